@@ -1,0 +1,28 @@
+"""Plain text helpers that every stage shares: folding, words, quoting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w ]+")
+
+
+def squash(text: str) -> str:
+    """`text` with every run of white space, line breaks and no-break spaces included, as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def fold(name: str) -> str:
+    """A name for comparing: no case, accents, punctuation, possessive or doubled space."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("Ł", "L"))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    plain = re.sub(r"[’']s\b", "", plain)
+    return squash(_NOT_WORD.sub(" ", plain))
+
+
+def excerpt(text: str, limit: int = 110) -> str:
+    """`text` on one line, cut at a word and marked with … where it is longer than `limit` characters."""
+    line = squash(text)
+    return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + "…"
