@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""How accurate is it: every annotated set scored, the confidences against the truth, the costliest causes of error.
+
+usage: accuracy.py SHARED_DIR [SET ...]
+
+SHARED_DIR holds `articles/`, `written/<set>/` and `eval/` with the gold and score.py. Each set is a run of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import importlib.util
+import json
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from extract.export import write_outputs
+from extract.model import Mention
+from extract.pipeline import run
+
+COLUMNS = ("gold", "row f1", "f1", "lead", "date", "countries", "scope", "people", "category", "organisations f1")
+MORE = ("places f1", "silent", "flagged", "errors caught")
+FIELDS = ("date", "countries", "people", "category")
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One set's figures, its (field, confidence, right) triples and its errors as (cause, example)."""
+
+    figures: dict[str, Any]
+    linking: dict[str, Any]
+    confidences: list[tuple[str, float, bool]]
+    causes: list[tuple[str, str]]
+
+
+def load_scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def folders(shared: Path, name: str) -> tuple[Path, Path]:
+    if name == "real":
+        return shared / "articles", shared / "eval" / "gold"
+    return shared / "written" / name / "articles", shared / "written" / name / "gold"
+
+
+def score_set(score: Any, articles: Path, gold: Path) -> Scored:
+    finished = run([articles])
+    with tempfile.TemporaryDirectory() as scratch:
+        write_outputs(finished, {}, Path(scratch))
+        predictions = list(score.predicted(score.read_jsonl(Path(scratch) / "records.jsonl")))
+    mentions = {mention.id: mention for record in finished.records for mention in record.mentions}
+    total: collections.Counter[str] = collections.Counter()
+    linked: list[tuple[str, str]] = []
+    events: list[str] = []
+    confidences: list[tuple[str, float, bool]] = []
+    causes: list[tuple[str, str]] = []
+    for path in sorted(gold.glob("*.jsonl")):
+        golds = list(score.gold_mentions(score.read_jsonl(path)))
+        preds = [p for p in predictions if p["article"] == path.stem]
+        pairs = score.match(golds, preds)
+        total += score.tally(golds, preds, pairs)
+        found = {i for i, _ in pairs}
+        linked += [(golds[i]["event"], preds[j]["record"]) for i, j in pairs]
+        events += [g["event"] for i, g in enumerate(golds) if not g["optional"] or i in found]
+        for i, j in pairs:
+            if not golds[i]["optional"]:
+                confidences += judge(score, golds[i], preds[j], mentions[preds[j]["id"]])
+        causes += find_causes(score, golds, preds, pairs, mentions)
+    return Scored(score.figures(total), score.linking(linked, events), confidences, causes)
+
+
+def judge(score: Any, gold: Any, pred: Any, mention: Mention) -> list[tuple[str, float, bool]]:
+    sure = {
+        "date": mention.date.confidence,
+        "countries": mention.whereabouts.confidence,
+        "people": mention.people.confidence,
+        "category": mention.category.confidence,
+    }
+    return [(name, sure[name], score.right(name, gold, pred)) for name in FIELDS]
+
+
+def find_causes(score: Any, golds: Any, preds: Any, pairs: Any, mentions: dict[str, Mention]) -> list[tuple[str, str]]:
+    """Each miss, invention and wrong field of a row with a cause that can be counted."""
+    causes = []
+    found, used = {i for i, _ in pairs}, {j for _, j in pairs}
+    for i, gold in enumerate(golds):
+        if i not in found and not gold["optional"]:
+            causes.append(("win not found", f"{gold['id']}: {gold['text'][:70]}"))
+    for j, pred in enumerate(preds):
+        if j not in used:
+            causes.append(("row that is no win", f"{pred['article']}: {pred['text'][:70]}"))
+    for i, j in pairs:
+        gold, pred = golds[i], preds[j]
+        if gold["optional"]:
+            continue
+        if not score.right("date", gold, pred):
+            got = mentions[pred["id"]].date.value
+            causes.append((f"date, basis {got.basis if got else 'none'}", f"{gold['id']}: {gold['date']} {pred['date']}"))
+        for name in ("countries", "people"):
+            if not score.right(name, gold, pred):
+                best = max(gold[name], key=lambda answer: len(answer & pred[name]))
+                kind = "missing" if pred[name] < best else "too many" if pred[name] > best else "others"
+                causes.append((f"{name}, {kind}", f"{gold['id']}: {sorted(best)} {sorted(pred[name])}"))
+    return causes
+
+
+def print_table(names: list[str], results: list[Scored]) -> None:
+    columns = (*COLUMNS, *MORE)
+    print("set".ljust(6) + "".join(c.rjust(max(len(c), 6) + 2) for c in columns) + "  pair p  pair r")
+    for name, scored in zip(names, results, strict=True):
+        row = "".join(str(scored.figures[c]).rjust(max(len(c), 6) + 2) for c in columns)
+        print(name.ljust(6) + row + f"{scored.linking.get('pair p', '-')!s:>8}{scored.linking.get('pair r', '-')!s:>8}")
+
+
+def print_calibration(results: list[Scored]) -> None:
+    print("\nconfidence against truth: share right (how many), by the confidence that was stated")
+    bands = list(zip(BANDS, BANDS[1:], strict=False))
+    print("field".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(14) for low, high in bands))
+    for name in FIELDS:
+        cells = []
+        for low, high in bands:
+            inside = [right for scored in results for f, sure, right in scored.confidences if f == name and low <= sure < high]
+            cells.append(f"{sum(inside) / len(inside):.2f} ({len(inside)})" if inside else "–")
+        print(name.ljust(12) + "".join(cell.rjust(14) for cell in cells))
+
+
+def print_causes(results: list[Scored], examples: int) -> None:
+    found: dict[str, list[str]] = collections.defaultdict(list)
+    for scored in results:
+        for cause, example in scored.causes:
+            found[cause].append(example)
+    print("\nthe costliest causes of error")
+    for cause, cases in sorted(found.items(), key=lambda item: -len(item[1]))[:10]:
+        print(f"{len(cases):5}  {cause}")
+        for example in cases[:examples]:
+            print(f"         {example}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("sets", nargs="*", metavar="SET")
+    parser.add_argument("--examples", type=int, default=2, help="cases shown for each cause")
+    parser.add_argument("--json", type=Path, help="write the figures here as well")
+    args = parser.parse_args()
+    score = load_scorer(args.shared)
+    names = args.sets or ["real", *sorted(p.name for p in (args.shared / "written").iterdir() if p.is_dir())]
+    results = [score_set(score, *folders(args.shared, name)) for name in names]
+    print_table(names, results)
+    print_calibration(results)
+    print_causes(results, args.examples)
+    if args.json:
+        figures = {n: {**r.figures, "linking": r.linking} for n, r in zip(names, results, strict=True)}
+        args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
