@@ -1,0 +1,106 @@
+"""The words of the calendar, for every stage: months, weekdays, seasons, numbers, and lines that are nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from extract.tables import read_toml
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
+_YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
+_NUMERIC = re.compile(r"\d{1,4}(?:[./:-]\d{1,4})*(?:st|nd|rd|th|s|h)?\.?", re.IGNORECASE)
+_LINE_LIMIT = 60  # a longer line is a sentence that happens to be all calendar
+
+
+@cache
+def calendar_table() -> Mapping[str, Any]:
+    """The whole table `data/calendar.toml`."""
+    return read_toml("calendar")
+
+
+def alternatives(words: Mapping[str, Any] | list[str]) -> str:
+    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("’", "[’']").replace(r"\ ", r"\s+") for word in ordered)
+
+
+@cache
+def month_pattern() -> str:
+    """A pattern (no groups) for any month's name or abbreviation, its full stop included; compile it ignoring case."""
+    return rf"(?:{alternatives(calendar_table()['months'])})\b\.?"
+
+
+@cache
+def weekday_pattern() -> str:
+    """A pattern (no groups) for any weekday's name or abbreviation; compile it ignoring case."""
+    return rf"(?:{alternatives(calendar_table()['weekdays'])})\b\.?"
+
+
+def _looked_up(table: str, word: str) -> int | None:
+    found = calendar_table()[table].get(" ".join(word.split()).casefold().rstrip(".").replace("'", "’"))
+    return int(found) if found is not None else None
+
+
+def month_number(word: str) -> int | None:
+    """1 to 12 for a month's name or abbreviation, else None."""
+    return _looked_up("months", word)
+
+
+def weekday_number(word: str) -> int | None:
+    """0 (Monday) to 6 for a weekday's name or abbreviation, else None."""
+    return _looked_up("weekdays", word)
+
+
+def number_word(word: str) -> int | None:
+    """The value of "3", "three" or "a", else None."""
+    return int(word) if word.isdecimal() else _looked_up("numbers", word)
+
+
+def ordinal_word(word: str) -> int | None:
+    """The value of "3rd" or "third", else None."""
+    plain = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word.strip(), re.IGNORECASE)
+    return int(plain.group(1)) if plain else _looked_up("ordinals", word)
+
+
+@cache
+def _line_words() -> frozenset[str]:
+    table = calendar_table()
+    names = (*table["numbers"], *table["months"], *table["weekdays"], *table["seasons"], *table["line_words"]["words"])
+    days = (word for name in (*table["holidays"], *table["movable"]) for word in name.split())
+    return frozenset((*names, *days))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    table = calendar_table()
+    words = "|".join(
+        (
+            rf"(?:{alternatives(table['months'])})\b",
+            rf"\b(?:{alternatives(table['seasons'])})\b",
+            r"\b(?:first|second|third|fourth|last|final)\s+(?:quarter|half)\b|\bquarter\s+(?:\d|one|two|three|four)\b|\bq[1-4]\b|\bh[12]\b",
+            r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
+            rf"\b(?:{alternatives([*table['holidays'], *table['movable']])})(?!\w)",
+            r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b",
+        )
+    )
+    return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
+
+
+def is_calendar_line(line: str) -> bool:
+    """Whether a line says nothing but when: "FEBRUARY", "Oct – Dec", "Q2", "Posted 11 June 2017", "2012", "FEB ’13"."""
+    line = line.strip().strip("*_#•·–—-=|:►▶>[] ").strip()
+    # A remark in brackets ("(04:10 in Mathura)", "(Human Rights Day!)") does not make a date heading a sentence.
+    line = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", line)
+    if not line or len(line) > _LINE_LIMIT or not _telling().search(line):
+        return False
+    return all(_is_calendar_word(word) for word in re.findall(r"[^\s,;|/–—&+•·()]+", line))
+
+
+def _is_calendar_word(word: str) -> bool:
+    plain = word.strip("*_.:!’'‘“”\"-").casefold().replace("'", "’")
+    if not plain or _NUMERIC.fullmatch(plain) or _YEAR.fullmatch(plain):
+        return True
+    return all(part in _line_words() or part.isdecimal() for part in plain.split("-")) or plain in _line_words()
