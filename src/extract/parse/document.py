@@ -1,0 +1,43 @@
+"""An article and its blocks → sentences and names in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extract.model import Article, Block, Entity, EntityLabel, Parsed, Sentence, Span
+from extract.parse.clean import Clean, clean
+from extract.parse.language import labels
+from extract.parse.names import settle
+from extract.parse.sentences import split_sentences
+
+
+def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
+    """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
+    text = article.text
+    pieces = [clean(text, block.span) for block in blocks]
+    found = [entity for piece, doc in zip(pieces, nlp.pipe(_texts(pieces)), strict=True) for entity in _entities(text, piece, doc)]
+    sentences = [sentence for place, block in enumerate(blocks) for sentence in _sentences(text, block, place)]
+    return Parsed(article, tuple(blocks), tuple(sentences), settle(text, blocks, found))
+
+
+def _texts(pieces: Sequence[Clean]) -> list[str]:
+    return [piece.text for piece in pieces]
+
+
+def _sentences(text: str, block: Block, place: int) -> Iterator[Sentence]:
+    """The sentences of the block's body: never across blocks, never with the label."""
+    body = clean(text, block.body)
+    for start, end in split_sentences(body.text):
+        yield Sentence(body.span(start, end), place)
+
+
+def _entities(text: str, piece: Clean, doc: Doc) -> Iterator[Entity]:
+    """The model's names, back at their places in the article."""
+    for ent in doc.ents:
+        label = labels().get(ent.label_.upper())
+        if label is not None and ent.text.strip():
+            span = piece.span(ent.start_char, ent.end_char)
+            yield Entity(span, span.of(text), label)
