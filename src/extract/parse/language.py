@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,7 +30,7 @@ def load_pipeline(name: str = "") -> Language:
 
 def _own_pipeline() -> Path:
     """The shipped pipeline: inside the installed package, or in `models/` of a checkout."""
-    package = Path(str(files("extract")))
+    package = Path(__file__).resolve().parent.parent
     for folder in (package / "models" / _OURS, package.parent.parent / "models" / _OURS):
         if (folder / "meta.json").is_file():
             return folder
