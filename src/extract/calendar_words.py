@@ -16,7 +16,7 @@ _LINE_LIMIT = 60  # a longer line is a sentence that happens to be all calendar
 
 
 @cache
-def calendar_table() -> Mapping[str, Any]:
+def calendar_table() -> dict[str, Any]:
     """The whole table `data/calendar.toml`."""
     return read_toml("calendar")
 

@@ -1,0 +1,130 @@
+"""Answers: a date with the words it rests on, how sure it is, and the readings that lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from extract.dates.choosing import Candidate
+from extract.dates.frame import Evidence, Frame, told
+from extract.dates.reading import Reading, Scope
+from extract.dates.values import Days, month_end, months_between
+from extract.model import Answer, Basis, EventDate, Rival
+from extract.tables import read_toml
+from extract.text import excerpt
+
+_Dated = tuple[Candidate, Reading]
+
+
+@cache
+def _sure(name: str) -> float:
+    return float(read_toml("dates")["confidence"][name])
+
+
+def event_date(days: Days, basis: Basis, evidence: str) -> EventDate:
+    """The published form of a stretch of days."""
+    first, last = days.bounds
+    return EventDate(days.edtf, first, last, days.precision, basis, evidence)
+
+
+def from_reading(candidate: Candidate, reading: Reading, others: Sequence[_Dated], scope: Scope, frame: Frame) -> Answer[EventDate | None]:
+    """A date that the passage's own words tell."""
+    words = excerpt(candidate.expression.text)
+    because = ", ".join((f"“{words}”", *reading.leans))
+    sure = _sure(reading.sure) if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range") else _sure("day_and_year" if reading.days.grain == "day" else "month")
+    if candidate.zone == "detail":
+        sure = min(sure, _sure("detail"))
+    if candidate.standing.name == "WEAK":
+        sure *= 0.93
+    if reading.open_year:
+        sure *= 0.8
+    rivals = list(_rivals(candidate, reading, others))
+    if scope.stretch and not scope.posted and not scope.deictic and not reading.days.meets(scope.stretch):
+        rivals.append(Rival(event_date(scope.stretch, Basis.HEADING, scope.words[-1]), f"heading “{scope.words[-1]}”"))
+        sure *= 0.75
+    if rivals:
+        sure *= 0.93
+    if not frame.order_sure and _numeric(candidate.expression.text):
+        sure = min(sure, 0.6)
+    value = event_date(reading.days, Basis.TEXT, words)
+    return Answer(value, because, round(sure, 3), (candidate.expression.span,), tuple(rivals))
+
+
+def _numeric(text: str) -> bool:
+    return not any(char.isalpha() for char in text)
+
+
+def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) -> Sequence[Rival[EventDate | None]]:
+    """Other dates of the same zone, nearly as strong, that do not agree with the one taken."""
+    found: list[Rival[EventDate | None]] = []
+    for other, days in others:
+        if other.expression.span == candidate.expression.span or other.score < candidate.score - 17 or other.zone != candidate.zone:
+            continue
+        if not days.days.meets(reading.days):
+            found.append(Rival(event_date(days.days, Basis.TEXT, excerpt(other.expression.text)), f"“{excerpt(other.expression.text)}”"))
+    return found[:3]
+
+
+def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[EventDate | None] | None:
+    """A date that the heading of the section tells."""
+    days = scope.stretch
+    if days is None:
+        return None
+    words = scope.words[-1]
+    because = ", ".join((*(f"heading “{word}”" for word in scope.words), *_year_words(scope, frame)))
+    sure = _sure("heading")
+    if scope.posted:
+        # "Posted 11 June": the win came before, most likely in the same month.
+        days, sure = Days(days.first.replace(day=1), month_end(days.last.year, days.last.month), "month"), _sure("vague") * 0.8
+    elif days.edtf != days.edtf.split("/")[0]:
+        sure = _sure("heading_range")
+    return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3))
+
+
+def _year_words(scope: Scope, frame: Frame) -> tuple[str, ...]:
+    written = " ".join(scope.words)
+    if any(str(year) in written or f"’{year % 100:02d}" in written or f"'{year % 100:02d}" in written for year in range(1900, 2100)):
+        return ()
+    evidence: Evidence | None = frame.window or frame.published
+    return (told(evidence),) if evidence else ()
+
+
+def from_sequence(before: Days | None, after: Days | None, direction: int, frame: Frame, same_block: bool = False) -> Answer[EventDate | None]:
+    """A date worked out from the order: from the last month known before the passage to the next one known after it."""
+    if direction < 0:
+        before, after = after, before
+    if same_block and before:
+        return _sequence(Days(*before.bounds, "month"), f"same paragraph as {before.edtf}", "same_block")
+    if before and after:
+        days = months_between(before, after)
+        if days.last < days.first:
+            days = months_between(after, before)
+        return _sequence(days, f"between {_month(before)} and {_month(after)} in an article that runs in order", "sequence_month" if "/" not in days.edtf else "sequence_range")
+    known = before or after
+    assert known is not None
+    return _sequence(months_between(known, known), f"next to {_month(known)} in an article that runs in order", "sequence_month", 0.85)
+
+
+def _sequence(days: Days, because: str, sure: str, factor: float = 1.0) -> Answer[EventDate | None]:
+    return Answer(event_date(days, Basis.SEQUENCE, because), because, round(_sure(sure) * factor, 3))
+
+
+def _month(days: Days) -> str:
+    return days.first.isoformat()[:7] if days.first.month == days.last.month else f"{days.first.isoformat()[:7]}/{days.last.isoformat()[:7]}"
+
+
+def from_window(frame: Frame) -> Answer[EventDate | None] | None:
+    """The whole stretch that the article covers, where nothing tells more."""
+    if frame.window:
+        days = frame.window.days
+        sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
+        return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
+    if frame.published:
+        last = frame.published.days.bounds[1]
+        days = Days(last.replace(month=1, day=1), last, "year")
+        return Answer(event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published"))
+    return None
+
+
+def from_nothing() -> Answer[EventDate | None]:
+    return Answer(None, "no year found in headings, title, introduction, date line or text", 0.6)

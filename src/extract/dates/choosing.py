@@ -1,0 +1,98 @@
+"""Which of a passage's date expressions tells the day of the win: those of the lead before the details, the finer before the rougher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.dates.cues import Standing, standing
+from extract.dates.expressions import find_expressions
+from extract.dates.values import Expression, Kind
+from extract.model import EntityLabel, Parsed, Passage, Span
+
+_ZONES = {"label": 75, "lead": 60, "opening": 42, "detail": 22}
+_STANDINGS = {Standing.EVENT: 0, Standing.WEAK: -14, Standing.BACKGROUND: -70, Standing.FUTURE: -70, Standing.NAME: -70}
+_SIZES = {3: 9, 2: 6, 1: -4}
+_ENOUGH = 15  # below this a date is some other thing's
+_ANAPHOR = re.compile(
+    r"^\W*(?:(?:that|this|it|he|she|they) (?:was|were|is|came|happened|took place|did)\b|the (?:vote|decision|ruling|judgment|judgement|verdict|law|bill|release|order|act|measure|reform|pardon|court|judgment)\b|(?:its|their|his|her) (?:judgment|verdict|release|ruling|decision)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date expression of a passage, the zone it stands in, what it belongs to and how strongly it speaks."""
+
+    expression: Expression
+    zone: str
+    standing: Standing
+    score: float
+
+
+def candidates(parsed: Parsed, passage: Passage, others: Sequence[Span], order: str) -> tuple[Candidate, ...]:
+    """The date expressions of a passage, the likeliest date of the win first; those of other things are kept at the end."""
+    found: list[Candidate] = []
+    for zone, span, whole in _zones(parsed, passage, others):
+        text = whole.of(parsed.article.text)
+        for place, expression in enumerate(find_expressions(span.of(parsed.article.text), span.start, order)):
+            if is_name(expression, parsed):
+                continue
+            where = standing(expression, text, whole.start)
+            found.append(Candidate(expression, zone, where, _score(expression, zone, where, text, place)))
+    return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
+
+
+def usable(candidate: Candidate) -> bool:
+    return candidate.score >= _ENOUGH
+
+
+def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
+    """Each zone with the stretch that is searched and the whole sentence or line that it belongs to."""
+    text, lead = parsed.article.text, passage.lead
+    statement = passage.statement if passage.statement.contains(lead) else lead
+    block = parsed.blocks[passage.block].span if passage.block < len(parsed.blocks) else lead
+    if passage.label:
+        yield "label", passage.label, passage.label
+    elif block.start < lead.start and lead.start - block.start <= 45:
+        prefix = Span(block.start, lead.start)
+        if re.search(r"\d|^\W*[A-Z]", prefix.of(text)) and not re.search(r"[a-z]{3}[.!?]\s*$", prefix.of(text)):
+            yield "label", prefix, prefix
+    yield "lead", lead, statement
+    if statement.start < lead.start:
+        end = min((other.start for other in others if statement.start <= other.start < lead.start), default=lead.start)
+        if end > statement.start:
+            yield "opening", Span(statement.start, end), statement
+    if lead.end < statement.end and not any(other.start >= lead.end and other.start < statement.end for other in others):
+        yield "opening", Span(lead.end, statement.end), statement
+    for context in passage.context:
+        if not context.overlaps(lead):
+            yield "opening", context, context
+    for detail in passage.details:
+        if not detail.overlaps(statement):
+            yield "detail", detail, detail
+
+
+def _score(expression: Expression, zone: str, where: Standing, text: str, place: int) -> float:
+    score = _ZONES[zone] + _STANDINGS[where] + _SIZES[expression.size] - place
+    if zone == "detail":
+        if expression.kind in (Kind.OFFSET, Kind.SAME):
+            score -= 30  # "A day later he was home": what followed the win
+        if expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) or expression.size == 1:
+            score -= 12
+        if _ANAPHOR.match(text) and where is Standing.EVENT:
+            score += 15
+    if zone == "label" and where is Standing.NAME:
+        score += 70
+    return score
+
+
+def is_name(expression: Expression, parsed: Parsed) -> bool:
+    """Whether the words are a person or body: "April Jones", "19 April Movement"."""
+    named = (EntityLabel.PERSON, EntityLabel.ORG)
+    return any(
+        entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)
+        for entity in parsed.entities
+        if entity.span.overlaps(expression.span)
+    )

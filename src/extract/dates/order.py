@@ -1,0 +1,70 @@
+"""Solving for all dates of an article together: years that the words leave open are set so that the article runs in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.dates.values import Days
+
+_BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
+_UNORDERED = 6.0  # an article by theme or alphabet: steps are free, but only after chronology has failed
+_PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
+
+
+def settle(candidates: Sequence[Sequence[tuple[Days, float]]]) -> tuple[tuple[int, ...], int]:
+    """The candidate to take at each place, and the article's direction: 1 forwards, -1 newest first, 0 neither.
+
+    Each place has its candidates with a cost of their own (0 for a year within the article's stretch). Least total cost
+    by dynamic programming (Viterbi), once for each direction.
+    """
+    if not candidates:
+        return (), 0
+    results = []
+    for direction, start in ((1, 0.0), (-1, 0.5), (0, _UNORDERED)):
+        cost, path = _cheapest(candidates, direction)
+        results.append((cost + start, -abs(direction), direction, path))
+    best = min(results, key=lambda result: result[:2])
+    return tuple(best[3]), best[2]
+
+
+def _cheapest(candidates: Sequence[Sequence[tuple[Days, float]]], direction: int) -> tuple[float, list[int]]:
+    costs = [cost for _, cost in candidates[0]]
+    back: list[list[int]] = []
+    for before, here in pairwise(candidates):
+        row, pointers = [], []
+        for days, own in here:
+            steps = [costs[k] + _step(before[k][0], days, direction) for k in range(len(before))]
+            least = min(range(len(steps)), key=steps.__getitem__)
+            row.append(steps[least] + own)
+            pointers.append(least)
+        costs = row
+        back.append(pointers)
+    place = min(range(len(costs)), key=costs.__getitem__)
+    total, path = costs[place], [place]
+    for pointers in reversed(back):
+        path.append(pointers[path[-1]])
+    return total, path[::-1]
+
+
+def _step(before: Days, after: Days, direction: int) -> float:
+    first, second = (before.bounds, after.bounds) if direction >= 0 else (after.bounds, before.bounds)
+    if direction == 0:
+        return 0.0
+    if second[1] < first[0]:
+        return _BACKWARDS
+    return _PER_MONTH * max(0, (second[0] - first[1]).days / 30)
+
+
+def direction_of(dates: Sequence[Days]) -> int:
+    """1 when the dated passages run forwards, -1 when newest first, 0 when neither (or too few to tell)."""
+    if len(dates) < 3:
+        return 0
+    forwards = sum(after.bounds[1] < before.bounds[0] for before, after in pairwise(dates))
+    backwards = sum(after.bounds[0] > before.bounds[1] for before, after in pairwise(dates))
+    allowed = len(dates) // 9
+    if forwards <= allowed and backwards > forwards:
+        return 1
+    if backwards <= allowed and forwards > backwards:
+        return -1
+    return 0

@@ -1,0 +1,134 @@
+"""Date headings: what they tell of the sections below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from extract.dates.expressions import find_expressions
+from extract.dates.frame import Frame
+from extract.dates.order import settle
+from extract.dates.reading import Context, Scope, readings
+from extract.dates.values import Days, Expression, Kind, month_end, whole_month
+from extract.model import Block, BlockKind, Parsed, Passage, Span
+from extract.text import excerpt
+
+_OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
+
+
+def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> tuple[tuple[int, Scope], ...]:
+    """Where each date heading ends and what then holds, in text order."""
+    labels = {passage.label for passage in passages if passage.label}
+    marks = [(block, _mark_expressions(block, parsed, frame)) for block in parsed.blocks]
+    scopes: list[tuple[int, Scope]] = []
+    current = Scope()
+    for block, found in marks:
+        if not found:
+            # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
+            if block.kind is BlockKind.HEADING and current.deictic:
+                current = Scope()
+                scopes.append((block.span.end, current))
+            continue
+        if block.label in labels and block.kind is not BlockKind.HEADING:
+            continue
+        current = _entered(current, found, block.span.of(parsed.article.text), frame)
+        scopes.append((block.span.end, current))
+    return _in_order(scopes, frame)
+
+
+def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
+    if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CHROME, BlockKind.TITLE):
+        return ()
+    text = block.span.of(parsed.article.text)
+    if block.span in frame.marks:
+        return find_expressions(text, block.span.start, frame.order)
+    if block.kind is not BlockKind.HEADING or len(text) > 70 or re.match(r"\W*\d{1,2}[.)]\s", text):
+        return ()
+    found = [
+        expression
+        for expression in find_expressions(text, block.span.start, frame.order)
+        if expression.kind is Kind.ABSOLUTE and expression.month and not expression.day
+    ]
+    return tuple(found[:1]) if len(text.split()) <= 7 else ()
+
+
+def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Frame) -> Scope:
+    """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
+    words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
+    posted = bool(re.match(r"\W*(?:posted|published|updated|written|entry|sent)\b", text, re.IGNORECASE))
+    expression = max(found, key=lambda one: (one.kind is Kind.ABSOLUTE, one.size))
+    year_only = expression.kind is Kind.ABSOLUTE and expression.size == 1
+    if year_only:
+        year = expression.year
+        if year and expression.last_year:
+            return Scope(stretch=Days(date(year, 1, 1), date(expression.last_year, 12, 31), "year"), words=words)
+        return Scope(year=year, words=words)
+    above = Scope(year=before.year, words=before.words[:1]) if before.year else Scope()
+    if expression.kind is not Kind.ABSOLUTE:
+        got = readings(expression, Context(above, None, frame.published, frame.window))
+        if not got:
+            return above
+        return Scope(above.year, got[0].days, words=(*above.words, *words), deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY))
+    got = readings(expression, Context(above, None, frame.published, frame.window))
+    keep = above if expression.year is None else Scope()
+    if len(got) == 1 and not (expression.year is None and keep.year is None and expression.day is None):
+        return Scope(keep.year, got[0].days, words=(*keep.words, *words), posted=posted)
+    if len(got) == 1:
+        return Scope(None, got[0].days, _months(expression), words, posted)
+    return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _months(expression: Expression) -> tuple[int, int] | None:
+    return (expression.month, expression.last_month or expression.month) if expression.month else None
+
+
+def _in_order(scopes: list[tuple[int, Scope]], frame: Frame) -> tuple[tuple[int, Scope], ...]:
+    """Gives every month heading its year, all together: a December before a January belongs to the year before."""
+    places = [k for k, (_, scope) in enumerate(scopes) if scope.months or (scope.stretch and not scope.deictic)]
+    candidates = [list(_year_candidates(scopes[k][1], frame)) for k in places]
+    known = [(k, found) for k, found in zip(places, candidates, strict=True) if found]
+    path, _ = settle([found for _, found in known])
+    solved = list(scopes)
+    for (k, found), chosen in zip(known, path, strict=True):
+        end, scope = scopes[k]
+        if scope.months:
+            solved[k] = (end, replace(scope, stretch=found[chosen][0], months=None))
+    return tuple(solved)
+
+
+def _year_candidates(scope: Scope, frame: Frame) -> Iterator[tuple[Days, float]]:
+    if scope.months is None:
+        if scope.stretch:
+            yield scope.stretch, 0.0
+        return
+    first, last = scope.months
+    window = frame.window.days if frame.window else None
+    latest = frame.latest
+    if window is None and latest is None:
+        return
+    years = range(window.first.year, window.last.year + 1) if window else range(latest.year - 1, latest.year + 1) if latest else range(0)
+    for year in (years.start - 1, *years, years.stop):
+        days = whole_month(year, first) if first == last else Days(date(year, first, 1), month_end(year + (last < first), last), "month")
+        if latest and days.first > latest:
+            continue
+        outside = (window is not None and not days.meets(window)) or (window is None and latest is not None and (latest - days.last).days > 366)
+        if outside and not ((year < years.start and first >= 9) or (year >= years.stop and first <= 3)):
+            continue
+        yield days, _OUTSIDE if outside else 0.0
+
+
+def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:
+    """What the last date heading before `position` tells."""
+    found = Scope()
+    for end, scope in scopes:
+        if end > position:
+            break
+        found = scope
+    return found
+
+
+def sections(scopes: tuple[tuple[int, Scope], ...], span: Span) -> int:
+    """How many date headings end before a place: passages with the same number stand in one section."""
+    return sum(end <= span.start for end, _ in scopes)

@@ -1,0 +1,202 @@
+"""The dates of all the wins of an article, worked out together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.dates.answers import from_nothing, from_reading, from_scope, from_sequence, from_window
+from extract.dates.choosing import Candidate, candidates, is_name, usable
+from extract.dates.cues import Standing, standing
+from extract.dates.expressions import find_expressions
+from extract.dates.frame import Evidence, Frame, frame_of
+from extract.dates.order import direction_of, settle
+from extract.dates.reading import Context, Reading, Scope, readings
+from extract.dates.scopes import date_scopes, scope_at
+from extract.dates.values import Days, Expression, Kind
+from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage, Span
+
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The article's dates as far as they are told, before the undated passages are placed among them."""
+
+    frame: Frame
+    scopes: tuple[tuple[int, Scope], ...]
+    readings: dict[Span, Reading]  # by the expression's place
+    told: tuple[tuple[Span, Evidence], ...]  # in text order, less what is background
+
+
+def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
+    """The date of each passage's win, in the passages' order, with its evidence; None where nothing tells the year."""
+    passages = tuple(passages)
+    frame = frame_of(parsed, passages)
+    scopes = date_scopes(parsed, frame, passages)
+    leads = tuple(passage.lead for passage in passages)
+    chosen = {passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order) for passage in passages}
+    line = _line(parsed, passages, chosen, frame, scopes)
+    answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
+    return _placed(passages, answers, line)
+
+
+# --- what is told ---------------------------------------------------------------------------------------------------
+
+
+def _line(
+    parsed: Parsed,
+    passages: tuple[Passage, ...],
+    chosen: dict[Span, tuple[Candidate, ...]],
+    frame: Frame,
+    scopes: tuple[tuple[int, Scope], ...],
+) -> Line:
+    """Reads every date expression of the article in text order, each with the date told before it."""
+    expressions = _all_expressions(parsed, passages, chosen, frame)
+    settled = _settled(expressions, frame, scopes)
+    read: dict[Span, Reading] = {}
+    told: list[tuple[Span, Evidence]] = []
+    for expression, counts in expressions:
+        scope = scope_at(scopes, expression.span.start)
+        heading = max((end for end, _ in scopes if end <= expression.span.start), default=0)
+        # Below a new date heading "that month" is the heading's.
+        anchor = told[-1][1] if told and (told[-1][0].start >= heading or not scope.words) else None
+        found = readings(expression, Context(scope, anchor, frame.published, frame.window))
+        if not found:
+            continue
+        reading = next((one for one in found if one.days == settled.get(expression.span)), found[0])
+        reading = replace(reading, open_year=len(found) > 1)
+        read[expression.span] = reading
+        if counts and expression.size > 1 or (counts and reading.days.grain != "year"):
+            told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
+    return Line(frame, scopes, read, tuple(told))
+
+
+def _all_expressions(
+    parsed: Parsed, passages: tuple[Passage, ...], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame
+) -> list[tuple[Expression, bool]]:
+    """Every expression outside captions, quotations and chrome, with whether later dates may be counted from it."""
+    asides = [span for passage in passages for span in passage.asides]
+    found: dict[Span, tuple[Expression, bool]] = {}
+    for place, block in enumerate(parsed.blocks):
+        if block.kind not in _TOLD:
+            continue
+        for sentence in _sentences(parsed, place):
+            text = sentence.of(parsed.article.text)
+            for expression in find_expressions(text, sentence.start, frame.order):
+                if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
+                    continue
+                counts = standing(expression, text, sentence.start) in (Standing.EVENT, Standing.WEAK)
+                found.setdefault(expression.span, (expression, counts))
+    for several in chosen.values():
+        for candidate in several:
+            counts = candidate.standing in (Standing.EVENT, Standing.WEAK)
+            found[candidate.expression.span] = (candidate.expression, counts)
+    return [found[span] for span in sorted(found)]
+
+
+def _sentences(parsed: Parsed, block: int) -> list[Span]:
+    return [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
+
+
+def _settled(expressions: list[tuple[Expression, bool]], frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> dict[Span, Days]:
+    """The years that are open, set for all expressions together so that the article runs in order."""
+    items: list[tuple[Expression, list[tuple[Days, float]]]] = []
+    for expression, counts in expressions:
+        if not counts or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
+            continue
+        scope = scope_at(scopes, expression.span.start)
+        found = readings(expression, Context(scope, None, frame.published, frame.window))
+        if found:
+            items.append((expression, [(one.days, 0.0) for one in found]))
+    path, _ = settle([found for _, found in items])
+    return {expression.span: found[chosen][0] for (expression, found), chosen in zip(items, path, strict=True)}
+
+
+# --- one passage ----------------------------------------------------------------------------------------------------
+
+
+def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> Answer[EventDate | None] | None:
+    """The date that the passage's own words, or the heading of its section, tell; None where neither does."""
+    scope = scope_at(line.scopes, passage.lead.start)
+    read = [(candidate, line.readings[candidate.expression.span]) for candidate in found if candidate.expression.span in line.readings]
+    fitting = [(candidate, reading) for candidate, reading in read if _fits(candidate, reading, scope, line.frame)]
+    best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
+    if best and _heading_is_finer(best[0], best[1], scope):
+        best = None
+    if best:
+        best = _narrowed(best, fitting)
+        return from_reading(*best, tuple(fitting), scope, line.frame)
+    if scope.stretch:
+        return from_scope(scope, line.frame, tuple(fitting))
+    return None
+
+
+def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
+    """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
+    days = reading.days
+    if frame.latest and days.bounds[0] > frame.latest:
+        return False
+    if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
+        return False
+    window = frame.window
+    if window and candidate.expression.year and window.basis is not Basis.TEXT and not days.meets(window.days):
+        # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
+        return candidate.zone == "label" or abs((days.bounds[0] - window.days.bounds[0]).days) < 62 or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
+    return True
+
+
+def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
+    return bool(scope.stretch and not scope.posted and reading.days.grain == "year" and candidate.expression.size == 1 and reading.days.meets(scope.stretch))
+
+
+def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
+    """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
+    for candidate, reading in fitting:
+        if candidate.zone == "detail" and candidate.score >= 40 and reading.days.grain == "day" and best[1].days.grain != "day" and reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
+
+
+# --- the undated ----------------------------------------------------------------------------------------------------
+
+
+def _placed(passages: tuple[Passage, ...], answers: list[Answer[EventDate | None] | None], line: Line) -> tuple[Answer[EventDate | None], ...]:
+    known = [_days(answer) for answer in answers]
+    direction = direction_of([days for days in known if days])
+    placed: list[Answer[EventDate | None]] = []
+    for place, answer in enumerate(answers):
+        if answer is not None:
+            placed.append(answer)
+            continue
+        before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
+        after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
+        shared = _same_block(passages, place, line)
+        if shared:
+            placed.append(from_sequence(shared, None, 0, line.frame, same_block=True))
+        elif direction and (before or after):
+            placed.append(from_sequence(before, after, direction, line.frame))
+        else:
+            placed.append(from_window(line.frame) or from_nothing())
+    return tuple(placed)
+
+
+def _same_block(passages: tuple[Passage, ...], place: int, line: Line) -> Days | None:
+    """The month told earlier in the same paragraph, for a win without a date of its own."""
+    passage = passages[place]
+    told = [evidence for span, evidence in line.told if span.start < passage.lead.start and _in_block(span, passage, passages)]
+    if not told or told[-1].days.grain == "year":
+        return None
+    first = told[-1].days
+    return Days(first.first.replace(day=1), first.bounds[1], "month") if first.grain == "day" else first
+
+
+def _in_block(span: Span, passage: Passage, passages: tuple[Passage, ...]) -> bool:
+    starts = [other.span.start for other in passages if other.block == passage.block]
+    return bool(starts) and min(starts) <= span.start
+
+
+def _days(answer: Answer[EventDate | None] | None) -> Days | None:
+    if answer is None or answer.value is None:
+        return None
+    return Days(answer.value.start, answer.value.end, "day")

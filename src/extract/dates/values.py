@@ -1,0 +1,141 @@
+"""What the dates stage works with: found expressions, and stretches of days with the value that is reported for them."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from extract.model import Precision, Span
+
+
+class Kind(StrEnum):
+    """How an expression tells its day."""
+
+    ABSOLUTE = "absolute"  # any of year, month and day: "3 May", "March 2020", "2019", "May to July"
+    SAME = "same"  # "that month", "the same day"
+    OFFSET = "offset"  # "six days later", "the next day": counted from the date told before it
+    DEICTIC = "deictic"  # "yesterday", "last month", "two weeks ago": counted from the publication
+    WEEKDAY = "weekday"  # "on Tuesday", "Thursday last week"
+    HOLIDAY = "holiday"  # "two days before Christmas", "on Good Friday"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression as found in the text, not yet given the parts that it leaves open.
+
+    `year`, `month`, `day` are what was really written; `last_*` are the end of a range. `part` narrows a month or year
+    ("early", "late", "mid", "first-week", "last-day" …). `shift` says how a year or month is given by another date:
+    "same", "next", "previous", or, counted from the publication, "this", "last". `count` and `unit` are the distance
+    of an offset. `cue` is the preposition before it, lower case.
+    """
+
+    span: Span
+    text: str
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_year: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+    part: str = ""
+    shift: str = ""
+    weekday: int | None = None
+    count: int = 0
+    unit: str = ""
+    holiday: str = ""
+    vague: bool = False  # "about", "less than", "a few": a stretch, not a day
+    cue: str = ""
+
+    @property
+    def size(self) -> int:
+        """3 for a day, 2 for a month, 1 for a year: how finely it tells the time."""
+        if self.day is not None or self.kind in (Kind.WEEKDAY, Kind.HOLIDAY):
+            return 3
+        if self.kind in (Kind.OFFSET, Kind.SAME, Kind.DEICTIC):
+            return {"day": 3, "week": 3, "weekend": 3, "month": 2, "season": 2}.get(self.unit, 1)
+        return 2 if self.month is not None else 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """A stretch of days, first and last included; `grain` is what is reported: "day", "month" or "year"."""
+
+    first: date
+    last: date
+    grain: str = "day"
+
+    @property
+    def edtf(self) -> str:
+        """ISO 8601-2 text for the stretch at its grain."""
+        first, last = written(self.first, self.grain), written(self.last, self.grain)
+        return first if first == last else f"{first}/{last}"
+
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """The first and last day that `edtf` stands for."""
+        if self.grain == "day":
+            return self.first, self.last
+        if self.grain == "month":
+            return self.first.replace(day=1), month_end(self.last.year, self.last.month)
+        return date(self.first.year, 1, 1), date(self.last.year, 12, 31)
+
+    @property
+    def precision(self) -> Precision:
+        if "/" in self.edtf:
+            return Precision.RANGE
+        return Precision(self.grain)
+
+    def shifted(self, days: int) -> Days:
+        return Days(self.first + timedelta(days), self.last + timedelta(days), self.grain)
+
+    def meets(self, other: Days) -> bool:
+        """Whether the two reported stretches share a day."""
+        mine, theirs = self.bounds, other.bounds
+        return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+
+
+def written(day: date, grain: str) -> str:
+    """A date as EDTF of the given grain: 2020-04-03, 2020-04 or 2020."""
+    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[grain]]
+
+
+def month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def one_day(day: date) -> Days:
+    return Days(day, day)
+
+
+def whole_month(year: int, month: int) -> Days:
+    return Days(date(year, month, 1), month_end(year, month), "month")
+
+
+def whole_year(year: int) -> Days:
+    return Days(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def months_between(first: Days, last: Days) -> Days:
+    """The stretch from the month of `first` to the month of `last`, at month grain."""
+    start, end = first.bounds[0], last.bounds[1]
+    return Days(start.replace(day=1), month_end(end.year, end.month), "month")
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months on, or the month's last day where it has none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (anonymous algorithm, Meeus, Astronomical Algorithms, ch. 8)."""
+    golden, century, rest = year % 19, *divmod(year, 100)
+    quarter, remainder = divmod(century, 4)
+    moon = (19 * golden + century - quarter - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * remainder + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
