@@ -1,0 +1,7 @@
+"""stub"""
+
+from pathlib import Path
+
+
+def explain(folder: Path, id: str) -> str:
+    raise NotImplementedError
