@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
 from extract.model import EntityLabel, Parsed, Passage, Span
 
-_ZONES = {"label": 75, "lead": 60, "opening": 42, "detail": 22}
+_ZONES = {"label": 75, "lead": 60, "opening": 42, "before": 34, "detail": 22}
 _STANDINGS = {Standing.EVENT: 0, Standing.WEAK: -14, Standing.BACKGROUND: -70, Standing.FUTURE: -70, Standing.NAME: -70}
 _SIZES = {3: 9, 2: 6, 1: -4}
 _ENOUGH = 15  # below this a date is some other thing's
@@ -41,7 +41,19 @@ def candidates(parsed: Parsed, passage: Passage, others: Sequence[Span], order: 
                 continue
             where = standing(expression, text, whole.start)
             found.append(Candidate(expression, zone, where, _score(expression, zone, where, text, place)))
+    found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
+
+
+def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """ "One day before that judgment, on 23 April", "In 2014 … let go the same day": the written date is the surer one."""
+    if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME):
+        return candidate
+    written = any(
+        other.zone == candidate.zone and other.expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and other.standing in (Standing.EVENT, Standing.WEAK)
+        for other in found
+    )
+    return replace(candidate, score=candidate.score - 25) if written else candidate
 
 
 def usable(candidate: Candidate) -> bool:
@@ -71,11 +83,14 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
             yield "opening", context, context
     for detail in passage.details:
         if not detail.overlaps(statement):
-            yield "detail", detail, detail
+            # A sentence before the lead sets the scene for it: "Two days later came the pages we had waited for."
+            yield ("before" if detail.end <= lead.start else "detail"), detail, detail
 
 
 def _score(expression: Expression, zone: str, where: Standing, text: str, place: int) -> float:
     score = _ZONES[zone] + _STANDINGS[where] + _SIZES[expression.size] - place
+    if expression.kind is Kind.OFFSET and expression.count < 0:
+        score -= 20  # "less than three weeks earlier": what came before the win
     if zone == "detail":
         if expression.kind in (Kind.OFFSET, Kind.SAME):
             score -= 30  # "A day later he was home": what followed the win

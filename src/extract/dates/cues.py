@@ -34,13 +34,17 @@ def _words(name: str) -> str:
 
 
 @cache
-def _participle() -> re.Pattern[str]:
-    return re.compile(rf"^\s*(?:(?:and|or|then|but|once|both|all|already|only|originally|previously|recently|\w+ly)\s+)*(?:{_words('participles')})\b", re.IGNORECASE)
+def _past() -> re.Pattern[str]:
+    """A verb of what comes before a win: arrest, sentence, attack."""
+    return re.compile(rf"\b(?:{_words('past_verbs')})\b", re.IGNORECASE)
 
 
 @cache
 def _dated_noun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('dated_nouns')})(?:\s+\w+ing)?\s+(?:of|in|on|from)\s+(?:the\s+|early\s+|late\s+|mid-?)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:{_words('dated_texts')})\s+(?:of|from)|(?:{_words('dated_events')})\s+(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -79,36 +83,70 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         took = re.search(r"\b(?:took|not|waited|waiting|only|finally)\b", before, re.IGNORECASE)
         return Standing.WEAK if took else Standing.FUTURE
     if cue == "since":
-        if re.search(r"\bever\s*$", before) or _since_verb().search(before[-110:]) or _pattern("pluperfect").search(clause):
-            return Standing.BACKGROUND
-        return Standing.WEAK
+        return _by_since(expression, before, clause)
     if cue == "from" and re.match(r"\s*(?:to|until|till|onwards?)\b", after):
         return Standing.BACKGROUND
+    if cue == "for" and re.search(r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE):
+        return Standing.FUTURE
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
-    if cue in ("before", "after", "following", "by") and expression.size == 1:
-        return Standing.WEAK if cue == "by" else Standing.BACKGROUND
-    if cue in ("before", "after", "following") and expression.kind is not Kind.OFFSET and expression.kind is not Kind.HOLIDAY:
+    if cue == "by" and expression.size == 1:
+        return Standing.WEAK
+    if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
         return Standing.BACKGROUND
     return None
+
+
+def _by_since(expression: Expression, before: str, clause: str) -> Standing:
+    """ "held since 2011" is not the win; "out since November", "since 29 June … no crime" may be."""
+    if re.search(r"\b(?:out|free|home|legal|lawful|in force|at large)\s+since\s*$", f"{clause.rstrip()} since", re.IGNORECASE):
+        return Standing.WEAK
+    if re.search(r"\bever\s*$", before) or _since_verb().search(before[-110:]) or _pattern("pluperfect").search(clause):
+        return Standing.BACKGROUND
+    return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
-    if _pattern("future").search(clause) and not re.search(r"\b(?:came|took|entered|was|were|became|said|announced|ordered|ruled|held)\b", clause, re.IGNORECASE):
-        return Standing.FUTURE
     if expression.shift == "next" and expression.kind is Kind.DEICTIC:
         return Standing.FUTURE
-    if _pattern("pluperfect").search(clause):
+    if _pattern("future").search(clause) and not _pattern("past_main").search(clause):
+        return Standing.FUTURE
+    if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
-    subordinate = list(_pattern("subordinate").finditer(clause))
-    if subordinate and not re.search(r"\b(?:who|which|when|where)\s*$", clause):
-        rest = clause[subordinate[-1].end() :]
-        if re.search(r"\w", rest):
-            return Standing.WEAK if subordinate[-1].group(0).lower() in ("when", "as", "which", "where") else Standing.BACKGROUND
-    if _participle().match(clause) and (before.strip() != clause.strip()):
+    if _pattern("pluperfect").search(clause) and not _pattern("hardly").search(clause):
         return Standing.BACKGROUND
+    return _by_subordinate(clause) or _by_participle(before, clause, after) or _by_neighbour(before, after)
+
+
+def _by_subordinate(clause: str) -> Standing | None:
+    """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
+    plain = _pattern("not_subordinate").sub(" ", clause)
+    found = list(_pattern("subordinate").finditer(plain))
+    if not found:
+        return None
+    rest = plain[found[-1].end() :]
+    if not _pattern("finite").search(rest):
+        return None
+    if _past().search(rest):
+        return Standing.BACKGROUND
+    opening = not plain[: found[-1].start()].strip(" “\"")  # "After a campaign by miners the court ruled on 3 May"
+    word = found[-1].group(0).lower()
+    weak = opening or word in ("when", "as", "which", "where", "who", "whom", "while", "that")
+    return Standing.WEAK if weak else Standing.BACKGROUND
+
+
+def _by_participle(before: str, clause: str, after: str) -> Standing | None:
+    """ "Halawa, arrested in 2013, was acquitted": a phrase about the past between commas."""
+    if before.strip() == clause.strip() or not _pattern("participle").match(clause):
+        return None
+    elsewhere = before[: len(before) - len(clause)]
+    main_before, main_after = _pattern("finite").search(elsewhere), _pattern("finite").search(after.split(".")[0])
+    if _past().search(clause) and (main_before or main_after):
+        return Standing.BACKGROUND
+    return Standing.WEAK if main_before or main_after else None
+
+
+def _by_neighbour(before: str, after: str) -> Standing | None:
     if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\s+had\b", after):
         return Standing.BACKGROUND
-    if _OPEN.search(before):
-        return Standing.WEAK
-    return None
+    return Standing.WEAK if _OPEN.search(before) else None

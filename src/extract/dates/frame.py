@@ -16,6 +16,7 @@ from extract.tables import read_toml
 from extract.text import excerpt
 
 _SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
+_SHORT = 130  # characters; a longer block is no masthead
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
 
@@ -38,7 +39,7 @@ class Frame:
     order: str = "DMY"
     order_sure: bool = True
     marks: tuple[Span, ...] = ()  # the blocks that are date headings
-    opening: tuple[Expression, ...] = ()  # full dates in the introduction, from which the story may start
+    mastheads: tuple[Span, ...] = ()  # titles, date lines and the like above the first paragraph
 
     @property
     def latest(self) -> date | None:
@@ -79,13 +80,8 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window = _body_window(parsed, passages, order) or _file_window(article.id)
     if published is None:
         published = _remaining(intro, parsed, window)
-    opening = tuple(
-        expression
-        for block in intro
-        for expression in find_expressions(block.span.of(article.text), block.span.start, order)
-        if expression.kind is Kind.ABSOLUTE and expression.year and expression.month
-    )
-    return Frame(published, window, order, sure, marks, opening)
+    window = window or _since_last(intro, parsed, order, published)
+    return Frame(published, window, order, sure, marks, tuple(block.span for block in mastheads))
 
 
 def _marks(parsed: Parsed) -> tuple[Span, ...]:
@@ -93,12 +89,13 @@ def _marks(parsed: Parsed) -> tuple[Span, ...]:
     lines = [(block.span, block.span.of(parsed.article.text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
     lines = [(span, text) for span, text in lines if is_calendar_line(text)]
     whole = [span for span, text in lines if any(found.year and found.month and not found.last_month for found in find_expressions(text))]
-    return tuple(span for span, _ in lines if len(whole) > 1 or span not in whole)
+    paragraph = min((block.span.start for block in parsed.blocks if len(block.span) > _SHORT and block.kind not in _SKIPPED), default=0)
+    return tuple(span for span, _ in lines if len(whole) > 1 or span not in whole or span.start > paragraph)
 
 
 def _split_head(head: list[Block], text: str) -> tuple[list[Block], list[Block]]:
     """The head's short lines (title, mastheads, date lines) and its sentences."""
-    short = [block for block in head if len(block.span) <= 130 and not re.search(r"[a-z]{2}[.!?][”\"’)]?$", block.span.of(text)) or block.kind is BlockKind.TITLE]
+    short = [block for block in head if len(block.span) <= _SHORT and not re.search(r"[a-z]{2}[.!?][”\"’)]?$", block.span.of(text)) or block.kind is BlockKind.TITLE]
     return short, [block for block in head if block not in short]
 
 
@@ -264,6 +261,20 @@ def _body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evi
 def _file_window(name: str) -> Evidence | None:
     years = re.findall(r"(?<![0-9a-f])((?:19|20)\d\d)(?![0-9a-f])", name)
     return Evidence(whole_year(int(years[-1])), f"file name {name}", Basis.TITLE) if len(set(years)) == 1 else None
+
+
+def _since_last(intro: list[Block], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """"The last letter you had from us was dated 1 November 2021": what is told lies between it and this one."""
+    for block in intro:
+        text = block.span.of(parsed.article.text)
+        for expression in find_expressions(text, block.span.start, order):
+            days = _dated(expression)
+            if not (days and published and expression.month) or not re.search(r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - block.span.start], re.IGNORECASE):
+                continue
+            latest = published.days.bounds[1]
+            if 100 < (latest - days.first).days < 1500:
+                return Evidence(Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span)
+    return None
 
 
 def _remaining(intro: list[Block], parsed: Parsed, window: Evidence | None) -> Evidence | None:

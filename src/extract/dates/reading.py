@@ -30,8 +30,10 @@ class Context:
 
     scope: Scope
     anchor: Evidence | None  # the date told before it in the text
+    month: Evidence | None  # the last of those that tells at least the month
     published: Evidence | None
     window: Evidence | None
+    near: bool = False  # the anchor stands in the same paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,11 @@ def _month_for(expression: Expression, context: Context) -> tuple[int | None, tu
             return first.month, (_joined(context.scope.words),)
     if context.scope.months and context.scope.months[0] == context.scope.months[1]:
         return context.scope.months[0], (_joined(context.scope.words),)
-    if context.anchor and context.anchor.days.grain != "year" and not context.scope.posted:
-        return context.anchor.days.first.month, (context.anchor.words, str(context.anchor.days.first.year))
+    covered = context.window.days if context.window else None
+    if covered and covered.grain == "month" and (covered.first.year, covered.first.month) == (covered.last.year, covered.last.month):
+        return covered.first.month, (told(context.window),)
+    if context.month and not context.scope.posted:
+        return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     published = _posted(context)
     if published and published.days.grain != "year":
         day = published.days.last
@@ -169,6 +174,11 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
         years = [year for year in range(window.days.last.year, window.days.first.year - 1, -1) if (probe := _probe(expression, year, month)) is None or probe.meets(window.days)]
         if published and len(years) > 1:
             years = [year for year in years if (probe := _probe(expression, year, month)) is None or probe.first <= published.days.bounds[1]] or years
+        if len(years) > 1 and context.near and context.anchor:
+            # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
+            nearest = min(years, key=lambda year: _distance(expression, year, month, context.anchor.days if context.anchor else None))
+            yield nearest, (f"after “{context.anchor.words}”",)
+            return
         if years:
             yield from ((year, (told(window),)) for year in years)
             return
@@ -180,6 +190,14 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
         return
     if window:
         yield window.days.last.year, (told(window),)
+
+
+def _distance(expression: Expression, year: int, month: int | None, anchor: Days | None) -> int:
+    probe = _probe(expression, year, month)
+    if probe is None or anchor is None:
+        return 10**6
+    gap = (probe.first - anchor.bounds[0]).days
+    return gap if gap >= -31 else 400 - gap  # a story goes on more often than back
 
 
 def _probe(expression: Expression, year: int, month: int | None) -> Days | None:
@@ -287,6 +305,8 @@ def _same(expression: Expression, context: Context) -> Reading | None:
         return Reading(whole_month(first.year, first.month), (_joined(scope.words),), "relative", exact=_part_of_month(expression.part, first.year, first.month))
     if anchor is None:
         return None
+    if expression.unit not in ("year", "day") and context.month:
+        anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day":
         return Reading(days, leans, "relative") if days.grain == "day" else Reading(days, leans, "vague")
@@ -305,15 +325,18 @@ def _same(expression: Expression, context: Context) -> Reading | None:
 
 
 def _offset(expression: Expression, context: Context) -> Reading | None:
-    if context.anchor is None or context.anchor.days.grain == "year" and expression.unit != "year":
+    anchor = context.anchor if expression.unit == "year" else context.month
+    if anchor is None:
         return None
-    days, leans = context.anchor.days, (f"after “{context.anchor.words}”",)
+    days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit in ("day", "week", "weekend"):
         step = expression.count * (7 if expression.unit == "week" else 1)
         if expression.part == "within" and days.grain == "day":
             return Reading(Days(days.first + timedelta(1), days.last + timedelta(step)), leans, "vague")
-        if days.grain == "day":
+        if days.first == days.last:
             return Reading(days.shifted(step), leans, "vague" if expression.vague else "relative") if step else Reading(months_between(days, days), leans, "vague")
+        if abs(step) < 3 and days.grain == "month":
+            return Reading(days, leans, "vague")  # the day after "May" is not to be sought in June
         return Reading(months_between(one_day(days.first + timedelta(step)), one_day(days.last + timedelta(step))), leans, "vague")
     months = expression.count * (12 if expression.unit == "year" else 1)
     first, last = add_months(days.first, months), add_months(days.last, months)
@@ -344,6 +367,8 @@ def _deictic(expression: Expression, context: Context) -> Reading | None:
         return Reading(posted.days, leans, "vague")
     if expression.unit in ("week", "weekend"):
         monday = today - timedelta(today.weekday()) + timedelta(7 * back)
+        if posted.basis is Basis.TEXT:  # a publication that is itself worked out to the week only
+            return Reading(months_between(one_day(monday), one_day(monday)), leans, "vague")
         start = monday + timedelta(5) if expression.unit == "weekend" else monday
         return Reading(Days(start, monday + timedelta(6)), leans, "vague")
     return Reading(one_day(today + timedelta(expression.count)), leans, "deictic")

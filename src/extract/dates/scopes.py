@@ -44,7 +44,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     text = block.span.of(parsed.article.text)
     if block.span in frame.marks:
         return find_expressions(text, block.span.start, frame.order)
-    if block.kind is not BlockKind.HEADING or len(text) > 70 or re.match(r"\W*\d{1,2}[.)]\s", text):
+    if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70 or re.match(r"\W*\d{1,2}[.)]\s", text):
         return ()
     found = [
         expression
@@ -67,11 +67,11 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
         return Scope(year=year, words=words)
     above = Scope(year=before.year, words=before.words[:1]) if before.year else Scope()
     if expression.kind is not Kind.ABSOLUTE:
-        got = readings(expression, Context(above, None, frame.published, frame.window))
+        got = readings(expression, Context(above, None, None, frame.published, frame.window))
         if not got:
             return above
         return Scope(above.year, got[0].days, words=(*above.words, *words), deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY))
-    got = readings(expression, Context(above, None, frame.published, frame.window))
+    got = readings(expression, Context(above, None, None, frame.published, frame.window))
     keep = above if expression.year is None else Scope()
     if len(got) == 1 and not (expression.year is None and keep.year is None and expression.day is None):
         return Scope(keep.year, got[0].days, words=(*keep.words, *words), posted=posted)

@@ -57,19 +57,27 @@ def _line(
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     for expression, counts in expressions:
-        scope = scope_at(scopes, expression.span.start)
-        heading = max((end for end, _ in scopes if end <= expression.span.start), default=0)
-        # Below a new date heading "that month" is the heading's.
-        anchor = told[-1][1] if told and (told[-1][0].start >= heading or not scope.words) else None
-        found = readings(expression, Context(scope, anchor, frame.published, frame.window))
+        found = readings(expression, _context(expression.span, told, parsed, frame, scopes))
         if not found:
             continue
         reading = next((one for one in found if one.days == settled.get(expression.span)), found[0])
         reading = replace(reading, open_year=len(found) > 1)
         read[expression.span] = reading
-        if counts and expression.size > 1 or (counts and reading.days.grain != "year"):
+        if counts:
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(frame, scopes, read, tuple(told))
+
+
+def _context(span: Span, told: list[tuple[Span, Evidence]], parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> Context:
+    scope = scope_at(scopes, span.start)
+    # Below a new date heading "that month" is the heading's, not that of the section before.
+    heading = max((end for end, _ in scopes if end <= span.start), default=0) if scope.words else 0
+    before = [(place, evidence) for place, evidence in told[-12:] if place.start >= heading]
+    anchor = before[-1][1] if before else None
+    month = next((evidence for _, evidence in reversed(before) if evidence.days.grain != "year"), None)
+    block = next((block.span for block in parsed.blocks if block.span.contains(span)), span)
+    near = bool(before) and block.contains(before[-1][0])
+    return Context(scope, anchor, month, frame.published, frame.window, near)
 
 
 def _all_expressions(
@@ -106,7 +114,7 @@ def _settled(expressions: list[tuple[Expression, bool]], frame: Frame, scopes: t
         if not counts or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
             continue
         scope = scope_at(scopes, expression.span.start)
-        found = readings(expression, Context(scope, None, frame.published, frame.window))
+        found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if found:
             items.append((expression, [(one.days, 0.0) for one in found]))
     path, _ = settle([found for _, found in items])
