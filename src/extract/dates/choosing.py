@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.calendar_words import is_calendar_line
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
@@ -69,7 +70,7 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
         yield "label", passage.label, passage.label
     elif block.start < lead.start and lead.start - block.start <= 45:
         prefix = Span(block.start, lead.start)
-        if re.search(r"\d|^\W*[A-Z]", prefix.of(text)) and not re.search(r"[a-z]{3}[.!?]\s*$", prefix.of(text)):
+        if is_calendar_line(prefix.of(text)) or re.match(r"\W*\d{1,4}[./-]\d", prefix.of(text)):
             yield "label", prefix, prefix
     yield "lead", lead, statement
     if statement.start < lead.start:
@@ -91,6 +92,8 @@ def _score(expression: Expression, zone: str, where: Standing, text: str, place:
     score = _ZONES[zone] + _STANDINGS[where] + _SIZES[expression.size] - place
     if expression.kind is Kind.OFFSET and expression.count < 0:
         score -= 20  # "less than three weeks earlier": what came before the win
+    if expression.unit == "season" and not expression.year:
+        score -= 8  # "a night of debate in midwinter … in July 2010"
     if zone == "detail":
         if expression.kind in (Kind.OFFSET, Kind.SAME):
             score -= 30  # "A day later he was home": what followed the win

@@ -99,7 +99,7 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
 
 def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     """ "held since 2011" is not the win; "out since November", "since 29 June … no crime" may be."""
-    if re.search(r"\b(?:out|free|home|legal|lawful|in force|at large)\s+since\s*$", f"{clause.rstrip()} since", re.IGNORECASE):
+    if re.search(r"\b(?:out|free|home|legal|lawful|in force|at large)\s+since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$", before, re.IGNORECASE):
         return Standing.WEAK
     if re.search(r"\bever\s*$", before) or _since_verb().search(before[-110:]) or _pattern("pluperfect").search(clause):
         return Standing.BACKGROUND
@@ -108,6 +108,9 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
 
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and expression.kind is Kind.DEICTIC:
+        return Standing.FUTURE
+    ahead = list(_pattern("future_verb").finditer(clause))
+    if ahead and not _pattern("past_main").search(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE
     if _pattern("future").search(clause) and not _pattern("past_main").search(clause):
         return Standing.FUTURE

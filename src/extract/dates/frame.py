@@ -95,7 +95,18 @@ def _marks(parsed: Parsed) -> tuple[Span, ...]:
 
 def _split_head(head: list[Block], text: str) -> tuple[list[Block], list[Block]]:
     """The head's short lines (title, mastheads, date lines) and its sentences."""
-    short = [block for block in head if len(block.span) <= _SHORT and not re.search(r"[a-z]{2}[.!?][”\"’)]?$", block.span.of(text)) or block.kind is BlockKind.TITLE]
+    first = next((block.span.start for block in head if len(block.span) > _SHORT), len(text))
+    short = [
+        block
+        for block in head
+        if block.kind is BlockKind.TITLE
+        or (
+            len(block.span) <= _SHORT
+            and not re.search(r"[a-z]{2}[.!?][”\"’)]?$", block.span.of(text))
+            # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
+            and (block.span.start < first or is_calendar_line(block.span.of(text)) or _imprint().search(block.span.of(text)))
+        )
+    ]
     return short, [block for block in head if block not in short]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.dates.values import Days
 
 _BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
-_UNORDERED = 6.0  # an article by theme or alphabet: steps are free, but only after chronology has failed
+_UNORDERED = 1.5  # an article by theme or alphabet: steps are free, but every open year is then a guess
 _PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
 
 
@@ -20,8 +20,9 @@ def settle(candidates: Sequence[Sequence[tuple[Days, float]]]) -> tuple[tuple[in
     """
     if not candidates:
         return (), 0
+    unordered = _UNORDERED * (1 + sum(len(found) > 1 for found in candidates))
     results = []
-    for direction, start in ((1, 0.0), (-1, 0.5), (0, _UNORDERED)):
+    for direction, start in ((1, 0.0), (-1, 0.5), (0, unordered)):
         cost, path = _cheapest(candidates, direction)
         results.append((cost + start, -abs(direction), direction, path))
     best = min(results, key=lambda result: result[:2])

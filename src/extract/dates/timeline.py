@@ -38,7 +38,7 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
     chosen = {passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order) for passage in passages}
     line = _line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
-    return _placed(passages, answers, line)
+    return _placed(parsed, passages, answers, line)
 
 
 # --- what is told ---------------------------------------------------------------------------------------------------
@@ -155,13 +155,17 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
 
 
 def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
-    return bool(scope.stretch and not scope.posted and reading.days.grain == "year" and candidate.expression.size == 1 and reading.days.meets(scope.stretch))
+    """Under a month's heading a bare year in the lead is the same year, or one that is only told about."""
+    if not scope.stretch or scope.posted or candidate.expression.size > 1 or candidate.zone == "label":
+        return False
+    return reading.days.grain == "year" and scope.stretch.grain != "year"
 
 
 def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
     """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
     for candidate, reading in fitting:
-        if candidate.zone == "detail" and candidate.score >= 40 and reading.days.grain == "day" and best[1].days.grain != "day" and reading.days.meets(best[1].days):
+        finer = reading.days.grain == "day" and best[1].days.grain != "day" and reading.days.meets(best[1].days)
+        if finer and usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40):
             return candidate, reading
     return best
 
@@ -169,7 +173,9 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
 # --- the undated ----------------------------------------------------------------------------------------------------
 
 
-def _placed(passages: tuple[Passage, ...], answers: list[Answer[EventDate | None] | None], line: Line) -> tuple[Answer[EventDate | None], ...]:
+def _placed(
+    parsed: Parsed, passages: tuple[Passage, ...], answers: list[Answer[EventDate | None] | None], line: Line
+) -> tuple[Answer[EventDate | None], ...]:
     known = [_days(answer) for answer in answers]
     direction = direction_of([days for days in known if days])
     placed: list[Answer[EventDate | None]] = []
@@ -179,7 +185,7 @@ def _placed(passages: tuple[Passage, ...], answers: list[Answer[EventDate | None
             continue
         before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
         after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
-        shared = _same_block(passages, place, line)
+        shared = _same_block(parsed, passages[place], line)
         if shared:
             placed.append(from_sequence(shared, None, 0, line.frame, same_block=True))
         elif direction and (before or after):
@@ -189,19 +195,14 @@ def _placed(passages: tuple[Passage, ...], answers: list[Answer[EventDate | None
     return tuple(placed)
 
 
-def _same_block(passages: tuple[Passage, ...], place: int, line: Line) -> Days | None:
+def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
     """The month told earlier in the same paragraph, for a win without a date of its own."""
-    passage = passages[place]
-    told = [evidence for span, evidence in line.told if span.start < passage.lead.start and _in_block(span, passage, passages)]
+    block = parsed.blocks[passage.block].span
+    told = [evidence for span, evidence in line.told if block.contains(span) and span.start < passage.lead.start]
     if not told or told[-1].days.grain == "year":
         return None
-    first = told[-1].days
-    return Days(first.first.replace(day=1), first.bounds[1], "month") if first.grain == "day" else first
-
-
-def _in_block(span: Span, passage: Passage, passages: tuple[Passage, ...]) -> bool:
-    starts = [other.span.start for other in passages if other.block == passage.block]
-    return bool(starts) and min(starts) <= span.start
+    last = told[-1].days
+    return Days(last.first.replace(day=1), last.bounds[1], "month") if last.grain == "day" else last
 
 
 def _days(answer: Answer[EventDate | None] | None) -> Days | None:
