@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import Standing, earlier_in_life, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
 from extract.model import EntityLabel, Parsed, Passage, Span
@@ -41,7 +41,7 @@ def candidates(parsed: Parsed, passage: Passage, others: Sequence[Span], order: 
             if is_name(expression, parsed):
                 continue
             where = standing(expression, text, whole.start)
-            found.append(Candidate(expression, zone, where, _score(expression, zone, where, text, place)))
+            found.append(Candidate(expression, zone, where, _score(expression, zone, where, text, whole.start, place)))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
 
@@ -88,7 +88,7 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
             yield ("before" if detail.end <= lead.start else "detail"), detail, detail
 
 
-def _score(expression: Expression, zone: str, where: Standing, text: str, place: int) -> float:
+def _score(expression: Expression, zone: str, where: Standing, text: str, offset: int, place: int) -> float:
     score = _ZONES[zone] + _STANDINGS[where] + _SIZES[expression.size] - place
     if expression.kind is Kind.OFFSET and expression.count < 0:
         score -= 20  # "less than three weeks earlier": what came before the win
@@ -99,7 +99,9 @@ def _score(expression: Expression, zone: str, where: Standing, text: str, place:
             score -= 30  # "A day later he was home": what followed the win
         if expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) or expression.size == 1:
             score -= 12
-        if _ANAPHOR.match(text) and where is Standing.EVENT:
+        if earlier_in_life(text[: expression.span.start - offset]):
+            score -= 20  # "Nazanin was arrested in Tehran in April 2016": how it came to the win
+        elif _ANAPHOR.match(text) and where is Standing.EVENT:
             score += 15
     if zone == "label" and where is Standing.NAME:
         score += 70

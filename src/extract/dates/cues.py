@@ -67,6 +67,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         return None
     if _dated_noun().search(before):
         return Standing.NAME
+    if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
+        return None
     if expression.size <= 2 and re.search(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Za-z]", after):
         whole = re.match(r"\s+(?:is|was|were|are|has|had|saw|brought|began|ended|of)\b", after)
         return None if whole or expression.part or expression.shift or expression.last_month else Standing.NAME
@@ -153,3 +155,8 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
     if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\s+had\b", after):
         return Standing.BACKGROUND
     return Standing.WEAK if _OPEN.search(before) else None
+
+
+def earlier_in_life(before: str) -> bool:
+    """Whether the words before a date tell of an arrest, a sentence, an attack: in a follow-up that is how it came to the win."""
+    return bool(re.search(rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b[^.;]*$", before, re.IGNORECASE))

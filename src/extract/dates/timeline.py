@@ -10,6 +10,7 @@ from extract.dates.choosing import Candidate, candidates, is_name, usable
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Evidence, Frame, frame_of
+from extract.dates.lost import without_lost
 from extract.dates.order import direction_of, settle
 from extract.dates.reading import Context, Reading, Scope, readings
 from extract.dates.scopes import date_scopes, scope_at
@@ -36,6 +37,7 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
     scopes = date_scopes(parsed, frame, passages)
     leads = tuple(passage.lead for passage in passages)
     chosen = {passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order) for passage in passages}
+    scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = _line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     return _placed(parsed, passages, answers, line)
@@ -57,11 +59,14 @@ def _line(
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     for expression, counts in expressions:
-        found = readings(expression, _context(expression.span, told, parsed, frame, scopes))
+        context = _context(expression.span, told, parsed, frame, scopes)
+        found = readings(expression, context)
+        if expression.span in settled:
+            # What the order of the whole article says outweighs the year told last.
+            found = (*(one for one in readings(expression, replace(context, anchor=None, month=None, near=False)) if one.days == settled[expression.span]), *found)
         if not found:
             continue
-        reading = next((one for one in found if one.days == settled.get(expression.span)), found[0])
-        reading = replace(reading, open_year=len(found) > 1)
+        reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
         if counts:
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
@@ -113,12 +118,18 @@ def _settled(expressions: list[tuple[Expression, bool]], frame: Frame, scopes: t
     for expression, counts in expressions:
         if not counts or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
             continue
+        if any(span.contains(expression.span) for span in frame.mastheads):
+            continue
         scope = scope_at(scopes, expression.span.start)
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
+        if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
+            continue
         if found:
             items.append((expression, [(one.days, 0.0) for one in found]))
-    path, _ = settle([found for _, found in items])
-    return {expression.span: found[chosen][0] for (expression, found), chosen in zip(items, path, strict=True)}
+    path, direction = settle([found for _, found in items])
+    if direction == 0:
+        return {}
+    return {expression.span: found[chosen][0] for (expression, found), chosen in zip(items, path, strict=True) if len(found) > 1}
 
 
 # --- one passage ----------------------------------------------------------------------------------------------------
@@ -148,7 +159,8 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
     if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
         return False
     window = frame.window
-    if window and candidate.expression.year and window.basis is not Basis.TEXT and not days.meets(window.days):
+    strong = window is not None and (window.basis is not Basis.TEXT or candidate.zone == "detail" or candidate.standing is Standing.WEAK)
+    if window and candidate.expression.year and strong and not days.meets(window.days):
         # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
         return candidate.zone == "label" or abs((days.bounds[0] - window.days.bounds[0]).days) < 62 or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
     return True
