@@ -12,6 +12,7 @@ from extract.model import Span
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
 _HYPHENATED = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _MARKS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#+(?=\s)|~~+", re.MULTILINE)
+_BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣>]\s+)+")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]*\)")
 
 
@@ -48,6 +49,9 @@ def clean(text: str, span: Span) -> Clean:
 def _unwanted(piece: str) -> list[int]:
     """Places of characters that belong to the layout, not to the words."""
     found: list[int] = []
+    # With its bullet, "- Leyla Yunus, …" is no name to a model that was trained on prose.
+    if bullet := _BULLET.match(piece):
+        found.extend(range(bullet.end()))
     for match in (*_MARKS.finditer(piece), *_HYPHENATED.finditer(piece)):
         found.extend(range(match.start(), match.end()))
     for match in _LINK.finditer(piece):

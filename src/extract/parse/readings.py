@@ -1,0 +1,130 @@
+"""One reading per name and article: all that speaks for a kind of name is added up over its occurrences."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from extract.model import Entity, EntityLabel
+from extract.parse.words import key, name_words
+from extract.tables import read_toml
+from extract.text import fold
+
+Scores = dict[EntityLabel, float]
+
+_BEFORE = re.compile(r"(?P<first>[^\W\d_][\w’'-]*\.?)?[ \u00a0]*(?P<last>[^\W\d_][\w’'-]*\.?)[ \u00a0]+[“‘\"']?$")
+_AFTER = re.compile(r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?")
+_AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
+_AND = re.compile(r",?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?")
+
+
+def agree(text: str, found: list[Entity]) -> list[Entity]:
+    """`found` with one label per name, the labels that lost as rivals."""
+    weights = read_toml("names")["weights"]
+    own = [_evidence(text, entity, weights) for entity in found]
+    _share_in_lists(text, found, own, weights)
+    by_name = _add_up(found, own)
+    by_name = _whole_name_speaks_for_its_parts(found, by_name, weights)
+    return [_settled(entity, by_name[fold(entity.text)], weights) for entity in found]
+
+
+def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores:
+    """What speaks for each label at one place where the name stands."""
+    scores: Scores = defaultdict(float)
+    scores[entity.label] += weights["model"]
+    words = name_words()
+    known = words.known.get(key(entity.text))
+    if known is not None:
+        scores[known] += weights["known"]
+    pieces = key(entity.text).split()
+    ending = words.endings.get(pieces[-1]) or (words.endings.get(pieces[0]) if " of " in entity.text else None)
+    if ending is not None and len(pieces) > 1 and known is None:
+        scores[ending] += weights["ending"]
+    if known is None and ending is None and len(pieces) > 1:
+        scores[EntityLabel.PERSON] += _like_a_person(entity.text, weights)
+    _add_context(text, entity, scores, weights, known)
+    return scores
+
+
+def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
+    """What the pieces of the name say by themselves."""
+    words, pieces = name_words(), fold(name).split()
+    score = weights["given_name"] if pieces and (pieces[0] in words.given or pieces[-1] in words.given) else 0.0
+    return score + (weights["family_name"] if pieces and {pieces[0], pieces[-1]} & words.family else 0.0)
+
+
+def _add_context(
+    text: str, entity: Entity, scores: Scores, weights: Mapping[str, float], known: EntityLabel | None
+) -> None:
+    """What the words before and after say."""
+    words = name_words()
+    before = _BEFORE.search(text[max(0, entity.span.start - 50) : entity.span.start])
+    after = _AFTER.match(text, entity.span.end)
+    if before:
+        last = before["last"].rstrip(".").casefold()
+        if last in words.titles and text[entity.span.start - 1] != "\n":
+            scores[EntityLabel.PERSON] += weights["title"]
+        elif last in words.roles and known is None:
+            scores[EntityLabel.PERSON] += weights["role"]
+        elif last in words.place_words and before["last"].islower():
+            scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
+    if known is None and _AGE.match(text, entity.span.end):
+        scores[EntityLabel.PERSON] += weights["age"]
+    if after and known is None:
+        verbs = {after["first"], f"{after['first']} {after['second']}"} if not after["comma"] else {after["first"]}
+        if verbs & words.person_verbs and (not after["comma"] or after["first"] in {"who", "whose", "whom", "aged"}):
+            scores[EntityLabel.PERSON] += weights["person_verb"]
+
+
+def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: Mapping[str, float]) -> None:
+    """Names in one list are of one kind: "Priya, Nades, Kopika and Tharnicaa"."""
+    before = [dict(scores) for scores in own]
+    for left in range(len(found) - 1):
+        right = left + 1
+        if not _AND.fullmatch(text[found[left].span.end : found[right].span.start]):
+            continue
+        for here, there in ((left, right), (right, left)):
+            if key(found[here].text) in name_words().known or key(found[there].text) in name_words().known:
+                continue
+            best = max(before[there], key=lambda label: before[there][label])
+            own[here][best] += weights["list"]
+
+
+def _add_up(found: Iterable[Entity], own: Iterable[Scores]) -> dict[str, Scores]:
+    by_name: dict[str, Scores] = {}
+    for entity, scores in zip(found, own, strict=True):
+        total = by_name.setdefault(fold(entity.text), defaultdict(float))
+        for label, score in scores.items():
+            total[label] += score
+    return by_name
+
+
+def _whole_name_speaks_for_its_parts(
+    found: Iterable[Entity], by_name: dict[str, Scores], weights: Mapping[str, float]
+) -> dict[str, Scores]:
+    """Who is called "Nazanin" alone is the "Nazanin Zaghari-Ratcliffe" of the same article."""
+    parts: dict[str, Scores] = defaultdict(lambda: defaultdict(float))
+    for name in dict.fromkeys(fold(entity.text) for entity in found):
+        best = _best(by_name[name])
+        pieces = name.split()
+        if best is EntityLabel.PERSON and len(pieces) > 1:
+            for part in (pieces[0], pieces[-1], " ".join(pieces[1:]), " ".join(pieces[:-1])):
+                parts[part][best] += weights["whole_name"]
+    for name, scores in parts.items():
+        if name in by_name and name not in name_words().known:
+            for label, score in scores.items():
+                by_name[name][label] += score
+    return by_name
+
+
+def _best(scores: Mapping[EntityLabel, float]) -> EntityLabel:
+    return max(scores, key=lambda label: (scores[label], label))
+
+
+def _settled(entity: Entity, scores: Mapping[EntityLabel, float], weights: Mapping[str, float]) -> Entity:
+    best = _best(scores)
+    enough = scores[best] * weights["rival_share"]
+    rivals = sorted((label for label in scores if label is not best and scores[label] >= enough), key=lambda label: -scores[label])
+    return replace(entity, label=best, rivals=tuple(rivals))

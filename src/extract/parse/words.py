@@ -1,0 +1,56 @@
+"""The table of words around and inside names, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.model import EntityLabel
+from extract.tables import read_toml
+from extract.text import squash
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What `data/names.toml` says, folded by `key`."""
+
+    titles: frozenset[str]
+    honorifics: Mapping[str, int]
+    roles: frozenset[str]
+    person_verbs: frozenset[str]
+    place_words: frozenset[str]
+    endings: Mapping[str, EntityLabel]
+    loose: frozenset[str]
+    glued: tuple[str, ...]
+    not_names: frozenset[str]
+    known: Mapping[str, EntityLabel]
+    given: frozenset[str]
+    family: frozenset[str]
+
+
+def key(name: str) -> str:
+    """A name as the tables are looked up with: small, one kind of apostrophe, single spaces."""
+    return squash(name).casefold().replace("'", "’")
+
+
+@cache
+def name_words() -> NameWords:
+    """The table; entries of `known` are names that need no model."""
+    table, people = read_toml("names"), read_toml("person_names")
+    known = {key(name): EntityLabel(label) for label, names in table["known"].items() for name in names}
+    endings = {word: EntityLabel(label) for label, words in table["endings"].items() for word in words}
+    return NameWords(
+        titles=frozenset(table["titles"]),
+        honorifics=table["honorifics"],
+        roles=frozenset(table["roles"]),
+        person_verbs=frozenset(table["person_verbs"]),
+        place_words=frozenset(table["place_words"]),
+        endings=endings,
+        loose=frozenset(table["particles"]["loose"]),
+        glued=tuple(table["particles"]["glued"]),
+        not_names=frozenset(key(word) for word in table["not_names"]["words"]),
+        known=known,
+        given=frozenset(people["given"]),
+        family=frozenset(people["family"]),
+    )
