@@ -8,7 +8,7 @@ from functools import cache
 from extract.dates.choosing import Candidate
 from extract.dates.frame import Evidence, Frame, told
 from extract.dates.reading import Reading, Scope
-from extract.dates.values import Days, month_end, months_between
+from extract.dates.values import Days, month_end, months_between, whole_year
 from extract.model import Answer, Basis, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -67,7 +67,7 @@ def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) ->
 
 def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[EventDate | None] | None:
     """A date that the heading of the section tells."""
-    days = scope.stretch
+    days = scope.stretch or (whole_year(scope.year) if scope.year else None)
     if days is None:
         return None
     words = scope.words[-1]

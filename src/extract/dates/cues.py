@@ -120,13 +120,15 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if _pattern("pluperfect").search(clause) and not _pattern("hardly").search(clause):
         return Standing.BACKGROUND
-    return _by_subordinate(clause) or _by_participle(before, clause, after) or _by_neighbour(before, after)
+    return _by_subordinate(clause, after) or _by_participle(before, clause, after) or _by_neighbour(before, after)
 
 
-def _by_subordinate(clause: str) -> Standing | None:
+def _by_subordinate(clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
     plain = _pattern("not_subordinate").sub(" ", clause)
     found = list(_pattern("subordinate").finditer(plain))
+    if re.match(r"\W*(?:after|following|despite|since|before|unlike|because of)\b", clause, re.IGNORECASE) and re.match(r"\s*,", after):
+        return Standing.WEAK  # "After the vote of 3 March, the president signed"
     if not found:
         return None
     rest = plain[found[-1].end() :]
@@ -152,8 +154,8 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
 
 
 def _by_neighbour(before: str, after: str) -> Standing | None:
-    if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\s+had\b", after):
-        return Standing.BACKGROUND
+    if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\b", after) and _pattern("pluperfect").match(re.sub(r"^\s*,?\s*(?:he|she|they|it|the \w+)\s+", "", after, flags=re.IGNORECASE)):
+        return Standing.WEAK
     return Standing.WEAK if _OPEN.search(before) else None
 
 

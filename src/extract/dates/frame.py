@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extract.calendar_words import is_calendar_line, number_word
+from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Days, Expression, Kind, add_months, month_end, one_day, whole_month, whole_year
 from extract.model import Basis, Block, BlockKind, Parsed, Passage, Span
@@ -253,20 +254,22 @@ def _named(text: str, expression: Expression, offset: int) -> bool:
 
 def _body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evidence | None:
     """The one year that the passages themselves name again and again, where nothing above them tells it."""
-    counts: dict[int, int] = {}
+    years: list[int] = []
     words: dict[int, Expression] = {}
     for passage in passages:
-        for span in (passage.lead, *passage.context):
-            years = {e.year: e for e in find_expressions(span.of(parsed.article.text), span.start, order) if e.year and e.kind is Kind.ABSOLUTE and e.cue in ("in", "on", "by", "during", "of", "")}
-            for year, expression in years.items():
-                counts[year] = counts.get(year, 0) + 1
-                words.setdefault(year, expression)
-    if not counts:
+        for span in (passage.label, passage.lead, *passage.context):
+            for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():
+                telling = expression.kind is Kind.ABSOLUTE and expression.cue in ("in", "on", "by", "during", "of", "")
+                if expression.year and telling and standing(expression, span.of(parsed.article.text) if span else "", span.start if span else 0) is Standing.EVENT:
+                    years.append(expression.year)
+                    words.setdefault(expression.year, expression)
+    if not years:
         return None
-    year, most = max(counts.items(), key=lambda item: (item[1], item[0]))
-    if most < 2 or most * 2 <= sum(counts.values()):
-        return None
-    return Evidence(whole_year(year), f"{excerpt(words[year].text)}” in the neighbouring passages".replace("”", "", 1), Basis.TEXT, words[year].span)
+    # A year named once among many is some other thing's.
+    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)]
+    first, last = min(kept), max(kept)
+    days = Days(date(first, 1, 1), date(last, 12, 31), "year")
+    return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)
 
 
 def _file_window(name: str) -> Evidence | None:

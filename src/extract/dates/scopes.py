@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from extract.dates.expressions import find_expressions
-from extract.dates.frame import Frame
+from extract.dates.frame import Frame, covered
 from extract.dates.order import settle
 from extract.dates.reading import Context, Scope, readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
+_NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
 
@@ -62,8 +63,9 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     year_only = expression.kind is Kind.ABSOLUTE and expression.size == 1
     if year_only:
         year = expression.year
-        if year and expression.last_year:
-            return Scope(stretch=Days(date(year, 1, 1), date(expression.last_year, 12, 31), "year"), words=words)
+        stretch = covered(expression)
+        if stretch and (expression.last_year or stretch.grain == "month"):
+            return Scope(stretch=stretch, words=words)
         return Scope(year=year, words=words)
     above = Scope(year=before.year, words=before.words[:1]) if before.year else Scope()
     if expression.kind is not Kind.ABSOLUTE:
@@ -114,7 +116,7 @@ def _year_candidates(scope: Scope, frame: Frame) -> Iterator[tuple[Days, float]]
         if latest and days.first > latest:
             continue
         outside = (window is not None and not days.meets(window)) or (window is None and latest is not None and (latest - days.last).days > 366)
-        if outside and not ((year < years.start and first >= 9) or (year >= years.stop and first <= 3)):
+        if outside and window and min(abs((window.first - days.last).days), abs((days.first - window.last).days)) > _NEAR:
             continue
         yield days, _OUTSIDE if outside else 0.0
 

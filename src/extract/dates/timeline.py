@@ -146,7 +146,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best:
         best = _narrowed(best, fitting)
         return from_reading(*best, tuple(fitting), scope, line.frame)
-    if scope.stretch:
+    if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
 
