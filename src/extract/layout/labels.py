@@ -1,0 +1,95 @@
+"""What stands before a statement in its own block: bullet marks, "Belgium:", "RIGA.", "14 July 2020", run-in headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.calendar_words import is_calendar_line
+from extract.model import Span
+from extract.tables import read_toml
+
+_BULLET = re.compile(r"(?:[•·●◦‣▪■►▶➤✔✓★☆*+–—‒-]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)")
+_COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
+_DASH = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
+_TIGHT = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,50}?)\s?[–—-]\s?(?=[A-Z“\"‘(])")
+_STOP = re.compile(r"(?P<label>[^.!?:“”\n]{2,48}?)\.\s+(?=\S)")
+_BOLD = re.compile(r"(?P<open>\*\*|__)(?P<label>[^*_\n]{2,80}?)(?P=open)[:.]?\s*[–—-]?\s*(?=\S)")
+_FLAG = re.compile("(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4]\\S*)(?:[ /,]*(?:[\U0001f1e6-\U0001f1ff]{2}))*\\s*(?=\\S)")
+_TIME = re.compile(r"\[?\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|h|hrs))?\]?\s+(?=\S)", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(read_toml("layout")["regions"]["names"])
+
+
+def bullet_end(text: str) -> int:
+    """Where the statement begins behind a bullet mark or number; 0 without one."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
+    """The label at the start of `text` and where the statement begins, or None.
+
+    `in_list` says that the block is a bullet, where any short run-in heading ("Reforming rape laws – ") is a label;
+    elsewhere only what looks like a place, a date or a title is.
+    """
+    if found := _FLAG.match(text):
+        rest = find_label(text[found.end() :], in_list)
+        start = found.end()
+        return (Span(0, start + rest[0].end), start + rest[1]) if rest else (Span(0, len(found.group().rstrip())), start)
+    if found := _BOLD.match(text):
+        return Span(*found.span("label")), found.end()
+    if dated := _date_label(text):
+        return dated
+    for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
+        found = pattern.match(text)
+        if found and found.end() < len(text) and accept(found.group("label"), in_list):
+            return Span(*found.span("label")), found.end()
+    return None
+
+
+def _date_label(text: str) -> tuple[Span, int] | None:
+    """A date or time that opens the block: "14 July 2020 – ", "26/11: ", "[14.35] ", "Mon 3 May. "."""
+    best = None
+    for found in re.finditer(r"\s*(?:[:–—|.]\s*|\s-\s*|,\s+|\s+)(?=\S)", text[:64]):
+        head = text[: found.start()]
+        if found.start() and is_calendar_line(head) and _dates_itself(head, text[found.start() : found.end()]):
+            best = (Span(0, found.start()), found.end())
+    if best is None and (found := _TIME.match(text)):
+        return Span(0, len(found.group().rstrip())), found.end()
+    return best
+
+
+def _dates_itself(head: str, separator: str) -> bool:
+    # "In May 2020 the court …" and "May 2020 brought …" are sentences; "May 2020: the court …" has a label.
+    return bool(re.search(r"[:–—|.-]", separator)) or bool(re.fullmatch(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d", head))
+
+
+def _is_label(label: str, in_list: bool) -> bool:
+    words = label.split()
+    if label.casefold().strip("*_ ") in _regions():
+        return True
+    # "The court’s answer was clear: …" goes on as a sentence.
+    if len(words) > (9 if in_list else 6):
+        return False
+    capitals = sum(bool(_NAME_WORD.match(word)) for word in words)
+    return capitals == len(words) or (in_list and label[:1].isupper() and len(words) <= 9 and not _has_verb(words))
+
+
+def _is_stop_label(label: str, in_list: bool) -> bool:
+    letters = [char for char in label if char.isalpha()]
+    return bool(letters) and len(letters) > 2 and all(char.isupper() for char in letters) and len(label.split()) <= 6
+
+
+def _is_place(label: str, in_list: bool) -> bool:
+    from extract.gazetteer import is_country
+
+    return all(is_country(part.strip()) for part in re.split(r"/|,|&| and ", label) if part.strip())
+
+
+def _has_verb(words: list[str]) -> bool:
+    return any(word.casefold() in ("is", "are", "was", "were", "has", "have", "had", "will") for word in words)
