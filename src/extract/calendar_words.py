@@ -83,6 +83,7 @@ def _telling() -> re.Pattern[str]:
             r"\b(?:first|second|third|fourth|last|final)\s+(?:quarter|half)\b|\bquarter\s+(?:\d|one|two|three|four)\b|\bq[1-4]\b|\bh[12]\b",
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
             rf"\b(?:{alternatives([*table['holidays'], *table['movable']])})(?!\w)",
+            rf"(?:{'|'.join(name for name in table['weekdays'] if name.endswith('day'))})\b",
             r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b",
         )
     )

@@ -17,7 +17,8 @@ _STANDINGS = {Standing.EVENT: 0, Standing.WEAK: -14, Standing.BACKGROUND: -70, S
 _SIZES = {3: 9, 2: 6, 1: -4}
 _ENOUGH = 15  # below this a date is some other thing's
 _ANAPHOR = re.compile(
-    r"^\W*(?:(?:that|this|it|he|she|they) (?:was|were|is|came|happened|took place|did)\b|the (?:vote|decision|ruling|judgment|judgement|verdict|law|bill|release|order|act|measure|reform|pardon|court|judgment)\b|(?:its|their|his|her) (?:judgment|verdict|release|ruling|decision)\b)",
+    r"^\W*(?:(?:that|this|it|he|she|they) (?:was|were|is|came|happened|took place|did)\b|the (?:vote|decision|ruling|judgment|judgement|verdict|law|bill|release|order|act|measure|reform|pardon|court|judgment)\b|(?:its|their|his|her) (?:judgment|verdict|release|ruling|decision)\b"
+    r"|(?:following|after|since|with) (?:the|this|that|its|their) (?:release|publication|ruling|decision|judgment|verdict|vote|announcement|launch|adoption)\b)",
     re.IGNORECASE,
 )
 
@@ -77,6 +78,10 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
         end = min((other.start for other in others if statement.start <= other.start < lead.start), default=lead.start)
         if end > statement.start:
             yield "opening", Span(statement.start, end), statement
+    early = Span(statement.start, min(statement.start + 12, lead.start)) if statement.start < lead.start else None
+    if early and any(other.contains(early) for other in others):
+        # "On 3 May a court freed Ana and acquitted Luz": the date that opens the sentence holds for both.
+        yield "opening", Span(statement.start, min(other.end for other in others if other.contains(early))), statement
     if lead.end < statement.end and not any(other.start >= lead.end and other.start < statement.end for other in others):
         yield "opening", Span(lead.end, statement.end), statement
     for context in passage.context:
@@ -101,7 +106,7 @@ def _score(expression: Expression, zone: str, where: Standing, text: str, offset
             score -= 12
         if earlier_in_life(text[: expression.span.start - offset]):
             score -= 20  # "Nazanin was arrested in Tehran in April 2016": how it came to the win
-        elif _ANAPHOR.match(text) and where is Standing.EVENT:
+        elif _ANAPHOR.match(text) and where in (Standing.EVENT, Standing.WEAK):
             score += 15
     if zone == "label" and where is Standing.NAME:
         score += 70

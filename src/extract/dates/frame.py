@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from extract.calendar_words import is_calendar_line, number_word
+from extract.calendar_words import calendar_table, is_calendar_line, number_word
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
-from extract.dates.values import Days, Expression, Kind, add_months, month_end, one_day, whole_month, whole_year
+from extract.dates.values import Days, Expression, Kind, add_months, easter, month_end, one_day, whole_month, whole_year
 from extract.model import Basis, Block, BlockKind, Parsed, Passage, Span
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -72,7 +72,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     last = max((passage.span.end for passage in passages), default=article.body.start)
     head = [block for block in parsed.blocks if block.span.end <= first and block.kind not in _SKIPPED]
     tail = [block for block in parsed.blocks if block.span.start >= last]
-    marks = _marks(parsed)
+    marks = (*_marks(parsed), *_first_heading(parsed, first))
     mastheads, intro = _split_head([block for block in head[:_HEAD_BLOCKS] + head[_HEAD_BLOCKS:][-6:] if block.span not in marks], article.text)
 
     published = _front_matter(parsed) or _published(mastheads, parsed, order) or _tail_published(tail, parsed, order)
@@ -82,7 +82,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if published is None:
         published = _remaining(intro, parsed, window)
     window = window or _since_last(intro, parsed, order, published)
-    return Frame(published, window, order, sure, marks, tuple(block.span for block in mastheads))
+    return Frame(published, window, order, sure, _marks(parsed), tuple(block.span for block in mastheads))
 
 
 def _marks(parsed: Parsed) -> tuple[Span, ...]:
@@ -92,6 +92,12 @@ def _marks(parsed: Parsed) -> tuple[Span, ...]:
     whole = [span for span, text in lines if any(found.year and found.month and not found.last_month for found in find_expressions(text))]
     paragraph = min((block.span.start for block in parsed.blocks if len(block.span) > _SHORT and block.kind not in _SKIPPED), default=0)
     return tuple(span for span, _ in lines if len(whole) > 1 or span not in whole or span.start > paragraph)
+
+
+def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """The heading of the first passage: no masthead, for what it says holds for its section alone."""
+    above = [block for block in parsed.blocks[2:] if block.span.end <= first and block.kind not in _SKIPPED]
+    return (above[-1].span,) if above and above[-1].kind is BlockKind.HEADING and not is_calendar_line(above[-1].span.of(parsed.article.text)) else ()
 
 
 def _split_head(head: list[Block], text: str) -> tuple[list[Block], list[Block]]:
@@ -133,6 +139,9 @@ def _front_matter(parsed: Parsed) -> Evidence | None:
 
 def _dated(expression: Expression) -> Days | None:
     """The stretch that a fully written expression tells by itself."""
+    if expression.year and expression.kind is Kind.HOLIDAY:
+        month, day = calendar_table()["holidays"].get(expression.holiday, (0, 0))
+        return one_day(date(expression.year, month, day) if month else easter(expression.year))
     if expression.year is None or expression.kind is not Kind.ABSOLUTE:
         return None
     if expression.month and expression.day and not expression.last_day:
@@ -153,14 +162,28 @@ def _published(mastheads: Iterable[Block], parsed: Parsed, order: str) -> Eviden
             days = _dated(expression)
             if days is None or expression.cue in ("since", "until", "from"):
                 continue
-            imprint = bool(_imprint().search(line)) or is_calendar_line(line)
+            imprint = expression.kind is Kind.HOLIDAY or bool(_imprint().search(line)) or is_calendar_line(line)
             # The year of a title is what the article covers, not when it appeared: "Annual review 2023".
             if days.grain == "year" and not imprint:
                 continue
             updated = bool(re.search(r"\b(?:updated|modified|edited)\s*:?\s*$", line[: expression.span.start - block.span.start], re.IGNORECASE))
+            if days.grain == "year":
+                days = _issue(line, days)
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not imprint) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _issue(line: str, year: Days) -> Days:
+    """The part of the year in which an issue appeared: "Spring issue 2018", "Easter letter to our members, 2023"."""
+    table = calendar_table()
+    words = {word.casefold() for word in re.findall(r"[A-Za-z]+", line)}
+    for name, (_, last) in table["seasons"].items():
+        if name in words:
+            return whole_month(year.first.year, last)
+    if "easter" in words:
+        return one_day(easter(year.first.year))
+    return whole_month(year.first.year, 12) if words & {"christmas", "advent"} else year
 
 
 def _tail_published(tail: Iterable[Block], parsed: Parsed, order: str) -> Evidence | None:

@@ -57,6 +57,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("ago", r"\b(?P<vague>about |around |some |over |more than |less than |almost |nearly |barely |just |only |exactly )?(?P<n>{N}|several|some|a few|a couple of|many) (?P<unit>minutes?|hours?|days?|weeks?|fortnights?|months?|years?) ago\b(?P<today> today)?"),
     ("deictic", r"\b(?P<part>earlier|early|late|later) (?:on )?(?P<shift>today|this week|this month|this year|last month|last week|last year|yesterday)\b"),
     ("deictic", r"\b(?P<shift>the day before yesterday|yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night|overnight|this week|last week|next week|this weekend|last weekend|this month|last month|next month|the (?:last|past) (?:week|month)|past (?:week|month)|a moment ago|just now)\b"),
+    ("weekday", r"^[\W_]*(?P<wd>{W})(?=[\W_]*$)"),
     ("weekday", r"\b(?P<shift>this past|last|this|next|the following|the same|that same|that|the previous|the) (?P<wd>{W})(?!s)\b"),
     ("weekday", r"(?<!Good )(?<!Black )(?<!Bloody )(?<!Holy )(?<!Palm )(?<!Easter )(?<!Ash )(?<!Giving )\b(?:(?:on|late on|early on|by|since|until|before|this) )(?P<wd>{W})(?!s)\b"),
     ("day", r"\b(?:(?:on|from|until|till|since|of|by|for|dated) )(?:the )(?P<d>\d{1,2})(?:{TH})\b(?! (?:{NOT_DAY})\b)(?P<shift> of (?:that|the|this) (?:very )?(?:same )?month)?"),

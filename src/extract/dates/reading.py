@@ -22,6 +22,7 @@ class Scope:
     words: tuple[str, ...] = ()
     posted: bool = False
     deictic: bool = False
+    week: Days | None = None  # the week whose days the headings below name
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,9 +391,10 @@ def _weekday(expression: Expression, context: Context) -> Reading | None:
     scope = context.scope
     if weekday is None:
         return None
-    if scope.deictic and scope.stretch and (scope.stretch.last - scope.stretch.first).days == 6 and not expression.shift:
-        monday = scope.stretch.first
-        return Reading(one_day(monday + timedelta(weekday)), (_joined(scope.words),), "deictic")
+    if scope.week and not expression.shift:
+        day = next((day for step in range(7) if (day := scope.week.first + timedelta(step)).weekday() == weekday), None)
+        if day and day <= scope.week.last:
+            return Reading(one_day(day), (_joined(scope.words),), "deictic")
     anchor = context.anchor
     if expression.shift in ("same", "following") and anchor and anchor.days.grain == "day":
         if expression.shift == "same" and anchor.days.first.weekday() == weekday:

@@ -45,14 +45,21 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     text = block.span.of(parsed.article.text)
     if block.span in frame.marks:
         return find_expressions(text, block.span.start, frame.order)
-    if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70 or re.match(r"\W*\d{1,2}[.)]\s", text):
+    if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
-    found = [
-        expression
-        for expression in find_expressions(text, block.span.start, frame.order)
-        if expression.kind is Kind.ABSOLUTE and expression.month and not expression.day
-    ]
+    found = [expression for expression in find_expressions(text, block.span.start, frame.order) if _heads(expression, text, block.span.start)]
     return tuple(found[:1]) if len(text.split()) <= 7 else ()
+
+
+def _heads(expression: Expression, text: str, offset: int) -> bool:
+    """Whether a date in a longer heading holds for its section: "Wins in March", "Malaysia, October 2018", "Gambia (2017)"."""
+    if expression.kind is not Kind.ABSOLUTE:
+        return False
+    before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
+    closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
+    if expression.year:
+        return closing or (expression.month is not None and not re.match(r"\W*\d{1,2}[.)]\s", text))
+    return expression.month is not None and expression.day is None and not re.match(r"\W*\d{1,2}[.)]\s", text)
 
 
 def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Frame) -> Scope:
@@ -69,17 +76,23 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
         return Scope(year=year, words=words)
     above = Scope(year=before.year, words=before.words[:1]) if before.year else Scope()
     if expression.kind is not Kind.ABSOLUTE:
-        got = readings(expression, Context(above, None, None, frame.published, frame.window))
+        week = before.week if expression.kind is Kind.WEEKDAY else None
+        got = readings(expression, Context(replace(above, week=week), None, None, frame.published, frame.window))
         if not got:
             return above
-        return Scope(above.year, got[0].days, words=(*above.words, *words), deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY))
+        week = week or _week(got[0].days)
+        return Scope(above.year, got[0].days, words=(*above.words, *words), deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY), week=week)
     got = readings(expression, Context(above, None, None, frame.published, frame.window))
     keep = above if expression.year is None else Scope()
     if len(got) == 1 and not (expression.year is None and keep.year is None and expression.day is None):
-        return Scope(keep.year, got[0].days, words=(*keep.words, *words), posted=posted)
+        return Scope(keep.year, got[0].days, words=(*keep.words, *words), posted=posted, week=_week(got[0].days))
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _week(days: Days) -> Days | None:
+    return days if days.grain == "day" and 3 <= (days.last - days.first).days <= 6 else None
 
 
 def _months(expression: Expression) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 class Line:
     """The article's dates as far as they are told, before the undated passages are placed among them."""
 
+    text: str
     frame: Frame
     scopes: tuple[tuple[int, Scope], ...]
     readings: dict[Span, Reading]  # by the expression's place
@@ -70,7 +72,7 @@ def _line(
         read[expression.span] = reading
         if counts:
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
-    return Line(frame, scopes, read, tuple(told))
+    return Line(parsed.article.text, frame, scopes, read, tuple(told))
 
 
 def _context(span: Span, told: list[tuple[Span, Evidence]], parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> Context:
@@ -145,7 +147,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         best = None
     if best:
         best = _narrowed(best, fitting)
-        return from_reading(*best, tuple(fitting), scope, line.frame)
+        return from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
@@ -180,6 +182,17 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
         if finer and usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40):
             return candidate, reading
     return best
+
+
+def _paired(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], line: Line) -> Reading:
+    """ "on 5 March and 25 June": two days of one statement are the stretch between them."""
+    candidate, reading = best
+    for other, days in fitting:
+        between = line.text[candidate.expression.span.end : other.expression.span.start]
+        joined = other.zone == candidate.zone and re.fullmatch(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", between)
+        if joined and candidate.expression.size == other.expression.size == 3 and reading.days.first < days.days.first and other.expression.cue in ("", "on"):
+            return replace(reading, days=Days(reading.days.first, days.days.last), sure="vague")
+    return reading
 
 
 # --- the undated ----------------------------------------------------------------------------------------------------
