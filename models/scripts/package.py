@@ -1,4 +1,4 @@
-"""Puts a trained pipeline where extract looks for it: without what only training needs, with its description and figures.
+"""Puts a trained pipeline where extract looks for it, without what only training needs, with its figures.
 
 usage: package.py TRAINED DATA TARGET
 """

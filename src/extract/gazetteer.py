@@ -55,6 +55,12 @@ def country_codes(name: str) -> tuple[str, ...]:
     return table.names.get(key) or table.names.get(key.removeprefix("the ")) or ()
 
 
+def demonym_codes(name: str) -> tuple[str, ...]:
+    """The codes of the countries whose people or things may be called so; empty when it is no demonym."""
+    key = _key(name)
+    return _names().demonyms.get(key) or _names().demonyms.get(key.removesuffix("s")) or ()
+
+
 def is_country(name: str) -> bool:
     return bool(country_codes(name))
 

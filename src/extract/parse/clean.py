@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
 _HYPHENATED = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _MARKS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#+(?=\s)|~~+", re.MULTILINE)
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣>]\s+)+")
+_PLAIN = re.compile(r"(?:[!-~¡-¬®-ɏ‐-‟…]| (?! ))*")  # one line of words: nothing to clean
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]*\)")
 
 
@@ -21,7 +23,7 @@ class Clean:
     """`text` for the model; the character `text[i]` stands at `places[i]` in the article."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the article that `text[start:end]` comes from."""
@@ -32,6 +34,8 @@ def clean(text: str, span: Span) -> Clean:
     """`span` of `text` without emphasis marks, emojis, invisible characters, line-end hyphens and doubled spaces."""
     piece = span.of(text)
     dropped = set(_unwanted(piece))
+    if not dropped and _PLAIN.fullmatch(piece):
+        return Clean(piece, range(span.start, span.end))
     chars: list[str] = []
     places: list[int] = []
     for at, char in enumerate(piece):

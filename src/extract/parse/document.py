@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.model import Article, Block, Entity, EntityLabel, Parsed, Sentence, Span
+from extract.model import Article, Block, Entity, Parsed, Sentence
 from extract.parse.clean import Clean, clean
 from extract.parse.language import labels
 from extract.parse.names import settle
@@ -18,7 +18,11 @@ def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
     text = article.text
     pieces = [clean(text, block.span) for block in blocks]
-    found = [entity for piece, doc in zip(pieces, nlp.pipe(_texts(pieces)), strict=True) for entity in _entities(text, piece, doc)]
+    found = [
+        entity
+        for piece, doc in zip(pieces, nlp.pipe(_texts(pieces)), strict=True)
+        for entity in _entities(text, piece, doc)
+    ]
     sentences = [sentence for place, block in enumerate(blocks) for sentence in _sentences(text, block, place)]
     return Parsed(article, tuple(blocks), tuple(sentences), settle(text, blocks, found))
 
@@ -36,8 +40,16 @@ def _sentences(text: str, block: Block, place: int) -> Iterator[Sentence]:
 
 def _entities(text: str, piece: Clean, doc: Doc) -> Iterator[Entity]:
     """The model's names, back at their places in the article."""
+    if _shouts(piece.text):
+        return  # capitals only: the model takes "DEATH PENALTY" for a person; tables and known names serve there
     for ent in doc.ents:
         label = labels().get(ent.label_.upper())
         if label is not None and ent.text.strip():
             span = piece.span(ent.start_char, ent.end_char)
             yield Entity(span, span.of(text), label)
+
+
+def _shouts(text: str) -> bool:
+    """Whether a block of two words or more is set in capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return len(text.split()) > 1 and bool(letters) and sum(char.isupper() for char in letters) > 0.8 * len(letters)

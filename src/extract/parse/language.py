@@ -46,7 +46,9 @@ def _load(name: str) -> Language:
             f"(python -m spacy download {name})"
         ) from error
     except Exception as error:  # spaCy lets errors of any kind through for a broken or too new pipeline
-        raise ModelError(f"the language pipeline {name!r} does not load with spaCy {spacy.__version__}: {error}") from error
+        raise ModelError(
+            f"the language pipeline {name!r} does not load with spaCy {spacy.__version__}: {error}"
+        ) from error
 
 
 def _check(nlp: Language, name: str) -> None:
@@ -54,7 +56,9 @@ def _check(nlp: Language, name: str) -> None:
     if not finders:
         raise ModelError(f"the pipeline {name!r} finds no names (it has no ner); use one that does")
     if nlp.lang not in {"en", "xx"}:
-        raise ModelError(f"the pipeline {name!r} is for the language {nlp.lang!r}; extract reads English, use one for en")
+        raise ModelError(
+            f"the pipeline {name!r} is for the language {nlp.lang!r}; extract reads English, use one for en"
+        )
     if "ner" in nlp.pipe_names:
         known = set(labels())
         own = set(nlp.pipe_labels.get("ner", []))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel
-from extract.parse.words import key, name_words
+from extract.parse.words import city_size, key, known_label, name_words
 from extract.tables import read_toml
 from extract.text import fold
 
@@ -18,6 +18,10 @@ _BEFORE = re.compile(r"(?P<first>[^\W\d_][\w’'-]*\.?)?[ \u00a0]*(?P<last>[^\W\
 _AFTER = re.compile(r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
 _AND = re.compile(r",?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?")
+
+
+_SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
+_CITY = 100_000  # people: a town of fewer is also many people's name
 
 
 def agree(text: str, found: list[Entity]) -> list[Entity]:
@@ -30,12 +34,26 @@ def agree(text: str, found: list[Entity]) -> list[Entity]:
     return [_settled(entity, by_name[fold(entity.text)], weights) for entity in found]
 
 
+def without_common_words(text: str, found: Iterable[Entity]) -> list[Entity]:
+    """`found` without single capitalised words that the article also writes small: "Vigil at the harbour"."""
+    small = {word.casefold() for word in _SMALL.findall(text)}
+    words = name_words()
+    return [
+        entity
+        for entity in found
+        if entity.source != "model"
+        or fold(entity.text) in words.given | words.family
+        or entity.text.casefold() not in small
+        or known_label(entity.text) is not None
+    ]
+
+
 def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores:
     """What speaks for each label at one place where the name stands."""
     scores: Scores = defaultdict(float)
     scores[entity.label] += weights["model"]
     words = name_words()
-    known = words.known.get(key(entity.text))
+    known = known_label(entity.text)
     if known is not None:
         scores[known] += weights["known"]
     pieces = key(entity.text).split()
@@ -44,6 +62,8 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
         scores[ending] += weights["ending"]
     if known is None and ending is None and len(pieces) > 1:
         scores[EntityLabel.PERSON] += _like_a_person(entity.text, weights)
+    if known is None and (size := city_size(entity.text)):
+        scores[EntityLabel.LOC] += weights["city" if size >= _CITY else "town"]
     _add_context(text, entity, scores, weights, known)
     return scores
 
@@ -86,7 +106,7 @@ def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: 
         if not _AND.fullmatch(text[found[left].span.end : found[right].span.start]):
             continue
         for here, there in ((left, right), (right, left)):
-            if key(found[here].text) in name_words().known or key(found[there].text) in name_words().known:
+            if known_label(found[here].text) or known_label(found[there].text):
                 continue
             best = max(before[there], key=lambda label: before[there][label])
             own[here][best] += weights["list"]
@@ -113,7 +133,7 @@ def _whole_name_speaks_for_its_parts(
             for part in (pieces[0], pieces[-1], " ".join(pieces[1:]), " ".join(pieces[:-1])):
                 parts[part][best] += weights["whole_name"]
     for name, scores in parts.items():
-        if name in by_name and name not in name_words().known:
+        if name in by_name and not known_label(name):
             for label, score in scores.items():
                 by_name[name][label] += score
     return by_name
@@ -126,5 +146,7 @@ def _best(scores: Mapping[EntityLabel, float]) -> EntityLabel:
 def _settled(entity: Entity, scores: Mapping[EntityLabel, float], weights: Mapping[str, float]) -> Entity:
     best = _best(scores)
     enough = scores[best] * weights["rival_share"]
-    rivals = sorted((label for label in scores if label is not best and scores[label] >= enough), key=lambda label: -scores[label])
+    rivals = sorted(
+        (label for label in scores if label is not best and scores[label] >= enough), key=lambda label: -scores[label]
+    )
     return replace(entity, label=best, rivals=tuple(rivals))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.spans import without_overlaps
-from extract.parse.words import key, name_words
+from extract.parse.spans import Taken, without_overlaps
+from extract.parse.words import known_label, name_words
 from extract.text import fold
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
@@ -16,7 +16,7 @@ _SHORTEST = 3  # "Li" and "Vu" alone are found too often by chance
 
 def find_again(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[Entity]:
     """`found` and every further place in `blocks` where one of its names, or a person's short name, stands."""
-    names = {**_short_names(text, found), **_whole_names(found), **_known_names(found)}
+    names = {**_short_names(text, found), **_whole_names(found)}
     if not names:
         return found
     spellings = sorted(names, key=len, reverse=True)
@@ -39,11 +39,6 @@ def _whole_names(found: Iterable[Entity]) -> dict[str, Entity]:
     return names
 
 
-def _known_names(found: Iterable[Entity]) -> dict[str, Entity]:
-    """Not needed for the model's names; here for tables: see `known_again`."""
-    return {}
-
-
 def _short_names(text: str, found: Iterable[Entity]) -> dict[str, Entity]:
     """First, last and trailing pieces of people's names that are no common words of this article."""
     common = {word.casefold() for word in _LOWER.findall(text)}
@@ -55,9 +50,14 @@ def _short_names(text: str, found: Iterable[Entity]) -> dict[str, Entity]:
             continue
         shorts = [pieces[0], pieces[-1], " ".join(pieces[1:]), " ".join(pieces[-2:])]
         for short in shorts:
-            plain = short.strip("()“”\"‘’.,")
-            usual = plain.casefold() in common or key(plain) in words.known or plain.casefold() in words.not_names
-            if len(plain) >= _SHORTEST and plain[0].isupper() and not usual and plain.casefold() not in words.titles | words.roles | words.loose:
+            plain = short.strip('()“”"‘’.,')
+            usual = plain.casefold() in common or bool(known_label(plain)) or plain.casefold() in words.not_names
+            if (
+                len(plain) >= _SHORTEST
+                and plain[0].isupper()
+                and not usual
+                and plain.casefold() not in words.titles | words.roles | words.loose
+            ):
                 names.setdefault(plain, entity)
     return names
 
@@ -70,14 +70,16 @@ def _matches(text: str, block: Span, pattern: re.Pattern[str], names: dict[str, 
 
 def _replace_pieces(found: list[Entity], again: list[Entity]) -> list[Entity]:
     """A name found again stands in for pieces of it that the model found; the model's own wider names stay."""
-    kept = [
-        entity
-        for entity in found
-        if not any(other.span.contains(entity.span) and len(other.span) > len(entity.span) and _fits(entity, other) for other in again)
-    ]
-    spans = [entity.span for entity in kept]
-    return without_overlaps([*kept, *(one for one in again if not any(one.span.overlaps(span) for span in spans))])
+    wider = {place: one for one in again for place in range(one.span.start, one.span.end)}
+    kept = [entity for entity in found if not _is_piece(entity, wider.get(entity.span.start))]
+    taken = Taken(entity.span for entity in kept)
+    return without_overlaps([*kept, *(one for one in again if not taken.overlaps(one.span))])
 
 
-def _fits(piece: Entity, whole: Entity) -> bool:
-    return set(fold(piece.text).split()) <= set(fold(whole.text).split())
+def _is_piece(entity: Entity, other: Entity | None) -> bool:
+    return (
+        other is not None
+        and len(other.span) > len(entity.span)
+        and other.span.contains(entity.span)
+        and set(fold(entity.text).split()) <= set(fold(other.text).split())
+    )

@@ -62,7 +62,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     word = after["word"] if after else None
     if after is None or not word:
         return stop.end() >= len(text.rstrip())
-    if not (word[0].isupper() or word[0].isdigit() or word[0].isalpha() and not word[0].islower()):
+    if not (word[0].isupper() or word[0].isdigit() or (word[0].isalpha() and not word[0].islower())):
         return False
     if not after["space"]:
         return _run_together(text, stop, word)
@@ -79,7 +79,7 @@ def _run_together(text: str, stop: re.Match[str], word: str) -> bool:
     if before is None or not stop.end() - stop.start() or word[0].isdigit():
         return False
     last = before.group()
-    if word.lower() in _words().domains or len(word) < 2 and word not in {"A", "I"}:
+    if word.lower() in _words().domains or (len(word) < 2 and word not in {"A", "I"}):
         return False
     return len(last) > 2 and last[-1].islower() and last[-2].islower() and word[1:] == word[1:].lower()
 
@@ -88,7 +88,7 @@ def _full_stop(text: str, stop: re.Match[str], word: str) -> bool:
     """A single full stop before a word that could begin a sentence."""
     before = _BEFORE.search(text, max(0, stop.start() - 40), stop.start())
     closed = len(stop.group()) > 1
-    if before is None or closed and not stop.group()[1:].strip("[]").isdigit():
+    if before is None or (closed and not stop.group()[1:].strip("[]").isdigit()):
         return True  # the stop stands inside a closing quote or bracket
     last, table = before.group(), _words()
     low = last.lower()
@@ -96,7 +96,7 @@ def _full_stop(text: str, stop: re.Match[str], word: str) -> bool:
         return False
     if low in table.before_number:
         return not word[0].isdigit()
-    initial = len(last) == 1 and last.isupper() and last != "I" or bool(_DOTTED.match(last))
+    initial = (len(last) == 1 and last.isupper() and last != "I") or bool(_DOTTED.match(last))
     if initial or low in table.either:
         # "in the U.S. The court" ends here, "the U.S. Supreme Court" and "J. K. Rowling" do not
         return word.lower() in table.starters

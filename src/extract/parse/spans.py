@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.words import key, name_words
+from extract.parse.words import key, known_label, name_words
+from extract.text import fold
 
 _EDGE_LEFT = re.compile(r"^[\s“”‘’\"'«»‹›(\[{<*_#@•·,;:.!?…–—/|-]+")
 _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")
@@ -19,7 +20,15 @@ _HYPHEN_ON = re.compile(rf"-{_WORD}(?:-{_WORD})*")
 _HYPHEN_BACK = re.compile(rf"(?:{_WORD}-)+$")
 _NEXT_PIECE = re.compile(r"[ \u00a0](?P<piece>[^\s,;:.!?()“”\"–—]+)")
 _GAP = re.compile(r"[ \u00a0]+(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]+)?")
-_NICKNAME = re.compile(rf"[ \u00a0][(“\"‘'](?P<nick>[A-ZÀ-Þ][^\W\d_]+)[)”\"’'][ \u00a0](?P<last>(?=[A-ZÀ-ÞĀ-Ž]){_WORD}(?:-{_WORD})?)")
+_NICKNAME = re.compile(
+    rf"[ \u00a0][(“\"‘'](?P<nick>[A-ZÀ-Þ][^\W\d_]+)[)”\"’'][ \u00a0](?P<last>(?=[A-ZÀ-ÞĀ-Ž]){_WORD}(?:-{_WORD})?)"
+)
+_CAPITAL = r"(?=[A-ZÀ-ÞĀ-Ž])[^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_OF_SUBJECT = re.compile(
+    rf" (?:on|for|against|into|of) (?:the )?(?P<first>{_CAPITAL})(?: {_CAPITAL})*"
+    rf"(?:,? (?:and|in|of|on|to|for) (?:the )?{_CAPITAL}(?: {_CAPITAL})*)*"
+)
+_AND_HEAD = re.compile(rf"(?: {_CAPITAL}){{0,2}} and(?: {_CAPITAL}){{0,2}} (?P<head>{_CAPITAL})")
 _BREAK = re.compile(r"\s[–—|/•·-]\s|[:;•·|]\s")
 _LONG_ENOUGH = 60  # characters before a name that may belong to it
 
@@ -34,17 +43,34 @@ def tidy(text: str, found: Iterable[Entity]) -> list[Entity]:
     return without_overlaps(again)
 
 
+class Taken:
+    """Which characters of the text already belong to a name."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._places: set[int] = set()
+        for span in spans:
+            self.take(span)
+
+    def take(self, span: Span) -> None:
+        self._places.update(range(span.start, span.end))
+
+    def overlaps(self, span: Span) -> bool:
+        return not self._places.isdisjoint(range(span.start, span.end))
+
+
 def without_overlaps(found: Iterable[Entity]) -> list[Entity]:
     """Names in text order; of two that overlap the longer."""
     kept: list[Entity] = []
+    taken = Taken()
     for entity in sorted(found, key=lambda one: (-len(one.span), one.span.start)):
-        if not any(entity.span.overlaps(other.span) for other in kept):
+        if not taken.overlaps(entity.span):
             kept.append(entity)
+            taken.take(entity.span)
     return sorted(kept, key=lambda one: one.span.start)
 
 
 def split_at_marks(text: str, entity: Entity) -> list[Entity]:
-    """"Japan – Hakamata Iwao" is two names, whatever the model says."""
+    """ "Japan – Hakamata Iwao" is two names, whatever the model says."""
     parts, at = [], 0
     for mark in [*_BREAK.finditer(entity.text), None]:
         end = mark.start() if mark else len(entity.text)
@@ -80,14 +106,18 @@ def _right_edge(piece: str) -> tuple[int, int] | None:
     """What to cut at the end of `piece`, as (0, characters)."""
     if match := _POSSESSIVE.search(piece) or _EDGE_RIGHT.search(piece):
         return (0, len(match.group()))
-    if piece.endswith(")") and "(" not in piece or piece.endswith("]") and "[" not in piece:
+    if (piece.endswith(")") and "(" not in piece) or (piece.endswith("]") and "[" not in piece):
         return (0, 1)
     if piece.endswith(".") and not re.search(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr|Inc|Ltd|Co|Corp)\.$", piece):
         return (0, 1)
     if piece.count("(") > piece.count(")"):
         return (0, len(piece) - piece.rindex("("))
     last = piece.rsplit(" ", 1)
-    if len(last) == 2 and last[1].islower() and last[1] in {"the", "a", "an", "and", "or", "of", "in", "on", "at", "for", "who", "was", "is", "to", "with"}:
+    if (
+        len(last) == 2
+        and last[1].islower()
+        and last[1] in {"the", "a", "an", "and", "or", "of", "in", "on", "at", "for", "who", "was", "is", "to", "with"}
+    ):
         return (0, len(last[1]) + 1)
     return None
 
@@ -99,34 +129,44 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
         return None
     word, rest = first["word"].rstrip(".,").casefold(), piece[first.end() :]
     words = name_words()
-    if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and key(piece) not in words.known:
+    if known_label(first["word"]) is EntityLabel.NORP and _is_name_like(rest) and fold(rest).split()[0] in words.given:
+        return (first.end(), 0)  # "Swede Ali Gharavi", taken for a company
+    if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not known_label(piece):
         return (first.end(), 0)
     if label is not EntityLabel.PERSON and not (word in words.roles and _is_name_like(rest)):
         return None
-    if word in words.titles or word in words.roles and word not in {"nobel"}:
+    if word in words.titles or (word in words.roles and word not in {"nobel"}):
         return (first.end(), 0)
     pieces = len(rest.split())
     if word in words.honorifics and pieces >= words.honorifics[word]:
         return (first.end(), 0)
-    if words.known.get(word) is EntityLabel.NORP and pieces >= 2:
+    if known_label(first["word"]) in {EntityLabel.NORP, EntityLabel.ORG} and pieces >= 2:
         return (first.end(), 0)
     return None
 
 
 def _is_name_like(rest: str) -> bool:
     pieces = rest.split()
-    return len(pieces) >= 2 and all(piece[0].isupper() for piece in pieces) and pieces[-1].casefold() not in name_words().endings
+    return (
+        len(pieces) >= 2
+        and all(piece[0].isupper() for piece in pieces)
+        and pieces[-1].casefold() not in name_words().endings
+    )
 
 
 def _with_initial_stop(text: str, start: int, end: int) -> int:
-    """"Taha Al-J." keeps the full stop of its last initial."""
+    """ "Taha Al-J." keeps the full stop of its last initial."""
     return end + 1 if text[end : end + 1] == "." and _INITIAL.search(text[start:end]) and end - start > 2 else end
 
 
 def _with_article(text: str, start: int, end: int) -> int:
-    """"The Hague" is written with its article."""
+    """ "The Hague" is written with its article."""
     known = name_words().known
-    return start - 4 if text[max(0, start - 4) : start] in {"The ", "the "} and key(text[start - 4 : end]) in known else start
+    return (
+        start - 4
+        if text[max(0, start - 4) : start] in {"The ", "the ", "THE "} and key(text[start - 4 : end]) in known
+        else start
+    )
 
 
 def grow(text: str, entity: Entity) -> Entity:
@@ -140,9 +180,33 @@ def grow(text: str, entity: Entity) -> Entity:
             start = back.start()
     if entity.label is EntityLabel.PERSON:
         end = _with_particles(text, end)
-        if nick := _NICKNAME.match(text, end):
-            end = _with_particles(text, nick.end())
-    return replace(entity, span=Span(start, end), text=text[start:end])
+    label = entity.label
+    if nick := _NICKNAME.match(text, end):
+        label, end = EntityLabel.PERSON, _with_particles(text, nick.end())
+    elif label is EntityLabel.ORG:
+        end = _whole_body(text, start, end)
+    elif label is EntityLabel.LOC:
+        end = _whole_place(text, end)
+    return replace(entity, span=Span(start, end), text=text[start:end], label=label)
+
+
+def _whole_body(text: str, start: int, end: int) -> int:
+    """The end of a body's full name: "Committee" + "on Culture and Media", "Relief" + "and Works Agency"."""
+    endings = name_words().endings
+    if text[start:end].split()[-1].casefold() in endings:
+        rest = _OF_SUBJECT.match(text, end)
+        dated = bool(rest) and rest["first"].casefold() in name_words().not_names  # "the Court on January 28"
+        return rest.end() if rest and not dated and not known_label(rest["first"]) else end
+    rest = _AND_HEAD.match(text, end)
+    return rest.end() if rest and endings.get(rest["head"].casefold()) is EntityLabel.ORG else end
+
+
+def _whole_place(text: str, end: int) -> int:
+    """The end of a place's full name: "Niger" + "Delta"."""
+    rest = _NEXT_PIECE.match(text, end)
+    if rest and rest["piece"][0].isupper() and name_words().endings.get(rest["piece"].casefold()) is EntityLabel.LOC:
+        return rest.end()
+    return end
 
 
 def _belongs(text: str, start: int, end: int, rest: str, label: EntityLabel) -> bool:
@@ -162,7 +226,10 @@ def _with_particles(text: str, end: int) -> int:
             end = piece.end()
             continue
         after = _NEXT_PIECE.match(text, piece.end())
-        ordinary = low in {"e", "y", "do", "la", "le", "den", "wa", "te", "st", "der", "ten", "as", "an", "van"} and word.islower()
+        ordinary = (
+            low in {"e", "y", "do", "la", "le", "den", "wa", "te", "st", "der", "ten", "as", "an", "van"}
+            and word.islower()
+        )
         if low in words.loose and after and after["piece"][0].isupper() and not ordinary:
             end = after.end()
             continue
@@ -195,5 +262,4 @@ def _one_name(text: str, left: Entity, right: Entity) -> bool:
         return False
     if gap["particle"]:
         return gap["particle"].casefold() in name_words().loose and labels == {EntityLabel.PERSON}
-    known = name_words().known
-    return key(left.text) not in known and key(right.text) not in known and EntityLabel.NORP not in labels
+    return not known_label(left.text) and not known_label(right.text) and EntityLabel.NORP not in labels

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_country
 from extract.model import EntityLabel
 from extract.tables import read_toml
-from extract.text import squash
+from extract.text import fold, squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,21 @@ def name_words() -> NameWords:
         given=frozenset(people["given"]),
         family=frozenset(people["family"]),
     )
+
+
+@lru_cache(maxsize=4096)
+def known_label(name: str) -> EntityLabel | None:
+    """What the tables say a name is: a country or region, a people, a well-known body; None where they are silent."""
+    known = name_words().known.get(key(name))
+    if known is not None:
+        return known
+    if country_codes(name) or subdivision_country(name):
+        return EntityLabel.LOC
+    return EntityLabel.NORP if demonym_codes(name) else None
+
+
+@lru_cache(maxsize=4096)
+def city_size(name: str) -> int:
+    """People of the largest city that bears exactly this name, 0 for none."""
+    plain = fold(name)
+    return max((city.population for city in cities(name) if fold(city.name) == plain), default=0)
