@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.dates.choosing import Candidate
-from extract.dates.frame import Evidence, Frame, told
-from extract.dates.reading import Reading, Scope
-from extract.dates.values import Days, month_end, months_between, whole_year
+from extract.dates.context import Reading, Scope
+from extract.dates.frame import Frame
+from extract.dates.values import Days, Evidence, month_end, months_between, told, whole_year
 from extract.model import Answer, Basis, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -27,11 +27,17 @@ def event_date(days: Days, basis: Basis, evidence: str) -> EventDate:
     return EventDate(days.edtf, first, last, days.precision, basis, evidence)
 
 
-def from_reading(candidate: Candidate, reading: Reading, others: Sequence[_Dated], scope: Scope, frame: Frame) -> Answer[EventDate | None]:
+def from_reading(
+    candidate: Candidate, reading: Reading, others: Sequence[_Dated], scope: Scope, frame: Frame
+) -> Answer[EventDate | None]:
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
     because = ", ".join((f"“{words}”", *reading.leans))
-    sure = _sure(reading.sure) if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range") else _sure("day_and_year" if reading.days.grain == "day" else "month")
+    sure = (
+        _sure(reading.sure)
+        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range")
+        else _sure("day_and_year" if reading.days.grain == "day" else "month")
+    )
     if candidate.zone == "detail":
         sure = min(sure, _sure("detail"))
     if candidate.standing.name == "WEAK":
@@ -58,10 +64,19 @@ def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) ->
     """Other dates of the same zone, nearly as strong, that do not agree with the one taken."""
     found: list[Rival[EventDate | None]] = []
     for other, days in others:
-        if other.expression.span == candidate.expression.span or other.score < candidate.score - 17 or other.zone != candidate.zone:
+        if (
+            other.expression.span == candidate.expression.span
+            or other.score < candidate.score - 17
+            or other.zone != candidate.zone
+        ):
             continue
         if not days.days.meets(reading.days):
-            found.append(Rival(event_date(days.days, Basis.TEXT, excerpt(other.expression.text)), f"“{excerpt(other.expression.text)}”"))
+            found.append(
+                Rival(
+                    event_date(days.days, Basis.TEXT, excerpt(other.expression.text)),
+                    f"“{excerpt(other.expression.text)}”",
+                )
+            )
     return found[:3]
 
 
@@ -75,7 +90,10 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
     sure = _sure("heading")
     if scope.posted:
         # "Posted 11 June": the win came before, most likely in the same month.
-        days, sure = Days(days.first.replace(day=1), month_end(days.last.year, days.last.month), "month"), _sure("vague") * 0.8
+        days, sure = (
+            Days(days.first.replace(day=1), month_end(days.last.year, days.last.month), "month"),
+            _sure("vague") * 0.8,
+        )
     elif days.edtf != days.edtf.split("/")[0]:
         sure = _sure("heading_range")
     return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3))
@@ -83,13 +101,18 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
 
 def _year_words(scope: Scope, frame: Frame) -> tuple[str, ...]:
     written = " ".join(scope.words)
-    if any(str(year) in written or f"’{year % 100:02d}" in written or f"'{year % 100:02d}" in written for year in range(1900, 2100)):
+    if any(
+        str(year) in written or f"’{year % 100:02d}" in written or f"'{year % 100:02d}" in written
+        for year in range(1900, 2100)
+    ):
         return ()
     evidence: Evidence | None = frame.window or frame.published
     return (told(evidence),) if evidence else ()
 
 
-def from_sequence(before: Days | None, after: Days | None, direction: int, frame: Frame, same_block: bool = False) -> Answer[EventDate | None]:
+def from_sequence(
+    before: Days | None, after: Days | None, direction: int, frame: Frame, same_block: bool = False
+) -> Answer[EventDate | None]:
     """A date worked out from the order: from the last month known before the passage to the next one known after it."""
     if direction < 0:
         before, after = after, before
@@ -99,10 +122,19 @@ def from_sequence(before: Days | None, after: Days | None, direction: int, frame
         days = months_between(before, after)
         if days.last < days.first:
             days = months_between(after, before)
-        return _sequence(days, f"between {_month(before)} and {_month(after)} in an article that runs in order", "sequence_month" if "/" not in days.edtf else "sequence_range")
+        return _sequence(
+            days,
+            f"between {_month(before)} and {_month(after)} in an article that runs in order",
+            "sequence_month" if "/" not in days.edtf else "sequence_range",
+        )
     known = before or after
     assert known is not None
-    return _sequence(months_between(known, known), f"next to {_month(known)} in an article that runs in order", "sequence_month", 0.85)
+    return _sequence(
+        months_between(known, known),
+        f"next to {_month(known)} in an article that runs in order",
+        "sequence_month",
+        0.85,
+    )
 
 
 def _sequence(days: Days, because: str, sure: str, factor: float = 1.0) -> Answer[EventDate | None]:
@@ -110,7 +142,11 @@ def _sequence(days: Days, because: str, sure: str, factor: float = 1.0) -> Answe
 
 
 def _month(days: Days) -> str:
-    return days.first.isoformat()[:7] if days.first.month == days.last.month else f"{days.first.isoformat()[:7]}/{days.last.isoformat()[:7]}"
+    return (
+        days.first.isoformat()[:7]
+        if days.first.month == days.last.month
+        else f"{days.first.isoformat()[:7]}/{days.last.isoformat()[:7]}"
+    )
 
 
 def from_window(frame: Frame) -> Answer[EventDate | None] | None:
@@ -122,7 +158,9 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     if frame.published:
         last = frame.published.days.bounds[1]
         days = Days(last.replace(month=1, day=1), last, "year")
-        return Answer(event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published"))
+        return Answer(
+            event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published")
+        )
     return None
 
 

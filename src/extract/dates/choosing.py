@@ -52,7 +52,9 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candida
     if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME):
         return candidate
     written = any(
-        other.zone == candidate.zone and other.expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and other.standing in (Standing.EVENT, Standing.WEAK)
+        other.zone == candidate.zone
+        and other.expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
+        and other.standing in (Standing.EVENT, Standing.WEAK)
         for other in found
     )
     return replace(candidate, score=candidate.score - 25) if written else candidate
@@ -82,7 +84,9 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
     if early and any(other.contains(early) for other in others):
         # "On 3 May a court freed Ana and acquitted Luz": the date that opens the sentence holds for both.
         yield "opening", Span(statement.start, min(other.end for other in others if other.contains(early))), statement
-    if lead.end < statement.end and not any(other.start >= lead.end and other.start < statement.end for other in others):
+    if lead.end < statement.end and not any(
+        other.start >= lead.end and other.start < statement.end for other in others
+    ):
         yield "opening", Span(lead.end, statement.end), statement
     for context in passage.context:
         if not context.overlaps(lead):

@@ -58,7 +58,12 @@ def standing(expression: Expression, text: str, offset: int) -> Standing:
     before, after = text[:start], text[end:]
     breaks = list(_BREAK.finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
-    return _by_name(expression, before, after) or _by_cue(expression, before, clause, after) or _by_verb(expression, before, clause, after) or Standing.EVENT
+    return (
+        _by_name(expression, before, after)
+        or _by_cue(expression, before, clause, after)
+        or _by_verb(expression, before, clause, after)
+        or Standing.EVENT
+    )
 
 
 def _by_name(expression: Expression, before: str, after: str) -> Standing | None:
@@ -69,10 +74,20 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         return Standing.NAME
     if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
         return None
-    if expression.size <= 2 and re.search(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Za-z]", after):
+    if (
+        expression.size <= 2
+        and re.search(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", before, re.IGNORECASE)
+        and re.match(r"\s+[A-Za-z]", after)
+    ):
         whole = re.match(r"\s+(?:is|was|were|are|has|had|saw|brought|began|ended|of)\b", after)
         return None if whole or expression.part or expression.shift or expression.last_month else Standing.NAME
-    if expression.size == 1 and re.search(r"[A-Z]\w+\s+$", before) and not expression.cue and re.match(r"\s*[),.;]?", after) and not expression.part:
+    if (
+        expression.size == 1
+        and re.search(r"[A-Z]\w+\s+$", before)
+        and not expression.cue
+        and re.match(r"\s*[),.;]?", after)
+        and not expression.part
+    ):
         return Standing.NAME  # "the World Cup 2022", "Bill 2024"
     if expression.size == 1 and not expression.cue and re.match(r"\s+[A-Za-z]", after) and re.search(r"\w\s+$", before):
         return Standing.NAME
@@ -88,7 +103,9 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return _by_since(expression, before, clause)
     if cue == "from" and re.match(r"\s*(?:to|until|till|onwards?)\b", after):
         return Standing.BACKGROUND
-    if cue == "for" and re.search(r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE):
+    if cue == "for" and re.search(
+        r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
+    ):
         return Standing.FUTURE
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
@@ -101,7 +118,11 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
 
 def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     """ "held since 2011" is not the win; "out since November", "since 29 June … no crime" may be."""
-    if re.search(r"\b(?:out|free|home|legal|lawful|in force|at large)\s+since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:out|free|home|legal|lawful|in force|at large)\s+since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$",
+        before,
+        re.IGNORECASE,
+    ):
         return Standing.WEAK
     if re.search(r"\bever\s*$", before) or _since_verb().search(before[-110:]) or _pattern("pluperfect").search(clause):
         return Standing.BACKGROUND
@@ -127,7 +148,9 @@ def _by_subordinate(clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
     plain = _pattern("not_subordinate").sub(" ", clause)
     found = list(_pattern("subordinate").finditer(plain))
-    if re.match(r"\W*(?:after|following|despite|since|before|unlike|because of)\b", clause, re.IGNORECASE) and re.match(r"\s*,", after):
+    if re.match(r"\W*(?:after|following|despite|since|before|unlike|because of)\b", clause, re.IGNORECASE) and re.match(
+        r"\s*,", after
+    ):
         return Standing.WEAK  # "After the vote of 3 March, the president signed"
     if not found:
         return None
@@ -136,7 +159,7 @@ def _by_subordinate(clause: str, after: str) -> Standing | None:
         return None
     if _past().search(rest):
         return Standing.BACKGROUND
-    opening = not plain[: found[-1].start()].strip(" “\"")  # "After a campaign by miners the court ruled on 3 May"
+    opening = not plain[: found[-1].start()].strip(' “"')  # "After a campaign by miners the court ruled on 3 May"
     word = found[-1].group(0).lower()
     weak = opening or word in ("when", "as", "which", "where", "who", "whom", "while", "that")
     return Standing.WEAK if weak else Standing.BACKGROUND
@@ -154,11 +177,19 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
 
 
 def _by_neighbour(before: str, after: str) -> Standing | None:
-    if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\b", after) and _pattern("pluperfect").match(re.sub(r"^\s*,?\s*(?:he|she|they|it|the \w+)\s+", "", after, flags=re.IGNORECASE)):
+    if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\b", after) and _pattern("pluperfect").match(
+        re.sub(r"^\s*,?\s*(?:he|she|they|it|the \w+)\s+", "", after, flags=re.IGNORECASE)
+    ):
         return Standing.WEAK
     return Standing.WEAK if _OPEN.search(before) else None
 
 
 def earlier_in_life(before: str) -> bool:
     """Whether the words before a date tell of an arrest, a sentence, an attack: in a follow-up that is how it came to the win."""
-    return bool(re.search(rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b[^.;]*$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b[^.;]*$",
+            before,
+            re.IGNORECASE,
+        )
+    )

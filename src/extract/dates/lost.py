@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median_low
 
 from extract.dates.choosing import Candidate, usable
+from extract.dates.context import Scope
 from extract.dates.frame import Frame
-from extract.dates.reading import Scope
 from extract.dates.values import Kind
 from extract.model import Parsed, Passage, Span
 
@@ -15,12 +16,18 @@ Scopes = tuple[tuple[int, Scope], ...]
 _ZONES = ("label", "lead", "opening", "before")
 
 
-def without_lost(scopes: Scopes, parsed: Parsed, passages: Sequence[Passage], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> Scopes:
+def without_lost(
+    scopes: Scopes, parsed: Parsed, passages: Sequence[Passage], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame
+) -> Scopes:
     """The headings' scopes, each ended where the text below it has moved on to later months without a heading of their own."""
     ends: list[tuple[int, Scope]] = []
     for place, (start, scope) in enumerate(scopes):
         following = scopes[place + 1] if place + 1 < len(scopes) else None
-        inside = [passage for passage in passages if start <= passage.lead.start < (following[0] if following else len(parsed.article.text))]
+        inside = [
+            passage
+            for passage in passages
+            if start <= passage.lead.start < (following[0] if following else len(parsed.article.text))
+        ]
         stop = _moved_on(scope, following[1] if following else None, inside, parsed, chosen)
         if stop is not None and scope.stretch:
             # Without a stretch of its own to fall back on, the article keeps the heading's year.
@@ -29,7 +36,13 @@ def without_lost(scopes: Scopes, parsed: Parsed, passages: Sequence[Passage], ch
     return tuple(sorted((*scopes, *ends), key=lambda item: item[0]))
 
 
-def _moved_on(scope: Scope, following: Scope | None, inside: list[Passage], parsed: Parsed, chosen: dict[Span, tuple[Candidate, ...]]) -> int | None:
+def _moved_on(
+    scope: Scope,
+    following: Scope | None,
+    inside: list[Passage],
+    parsed: Parsed,
+    chosen: dict[Span, tuple[Candidate, ...]],
+) -> int | None:
     """Where the section of `scope` really ends, or None where it holds to the next heading."""
     if scope.stretch is None or scope.stretch.grain != "month" or scope.posted or scope.deictic:
         return None
@@ -41,7 +54,12 @@ def _moved_on(scope: Scope, following: Scope | None, inside: list[Passage], pars
         return None
     # One date outside its section's month is a mere disagreement, unless the next heading confirms the step.
     first = named[leaving[0]]
-    confirmed = following is not None and following.stretch is not None and first is not None and _ahead(scope, first) < _ahead(scope, (following.stretch.first.month, 0)) <= 8
+    confirmed = (
+        following is not None
+        and following.stretch is not None
+        and first is not None
+        and _ahead(scope, first) < _ahead(scope, (following.stretch.first.month, 0)) <= 8
+    )
     if len(leaving) < 2 and not confirmed:
         return None
     last_in = inside[max(staying)] if staying else None
@@ -52,7 +70,13 @@ def _named_month(found: Sequence[Candidate]) -> tuple[int, int] | None:
     """The month that a passage's own words name, and where."""
     for candidate in found:
         expression = candidate.expression
-        if usable(candidate) and candidate.zone in _ZONES and expression.kind is Kind.ABSOLUTE and expression.month and not expression.shift:
+        if (
+            usable(candidate)
+            and candidate.zone in _ZONES
+            and expression.kind is Kind.ABSOLUTE
+            and expression.month
+            and not expression.shift
+        ):
             return expression.month, expression.span.start
     return None
 
@@ -74,7 +98,7 @@ def _break_before(leaving: Passage, named: tuple[int, int] | None, last_in: Pass
     blocks = parsed.blocks
     if last_in and last_in.block == leaving.block:
         return named[1] if named else leaving.lead.start
-    gaps = [parsed.article.text.count("\n", before.span.end, after.span.start) for before, after in zip(blocks, blocks[1:], strict=False)]
+    gaps = [parsed.article.text.count("\n", before.span.end, after.span.start) for before, after in pairwise(blocks)]
     usual = median_low(gaps) if gaps else 0
     from_block = last_in.block if last_in else leaving.block - 1
     for place in range(from_block, leaving.block):

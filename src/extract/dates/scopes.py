@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from extract.dates.context import Context, Scope
 from extract.dates.expressions import find_expressions
-from extract.dates.frame import Frame, covered
+from extract.dates.frame import Frame
 from extract.dates.order import settle
-from extract.dates.reading import Context, Scope, readings
+from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
+from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
@@ -47,7 +49,11 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return find_expressions(text, block.span.start, frame.order)
     if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
-    found = [expression for expression in find_expressions(text, block.span.start, frame.order) if _heads(expression, text, block.span.start)]
+    found = [
+        expression
+        for expression in find_expressions(text, block.span.start, frame.order)
+        if _heads(expression, text, block.span.start)
+    ]
     return tuple(found[:1]) if len(text.split()) <= 7 else ()
 
 
@@ -81,7 +87,13 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
         if not got:
             return above
         week = week or _week(got[0].days)
-        return Scope(above.year, got[0].days, words=(*above.words, *words), deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY), week=week)
+        return Scope(
+            above.year,
+            got[0].days,
+            words=(*above.words, *words),
+            deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY),
+            week=week,
+        )
     got = readings(expression, Context(above, None, None, frame.published, frame.window))
     keep = above if expression.year is None else Scope()
     if len(got) == 1 and not (expression.year is None and keep.year is None and expression.day is None):
@@ -123,13 +135,29 @@ def _year_candidates(scope: Scope, frame: Frame) -> Iterator[tuple[Days, float]]
     latest = frame.latest
     if window is None and latest is None:
         return
-    years = range(window.first.year, window.last.year + 1) if window else range(latest.year - 1, latest.year + 1) if latest else range(0)
+    years = (
+        range(window.first.year, window.last.year + 1)
+        if window
+        else range(latest.year - 1, latest.year + 1)
+        if latest
+        else range(0)
+    )
     for year in (years.start - 1, *years, years.stop):
-        days = whole_month(year, first) if first == last else Days(date(year, first, 1), month_end(year + (last < first), last), "month")
+        days = (
+            whole_month(year, first)
+            if first == last
+            else Days(date(year, first, 1), month_end(year + (last < first), last), "month")
+        )
         if latest and days.first > latest:
             continue
-        outside = (window is not None and not days.meets(window)) or (window is None and latest is not None and (latest - days.last).days > 366)
-        if outside and window and min(abs((window.first - days.last).days), abs((days.first - window.last).days)) > _NEAR:
+        outside = (window is not None and not days.meets(window)) or (
+            window is None and latest is not None and (latest - days.last).days > 366
+        )
+        if (
+            outside
+            and window
+            and min(abs((window.first - days.last).days), abs((days.first - window.last).days)) > _NEAR
+        ):
             continue
         yield days, _OUTSIDE if outside else 0.0
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from extract.dates.answers import from_nothing, from_reading, from_scope, from_sequence, from_window
 from extract.dates.choosing import Candidate, candidates, is_name, usable
+from extract.dates.context import Context, Reading, Scope
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
-from extract.dates.frame import Evidence, Frame, frame_of
+from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
 from extract.dates.order import direction_of, settle
-from extract.dates.reading import Context, Reading, Scope, readings
+from extract.dates.reading import readings
 from extract.dates.scopes import date_scopes, scope_at
-from extract.dates.values import Days, Expression, Kind
+from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage, Span
 
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
@@ -38,7 +39,10 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     leads = tuple(passage.lead for passage in passages)
-    chosen = {passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order) for passage in passages}
+    chosen = {
+        passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order)
+        for passage in passages
+    }
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = _line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
@@ -65,7 +69,14 @@ def _line(
         found = readings(expression, context)
         if expression.span in settled:
             # What the order of the whole article says outweighs the year told last.
-            found = (*(one for one in readings(expression, replace(context, anchor=None, month=None, near=False)) if one.days == settled[expression.span]), *found)
+            found = (
+                *(
+                    one
+                    for one in readings(expression, replace(context, anchor=None, month=None, near=False))
+                    if one.days == settled[expression.span]
+                ),
+                *found,
+            )
         if not found:
             continue
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
@@ -75,7 +86,9 @@ def _line(
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
 
 
-def _context(span: Span, told: list[tuple[Span, Evidence]], parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> Context:
+def _context(
+    span: Span, told: list[tuple[Span, Evidence]], parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]
+) -> Context:
     scope = scope_at(scopes, span.start)
     # Below a new date heading "that month" is the heading's, not that of the section before.
     heading = max((end for end, _ in scopes if end <= span.start), default=0) if scope.words else 0
@@ -114,7 +127,9 @@ def _sentences(parsed: Parsed, block: int) -> list[Span]:
     return [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
 
 
-def _settled(expressions: list[tuple[Expression, bool]], frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> dict[Span, Days]:
+def _settled(
+    expressions: list[tuple[Expression, bool]], frame: Frame, scopes: tuple[tuple[int, Scope], ...]
+) -> dict[Span, Days]:
     """The years that are open, set for all expressions together so that the article runs in order."""
     items: list[tuple[Expression, list[tuple[Days, float]]]] = []
     for expression, counts in expressions:
@@ -131,7 +146,11 @@ def _settled(expressions: list[tuple[Expression, bool]], frame: Frame, scopes: t
     path, direction = settle([found for _, found in items])
     if direction == 0:
         return {}
-    return {expression.span: found[chosen][0] for (expression, found), chosen in zip(items, path, strict=True) if len(found) > 1}
+    return {
+        expression.span: found[chosen][0]
+        for (expression, found), chosen in zip(items, path, strict=True)
+        if len(found) > 1
+    }
 
 
 # --- one passage ----------------------------------------------------------------------------------------------------
@@ -140,7 +159,11 @@ def _settled(expressions: list[tuple[Expression, bool]], frame: Frame, scopes: t
 def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> Answer[EventDate | None] | None:
     """The date that the passage's own words, or the heading of its section, tell; None where neither does."""
     scope = scope_at(line.scopes, passage.lead.start)
-    read = [(candidate, line.readings[candidate.expression.span]) for candidate in found if candidate.expression.span in line.readings]
+    read = [
+        (candidate, line.readings[candidate.expression.span])
+        for candidate in found
+        if candidate.expression.span in line.readings
+    ]
     fitting = [(candidate, reading) for candidate, reading in read if _fits(candidate, reading, scope, line.frame)]
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
     if best and _heading_is_finer(best[0], best[1], scope):
@@ -161,10 +184,16 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
     if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
         return False
     window = frame.window
-    strong = window is not None and (window.basis is not Basis.TEXT or candidate.zone == "detail" or candidate.standing is Standing.WEAK)
+    strong = window is not None and (
+        window.basis is not Basis.TEXT or candidate.zone == "detail" or candidate.standing is Standing.WEAK
+    )
     if window and candidate.expression.year and strong and not days.meets(window.days):
         # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
-        return candidate.zone == "label" or abs((days.bounds[0] - window.days.bounds[0]).days) < 62 or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
+        return (
+            candidate.zone == "label"
+            or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
+            or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
+        )
     return True
 
 
@@ -190,7 +219,12 @@ def _paired(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Read
     for other, days in fitting:
         between = line.text[candidate.expression.span.end : other.expression.span.start]
         joined = other.zone == candidate.zone and re.fullmatch(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", between)
-        if joined and candidate.expression.size == other.expression.size == 3 and reading.days.first < days.days.first and other.expression.cue in ("", "on"):
+        if (
+            joined
+            and candidate.expression.size == other.expression.size == 3
+            and reading.days.first < days.days.first
+            and other.expression.cue in ("", "on")
+        ):
             return replace(reading, days=Days(reading.days.first, days.days.last), sure="vague")
     return reading
 

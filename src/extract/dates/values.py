@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from extract.model import Precision, Span
+from extract.model import Basis, Precision, Span
 
 
 class Kind(StrEnum):
@@ -139,3 +139,21 @@ def easter(year: int) -> date:
     shift = (golden + 11 * moon + 22 * week) // 451
     month, day = divmod(moon + week - 7 * shift + 114, 31)
     return date(year, month, day + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the article that tell a stretch of days, and the basis they give."""
+
+    days: Days
+    words: str
+    basis: Basis
+    span: Span | None = None
+
+
+def told(evidence: Evidence) -> str:
+    """How an explanation names the words that tell a stretch."""
+    name = {Basis.TITLE: "year from the title", Basis.PUBLISHED: "published", Basis.HEADING: "heading"}.get(
+        evidence.basis, "year from"
+    )
+    return evidence.words if evidence.words.startswith("file name") else f"{name} “{evidence.words}”"

@@ -1,0 +1,129 @@
+"""Builders for dates that are counted from another: from the publication, or from the date told before."""
+
+from __future__ import annotations
+
+import re
+
+from extract.calendar_words import number_word, weekday_number
+from extract.dates.groups import Fields, group, part_of, shift_of, times_of, unit_of, year_of
+from extract.dates.values import Kind
+
+
+def shifted_year(match: re.Match[str], order: str) -> Fields | None:
+    words, part = group(match, "shift"), part_of(match)
+    shift = shift_of(match)
+    if "past" in words:
+        shift = "last"
+    deictic = words.split()[-2] in ("this", "last", "next", "past") and not words.startswith(
+        ("the next", "the same", "that")
+    )
+    return {"kind": Kind.DEICTIC if deictic else Kind.SAME, "unit": "year", "shift": shift, "part": part}
+
+
+def ago(match: re.Match[str], order: str) -> Fields | None:
+    unit, count = unit_of(match), number_word(group(match, "n"))
+    vague = group(match, "vague")
+    if unit in ("minute", "hour"):
+        unit, count = "day", 0
+    return {
+        "kind": Kind.DEICTIC,
+        "unit": unit,
+        "count": -(count or 0) * times_of(match),
+        "shift": "ago",
+        "vague": count is None or (bool(vague) and vague not in ("exactly", "just", "only")),
+        "part": "exact" if vague == "exactly" or group(match, "today") else "",
+    }
+
+
+def deictic(match: re.Match[str], order: str) -> Fields | None:
+    words, part = group(match, "shift"), part_of(match)
+    future = "next" in words or "tomorrow" in words or part == "later"
+    days = {"yesterday": -1, "last night": -1, "overnight": -1, "the day before yesterday": -2, "tomorrow": 1}
+    unit = next((unit for unit in ("week", "month", "year") if unit in words), "day")
+    shift = (
+        "next"
+        if future
+        else "last"
+        if words.startswith(("last", "past", "the last", "the past")) and unit != "day"
+        else "this"
+    )
+    return {
+        "kind": Kind.DEICTIC,
+        "unit": "weekend" if "weekend" in words else unit,
+        "count": days.get(words, 0),
+        "shift": shift,
+        "part": part,
+    }
+
+
+def weekday(match: re.Match[str], order: str) -> Fields | None:
+    if not match.group("wd")[0].isupper() or len(match.group("wd")) < 6:
+        return None
+    return {"kind": Kind.WEEKDAY, "weekday": weekday_number(group(match, "wd")), "shift": weekday_shift(match)}
+
+
+def weekday_shift(match: re.Match[str]) -> str:
+    if "week" in match.group(0).lower():
+        return f"{group(match, 'shift')} week"
+    words = group(match, "shift")
+    return {
+        "this past": "",
+        "last": "last",
+        "this": "",
+        "next": "next",
+        "the following": "following",
+        "the previous": "previous",
+    }.get(words, "same" if "same" in words or words == "that" else "")
+
+
+def offset(match: re.Match[str], order: str) -> Fields | None:
+    unit = group(match, "unit").rstrip("s")
+    count = number_word(group(match, "n") or group(match, "n2") or "one")
+    back = group(match, "way") in ("earlier", "before")
+    vague = group(match, "vague")
+    loose = count is None or vague not in ("", "exactly", "only") or (not group(match, "n") and not group(match, "n2"))
+    if unit == "hour":
+        unit, count = "day", 0
+    part = "exact" if match.groupdict().get("exact") else "within" if vague in ("less than", "within") else ""
+    return {
+        "kind": Kind.OFFSET,
+        "unit": unit_of(match) if unit != "day" else "day",
+        "count": (-1 if back else 1) * (count or 0) * times_of(match),
+        "vague": loose,
+        "part": part,
+    }
+
+
+def next_unit(match: re.Match[str], order: str) -> Fields | None:
+    back = group(match, "way", "way2") in ("previous", "preceding", "before")
+    return {"kind": Kind.OFFSET, "unit": unit_of(match), "count": -1 if back else 1}
+
+
+def same(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.SAME, "unit": unit_of(match), "shift": "same"}
+
+
+def this_month(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.SAME, "unit": "month", "shift": "same"}
+
+
+def week_alone(match: re.Match[str], order: str) -> Fields | None:
+    return {
+        "kind": Kind.SAME,
+        "unit": "month",
+        "part": f"{group(match, 'ord')}-{group(match, 'unit')}",
+        "shift": "same",
+    }
+
+
+def year_out(match: re.Match[str], order: str) -> Fields | None:
+    count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s") or "day"
+    days = (count or 0) * (7 if unit == "week" else 1)
+    return {
+        "kind": Kind.HOLIDAY,
+        "holiday": "new year’s eve",
+        "count": -days,
+        "unit": "day",
+        "vague": True,
+        "year": year_of(match),
+    }

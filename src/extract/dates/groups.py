@@ -1,0 +1,80 @@
+"""What the groups of a matched shape say, as values."""
+
+from __future__ import annotations
+
+import re
+
+from extract.calendar_words import month_number
+
+Fields = dict[str, object]
+PARTS = {
+    "beginning": "early",
+    "start": "early",
+    "dawn": "early",
+    "middle": "mid",
+    "end": "late",
+    "close": "late",
+    "turn": "early",
+    "final": "last",
+    "latter": "second",
+}
+
+
+def group(match: re.Match[str], *names: str) -> str:
+    groups = match.groupdict()
+    for name in names:
+        if groups.get(name):
+            return " ".join(str(groups[name]).lower().split()).replace("'", "’")
+    return ""
+
+
+def year_of(match: re.Match[str], *names: str) -> int | None:
+    written = group(match, *(names or ("y", "y2", "y3", "y4"))).lstrip("’‘")
+    if not written.isdecimal():
+        return None
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def month_of(match: re.Match[str], name: str = "m") -> int | None:
+    return month_number(group(match, name))
+
+
+def day_of(match: re.Match[str], name: str = "d") -> int | None:
+    day = int(group(match, name) or 0)
+    return day if 1 <= day <= 31 else None
+
+
+def part_of(match: re.Match[str], *names: str) -> str:
+    part = group(match, *(names or ("part",)))
+    return PARTS.get(part, part)
+
+
+def shift_of(match: re.Match[str]) -> str:
+    words = group(match, "shift")
+    for key, names in (
+        ("next", ("next", "following", "after")),
+        ("previous", ("previous", "preceding", "before")),
+        ("last", ("last", "past")),
+        ("same", ("same", "that", "the", "it")),
+        ("this", ("this",)),
+    ):
+        if any(word in words.split() for word in names):
+            return key
+    return ""
+
+
+def unit_of(match: re.Match[str]) -> str:
+    unit = group(match, "unit").rstrip("s")
+    return {
+        "fortnight": "week",
+        "night": "day",
+        "morning": "day",
+        "afternoon": "day",
+        "evening": "day",
+        "date": "day",
+        "weekend": "week",
+    }.get(unit, unit)
+
+
+def times_of(match: re.Match[str]) -> int:
+    return 2 if group(match, "unit").startswith("fortnight") else 1

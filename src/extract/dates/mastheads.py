@@ -1,0 +1,146 @@
+"""When an article appeared: front matter, date lines, mastheads, and what its end or its introduction says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache
+
+from extract.calendar_words import calendar_table, is_calendar_line, number_word
+from extract.dates.expressions import find_expressions
+from extract.dates.values import (
+    Days,
+    Evidence,
+    Expression,
+    Kind,
+    add_months,
+    easter,
+    one_day,
+    whole_month,
+    whole_year,
+)
+from extract.model import Basis, Block, Parsed
+from extract.tables import read_toml
+from extract.text import excerpt
+
+
+@cache
+def imprint() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("dates")["imprint"]["patterns"]), re.IGNORECASE)
+
+
+@cache
+def updated_line() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("dates")["imprint"]["tail_patterns"]), re.IGNORECASE)
+
+
+def published_line(mastheads: Iterable[Block], parsed: Parsed, order: str) -> Evidence | None:
+    """A date line, "Date:" header, "Posted …" or an issue's month and year; the finest one wins."""
+    found: list[tuple[int, int, Evidence]] = []
+    for place, block in enumerate(mastheads):
+        line = block.span.of(parsed.article.text)
+        for expression in find_expressions(line, block.span.start, order):
+            days = dated(expression)
+            if days is None or expression.cue in ("since", "until", "from"):
+                continue
+            telling = expression.kind is Kind.HOLIDAY or bool(imprint().search(line)) or is_calendar_line(line)
+            # The year of a title is what the article covers, not when it appeared: "Annual review 2023".
+            if days.grain == "year" and not telling:
+                continue
+            updated = bool(
+                re.search(
+                    r"\b(?:updated|modified|edited)\s*:?\s*$",
+                    line[: expression.span.start - block.span.start],
+                    re.IGNORECASE,
+                )
+            )
+            if days.grain == "year":
+                days = _issue(line, days)
+            rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
+            found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _issue(line: str, year: Days) -> Days:
+    """The part of the year in which an issue appeared: "Spring issue 2018", "Easter letter to our members, 2023"."""
+    table = calendar_table()
+    words = {word.casefold() for word in re.findall(r"[A-Za-z]+", line)}
+    for name, (_, last) in table["seasons"].items():
+        if name in words:
+            return whole_month(year.first.year, last)
+    if "easter" in words:
+        return one_day(easter(year.first.year))
+    return whole_month(year.first.year, 12) if words & {"christmas", "advent"} else year
+
+
+def tail_line(tail: Iterable[Block], parsed: Parsed, order: str) -> Evidence | None:
+    for block in tail:
+        line = block.span.of(parsed.article.text)
+        for expression in find_expressions(line, block.span.start, order):
+            days = dated(expression)
+            before = line[: expression.span.start - block.span.start]
+            if days and days.grain != "year" and updated_line().search(before[-60:]):
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
+
+
+def dated(expression: Expression) -> Days | None:
+    """The stretch that a fully written expression tells by itself."""
+    if expression.year and expression.kind is Kind.HOLIDAY:
+        month, day = calendar_table()["holidays"].get(expression.holiday, (0, 0))
+        return one_day(date(expression.year, month, day) if month else easter(expression.year))
+    if expression.year is None or expression.kind is not Kind.ABSOLUTE:
+        return None
+    if expression.month and expression.day and not expression.last_day:
+        return one_day(date(expression.year, expression.month, expression.day))
+    if expression.month and not expression.last_month:
+        return whole_month(expression.year, expression.month)
+    if expression.month is None and expression.last_year is None:
+        return whole_year(expression.year)
+    return None
+
+
+def front_matter(parsed: Parsed) -> Evidence | None:
+    published = parsed.article.published
+    return Evidence(one_day(published), f"published {published.isoformat()}", Basis.PUBLISHED) if published else None
+
+
+def remaining_time(intro: list[Block], parsed: Parsed, window: Evidence | None) -> Evidence | None:
+    """ "2016 has ten weeks left to run": the article appeared so long before the end of its year."""
+    if window is None or window.days.first.year != window.days.last.year:
+        return None
+    for block in intro:
+        match = re.search(
+            r"\b([a-z]+|\d+)\s+(weeks|days|months)\s+(?:left|to go|to run|before the end of the year|remain)",
+            block.span.of(parsed.article.text),
+            re.IGNORECASE,
+        )
+        count = number_word(match.group(1)) if match else None
+        if match and count:
+            end = date(window.days.last.year, 12, 31)
+            day = (
+                add_months(end, -count)
+                if match.group(2).lower() == "months"
+                else end - timedelta(count * (7 if match.group(2).lower() == "weeks" else 1))
+            )
+            return Evidence(one_day(day), excerpt(match.group(0)), Basis.TEXT, block.span)
+    return None
+
+
+def since_last_issue(intro: list[Block], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one."""
+    for block in intro:
+        text = block.span.of(parsed.article.text)
+        for expression in find_expressions(text, block.span.start, order):
+            days = dated(expression)
+            if not (days and published and expression.month) or not re.search(
+                r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - block.span.start], re.IGNORECASE
+            ):
+                continue
+            latest = published.days.bounds[1]
+            if 100 < (latest - days.first).days < 1500:
+                return Evidence(
+                    Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
+                )
+    return None

@@ -1,0 +1,181 @@
+"""Dates counted from another one: from the publication, or from the date told before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from extract.dates.context import Context, Reading, heading_words, part_of_month, posted_at
+from extract.dates.values import (
+    Days,
+    Expression,
+    add_months,
+    months_between,
+    one_day,
+    told,
+    whole_month,
+    whole_year,
+)
+from extract.model import Basis
+
+
+def read_same(expression: Expression, context: Context) -> Reading | None:
+    anchor = context.anchor
+    scope = context.scope
+    if (
+        expression.unit == "month"
+        and scope.stretch
+        and scope.stretch.grain == "month"
+        and not scope.deictic
+        and (not anchor or expression.part)
+    ):
+        first = scope.stretch.first
+        return Reading(
+            whole_month(first.year, first.month),
+            (heading_words(scope.words),),
+            "relative",
+            exact=part_of_month(expression.part, first.year, first.month),
+        )
+    if anchor is None:
+        return None
+    if expression.unit not in ("year", "day") and context.month:
+        anchor = context.month
+    days, leans = anchor.days, (f"after “{anchor.words}”",)
+    if expression.unit == "day":
+        return Reading(days, leans, "relative") if days.grain == "day" else Reading(days, leans, "vague")
+    if expression.unit in ("week", "weekend") and days.grain == "day":
+        monday = days.first - timedelta(days.first.weekday())
+        return Reading(Days(monday, monday + timedelta(6)), leans, "vague")
+    if expression.unit == "month" and days.grain != "year":
+        first = days.first
+        return Reading(
+            whole_month(first.year, first.month),
+            leans,
+            "relative",
+            exact=part_of_month(expression.part, first.year, first.month),
+        )
+    if expression.unit == "year":
+        year = days.first.year + {"next": 1, "previous": -1}.get(expression.shift, 0)
+        if expression.month:
+            return Reading(whole_month(year, expression.month), leans, "vague")
+        return Reading(whole_year(year), leans, "relative")
+    return None
+
+
+def read_offset(expression: Expression, context: Context) -> Reading | None:
+    anchor = context.anchor if expression.unit == "year" else context.month
+    if anchor is None:
+        return None
+    days, leans = anchor.days, (f"after “{anchor.words}”",)
+    if expression.unit in ("day", "week", "weekend"):
+        step = expression.count * (7 if expression.unit == "week" else 1)
+        if expression.part == "within" and days.grain == "day":
+            return Reading(Days(days.first + timedelta(1), days.last + timedelta(step)), leans, "vague")
+        if days.first == days.last:
+            return (
+                Reading(days.shifted(step), leans, "vague" if expression.vague else "relative")
+                if step
+                else Reading(months_between(days, days), leans, "vague")
+            )
+        if abs(step) < 3 and days.grain == "month":
+            return Reading(days, leans, "vague")  # the day after "May" is not to be sought in June
+        return Reading(
+            months_between(one_day(days.first + timedelta(step)), one_day(days.last + timedelta(step))), leans, "vague"
+        )
+    months = expression.count * (12 if expression.unit == "year" else 1)
+    first, last = add_months(days.first, months), add_months(days.last, months)
+    if expression.part == "exact" and days.grain == "day":
+        return Reading(Days(first, last), leans, "relative")
+    return Reading(
+        whole_month(first.year, first.month)
+        if expression.unit == "month"
+        else months_between(one_day(first), one_day(last)),
+        leans,
+        "relative",
+    )
+
+
+def read_deictic(expression: Expression, context: Context) -> Reading | None:
+    posted = posted_at(context)
+    if posted is None:
+        if (
+            expression.unit == "year"
+            and context.window
+            and expression.shift in ("this", "last")
+            and context.window.days.first.year == context.window.days.last.year
+        ):
+            return Reading(whole_year(context.window.days.first.year), (told(context.window),), "window_year")
+        return None
+    today, leans = posted.days.last, (posted.words,)
+    back = {"last": -1, "next": 1}.get(expression.shift, 0)
+    if expression.shift == "ago":
+        return read_ago(expression, today, leans)
+    if expression.unit == "year":
+        year = today.year + back
+        if expression.month:
+            return Reading(whole_month(year, expression.month), leans, "deictic")
+        return Reading(whole_year(year), leans, "year")
+    if expression.unit == "month":
+        first = add_months(today.replace(day=1), back)
+        return Reading(
+            whole_month(first.year, first.month),
+            leans,
+            "deictic",
+            exact=part_of_month(expression.part, first.year, first.month),
+        )
+    if posted.days.grain != "day":
+        return Reading(posted.days, leans, "vague")
+    if expression.unit in ("week", "weekend"):
+        monday = today - timedelta(today.weekday()) + timedelta(7 * back)
+        if posted.basis is Basis.TEXT:  # a publication that is itself worked out to the week only
+            return Reading(months_between(one_day(monday), one_day(monday)), leans, "vague")
+        start = monday + timedelta(5) if expression.unit == "weekend" else monday
+        return Reading(Days(start, monday + timedelta(6)), leans, "vague")
+    return Reading(one_day(today + timedelta(expression.count)), leans, "deictic")
+
+
+def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Reading | None:
+    if expression.unit in ("day", "week"):
+        day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1))
+        return (
+            Reading(whole_month(day.year, day.month), leans, "vague", exact=one_day(day))
+            if expression.vague
+            else Reading(one_day(day), leans, "deictic")
+        )
+    if expression.unit == "month":
+        day = add_months(today, expression.count)
+        return (
+            Reading(one_day(day), leans, "deictic")
+            if expression.part == "exact"
+            else Reading(whole_month(day.year, day.month), leans, "vague")
+        )
+    return Reading(whole_year(today.year + expression.count), leans, "vague") if expression.unit == "year" else None
+
+
+def read_weekday(expression: Expression, context: Context) -> Reading | None:
+    weekday = expression.weekday
+    posted = posted_at(context)
+    scope = context.scope
+    if weekday is None:
+        return None
+    if scope.week and not expression.shift:
+        day = next((day for step in range(7) if (day := scope.week.first + timedelta(step)).weekday() == weekday), None)
+        if day and day <= scope.week.last:
+            return Reading(one_day(day), (heading_words(scope.words),), "deictic")
+    anchor = context.anchor
+    if expression.shift in ("same", "following") and anchor and anchor.days.grain == "day":
+        if expression.shift == "same" and anchor.days.first.weekday() == weekday:
+            return Reading(anchor.days, (f"after “{anchor.words}”",), "relative")
+        ahead = (weekday - anchor.days.first.weekday() - 1) % 7 + 1
+        return Reading(one_day(anchor.days.first + timedelta(ahead)), (f"after “{anchor.words}”",), "relative")
+    if posted is None or posted.days.grain != "day":
+        return None
+    today = posted.days.first
+    monday = today - timedelta(today.weekday())
+    if expression.shift == "last week":
+        return Reading(one_day(monday + timedelta(weekday - 7)), (posted.words,), "deictic")
+    if expression.shift == "this week":
+        return Reading(one_day(monday + timedelta(weekday)), (posted.words,), "deictic")
+    back = (today.weekday() - weekday) % 7
+    if expression.shift == "last" and back == 0:
+        back = 7
+    return Reading(one_day(today - timedelta(back)), (posted.words,), "deictic" if back else "vague")

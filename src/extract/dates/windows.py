@@ -1,0 +1,162 @@
+"""The stretch of time that an article covers, as its title, introduction or passages say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from extract.dates.cues import Standing, standing
+from extract.dates.expressions import find_expressions
+from extract.dates.mastheads import imprint
+from extract.dates.values import (
+    Days,
+    Evidence,
+    Expression,
+    Kind,
+    month_end,
+    whole_year,
+)
+from extract.model import Basis, Block, Parsed, Passage, Span
+from extract.text import excerpt
+
+
+def title_window(mastheads: list[Block], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """The year, years or month that title and subtitle say the article covers."""
+    lines = [(parsed.article.title, None)] if parsed.article.title else []
+    spans = [(block.span.of(parsed.article.text), block.span) for block in mastheads]
+    for line, span in [*lines, *spans]:
+        for expression in find_expressions(line, span.start if span else 0, order):
+            if (
+                expression.year is None
+                or expression.kind is not Kind.ABSOLUTE
+                or (span and published and published.span == expression.span and expression.size != 2)
+            ):
+                continue
+            if expression.size == 1 and expression.last_year is None and imprint().search(line) and not _covers(line):
+                continue
+            if expression.size == 3 or expression.cue in ("since", "until"):
+                continue
+            if expression.size == 2 and not expression.last_month and not _covers(line) and imprint().search(line):
+                continue
+            days = covered(expression)
+            if days:
+                return Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
+    return None
+
+
+def _covers(line: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:review|report|annual|yearbook|wins?|victor|success|year in|good news of|of the year|round-?up)\b",
+            line,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _around(line: str, expression: Expression, span: Span | None) -> str:
+    start = expression.span.start - (span.start if span else 0)
+    before = re.search(r"(?:\b(?:of|in|for)\s+)$", line[:start], re.IGNORECASE)
+    return excerpt((before.group(0) if before else "") + expression.text)
+
+
+def covered(expression: Expression) -> Days | None:
+    """The stretch that an expression with a year covers, ranges, parts of years and seasons included."""
+    year, last_year = expression.year, expression.last_year or expression.year
+    if year is None or last_year is None:
+        return None
+    if expression.month:
+        last_month = expression.last_month or expression.month
+        if last_month < expression.month and last_year == year:
+            last_year += 1
+        return Days(date(year, expression.month, 1), month_end(last_year, last_month), "month")
+    halves = {
+        "early": (1, 6),
+        "mid": (4, 9),
+        "late": (7, 12),
+        "first-half": (1, 6),
+        "second-half": (7, 12),
+        "first-month": (1, 6),
+        "last-month": (7, 12),
+    }
+    first, last = halves.get(expression.part, (1, 12))
+    if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
+        first, last = 7, 7  # "2018/19" is a school, season or business year
+    grain = "year" if (first, last) == (1, 12) else "month"
+    return Days(date(year, first, 1), month_end(last_year, last), grain)
+
+
+def intro_window(intro: list[Block], parsed: Parsed, order: str) -> Evidence | None:
+    """What the introduction says it looks back on: "late 2019 and the first months of 2020", "2021 began with"."""
+    found: list[tuple[Days, Expression]] = []
+    for block in intro:
+        text = block.span.of(parsed.article.text)
+        for expression in find_expressions(text, block.span.start, order):
+            days = covered(expression) if expression.kind is Kind.ABSOLUTE and expression.size < 3 else None
+            if (
+                days
+                and expression.cue not in ("since", "until", "from", "before")
+                and not _named(text, expression, block.span.start)
+            ):
+                found.append((days, expression))
+    if not found:
+        return None
+    newest = max(days.last.year for days, _ in found)
+    # An introduction may look far back ("founded in 1961"): only what borders on its newest year is covered.
+    near = [(days, expression) for days, expression in found if days.last.year >= newest - 1]
+    parts = [
+        (days, expression) for days, expression in near if expression.part or expression.last_month or expression.month
+    ] or near
+    if len({days.last.year for days, _ in parts}) < len({days.last.year for days, _ in near}):
+        parts = near
+    first, last = min(days.first for days, _ in parts), max(days.last for days, _ in parts)
+    grain = "year" if all(days.grain == "year" for days, _ in parts) else "month"
+    return Evidence(
+        Days(first, last, grain),
+        " … ".join(excerpt(expression.text) for _, expression in parts),
+        Basis.TEXT,
+        parts[0][1].span,
+    )
+
+
+def _named(text: str, expression: Expression, offset: int) -> bool:
+    """Whether a year belongs to a name ("the 2030 Agenda", "the Act of 1991")."""
+    before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
+    return bool(
+        re.search(
+            r"\b(?:act|law|code|convention|treaty|declaration|agenda|revolution|election|war)\s+(?:of|in)\s+$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or bool(re.search(r"\b(?:the|its|their)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Z]", after))
+
+
+def body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evidence | None:
+    """The one year that the passages themselves name again and again, where nothing above them tells it."""
+    years: list[int] = []
+    words: dict[int, Expression] = {}
+    for passage in passages:
+        for span in (passage.label, passage.lead, *passage.context):
+            for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():
+                telling = expression.kind is Kind.ABSOLUTE and expression.cue in ("in", "on", "by", "during", "of", "")
+                if (
+                    expression.year
+                    and telling
+                    and standing(expression, span.of(parsed.article.text) if span else "", span.start if span else 0)
+                    is Standing.EVENT
+                ):
+                    years.append(expression.year)
+                    words.setdefault(expression.year, expression)
+    if not years:
+        return None
+    # A year named once among many is some other thing's.
+    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)]
+    first, last = min(kept), max(kept)
+    days = Days(date(first, 1, 1), date(last, 12, 31), "year")
+    return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)
+
+
+def file_window(name: str) -> Evidence | None:
+    years = re.findall(r"(?<![0-9a-f])((?:19|20)\d\d)(?![0-9a-f])", name)
+    return Evidence(whole_year(int(years[-1])), f"file name {name}", Basis.TITLE) if len(set(years)) == 1 else None

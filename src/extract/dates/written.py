@@ -1,0 +1,272 @@
+"""Builders for written dates: a match of a shape becomes the fields of an expression, or None where it is none."""
+
+from __future__ import annotations
+
+import re
+
+from extract.calendar_words import calendar_table, number_word, ordinal_word, weekday_number
+from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, year_of
+from extract.dates.spelling import read_written
+from extract.dates.values import Kind
+
+
+def whole(match: re.Match[str], order: str) -> Fields | None:
+    year, month, day = read_written(group(match, "whole"), order)
+    if day is None or month is None:
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year,
+        "month": month,
+        "day": day,
+        "weekday": weekday_number(group(match, "wd")),
+    }
+
+
+def day_range(match: re.Match[str], order: str) -> Fields | None:
+    last_month, last_year = month_of(match, "m2"), year_of(match, "y2")
+    month, year = month_of(match) or last_month, year_of(match, "y") or last_year
+    first, last = day_of(match), day_of(match, "d2")
+    if not (first and last) or (month == last_month and first >= last):
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year,
+        "month": month,
+        "day": first,
+        "last_year": last_year,
+        "last_month": last_month,
+        "last_day": last,
+    }
+
+
+def edge_day(match: re.Match[str], order: str) -> Fields | None:
+    shift, text = shift_of(match), group(match, "shift")
+    month, year = month_of(match), year_of(match)
+    of_year = "year" in text or bool(group(match, "y2"))
+    if of_year:
+        month = 12 if part_of(match) == "last" else 1
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year,
+        "month": month,
+        "part": f"{part_of(match)}-day",
+        "shift": "same" if shift and not of_year else "",
+        "unit": "" if of_year else "month",
+    }
+
+
+def very_last_day(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.ABSOLUTE, "part": f"{part_of(match)}-day", "shift": "same", "unit": "month"}
+
+
+def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match),
+        "month": month_of(match),
+        "day": ordinal_word(group(match, "ord")),
+        "shift": shift_of(match),
+    }
+
+
+def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
+    rank = group(match, "ord")
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match),
+        "month": month_of(match),
+        "part": "last-weekday" if rank == "last" else f"weekday-{ordinal_word(rank)}",
+        "weekday": weekday_number(group(match, "wd")),
+        "shift": shift_of(match),
+    }
+
+
+def day_only(match: re.Match[str], order: str) -> Fields | None:
+    day = day_of(match) or ordinal_word(group(match, "ord"))
+    return {"kind": Kind.ABSOLUTE, "day": day, "weekday": weekday_number(group(match, "wd"))} if day else None
+
+
+def stretch(match: re.Match[str], order: str) -> Fields | None:
+    """A part of a month or year: "the second week of May", "the first three months of 2020", "the end of April"."""
+    month, year, shift = month_of(match), year_of(match), group(match, "shift")
+    unit = group(match, "unit")
+    unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
+    part = group(match, "ord") or part_of(match)
+    season = group(match, "season")
+    if unit:
+        part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
+    fields: Fields = {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part}
+    if season:
+        return {**fields, **season_months(season)}
+    if shift.endswith(("week", "month")) or shift in (
+        "the year",
+        "this year",
+        "that year",
+        "that new year",
+        "last year",
+    ):
+        scale = "week" if shift.endswith("week") else "month" if shift.endswith("month") else "year"
+        if scale == "year":
+            fields["month"] = {"early": 1, "late": 12}.get(part)
+        kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
+        return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
+    return fields
+
+
+def season_months(season: str) -> Fields:
+    first, last = calendar_table()["seasons"][season]
+    return {"month": first, "last_month": last, "unit": "season"}
+
+
+def quarter(match: re.Match[str], order: str) -> Fields | None:
+    part, unit = part_of(match), group(match, "unit")
+    number = group(match, "quarter", "quarter2", "quarter3")
+    half = unit == "half" or (
+        not unit
+        and "h" in match.group(0).lower().split(number or "?")[0][-2:]
+        and "quarter" not in match.group(0).lower()
+    )
+    rank = number_word(number) if number else {"last": 2 if half else 4}.get(part) or ordinal_word(part)
+    months = 6 if half else 3
+    if rank is None or not 1 <= rank <= 12 // months:
+        return None
+    year = year_of(match)
+    if not number and year is None and not re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() :]):
+        return None  # "the first half of the match": only with a year, or as a line of its own
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year,
+        "month": (rank - 1) * months + 1,
+        "last_month": rank * months,
+        "unit": "quarter",
+    }
+
+
+def months(match: re.Match[str], order: str) -> Fields | None:
+    first, last = month_of(match), month_of(match, "m2")
+    if first == last:
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match, "y") or (year_of(match, "y2") if first and last and first < last else None),
+        "month": first,
+        "last_year": year_of(match, "y2"),
+        "last_month": last,
+    }
+
+
+def month_only(match: re.Match[str], order: str) -> Fields | None:
+    if not is_month(match):
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match),
+        "month": month_of(match),
+        "part": part_of(match),
+        "shift": shift_of(match),
+    }
+
+
+def is_month(match: re.Match[str]) -> bool:
+    """Whether a bare month's name is the month: not "they may", "a march", "April Jones", "dec" for decision."""
+    written = re.search(r"[^\W\d_]+\.?$|[^\W\d_]+", match.group("m"))
+    word = written.group(0) if written else match.group("m")
+    if word[0].islower():
+        return False
+    if year_of(match) or part_of(match) or shift_of(match):
+        return True
+    if word.casefold().rstrip(".") not in calendar_table()["ambiguous_months"]["words"]:
+        return True
+    before, after = match.string[: match.start("m")], match.string[match.end() :]
+    if re.search(
+        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or)\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
+            re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
+        )
+    opening = not before.strip(' \t*_#•·–—-“"(') or bool(
+        re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
+    )
+    says = r"\s*(?:$|[.,:;–—]|(?:brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|also|in|alone|itself|and)\b)"
+    return opening and bool(re.match(says, after))
+
+
+def season(match: re.Match[str], order: str) -> Fields | None:
+    season = group(match, "season")
+    if (
+        season == "fall"
+        and not year_of(match)
+        and not re.search(
+            r"\b(?:in|last|this|that)\s+(?:the\s+)?(?:early\s+|late\s+)?fall$", match.group(0), re.IGNORECASE
+        )
+    ):
+        return None
+    year = year_of(match, "y")
+    last = group(match, "y2")
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year,
+        "last_year": int(str(year)[: 4 - len(last)] + last) if last and year else None,
+        "part": part_of(match),
+        "shift": shift_of(match),
+        **season_months(season),
+    }
+
+
+def holiday(match: re.Match[str], order: str) -> Fields | None:
+    count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s")
+    way, loose = group(match, "way", "way2", "way3"), group(match, "part")
+    eve = group(match, "part2") == "eve"
+    days = (count or 0) * (7 if unit == "week" else 1 if unit != "hour" else 0)
+    if eve or (group(match, "part2") and way == "before"):
+        days, way = 1, "before"
+    elif group(match, "part2") and way == "after":
+        days = 1
+    written = match.group("holiday")
+    if written[0].islower():
+        return None
+    around = group(match, "part3") in ("over", "around", "during", "between") or bool(group(match, "rest"))
+    return {
+        "kind": Kind.HOLIDAY,
+        "holiday": group(match, "holiday"),
+        "year": year_of(match, "y"),
+        "count": -days if way == "before" else days,
+        "unit": "day",
+        "part": "around" if around else way if loose else "",
+        "vague": bool(loose) or around,
+    }
+
+
+def years(match: re.Match[str], order: str) -> Fields | None:
+    first, last = year_of(match, "y"), group(match, "y2")
+    if first is None:
+        return None
+    end = int(str(first)[: 4 - len(last)] + last)
+    return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
+
+
+def year_only(match: re.Match[str], order: str) -> Fields | None:
+    before, after = match.string[: match.start("y")], match.string[match.end() :]
+    # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
+    if re.search(
+        r"[£$€#]\s*$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE
+    ):
+        return None
+    if re.match(
+        r"\s+(?:people|prisoners|others|members|women|men|children|families|kilometres|km|miles|euros|dollars|words|signatures|cases|times|hours|days)\b",
+        after,
+        re.IGNORECASE,
+    ):
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match, "y"),
+        "part": {"earlier in": "", "later in": "", "middle of": "mid"}.get(group(match, "part"), group(match, "part")),
+    }
+
+
+def decade(match: re.Match[str], order: str) -> Fields | None:
+    return {}
