@@ -10,9 +10,9 @@ import openpyxl
 import pandas
 import pytest
 
+from extract.countries import country
 from extract.export import read_cell, write_outputs
 from extract.export.columns import tables
-from extract.export.countries import country
 from extract.export.spans import SpanError
 from extract.model import Answer, Person, Role, Run, Span
 

@@ -1,6 +1,6 @@
 """What a run writes: one module per format, all from the same rows."""
 
-from extract.export.cells import read_cell, read_list
+from extract.cells import read_cell, read_list
 from extract.export.explain import explain
 from extract.export.frame import to_frame
 from extract.export.write import write_outputs

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.export.cells import safe_cell
+from extract.cells import safe_cell
 from extract.export.columns import Cell, Row, Table
 
 # A spreadsheet opens the review form by double click and needs the mark to know UTF-8; in the other tables it would

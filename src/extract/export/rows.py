@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from extract.export.cells import join_list, one_line
+from extract.cells import join_list, one_line
+from extract.countries import country
 from extract.export.columns import Cell, Row
 from extract.export.confidence import mention_confidence
-from extract.export.countries import country
 from extract.export.questions import Question, find_questions, flags_by_mention
 from extract.export.spans import line_of
 from extract.model import Article, EventDate, Mention, Organisation, Person, Place, Record, Role, Run, Whereabouts

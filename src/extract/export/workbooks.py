@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extract.export.cells import one_line
+from extract.cells import one_line
 from extract.export.columns import Cell, Column, Row, Table, tables
 from extract.tables import read_toml
 

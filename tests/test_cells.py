@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.export import read_cell, read_list
-from extract.export.cells import join_list, one_line, safe_cell
+from extract.cells import join_list, one_line, read_cell, read_list, safe_cell
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "cells.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "cells.toml").read_text(encoding="utf-8"))["case"]
 RISKY = st.text(alphabet="=+-@'; \n\tab\u2028＝", max_size=12)
 
 

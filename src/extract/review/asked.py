@@ -1,0 +1,110 @@
+"""The questions that a run asked, read back from its records.jsonl."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.errors import UsageError
+from extract.model import Role
+from extract.review.values import SEPARATOR
+from extract.text import squash
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the mentions that it is about, as (article, lead) pairs.
+
+    `values` holds what the records say now for each field, as decisions write it. `roles` are the people in question.
+    """
+
+    id: str
+    kind: str
+    field: str
+    question: str
+    about: tuple[tuple[str, str], ...]
+    values: Mapping[str, str]
+    current: str = ""
+    candidates: tuple[str, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()  # name, role
+
+    @property
+    def known_dates(self) -> tuple[str, ...]:
+        """The dates that the article allows: the one in the records, and the candidates."""
+        return (*self.candidates, self.values.get("date", ""), self.current)
+
+
+class Questions:
+    """The questions of a run by id, and by what they are about for forms whose ids were lost."""
+
+    def __init__(self, asked: Iterator[Asked]) -> None:
+        self._by_id = {question.id: question for question in asked}
+        self._by_quote = {_key(q.kind, *zip(*q.about, strict=True)): q for q in self._by_id.values() if q.about}
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def find(self, id: str, kind: str = "", article: str = "", quote: str = "") -> Asked | None:
+        """The question with this id, else the one of this kind on this quote."""
+        if found := self._by_id.get(id.strip().casefold()):
+            return found
+        articles = tuple(item.strip() for item in article.split(";"))
+        return self._by_quote.get(_key(kind, articles, tuple(quote.split("⟷"))))
+
+
+def read_questions(folder: Path) -> Questions:
+    """The questions of the run in the output `folder`. Raises `UsageError` when there is no run in it."""
+    path = folder / "records.jsonl"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        records = [json.loads(line) for line in lines if line.strip()]
+        mentions = {mention["id"]: mention for record in records for mention in record["mentions"]}
+        return Questions(_asked(record, q, mentions) for record in records for q in record["questions"])
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}; name the output folder that the form is of") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{path}: not records of this version; run “extract run” again") from error
+
+
+def _asked(record: dict[str, Any], question: dict[str, Any], mentions: Mapping[str, dict[str, Any]]) -> Asked:
+    about = [mentions[id] for id in (question["mention"], question["other"]) if id in mentions] or record["mentions"]
+    source = about[0] if question["mention"] else record
+    return Asked(
+        id=question["id"],
+        kind=question["kind"],
+        field=question["field"],
+        question=question["question"],
+        about=tuple((mention["article"], mention["lead"]["text"]) for mention in about),
+        values=_values(source),
+        current=question["current"],
+        candidates=tuple(question["candidates"]),
+        people=tuple((person["name"], person["role"]) for person in source["people"]),
+    )
+
+
+def _values(source: Mapping[str, Any]) -> dict[str, str]:
+    countries = SEPARATOR.join(source["countries"])
+    return {
+        "date": (source["date"] or {}).get("edtf", ""),
+        "countries": countries,
+        "whereabouts": countries,
+        "scope": source["scope"],
+        "places": SEPARATOR.join(place["name"] for place in source["places"]),
+        "people": people_value((person["name"], person["role"]) for person in source["people"]),
+        "organisations": SEPARATOR.join(organisation["name"] for organisation in source["organisations"]),
+        "category": source["category"],
+    }
+
+
+def people_value(people: Iterator[tuple[str, str]]) -> str:
+    """Subjects and perpetrators as decisions write them: whom the win is about, and whom it holds to account."""
+    kept = [(name, role) for name, role in people if role in {Role.SUBJECT, Role.PERPETRATOR}]
+    return SEPARATOR.join(name if role == Role.SUBJECT else f"{name} ({role})" for name, role in kept)
+
+
+def _key(kind: str, articles: tuple[str, ...], quotes: tuple[str, ...]) -> tuple[str, ...]:
+    # An article that both quotes come from is written once.
+    return (kind.strip().casefold(), *dict.fromkeys(articles), *(squash(quote) for quote in quotes))
