@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
@@ -13,7 +14,7 @@ from extract.dates.mastheads import front_matter, imprint, published_line, remai
 from extract.dates.values import (
     Evidence,
 )
-from extract.dates.windows import body_window, file_window, intro_window, title_window
+from extract.dates.windows import body_window, covers, file_window, intro_window, title_window
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
@@ -44,7 +45,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     order, sure = _numeric_order(article.text)
     first = min((passage.span.start for passage in passages), default=article.body.end)
     last = max((passage.span.end for passage in passages), default=article.body.start)
-    head = [block for block in parsed.blocks if block.span.end <= first and block.kind not in _SKIPPED]
+    head = [block for block in parsed.blocks if block.span.end <= first and _of_the_head(block, article.text)]
     tail = [block for block in parsed.blocks if block.span.start >= last]
     marks = (*_marks(parsed), *_first_heading(parsed, first))
     mastheads, intro = _split_head(
@@ -59,6 +60,22 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         published = remaining_time(intro, parsed, window)
     window = window or since_last_issue(intro, parsed, order, published)
     return Frame(published, window, order, sure, _marks(parsed), tuple(block.span for block in mastheads))
+
+
+def _of_the_head(block: Block, text: str) -> bool:
+    """Whether a block above the first passage can be a masthead or introduction: a caption's own date says nothing."""
+    if block.kind is BlockKind.CREDIT:
+        return False
+    if block.kind not in _SKIPPED:
+        return True
+    line = block.span.of(text)
+    years = re.search(r"\b(?:19|20)\d\d\s?(?:[–—/-]|to)\s?(?:(?:19|20)\d\d|\d\d)\b", line)
+    return bool(
+        is_calendar_line(line)
+        or covers(line)
+        or years
+        or re.search(r"\b(?:issue|newsletter|bulletin|letter|edition)\b", line, re.I)
+    )
 
 
 def _marks(parsed: Parsed) -> tuple[Span, ...]:
@@ -112,6 +129,15 @@ def _split_head(head: list[Block], text: str) -> tuple[list[Block], list[Block]]
     return short, [block for block in head if block not in short]
 
 
+def _in_order(text: str) -> tuple[bool, bool]:
+    """Whether the dates at the lines' starts run in order with the day first, and with the month first."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"^\W*(\d{1,2})[./](\d{1,2})(?![\d/])", text, re.MULTILINE)]
+    if len(pairs) < 3:
+        return False, False
+    day_first = all((b, a) <= (d, c) for (a, b), (c, d) in pairwise(pairs))
+    return day_first, all(before <= after for before, after in pairwise(pairs))
+
+
 def _numeric_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, and whether the article itself shows it: a part above 12 cannot be a month."""
     pairs = [
@@ -123,6 +149,8 @@ def _numeric_order(text: str) -> tuple[str, bool]:
         return "DMY", True
     if re.search(r"\bmonth\s*/\s*day\b|\bmm/dd\b", text, re.IGNORECASE):
         return "MDY", True
+    if day_first == month_first:
+        day_first, month_first = _in_order(text)
     if day_first != month_first:
         return ("DMY", True) if day_first > month_first else ("MDY", True)
     american = len(

@@ -42,11 +42,14 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
 
 
 def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
-    if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CHROME, BlockKind.TITLE):
+    if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TITLE):
         return ()
     text = block.span.of(parsed.article.text)
     if block.span in frame.marks:
-        return find_expressions(text, block.span.start, frame.order)
+        found = find_expressions(text, block.span.start, frame.order)
+        # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
+        running = block.kind is BlockKind.CHROME and any(expression.year for expression in found)
+        return () if running else found
     if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
     found = [

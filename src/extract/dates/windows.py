@@ -33,11 +33,11 @@ def title_window(mastheads: list[Block], parsed: Parsed, order: str, published: 
                 or (span and published and published.span == expression.span and expression.size != 2)
             ):
                 continue
-            if expression.size == 1 and expression.last_year is None and imprint().search(line) and not _covers(line):
+            if expression.size == 1 and expression.last_year is None and imprint().search(line) and not covers(line):
                 continue
             if expression.size == 3 or expression.cue in ("since", "until"):
                 continue
-            if expression.size == 2 and not expression.last_month and not _covers(line) and imprint().search(line):
+            if expression.size == 2 and not expression.last_month and not covers(line) and imprint().search(line):
                 continue
             days = covered(expression)
             if days:
@@ -45,7 +45,7 @@ def title_window(mastheads: list[Block], parsed: Parsed, order: str, published: 
     return None
 
 
-def _covers(line: str) -> bool:
+def covers(line: str) -> bool:
     return bool(
         re.search(
             r"\b(?:review|report|annual|yearbook|wins?|victor|success|year in|good news of|of the year|round-?up)\b",
