@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import spacy
+import spacy.about
 from spacy.language import Language
 
 from extract.errors import ModelError
@@ -47,7 +48,7 @@ def _load(name: str) -> Language:
         ) from error
     except Exception as error:  # spaCy lets errors of any kind through for a broken or too new pipeline
         raise ModelError(
-            f"the language pipeline {name!r} does not load with spaCy {spacy.__version__}: {error}"
+            f"the language pipeline {name!r} does not load with spaCy {spacy.about.__version__}: {error}"
         ) from error
 
 

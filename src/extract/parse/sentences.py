@@ -94,10 +94,8 @@ def _full_stop(text: str, stop: re.Match[str], word: str) -> bool:
     low = last.lower()
     if low in table.before_name:
         return False
-    if low in table.before_number:
-        return not word[0].isdigit()
     initial = (len(last) == 1 and last.isupper() and last != "I") or bool(_DOTTED.match(last))
     if initial or low in table.either:
         # "in the U.S. The court" ends here, "the U.S. Supreme Court" and "J. K. Rowling" do not
         return word.lower() in table.starters
-    return True
+    return low not in table.before_number or not word[0].isdigit()

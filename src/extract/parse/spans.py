@@ -30,6 +30,7 @@ _OF_SUBJECT = re.compile(
 )
 _AND_HEAD = re.compile(rf"(?: {_CAPITAL}){{0,2}} and(?: {_CAPITAL}){{0,2}} (?P<head>{_CAPITAL})")
 _BREAK = re.compile(r"\s[–—|/•·-]\s|[:;•·|]\s")
+_MOST_PARTICLES = 3
 _LONG_ENOUGH = 60  # characters before a name that may belong to it
 
 
@@ -192,13 +193,14 @@ def grow(text: str, entity: Entity) -> Entity:
 
 def _whole_body(text: str, start: int, end: int) -> int:
     """The end of a body's full name: "Committee" + "on Culture and Media", "Relief" + "and Works Agency"."""
-    endings = name_words().endings
-    if text[start:end].split()[-1].casefold() in endings:
+    words = name_words()
+    if text[start:end].split()[-1].casefold() in words.endings:
         rest = _OF_SUBJECT.match(text, end)
-        dated = bool(rest) and rest["first"].casefold() in name_words().not_names  # "the Court on January 28"
-        return rest.end() if rest and not dated and not known_label(rest["first"]) else end
+        if rest is None or known_label(rest["first"]) or rest["first"].casefold() in words.not_names:
+            return end  # "the Supreme Court of Kenya" is Kenya's; "the Court on January 28" is a date
+        return rest.end()
     rest = _AND_HEAD.match(text, end)
-    return rest.end() if rest and endings.get(rest["head"].casefold()) is EntityLabel.ORG else end
+    return rest.end() if rest and words.endings.get(rest["head"].casefold()) is EntityLabel.ORG else end
 
 
 def _whole_place(text: str, end: int) -> int:
@@ -217,24 +219,34 @@ def _belongs(text: str, start: int, end: int, rest: str, label: EntityLabel) -> 
 
 
 def _with_particles(text: str, end: int) -> int:
-    """The end of a name that goes on after a particle: "Salma" + "al-Shehab", "Mohamed" + "ould Abdel Aziz"."""
+    """The end of a name that goes on after a particle: "Salma" + "al-Shehab", "Rosa" + "de la Cruz"."""
     words = name_words()
     while piece := _NEXT_PIECE.match(text, end):
         word = piece["piece"]
-        low = word.casefold()
-        if low.startswith(words.glued) and word[-1].isalpha() and any(char.isupper() for char in word):
+        if word.casefold().startswith(words.glued) and word[-1].isalpha() and any(char.isupper() for char in word):
             end = piece.end()
             continue
-        after = _NEXT_PIECE.match(text, piece.end())
-        ordinary = (
-            low in {"e", "y", "do", "la", "le", "den", "wa", "te", "st", "der", "ten", "as", "an", "van"}
-            and word.islower()
-        )
-        if low in words.loose and after and after["piece"][0].isupper() and not ordinary:
-            end = after.end()
-            continue
-        break
+        on = _particles_then_name(text, end)
+        if on is None:
+            break
+        end = on
     return end
+
+
+def _particles_then_name(text: str, end: int) -> int | None:
+    """The end of "de la Cruz", "ould Salem", "bin Quasem" right behind a name; None where no such thing follows."""
+    words = name_words()
+    at, particles = end, 0
+    while piece := _NEXT_PIECE.match(text, at):
+        word = piece["piece"]
+        if particles and word[0].isupper() and word.casefold() not in words.loose:
+            return piece.end()
+        # "e", "la" or "van" alone after a name are as often words of a sentence.
+        ordinary = not particles and word.islower() and word in words.ordinary
+        if word.casefold() not in words.loose or ordinary or particles == _MOST_PARTICLES:
+            return None
+        at, particles = piece.end(), particles + 1
+    return None
 
 
 def join_neighbours(text: str, found: list[Entity]) -> list[Entity]:

@@ -88,7 +88,7 @@ def _capitalised(name: str) -> bool:
     """Whether a name is written as one: short ones in capitals only ("WHO", not "Who")."""
     if len(name) <= 4 and key(name) in {"who", "un", "eu", "us", "ice", "gap", "au", "ap", "gulf"}:
         return name.isupper()
-    return all(word[0].isupper() or word in {"of", "and", "the", "on"} for word in name.split())
+    return all(word != word.casefold() or word in {"of", "and", "the", "on", "de", "la", "da"} for word in name.split())
 
 
 def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[Entity]:

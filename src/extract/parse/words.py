@@ -23,6 +23,7 @@ class NameWords:
     place_words: frozenset[str]
     endings: Mapping[str, EntityLabel]
     loose: frozenset[str]
+    ordinary: frozenset[str]
     glued: tuple[str, ...]
     not_names: frozenset[str]
     known: Mapping[str, EntityLabel]
@@ -49,6 +50,7 @@ def name_words() -> NameWords:
         place_words=frozenset(table["place_words"]),
         endings=endings,
         loose=frozenset(table["particles"]["loose"]),
+        ordinary=frozenset(table["particles"]["ordinary"]),
         glued=tuple(table["particles"]["glued"]),
         not_names=frozenset(key(word) for word in table["not_names"]["words"]),
         known=known,

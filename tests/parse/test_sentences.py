@@ -1,0 +1,23 @@
+"""Sentence borders, case by case."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.parse.sentences import split_sentences
+
+TABLE = Path(__file__).parents[1] / "cases" / "sentences.toml"
+CASES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
+
+
+def as_param(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(strict=True)] if case.get("expect") == "fail" else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [as_param(case) for case in CASES])
+def test_sentences(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [text[start:end] for start, end in split_sentences(text)] == case["expected"]
