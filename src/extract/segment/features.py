@@ -1,0 +1,182 @@
+"""What can be read off a sentence and its place that speaks for or against its stating a win."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.calendar_words import is_calendar_line, month_pattern, weekday_pattern
+from extract.events import count_kinds
+from extract.gazetteer import find_countries, is_country
+from extract.model import Block, BlockKind, EntityLabel, Parsed, Sentence, Span
+
+Features = dict[str, float]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
+_MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=[A-Z][a-z]+)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: its block, its number in it, and the headings in force."""
+
+    sentence: Sentence
+    block: Block
+    number: int
+    of: int
+    headings: tuple[Block, ...]
+    first_after_heading: bool
+    share: float  # how far into the article
+
+
+def places(parsed: Parsed) -> list[Place]:
+    """Every sentence of the blocks that may state wins, with its place, in text order."""
+    text = parsed.article.text
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in parsed.sentences:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    found: list[Place] = []
+    headings: tuple[Block, ...] = ()
+    fresh = False
+    for number, block in enumerate(parsed.blocks):
+        if block.kind is BlockKind.HEADING:
+            headings = (*(outer for outer in headings if outer.level < block.level), block)
+            fresh = True
+        elif block.kind in STATING:
+            inside = by_block.get(number, [])
+            for place, sentence in enumerate(inside):
+                share = sentence.span.start / max(1, len(text))
+                found.append(Place(sentence, block, place, len(inside), headings, fresh, share))
+            fresh = False
+    return found
+
+
+def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
+    """The features of each place, its neighbours' kinds of words included."""
+    text = parsed.article.text
+    dated = any(block.kind is BlockKind.HEADING and is_calendar_line(block.span.of(text)) for block in parsed.blocks)
+    labelled = sum(block.label is not None for block in parsed.blocks) >= 4
+    own = [_own(parsed, place) for place in seen]
+    found = []
+    for number, place in enumerate(seen):
+        features = dict(own[number])
+        features |= _position(text, place, dated, labelled)
+        if number and seen[number - 1].block is place.block:
+            features |= {f"before:{name}": value for name, value in own[number - 1].items() if name.startswith(("kind", "has"))}
+        if number + 1 < len(seen) and seen[number + 1].block is place.block:
+            features |= {f"after:{name}": value for name, value in own[number + 1].items() if name.startswith(("kind", "has"))}
+        found.append(features)
+    return found
+
+
+def _own(parsed: Parsed, place: Place) -> Features:
+    span = place.sentence.span
+    words = span.of(parsed.article.text)
+    features: Features = {}
+    for kind, number in count_kinds(words).items():
+        features[f"kind:{kind}"] = min(number, 3) / 2
+    features |= _names(parsed, span, words)
+    tokens = _tokens(parsed, span)
+    for token in tokens:
+        features[f"word:{token}"] = 1.0
+    for one, other in zip(tokens, tokens[1:], strict=False):
+        features[f"pair:{one} {other}"] = 1.0
+    for number, token in enumerate(tokens[:2], 1):
+        features[f"first{number}:{token}"] = 1.0
+    features[f"length:{min(len(tokens) // 8, 6)}"] = 1.0
+    quoted = sum(len(part) for part in re.findall(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", words)) / max(1, len(words))
+    if quoted > 0.3:
+        features["has:quotation"] = quoted
+    if words.rstrip("”’\")").endswith("?"):
+        features["has:question"] = 1.0
+    return features
+
+
+def _names(parsed: Parsed, span: Span, words: str) -> Features:
+    features: Features = {}
+    labels = [entity.label for entity in parsed.entities_in(span)]
+    for label in (EntityLabel.PERSON, EntityLabel.ORG):
+        if label in labels:
+            features[f"has:{label}"] = 1.0
+    countries = list(find_countries(words))
+    if countries:
+        features["has:country"] = 1.0
+        features["has:early country"] = float(countries[0].span.start < 40)
+    for name, pattern in (("month", _MONTH), ("weekday", _WEEKDAY), ("day", _DAY), ("year", _YEAR)):
+        if found := pattern.search(words):
+            features[f"has:{name}"] = 1.0
+            features[f"has:early {name}"] = float(found.start() < 30)
+    return features
+
+
+def _tokens(parsed: Parsed, span: Span) -> list[str]:
+    """The words in lower case with every name, number and date as its kind: names are not to be learnt by heart."""
+    text = parsed.article.text
+    masked: list[tuple[Span, str]] = [
+        (entity.span, f"<{entity.label}>") for entity in parsed.entities_in(span) if entity.label in ("PERSON", "ORG", "LOC", "NORP")
+    ]
+    tokens: list[str] = []
+    position = span.start
+    for covered, kind in [*masked, (Span(span.end, span.end), "")]:
+        if covered.start < position:
+            continue
+        for found in _TOKEN.finditer(text, position, covered.start):
+            word = found.group().casefold().replace("'", "’")
+            if _MONTH.fullmatch(word):
+                tokens.append("<MONTH>")
+            elif _WEEKDAY.fullmatch(word) and len(word) > 3:
+                tokens.append("<WEEKDAY>")
+            elif word.isdecimal():
+                tokens.append("<YEAR>" if _YEAR.fullmatch(word) else "<NUMBER>")
+            else:
+                tokens.append("<COUNTRY>" if is_country(word) else word)
+        if kind:
+            tokens.append(kind)
+        position = covered.end
+    return tokens
+
+
+def _position(text: str, place: Place, dated: bool, labelled: bool) -> Features:
+    features: Features = {
+        f"place:{min(place.number, 3)} of {min(place.of, 4)}": 1.0,
+        f"block:{place.block.kind}": 1.0,
+        "place:late": place.share,
+    }
+    if place.number == 0:
+        features["place:first"] = 1.0
+    if place.number == place.of - 1:
+        features["place:last"] = 1.0
+    if label := place.block.label:
+        words = label.of(text)
+        kind = "country" if any(True for _ in find_countries(words)) else "date" if is_calendar_line(words) else "other"
+        features[f"label:{kind}"] = 1.0
+        features[f"label:{kind} first"] = float(place.number == 0)
+    elif labelled:
+        features["label:missing"] = 1.0
+    if place.first_after_heading:
+        features["place:after heading"] = 1.0
+    inner = place.headings[-1].span.of(text) if place.headings else ""
+    if not inner:
+        features["heading:none"] = 1.0
+        if dated:
+            features["heading:none among dated"] = 1.0
+    elif is_calendar_line(inner):
+        features["heading:date"] = 1.0
+        features["heading:date first"] = float(place.number == 0)
+    else:
+        features["heading:words"] = 1.0
+        if dated:
+            features["heading:words among dated"] = 1.0
+        for word in _TOKEN.findall(inner.casefold()):
+            features[f"heading:{word}"] = 1.0
+    return features
+
+
+def weigh(features: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
+    """The log-odds that the weights give to the features."""
+    return bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
