@@ -30,6 +30,7 @@ def records() -> list[dict[str, Any]]:
     one = mention("m-1", "news", "Ada\nBrenner was freed.", date={"edtf": "2021-02"}, countries=["NA"], people=ada)
     two = mention("m-2", "blog", "Brenner is home; at last.", people=ada[:1])
     law = mention("m-3", "news", "A law passed. A ban fell.", category="legislation")
+    cases = [mention(f"m-case-{number}", "docket", f"Case {number} was closed.") for number in range(5)]
     return [
         {
             **one,
@@ -52,6 +53,15 @@ def records() -> list[dict[str, Any]]:
                 question("q-category", "category", "category", mention="m-3", current="legislation"),
                 question("q-people", "person", "people", mention="m-3"),
                 question("q-read", "reading", mention="m-3"),
+                question("q-date-again", "conflict", "date", mention="m-1"),
+            ],
+        },
+        {
+            **cases[0],
+            "id": "r-3",
+            "mentions": cases,
+            "questions": [
+                question(f"q-case-{number}", "date", "date", mention=case["id"]) for number, case in enumerate(cases)
             ],
         },
     ]

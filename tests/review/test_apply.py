@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from extract.errors import UsageError
+from extract.model import Decision
 from extract.review.apply import Applied, apply_forms
-from extract.review.decisions import read_decisions
+from extract.review.decisions import append_decisions, read_decisions
 from extract.review.forms import form_columns
 from extract.review.refused import write_refused
 
@@ -85,7 +86,7 @@ def test_another_reviewers_decision_is_not_overruled_in_silence(output: Path) ->
     apply(output, {"question_id": "q-date", "decision": "keep", "reviewer": "mk"})
     applied = apply(output, {"question_id": "q-date", "corrected_value": "2020", "reviewer": "jo"})
     assert applied.decisions == ()
-    assert "mk decided “2021-02” before" in applied.refused[0].reason
+    assert "mk, line 1 says “2021-02”" in applied.refused[0].reason
 
 
 def test_one_question_answered_in_two_files(output: Path) -> None:
@@ -94,7 +95,19 @@ def test_one_question_answered_in_two_files(output: Path) -> None:
     applied = apply_forms([one, two], output, output.parent / "decisions.jsonl")
     assert applied.decisions == ()
     assert [refusal.where for refusal in applied.refused] == ["mk.csv, row 2, decision", "jo.csv, row 2, decision"]
-    assert "jo.csv, row 2 says “change” “2020”" in applied.refused[0].reason
+    assert applied.refused[0].reason == "this says “keep”, but jo.csv, row 2 says “change” “2020”"
+
+
+def test_two_questions_about_one_field_must_agree(output: Path) -> None:
+    one = {"question_id": "q-date", "decision": "change", "corrected_value": "2020"}
+    assert len(apply(output, one, {"question_id": "q-date-again", "corrected_value": "2021"}).refused) == 2
+    agreed = apply(output, one, {"question_id": "q-date-again", "corrected_value": "2020"})
+    assert (len(agreed.decisions), agreed.known) == (1, 1)
+
+
+def test_a_win_kept_by_one_and_thrown_out_by_the_other(output: Path) -> None:
+    rows = ({"question_id": "q-split", "decision": "keep"}, {"question_id": "q-split", "decision": "not a win"})
+    assert len(apply(output, *rows).refused) == 2
 
 
 def test_the_same_answer_in_two_files_is_taken_once(output: Path) -> None:
@@ -102,6 +115,18 @@ def test_the_same_answer_in_two_files_is_taken_once(output: Path) -> None:
     two = write(output.parent / "jo.csv", {"question_id": "q-date", "corrected_value": "Feb 2021"})
     applied = apply_forms([one, two], output, output.parent / "decisions.jsonl")
     assert (len(applied.decisions), applied.known, applied.refused) == (1, 1, ())
+
+
+def test_a_chain_of_earlier_decisions_is_not_broken(output: Path) -> None:
+    ada, law, home = ("news", "Ada Brenner was freed."), ("news", "A law passed. A ban fell."), ("blog", "Ada is home.")
+    chain = [
+        Decision("same-event", *one, "same", other_article=other[0], other_quote=other[1], reviewer="mk")
+        for one, other in ((ada, home), (home, law))
+    ]
+    append_decisions(output.parent / "decisions.jsonl", chain)
+    applied = apply(output, {"question_id": "q-same", "decision": "different"})
+    assert applied.decisions == ()
+    assert "same “A law passed. A ban fell.” (mk, line 2), yet" in applied.refused[0].reason
 
 
 def test_letters_that_were_lost_in_saving_are_not_taken(output: Path) -> None:

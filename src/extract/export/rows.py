@@ -109,7 +109,7 @@ def review_row(question: Question) -> Row:
         "article": join_list(question.articles),
         "kind": flag.kind,
         "question": one_line(flag.question),
-        "quote": " ⟷ ".join(map(one_line, question.quotes)),
+        "quote": " || ".join(map(one_line, question.quotes)),
         "field": flag.field,
         "current": one_line(flag.current),
         "candidates": join_list(flag.candidates),

@@ -15,6 +15,8 @@ from extract.review.values import read_value
 from extract.tables import read_toml
 from extract.text import fold, squash
 
+_ALSO = {"whereabouts": "countries"}  # what a mention calls the field, for what the outputs do
+
 
 class RowRefusedError(Exception):
     """A row that is not taken: the column at fault, its value, the reason and the remedy."""
@@ -163,7 +165,7 @@ def _decisions(word: str, value: str, asked: Asked) -> Iterator[Decision]:
     else:
         kind = "not-a-win" if word == "not a win" else "split" if asked.kind == "split" else "field"
         for article, lead in asked.about:
-            field = asked.field if kind == "field" else ""
+            field = _ALSO.get(asked.field, asked.field) if kind == "field" else ""
             yield Decision(kind=kind, article=article, quote=lead, field=field, value=value)
 
 

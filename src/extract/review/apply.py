@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.review.decisions import append_decisions, read_decisions
-
 from extract.model import Decision
 from extract.review.answers import RowRefusedError, read_answer
 from extract.review.asked import Questions, read_questions
+from extract.review.contradictions import find_contradictions
+from extract.review.decisions import append_decisions, in_force, matter_of, read_decisions
 from extract.review.forms import Form, FormRow, read_form
-from extract.text import squash
 
 Key = tuple[str, ...]
 
@@ -57,7 +56,7 @@ class _Answer:
 
     @property
     def says(self) -> frozenset[Key]:
-        return frozenset((*_about(decision), decision.value) for decision in self.decisions)
+        return frozenset((*matter_of(decision), decision.value) for decision in self.decisions)
 
 
 def apply_forms(
@@ -82,29 +81,41 @@ def read_answers(
     forms: Sequence[Form], questions: Questions, earlier: Iterable[Decision] = (), *, reviewer: str = "", now: str = ""
 ) -> Applied:
     """What the rows of the forms decide, given the `earlier` decisions."""
-    answers: dict[str, list[_Answer]] = defaultdict(list)
+    answers: list[_Answer] = []
     refused: list[Refusal] = []
     rows = [(row, form) for form in forms for row in form.rows]
     for row, form in rows:
         try:
             if row.answered:
-                answer = _answer(row, form, questions, reviewer, now)
-                answers[answer.question].append(answer)
+                answers.append(_answer(row, form, questions, reviewer, now))
         except RowRefusedError as error:
             refused.append(Refusal(row, error.column, error.value, error.reason, error.remedy))
-    last = {_about(decision): decision for decision in earlier}
-    decisions: list[Decision] = []
-    known = 0
-    for given in answers.values():
-        if refusals := _disagreement(given) or _contradiction(given, last):
-            refused += refusals
-            continue
-        new = [decision for decision in given[0].decisions if not _is_known(decision, last)]
-        decisions += new
-        known += len(given) - bool(new)
+    taken, known, more = _take(answers, tuple(earlier))
     order = {id(row): at for at, (row, _) in enumerate(rows)}
-    refused.sort(key=lambda refusal: order[id(refusal.row)])
-    return Applied(tuple(decisions), known, tuple(refused), sum(not row.answered for row, _ in rows))
+    refused = sorted([*refused, *more], key=lambda refusal: order[id(refusal.row)])
+    return Applied(tuple(taken), known, tuple(refused), sum(not row.answered for row, _ in rows))
+
+
+def _take(answers: Sequence[_Answer], earlier: tuple[Decision, ...]) -> tuple[list[Decision], int, list[Refusal]]:
+    """The new decisions of the answers, how many answers say nothing new, and the refused ones."""
+    last = {matter_of(decision): decision for decision in earlier}
+    rivals = _rivals(answers)
+    taken: dict[Key, Decision] = {}
+    known, refused = 0, []
+    # All at once first: checked one by one against all the others, thousands of answers take minutes.
+    sound = not find_contradictions(in_force((*earlier, *(item for answer in answers for item in answer.decisions))))
+    for answer in answers:
+        new = {matter_of(item): item for item in answer.decisions if not _is_known(item, last)}
+        refusal = _disagreement(answer, rivals)
+        if not (refusal or sound):
+            refusal = _contradiction(answer, (*earlier, *taken.values()))
+        if refusal:
+            refused.append(refusal)
+        elif new.keys() <= taken.keys():
+            known += 1
+        else:
+            taken = new | taken
+    return list(taken.values()), known, refused
 
 
 def _answer(row: FormRow, form: Form, questions: Questions, reviewer: str, now: str) -> _Answer:
@@ -131,25 +142,40 @@ def _not_asked(row: FormRow) -> RowRefusedError:
     return RowRefusedError("question_id", name, reason, remedy)
 
 
-def _disagreement(given: Sequence[_Answer]) -> list[Refusal]:
-    """Refusals of all the rows that answer one question, when they do not agree."""
-    if len({answer.says for answer in given}) == 1:
-        return []
-    told = " but ".join(f"{answer.row.file}, row {answer.row.number} says {_said(answer.row)}" for answer in given)
-    reason, remedy = f"the question has two answers: {told}", "agree on one and leave only that one"
-    return [Refusal(answer.row, "decision", answer.row["decision"], reason, remedy) for answer in given]
+def _rivals(answers: Iterable[_Answer]) -> dict[Key, list[_Answer]]:
+    """The answers to each question, and about each field of each quote: two questions may ask about one date."""
+    rivals: dict[Key, list[_Answer]] = defaultdict(list)
+    for answer in answers:
+        for key in {(answer.question,), *map(matter_of, answer.decisions)}:
+            rivals[key].append(answer)
+    return rivals
 
 
-def _contradiction(given: Sequence[_Answer], last: Mapping[Key, Decision]) -> list[Refusal]:
-    """Refusals of rows that say otherwise than another reviewer said before; one's own mind may be changed."""
-    for answer in given:
-        for decision in answer.decisions:
-            old = last.get(_about(decision))
-            if old and old.value != decision.value and old.reviewer != decision.reviewer:
-                reason = f"{old.reviewer or 'somebody'} decided “{old.value}” before (line {old.line} of the decisions)"
-                remedy = f"agree, and answer as {old.reviewer or 'nobody named'} to change it"
-                return [Refusal(item.row, "decision", item.row["decision"], reason, remedy) for item in given]
-    return []
+def _disagreement(answer: _Answer, rivals: Mapping[Key, Sequence[_Answer]]) -> Refusal | None:
+    """The refusal of a row when another row answers the same otherwise."""
+    found = [other for other in rivals[answer.question,] if other.says != answer.says]
+    for decision in answer.decisions:
+        about = matter_of(decision)
+        found += (other for other in rivals[about] if (*about, decision.value) not in other.says)
+    others = list({id(other): other for other in found}.values())
+    if not others:
+        return None
+    told = "; ".join(f"{other.row.file}, row {other.row.number} says {_said(other.row)}" for other in others)
+    reason = f"this says {_said(answer.row)}, but {told}"
+    return Refusal(
+        answer.row, "decision", answer.row["decision"], reason, "agree on one answer and leave only that one"
+    )
+
+
+def _contradiction(answer: _Answer, before: Sequence[Decision]) -> Refusal | None:
+    """The refusal of a row that contradicts what was decided before, by another reviewer or by a chain.
+
+    Taken, it would make the next run stop. One's own mind may be changed.
+    """
+    problems = find_contradictions(in_force((*before, *answer.decisions)))
+    if not problems:
+        return None
+    return Refusal(answer.row, "decision", answer.row["decision"], problems[0], "agree on one answer and apply that")
 
 
 def _said(row: FormRow) -> str:
@@ -157,18 +183,5 @@ def _said(row: FormRow) -> str:
 
 
 def _is_known(decision: Decision, last: Mapping[Key, Decision]) -> bool:
-    old = last.get(_about(decision))
+    old = last.get(matter_of(decision))
     return old is not None and old.value == decision.value
-
-
-def _about(decision: Decision) -> Key:
-    """What a decision decides: the same for both orders of two compared mentions, and for broken lines in quotes."""
-    sides = sorted(
-        side
-        for side in (
-            (decision.article, squash(decision.quote)),
-            (decision.other_article, squash(decision.other_quote)),
-        )
-        if any(side)
-    )
-    return (decision.kind, decision.field, *(part for side in sides for part in side))

@@ -52,7 +52,7 @@ class Questions:
         if found := self._by_id.get(id.strip().casefold()):
             return found
         articles = tuple(item.strip() for item in article.split(";"))
-        return self._by_quote.get(_key(kind, articles, tuple(quote.split("⟷"))))
+        return self._by_quote.get(_key(kind, articles, tuple(quote.split("||"))))
 
 
 def read_questions(folder: Path) -> Questions:
