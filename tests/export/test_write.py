@@ -14,7 +14,7 @@ from extract.countries import country
 from extract.export import read_cell, write_outputs
 from extract.export.columns import tables
 from extract.export.spans import SpanError
-from extract.model import Answer, Person, Role, Run, Span
+from extract.model import Answer, Flag, FlagKind, Person, Role, Run, Span
 
 FILES = {
     "records.jsonl",
@@ -150,6 +150,14 @@ def test_the_most_doubtful_question_comes_first(folder: Path) -> None:
     assert [row["kind"] for row in rows] == ["reading", "date", "person", "country"]
     assert rows[0]["reason"] == "it holds NUL bytes; save it as text"
     assert " || " in rows[2]["quote"]
+
+
+def test_what_a_reviewer_could_not_decide_stays_flagged_and_is_not_asked(made: Run, tmp_path: Path) -> None:
+    undecided = Flag(FlagKind.DATE, "date", "", "a reviewer could not decide", "m-1b")
+    write_outputs(replace(made, flags={"r-02": (undecided,)}, unreadable=()), {}, tmp_path)
+    assert read(tmp_path, "review") == []
+    row = read(tmp_path, "records")[1]
+    assert (row["flags"], row["review_status"]) == ("date: a reviewer could not decide", "reviewed")
 
 
 def test_question_ids_do_not_depend_on_the_company(

@@ -101,7 +101,8 @@ def _flags(questions: Iterable[Json]) -> Iterator[str]:
     for question in questions:
         yield f"  {question['kind']}: {question['reason']}"
         about = " and ".join(filter(None, (question["mention"], question["other"]))) or "the record"
-        yield f"    asked about {about} as {question['id']}: {question['question']}"
+        asked = f"asked as {question['id']}: {question['question']}" if question["question"] else "not asked again"
+        yield f"    about {about}, {asked}"
         if question["candidates"]:
             yield f"    candidates: {'; '.join(question['candidates'])}"
 

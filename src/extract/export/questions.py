@@ -34,7 +34,8 @@ class Question:
 def find_questions(run: Run) -> tuple[Question, ...]:
     """One question per flag and unreadable input of the run, the most doubtful first.
 
-    A same-event question that two records raise about the same two mentions is asked once.
+    A same-event question that two records raise about the same two mentions is asked once. A flag without a question
+    (a reviewer looked and could not decide) stays a flag and is not asked.
     """
     mentions = {mention.id: mention for record in run.records for mention in record.mentions}
     found: dict[str, Question] = {}
@@ -43,7 +44,8 @@ def find_questions(run: Run) -> tuple[Question, ...]:
         found.setdefault(question.id, question)
     for record in run.records:
         for question in record_questions(record, run.flags.get(record.id, ()), mentions):
-            found.setdefault(question.id, question)
+            if question.flag.question:
+                found.setdefault(question.id, question)
     return tuple(sorted(found.values(), key=lambda question: (-question.doubt, question.articles, question.id)))
 
 

@@ -11,7 +11,7 @@ from extract.export.columns import Cell, Row
 from extract.export.confidence import mention_confidence
 from extract.export.questions import Question, find_questions, flags_by_mention
 from extract.export.spans import line_of
-from extract.model import Article, EventDate, Mention, Organisation, Person, Place, Record, Role, Run, Whereabouts
+from extract.model import Article, EventDate, Flag, Mention, Organisation, Person, Place, Record, Role, Run, Whereabouts
 
 
 def record_rows(run: Run) -> Iterator[Row]:
@@ -36,7 +36,7 @@ def record_rows(run: Run) -> Iterator[Row]:
             "quote": one_line(record.mentions[0].lead) if record.mentions else "",
             "confidence": round(record.confidence, 3),
             "flags": join_list(dict.fromkeys(flag.text for flag in flags)),
-            "review_status": _status(record, bool(flags)),
+            "review_status": _status(record, flags),
         }
 
 
@@ -183,8 +183,8 @@ def _names(people: Iterable[Person], organisations: Iterable[Organisation]) -> R
     }
 
 
-def _status(record: Record, asked: bool) -> str:
-    if asked:
+def _status(record: Record, flags: Iterable[Flag]) -> str:
+    if any(flag.question for flag in flags):
         return "open"
     decided = any(pair.decided for pair in (*record.pairs, *record.doubtful))
     return "reviewed" if decided or any(mention.corrected for mention in record.mentions) else "clear"
