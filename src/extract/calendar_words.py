@@ -1,4 +1,4 @@
-"""The words of the calendar, for every stage: months, weekdays, seasons, numbers, and lines that are nothing but a date."""
+"""The words of the calendar for every stage: months, weekdays, numbers, and lines that are only a date."""
 
 from __future__ import annotations
 

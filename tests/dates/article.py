@@ -1,9 +1,10 @@
-"""Small articles for whole-article cases, written line by line: "WIN 2020-04 | …" is a passage and the date it should get."""
+"""Small articles for whole-article cases, line by line: "WIN 2020-04 | …" is a passage and its date."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from extract.model import Article, Block, BlockKind, Parsed, Passage, Sentence, Span
@@ -26,7 +27,7 @@ def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed
     NEXT is a further paragraph on the last win; an empty line (as GAP) is a larger gap.
     """
     text, blocks, sentences, passages, expected = "", [], [], [], []
-    for line in lines.strip().splitlines():
+    for line in lines.strip().split("\n"):
         if line.strip() == "GAP":
             text += "\n\n"
             continue
@@ -41,6 +42,7 @@ def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed
             label = Span(start, start + len(written))
             text += written
         body_start = len(text)
+        rest = rest.replace("\v", "\n")
         plain = rest.replace("[[", "").replace("]]", "")
         text += plain
         place = len(blocks)
@@ -48,7 +50,7 @@ def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed
         blocks.append(Block(_KINDS[kind], Span(start, len(text)), body, label, 1 if kind == "HEAD" else 0))
         cuts = [0, *(match.end() for match in _SENTENCE.finditer(plain)), len(plain)]
         own = []
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             stripped = plain[first:last].rstrip()
             own.append(Span(body_start + first, body_start + first + len(stripped)))
         sentences += [Sentence(span, place) for span in own]
@@ -57,7 +59,14 @@ def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed
             passages += _passages(leads, own, place, Span(start, len(text)), label)
             expected += wanted.split(";")
         text += "\n\n"
-    article = Article(name, Path(f"{name}.txt"), text, Span(0, len(text)), "0" * 64, published=date.fromisoformat(published) if published else None)
+    article = Article(
+        name,
+        Path(f"{name}.txt"),
+        text,
+        Span(0, len(text)),
+        "0" * 64,
+        published=date.fromisoformat(published) if published else None,
+    )
     return Parsed(article, tuple(blocks), tuple(sentences), ()), tuple(passages), tuple(one.strip() for one in expected)
 
 
@@ -77,5 +86,15 @@ def _passages(leads: list[Span], own: list[Span], block: int, span: Span, label:
         end = leads[k + 1].start if k + 1 < len(leads) else span.end
         details = tuple(one for one in own if one.start >= lead.end and one.end <= end and not one.overlaps(lead))
         before = tuple(one for one in own if one.end <= lead.start) if k == 0 else ()
-        made.append(Passage(Span(statement.start, max(end, lead.end)) if len(leads) > 1 else span, lead, statement, block, details, context=before[-1:], label=label))
+        made.append(
+            Passage(
+                Span(statement.start, max(end, lead.end)) if len(leads) > 1 else span,
+                lead,
+                statement,
+                block,
+                details,
+                context=before[-1:],
+                label=label,
+            )
+        )
     return made

@@ -1,26 +1,29 @@
-"""Which of a passage's date expressions tells the day of the win: those of the lead before the details, the finer before the rougher."""
+"""Which of a passage's dates is the win's: the lead's before the details', the finer before the rougher."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.cues import Standing, earlier_in_life, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
 from extract.model import EntityLabel, Parsed, Passage, Span
+from extract.tables import read_toml
 
-_ZONES = {"label": 75, "lead": 60, "opening": 42, "before": 34, "detail": 22}
-_STANDINGS = {Standing.EVENT: 0, Standing.WEAK: -14, Standing.BACKGROUND: -70, Standing.FUTURE: -70, Standing.NAME: -70}
-_SIZES = {3: 9, 2: 6, 1: -4}
-_ENOUGH = 15  # below this a date is some other thing's
-_ANAPHOR = re.compile(
-    r"^\W*(?:(?:that|this|it|he|she|they) (?:was|were|is|came|happened|took place|did)\b|the (?:vote|decision|ruling|judgment|judgement|verdict|law|bill|release|order|act|measure|reform|pardon|court|judgment)\b|(?:its|their|his|her) (?:judgment|verdict|release|ruling|decision)\b"
-    r"|(?:following|after|since|with) (?:the|this|that|its|their) (?:release|publication|ruling|decision|judgment|verdict|vote|announcement|launch|adoption)\b)",
-    re.IGNORECASE,
-)
+
+@cache
+def _weights(name: str) -> Mapping[str, float]:
+    weights: Mapping[str, float] = read_toml("dates")[name]
+    return weights
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["follow_up"]["same_event"], re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Candidate:
 
 
 def candidates(parsed: Parsed, passage: Passage, others: Sequence[Span], order: str) -> tuple[Candidate, ...]:
-    """The date expressions of a passage, the likeliest date of the win first; those of other things are kept at the end."""
+    """The date expressions of a passage, the likeliest date of the win first, those of other things last."""
     found: list[Candidate] = []
     for zone, span, whole in _zones(parsed, passage, others):
         text = whole.of(parsed.article.text)
@@ -42,13 +45,14 @@ def candidates(parsed: Parsed, passage: Passage, others: Sequence[Span], order: 
             if is_name(expression, parsed):
                 continue
             where = standing(expression, text, whole.start)
-            found.append(Candidate(expression, zone, where, _score(expression, zone, where, text, whole.start, place)))
+            score = _score(expression, zone, where, text, whole.start, place)
+            found.append(Candidate(expression, zone, where, score))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
 
 
 def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
-    """ "One day before that judgment, on 23 April", "In 2014 … let go the same day": the written date is the surer one."""
+    """ "One day before that judgment, on 23 April": the written date is the surer one."""
     if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME):
         return candidate
     written = any(
@@ -57,11 +61,11 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candida
         and other.standing in (Standing.EVENT, Standing.WEAK)
         for other in found
     )
-    return replace(candidate, score=candidate.score - 25) if written else candidate
+    return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if written else candidate
 
 
 def usable(candidate: Candidate) -> bool:
-    return candidate.score >= _ENOUGH
+    return candidate.score >= _weights("weights")["enough"]
 
 
 def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
@@ -98,22 +102,35 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
 
 
 def _score(expression: Expression, zone: str, where: Standing, text: str, offset: int, place: int) -> float:
-    score = _ZONES[zone] + _STANDINGS[where] + _SIZES[expression.size] - place
+    weights = _weights("weights")
+    before = text[: expression.span.start - offset]
+    score = (
+        _weights("zones")[zone] + _weights("standings")[where.name.lower()] + _weights("sizes")[str(expression.size)]
+    )
+    score -= place
     if expression.kind is Kind.OFFSET and expression.count < 0:
-        score -= 20  # "less than three weeks earlier": what came before the win
+        score += weights["earlier"]
     if expression.unit == "season" and not expression.year:
-        score -= 8  # "a night of debate in midwinter … in July 2010"
-    if zone == "detail":
-        if expression.kind in (Kind.OFFSET, Kind.SAME):
-            score -= 30  # "A day later he was home": what followed the win
-        if expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) or expression.size == 1:
-            score -= 12
-        if earlier_in_life(text[: expression.span.start - offset]):
-            score -= 20  # "Nazanin was arrested in Tehran in April 2016": how it came to the win
-        elif _ANAPHOR.match(text) and where in (Standing.EVENT, Standing.WEAK):
-            score += 15
+        score += weights["bare_season"]
+    if zone == "lead" and earlier_in_life(before):
+        score += weights["arrest_in_lead"]
     if zone == "label" and where is Standing.NAME:
-        score += 70
+        score -= _weights("standings")["name"]
+    return score + (_follow_up(expression, where, text, before) if zone == "detail" else 0)
+
+
+def _follow_up(expression: Expression, where: Standing, text: str, before: str) -> float:
+    """What speaks for or against a date told after the lead."""
+    weights = _weights("weights")
+    score = 0.0
+    if expression.kind in (Kind.OFFSET, Kind.SAME):
+        score += weights["counted_in_detail"]
+    if expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) or expression.size == 1:
+        score += weights["rough_in_detail"]
+    if earlier_in_life(before):
+        score += weights["arrest_in_detail"]
+    elif _anaphor().match(text) and where in (Standing.EVENT, Standing.WEAK):
+        score += weights["same_event"]
     return score
 
 

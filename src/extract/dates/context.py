@@ -15,7 +15,7 @@ from extract.model import Basis
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the date headings above a place tell: a year, a stretch, or the day of an entry (`posted` when only of its writing)."""
+    """What the date headings above a place tell; `posted` when only the day of an entry's writing."""
 
     year: int | None = None
     stretch: Days | None = None
@@ -68,8 +68,19 @@ def posted_at(context: Context) -> Evidence | None:
 def part_of_month(part: str, year: int, month: int) -> Days | None:
     ends = month_end(year, month).day
     spans = {
-        "early": (1, 10), "mid": (11, 20), "late": (21, ends), "first-week": (1, 7), "second-week": (8, 14), "third-week": (15, 21), "fourth-week": (22, 28),
-        "last-week": (ends - 6, ends), "final-week": (ends - 6, ends), "first-half": (1, 15), "second-half": (16, ends), "first-days": (1, 5), "last-days": (ends - 4, ends),
-    }  # fmt: skip
+        "early": (1, 10),
+        "mid": (11, 20),
+        "late": (21, ends),
+        "first-week": (1, 7),
+        "second-week": (8, 14),
+        "third-week": (15, 21),
+        "fourth-week": (22, 28),
+        "last-week": (ends - 6, ends),
+        "final-week": (ends - 6, ends),
+        "first-half": (1, 15),
+        "second-half": (16, ends),
+        "first-days": (1, 5),
+        "last-days": (ends - 4, ends),
+    }
     found = spans.get(part)
     return Days(date(year, month, found[0]), date(year, month, found[1])) if found else None

@@ -1,4 +1,4 @@
-"""Whether a date in a passage is the win's own, or that of an arrest, a law, a deadline or some other thing told beside it."""
+"""Whether a date in a passage is the win's own, or that of an arrest, a law, a deadline told beside it."""
 
 from __future__ import annotations
 
@@ -141,6 +141,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if _pattern("pluperfect").search(clause) and not _pattern("hardly").search(clause):
         return Standing.BACKGROUND
+    if _pattern("told_of").search(clause):
+        return Standing.BACKGROUND  # "dropped the plan announced in May"
     return _by_subordinate(clause, after) or _by_participle(before, clause, after) or _by_neighbour(before, after)
 
 
@@ -155,14 +157,27 @@ def _by_subordinate(clause: str, after: str) -> Standing | None:
     if not found:
         return None
     rest = plain[found[-1].end() :]
-    if not _pattern("finite").search(rest):
+    verbs = _verbs(rest)
+    if not verbs:
         return None
+    if len(verbs) > 1 and not re.search(r"\b(?:and|or|but)\b", rest[verbs[0] : verbs[-1]]):
+        return (
+            None  # "After he was jailed in March the poet came home in November": the last verb is the sentence's own
+        )
     if _past().search(rest):
         return Standing.BACKGROUND
-    opening = not plain[: found[-1].start()].strip(' “"')  # "After a campaign by miners the court ruled on 3 May"
-    word = found[-1].group(0).lower()
+    opening = (
+        not _pattern("count").sub("", plain[: found[-1].start()]).strip(' “"')
+    )  # "After a campaign by miners the court ruled on 3 May"
+    word = found[-1].group(0).strip().lower()
     weak = opening or word in ("when", "as", "which", "where", "who", "whom", "while", "that")
     return Standing.WEAK if weak else Standing.BACKGROUND
+
+
+def _verbs(text: str) -> list[int]:
+    """Where the finite verbs of a stretch begin, an auxiliary and its participle counted once."""
+    joined = _pattern("auxiliary").sub(lambda match: "was".ljust(len(match.group(0))), text)
+    return [match.start() for match in _pattern("finite").finditer(joined)]
 
 
 def _by_participle(before: str, clause: str, after: str) -> Standing | None:
@@ -185,10 +200,10 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
 
 
 def earlier_in_life(before: str) -> bool:
-    """Whether the words before a date tell of an arrest, a sentence, an attack: in a follow-up that is how it came to the win."""
+    """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win."""
     return bool(
         re.search(
-            rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b[^.;]*$",
+            rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b)[^.;])*$",
             before,
             re.IGNORECASE,
         )

@@ -17,8 +17,10 @@ from extract.dates.values import Expression, Kind
 from extract.model import Span
 
 _CUE = re.compile(
-    r"\b(since|until|till|by|before|after|from|during|in|on|of|at|for|around|about|between|to|as of|following|prior to|dated|throughout|over)"
-    r"\s+(?:the\s+)?(?:(?:very\s+)?(?:early|late|first|last|small)\s+(?:hours?|minutes?|days?|weeks?)\s+of\s+|(?:night|morning|afternoon|evening|eve)\s+of\s+)?"
+    r"\b(since|until|till|by|before|after|from|during|in|on|of|at|for|around|about|between|to|as of|following|prior to|"
+    r"dated|throughout|over)"
+    r"\s+(?:the\s+)?(?:(?:very\s+)?(?:early|late|first|last|small)\s+(?:hours?|minutes?|days?|weeks?)\s+of\s+|"
+    r"(?:night|morning|afternoon|evening|eve)\s+of\s+)?"
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )

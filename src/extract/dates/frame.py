@@ -1,4 +1,4 @@
-"""The article's own frame for its dates: when it was published, the stretch of time it covers, and how it writes day and month."""
+"""The article's frame for its dates: its publication, the time it covers, and how it writes day and month."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _of_the_head(block: Block, text: str) -> bool:
 
 
 def _marks(parsed: Parsed) -> tuple[Span, ...]:
-    """The blocks that are date headings of sections: a single line with a whole date is the date line of the article."""
+    """The date headings of sections: a single line with a whole date is the date line of the article."""
     lines = [
         (block.span, block.span.of(parsed.article.text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE
     ]

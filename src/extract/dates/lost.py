@@ -1,4 +1,4 @@
-"""Month headings that were lost: pictures that left only a gap. A heading then holds no further than its own section."""
+"""Month headings that were lost: a heading before them then holds no further than its own section."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ZONES = ("label", "lead", "opening", "before")
 def without_lost(
     scopes: Scopes, parsed: Parsed, passages: Sequence[Passage], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame
 ) -> Scopes:
-    """The headings' scopes, each ended where the text below it has moved on to later months without a heading of their own."""
+    """The scopes, each ended where the text below it has moved on to later months without a heading."""
     ends: list[tuple[int, Scope]] = []
     for place, (start, scope) in enumerate(scopes):
         following = scopes[place + 1] if place + 1 < len(scopes) else None
@@ -94,7 +94,7 @@ def _ahead(scope: Scope, found: tuple[int, int] | None) -> int:
 
 
 def _break_before(leaving: Passage, named: tuple[int, int] | None, last_in: Passage | None, parsed: Parsed) -> int:
-    """The larger gap between the last passage of the heading's month and the first of another; else the place itself."""
+    """The larger gap between the heading's last passage and the first of another month; else that place."""
     blocks = parsed.blocks
     if last_in and last_in.block == leaving.block:
         return named[1] if named else leaving.lead.start

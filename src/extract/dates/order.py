@@ -1,4 +1,4 @@
-"""Solving for all dates of an article together: years that the words leave open are set so that the article runs in order."""
+"""All dates of an article together: years that the words leave open are set so that it runs in order."""
 
 from __future__ import annotations
 

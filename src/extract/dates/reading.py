@@ -1,4 +1,4 @@
-"""One expression, read in its place: the parts that it leaves open come from headings, neighbours and the publication."""
+"""One expression, read in its place: what it leaves open comes from headings, neighbours, the publication."""
 
 from __future__ import annotations
 

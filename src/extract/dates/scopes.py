@@ -46,10 +46,10 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return ()
     text = block.span.of(parsed.article.text)
     if block.span in frame.marks:
-        found = find_expressions(text, block.span.start, frame.order)
+        dates = find_expressions(text, block.span.start, frame.order)
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
-        running = block.kind is BlockKind.CHROME and any(expression.year for expression in found)
-        return () if running else found
+        running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
+        return () if running else dates
     if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
     found = [
@@ -61,7 +61,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
 
 
 def _heads(expression: Expression, text: str, offset: int) -> bool:
-    """Whether a date in a longer heading holds for its section: "Wins in March", "Malaysia, October 2018", "Gambia (2017)"."""
+    """Whether a date in a longer heading holds for its section: "Wins in March", "Gambia (2017)"."""
     if expression.kind is not Kind.ABSOLUTE:
         return False
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]

@@ -15,7 +15,7 @@ def _parser(order: str) -> DateDataParser:
 
 @cache
 def read_written(text: str, order: str = "DMY") -> tuple[int | None, int | None, int | None]:
-    """Year, month and day of one written date ("Sept. 3rd", "14.07.2020", "3 May ’13"); None for each part not there."""
+    """Year, month and day of one written date ("Sept. 3rd", "14.07.2020"); None for each part not there."""
     plain = re.sub(r"[’'‘](\d\d)$", r" 20\1", text.strip())
     plain = re.sub(r"\bthe\s|\bof\s|\bday\b", " ", plain, flags=re.IGNORECASE)
     short = re.fullmatch(r"(\d{1,2})[./](\d{1,2})\.?", plain.strip())

@@ -1,4 +1,4 @@
-"""What the dates stage works with: found expressions, and stretches of days with the value that is reported for them."""
+"""What the dates stage works with: found expressions, and stretches of days with the value reported for them."""
 
 from __future__ import annotations
 

@@ -190,7 +190,10 @@ def is_month(match: re.Match[str]) -> bool:
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
-    says = r"\s*(?:$|[.,:;–—]|(?:brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|also|in|alone|itself|and)\b)"
+    says = (
+        r"\s*(?:$|[.,:;–—]|(?:brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"also|in|alone|itself|and)\b)"
+    )
     return opening and bool(re.match(says, after))
 
 

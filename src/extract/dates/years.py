@@ -18,7 +18,7 @@ from extract.dates.values import (
 
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
-    """The month of a day that is named without one: of the heading, else the month told last, else the publication's."""
+    """The month of a day named without one: of the heading, else the month told last, else the publication's."""
     needs = expression.day or expression.unit == "month" or "weekday" in expression.part
     if expression.month or not needs:
         return expression.month, ()
@@ -87,7 +87,7 @@ def _deictic_year(expression: Expression, month: int, today: date) -> int:
 
 
 def _open_years(expression: Expression, month: int | None, context: Context) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The years that headings, the stretch covered and the publication leave, the newest first where nothing orders them."""
+    """The years that headings, the stretch covered and the publication leave, the newest first."""
     scope, published = context.scope, posted_at(context)
     if scope.stretch and not scope.posted and scope.stretch.grain != "day":
         for year in range(scope.stretch.last.year, scope.stretch.first.year - 1, -1):

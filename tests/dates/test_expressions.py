@@ -1,0 +1,91 @@
+"""What is found and what is not, before anything is filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.dates.expressions import find_expressions
+from extract.dates.order import direction_of, settle
+from extract.dates.spelling import read_written
+from extract.dates.values import Days, Kind, easter, whole_month, whole_year
+
+FOUND = [
+    ("on 14 July 2020", [("14 July 2020", Kind.ABSOLUTE, (2020, 7, 14))]),
+    ("on 5 March and 25 June", [("5 March", Kind.ABSOLUTE, (None, 3, 5)), ("25 June", Kind.ABSOLUTE, (None, 6, 25))]),
+    ("on the 16th", [("on the 16th", Kind.ABSOLUTE, (None, None, 16))]),
+    ("in late December", [("late December", Kind.ABSOLUTE, (None, 12, None))]),
+    ("FEB ’13", [("FEB ’13", Kind.ABSOLUTE, (2013, 2, None))]),
+    ("Six days later", [("Six days later", Kind.OFFSET, (None, None, None))]),
+    ("a fortnight after that", [("a fortnight after", Kind.OFFSET, (None, None, None))]),
+    ("The same month", [("The same month", Kind.SAME, (None, None, None))]),
+    ("last month", [("last month", Kind.DEICTIC, (None, None, None))]),
+    ("Thursday last week", [("Thursday last week", Kind.WEEKDAY, (None, None, None))]),
+    ("two days before Christmas", [("two days before Christmas", Kind.HOLIDAY, (None, None, None))]),
+    ("on 22 November of the next year", [("22 November of the next year", Kind.ABSOLUTE, (None, 11, 22))]),
+    ("in the 1990s", []),
+    ("in his eighties", []),
+    ("May Thu walked free", []),
+    ("they may appeal in court", []),
+    ("Article 522", []),
+    ("the 19th century", []),
+    ("the 8th of the nine judges", []),
+    ("six months after Burkina Faso", []),
+    ("14 of the 28 states", []),
+    ("Black Friday", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text for text, _ in FOUND])
+def test_expressions_found(text: str, expected: list[tuple[str, Kind, tuple[int | None, ...]]]) -> None:
+    found = [(one.text, one.kind, (one.year, one.month, one.day)) for one in find_expressions(text)]
+    assert found == expected
+
+
+def test_spans_count_from_the_offset() -> None:
+    (found,) = find_expressions("on 3 May 2020", 100)
+    assert (found.span.start, found.span.end, found.cue) == (103, 113, "on")
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("Sept. 3rd", "DMY", (None, 9, 3)),
+        ("14.07.2020", "DMY", (2020, 7, 14)),
+        ("03/04/2021", "DMY", (2021, 4, 3)),
+        ("03/04/2021", "MDY", (2021, 3, 4)),
+        ("2020-07-08", "DMY", (2020, 7, 8)),
+        ("19.08.", "DMY", (None, 8, 19)),
+        ("3 May ’13", "DMY", (2013, 5, 3)),
+        ("31 June", "DMY", (None, None, None)),
+        ("March 2020", "DMY", (2020, 3, None)),
+    ],
+)
+def test_written_dates_take_nothing_that_is_not_there(text: str, order: str, expected: tuple[int | None, ...]) -> None:
+    assert read_written(text, order) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2017, "2017-04-16"), (2019, "2019-04-21"), (2024, "2024-03-31"), (2025, "2025-04-20")]
+)
+def test_easter(year: int, expected: str) -> None:
+    assert easter(year).isoformat() == expected
+
+
+def test_december_before_january_is_the_year_before() -> None:
+    december = [(whole_month(2019, 12), 1.0), (whole_month(2020, 12), 0.0)]
+    january, february = [(whole_month(2020, 1), 0.0)], [(whole_month(2020, 2), 0.0)]
+    path, direction = settle([december, january, february])
+    assert (path, direction) == ((0, 0, 0), 1)
+
+
+def test_alphabetical_order_is_no_order() -> None:
+    months = [whole_month(2020, month) for month in (12, 3, 8, 1, 6)]
+    assert direction_of(months) == 0
+    assert direction_of(sorted(months)) == 1
+    assert direction_of(sorted(months, reverse=True)) == -1
+
+
+def test_days_as_edtf() -> None:
+    assert whole_year(2018).edtf == "2018"
+    first, last = whole_month(2019, 11), whole_month(2020, 2)
+    assert Days(first.first, last.last, "month").edtf == "2019-11/2020-02"

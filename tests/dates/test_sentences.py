@@ -1,0 +1,36 @@
+"""One sentence, one date: cases in `tests/cases/dates.toml`, negatives and known failures included."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.dates import date_passages
+
+from .article import build
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates.toml").read_text(encoding="utf-8"))["case"]
+
+
+def dated(case: dict[str, Any]) -> str:
+    """The EDTF that the article of one case gets."""
+    text = case["text"].replace("\n", "\v")  # the article is written line by line; a break inside a line is kept
+    lead = case.get("lead")
+    text = text.replace(lead, f"[[{lead}]]") if lead else text
+    heading = f"HEAD {case['heading']}\n" if "heading" in case else ""
+    lines = f"TITLE {case.get('title', 'Human rights wins of 2019')}\n{heading}WIN ? | {text}"
+    parsed, passages, _ = build(lines, case.get("published", ""), case.get("name", "sample"))
+    (answer,) = date_passages(parsed, passages)
+    assert answer.because
+    assert 0 < answer.confidence <= 1
+    return answer.value.edtf if answer.value else "none"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_sentence_date(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if case.get("expect") == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case.get("comment", "")))
+    assert dated(case) == case["expected"], case.get("comment", "")
