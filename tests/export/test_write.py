@@ -10,7 +10,6 @@ import openpyxl
 import pandas
 import pytest
 
-from extract.countries import country
 from extract.export import read_cell, write_outputs
 from extract.export.columns import tables
 from extract.export.spans import SpanError
@@ -241,13 +240,3 @@ def test_every_kind_of_question_has_its_answers() -> None:
     assert {word for words in answers["kinds"].values() for word in words} == set(answers["answers"])
     # A spreadsheet takes a drop-down's list only up to 255 characters.
     assert all(len(",".join(words)) <= 255 for words in answers["kinds"].values())
-
-
-def test_countries_agree_with_iso_3166() -> None:
-    import pycountry
-
-    for entry in pycountry.countries:
-        found = country(entry.alpha_2)
-        assert (found.alpha_3, bool(found.region)) == (entry.alpha_3, True), entry.name
-    assert country("XK").alpha_3 == "XKX"
-    assert country("ZZ").name == "ZZ"
