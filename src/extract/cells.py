@@ -31,6 +31,8 @@ def read_cell(cell: str) -> str:
 
 def one_line(text: str) -> str:
     """`text` without line breaks, control characters and space around it."""
+    if text.isprintable() and "  " not in text:  # most cells: no break, tab, no-break space or control character
+        return text.strip()
     return squash(_CONTROL.sub("", text))
 
 

@@ -106,7 +106,8 @@ def _header(book: Workbook, sheet: Worksheet, table: Table, count: int) -> None:
 
 def _write(sheet: Worksheet, at: tuple[int, int], value: Cell, column: Column, styles: _Styles) -> None:
     if value is None or value == "":
-        sheet.write_blank(*at, None, styles.text)
+        if styles.text:
+            sheet.write_blank(*at, None, styles.text)
     elif isinstance(value, str) and column.type == "date" and value >= _FIRST_DAY:
         sheet.write_datetime(*at, date.fromisoformat(value), styles.day)
     elif isinstance(value, str):
