@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from extract.dates.choosing import Candidate
+from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, Scope
 from extract.dates.frame import Frame
 from extract.dates.values import Days, Evidence, month_end, months_between, told, whole_year
@@ -96,7 +96,20 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
         )
     elif days.edtf != days.edtf.split("/")[0]:
         sure = _sure("heading_range")
-    return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3))
+    doubts = _doubts(days, others)
+    sure *= 0.75 if doubts else 1
+    return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3), (), doubts)
+
+
+def _doubts(days: Days, others: Sequence[_Dated]) -> tuple[Rival[EventDate | None], ...]:
+    """Dates of the passage itself that were thought to be about something else than the win."""
+    found: list[Rival[EventDate | None]] = []
+    for candidate, reading in others:
+        words = excerpt(candidate.expression.text)
+        told_here = usable(candidate) and candidate.zone != "detail" and reading.days.grain != "year"
+        if told_here and not reading.days.meets(days):
+            found.append(Rival(event_date(reading.days, Basis.TEXT, words), f"“{words}”"))
+    return tuple(found[:2])
 
 
 def _year_words(scope: Scope, frame: Frame) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         and re.search(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", before, re.IGNORECASE)
         and re.match(r"\s+[A-Za-z]", after)
     ):
+        if not before.strip().lower().removeprefix("the").strip() and _pattern("event_noun").match(after):
+            return Standing.WEAK  # "The 2010 ruling gave a mother back her name"
         whole = re.match(r"\s+(?:is|was|were|are|has|had|saw|brought|began|ended|of)\b", after)
         return None if whole or expression.part or expression.shift or expression.last_month else Standing.NAME
     if (
@@ -143,10 +145,12 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if _pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
-    return _by_subordinate(clause, after) or _by_participle(before, clause, after) or _by_neighbour(before, after)
+    return (
+        _by_subordinate(before, clause, after) or _by_participle(before, clause, after) or _by_neighbour(before, after)
+    )
 
 
-def _by_subordinate(clause: str, after: str) -> Standing | None:
+def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
     plain = _pattern("not_subordinate").sub(" ", clause)
     found = list(_pattern("subordinate").finditer(plain))
@@ -161,17 +165,16 @@ def _by_subordinate(clause: str, after: str) -> Standing | None:
     if not verbs:
         return None
     if len(verbs) > 1 and not re.search(r"\b(?:and|or|but)\b", rest[verbs[0] : verbs[-1]]):
-        return (
-            None  # "After he was jailed in March the poet came home in November": the last verb is the sentence's own
-        )
+        # "After he was jailed in March the poet came home in November": the last verb is the sentence's own.
+        return None
     if _past().search(rest):
         return Standing.BACKGROUND
-    opening = (
-        not _pattern("count").sub("", plain[: found[-1].start()]).strip(' “"')
-    )  # "After a campaign by miners the court ruled on 3 May"
+    # "After a campaign by miners the court ruled on 3 May"
+    first = _pattern("count").sub("", plain[: found[-1].start()]).strip(' “"')
     word = found[-1].group(0).strip().lower()
-    weak = opening or word in ("when", "as", "which", "where", "who", "whom", "while", "that")
-    return Standing.WEAK if weak else Standing.BACKGROUND
+    weak = ("when", "as", "which", "where", "who", "whom", "while", "that")
+    opening = before.strip() == clause.strip() and not first
+    return Standing.WEAK if opening or word in weak else Standing.BACKGROUND
 
 
 def _verbs(text: str) -> list[int]:

@@ -85,13 +85,10 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
     first, last = add_months(days.first, months), add_months(days.last, months)
     if expression.part == "exact" and days.grain == "day":
         return Reading(Days(first, last), leans, "relative")
-    return Reading(
-        whole_month(first.year, first.month)
-        if expression.unit == "month"
-        else months_between(one_day(first), one_day(last)),
-        leans,
-        "relative",
-    )
+    if expression.unit == "month":
+        return Reading(whole_month(first.year, first.month), leans, "relative")
+    # "A year later" is seldom meant to the month.
+    return Reading(whole_year(first.year), leans, "vague", exact=Days(first, last, "month"))
 
 
 def read_deictic(expression: Expression, context: Context) -> Reading | None:

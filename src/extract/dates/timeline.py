@@ -166,7 +166,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     ]
     fitting = [(candidate, reading) for candidate, reading in read if _fits(candidate, reading, scope, line.frame)]
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
-    if best and _heading_is_finer(best[0], best[1], scope):
+    if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
         best = _narrowed(best, fitting)
@@ -202,6 +202,15 @@ def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> b
     if not scope.stretch or scope.posted or candidate.expression.size > 1 or candidate.zone == "label":
         return False
     return reading.days.grain == "year" and scope.stretch.grain != "year"
+
+
+def _heading_is_surer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
+    """ "The student, whose sentence was halved in December" under MARCH: a date that is only perhaps the win's."""
+    if not scope.stretch or scope.posted or scope.deictic or candidate.standing is not Standing.WEAK:
+        return False
+    if scope.stretch.grain != "month" or candidate.expression.kind is not Kind.ABSOLUTE:
+        return False  # a log's "last night" is the win's all the same
+    return not reading.days.meets(scope.stretch)
 
 
 def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:

@@ -144,7 +144,7 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evid
                     expression.year
                     and telling
                     and standing(expression, span.of(parsed.article.text) if span else "", span.start if span else 0)
-                    is Standing.EVENT
+                    in (Standing.EVENT, Standing.WEAK)
                 ):
                     years.append(expression.year)
                     words.setdefault(expression.year, expression)

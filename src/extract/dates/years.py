@@ -8,6 +8,7 @@ from datetime import date
 from extract.dates.context import Context, heading_words, posted_at
 from extract.dates.values import (
     Days,
+    Evidence,
     Expression,
     add_months,
     month_end,
@@ -15,6 +16,7 @@ from extract.dates.values import (
     told,
     whole_year,
 )
+from extract.model import Basis
 
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
@@ -88,55 +90,63 @@ def _deictic_year(expression: Expression, month: int, today: date) -> int:
 
 def _open_years(expression: Expression, month: int | None, context: Context) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The years that headings, the stretch covered and the publication leave, the newest first."""
-    scope, published = context.scope, posted_at(context)
+    scope, published, window = context.scope, posted_at(context), context.window
     if scope.stretch and not scope.posted and scope.stretch.grain != "day":
-        for year in range(scope.stretch.last.year, scope.stretch.first.year - 1, -1):
-            probe = _probe(expression, year, month)
-            if probe and probe.meets(scope.stretch):
-                yield year, (heading_words(scope.words),)
-                return
+        inside = [year for year in _down(scope.stretch) if _falls(expression, year, month, scope.stretch)]
+        if inside and month is not None:
+            yield inside[0], (heading_words(scope.words),)
+            return
     if scope.year:
         yield scope.year, (heading_words(scope.words),)
         return
-    window = context.window
     if window and not (scope.stretch and scope.stretch.grain == "day"):
-        years = [
-            year
-            for year in range(window.days.last.year, window.days.first.year - 1, -1)
-            if (probe := _probe(expression, year, month)) is None or probe.meets(window.days)
-        ]
-        if published and len(years) > 1:
-            years = [
-                year
-                for year in years
-                if (probe := _probe(expression, year, month)) is None or probe.first <= published.days.bounds[1]
-            ] or years
-        if len(years) > 1 and context.near and context.anchor:
-            # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
-            nearest = min(
-                years,
-                key=lambda year: _distance(expression, year, month, context.anchor.days if context.anchor else None),
-            )
-            yield nearest, (f"after “{context.anchor.words}”",)
-            return
+        years = tuple(_window_years(expression, month, context, window))
         if years:
-            yield from ((year, (told(window),)) for year in years)
+            yield from years
             return
     if published:
         latest = published.days.bounds[1]
         # The newest such day that is not after the publication.
-        year = next(
-            (
-                year
-                for year in (latest.year, latest.year - 1)
-                if (probe := _probe(expression, year, month)) and probe.first <= latest
-            ),
-            latest.year,
-        )
-        yield year, (published.words,)
-        return
-    if window:
+        before = (year for year in (latest.year, latest.year - 1) if _begins(expression, year, month) <= latest)
+        yield next(before, latest.year), (published.words,)
+    elif window:
         yield window.days.last.year, (told(window),)
+
+
+def _window_years(
+    expression: Expression, month: int | None, context: Context, window: Evidence
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The years of the stretch covered in which the expression falls; one alone where the paragraph tells it."""
+    anchor, published = context.anchor, posted_at(context)
+    if anchor and window.basis is Basis.TEXT and anchor.days.bounds[0] > window.days.bounds[1]:
+        # The story has gone on beyond what the introduction spoke of.
+        year = anchor.days.first.year
+        nearest = min((year, year + 1), key=lambda one: _distance(expression, one, month, anchor.days))
+        yield nearest, (f"after “{anchor.words}”",)
+        return
+    years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]
+    if published and len(years) > 1:
+        latest = published.days.bounds[1]
+        years = [year for year in years if _begins(expression, year, month) <= latest] or years
+    if len(years) > 1 and context.near and anchor:
+        # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
+        yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
+        return
+    yield from ((year, (told(window),)) for year in years)
+
+
+def _down(days: Days) -> range:
+    return range(days.last.year, days.first.year - 1, -1)
+
+
+def _falls(expression: Expression, year: int, month: int | None, stretch: Days) -> bool:
+    probe = _probe(expression, year, month)
+    return probe is None or probe.meets(stretch)
+
+
+def _begins(expression: Expression, year: int, month: int | None) -> date:
+    probe = _probe(expression, year, month)
+    return probe.first if probe else date(year, 1, 1)
 
 
 def _distance(expression: Expression, year: int, month: int | None, anchor: Days | None) -> int:
