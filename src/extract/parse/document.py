@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.model import Article, Block, Entity, Parsed, Sentence
+from extract.model import Article, Block, Entity, Parsed, Sentence, Span
 from extract.parse.clean import Clean, clean
 from extract.parse.language import labels
 from extract.parse.names import settle
@@ -23,7 +23,11 @@ def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
         for piece, doc in zip(pieces, nlp.pipe(_texts(pieces)), strict=True)
         for entity in _entities(text, piece, doc)
     ]
-    sentences = [sentence for place, block in enumerate(blocks) for sentence in _sentences(text, block, place)]
+    sentences = [
+        Sentence(span, place)
+        for place, (block, piece) in enumerate(zip(blocks, pieces, strict=True))
+        for span in _sentences(piece if block.body == block.span else clean(text, block.body))
+    ]
     return Parsed(article, tuple(blocks), tuple(sentences), settle(text, blocks, found))
 
 
@@ -31,11 +35,10 @@ def _texts(pieces: Sequence[Clean]) -> list[str]:
     return [piece.text for piece in pieces]
 
 
-def _sentences(text: str, block: Block, place: int) -> Iterator[Sentence]:
-    """The sentences of the block's body: never across blocks, never with the label."""
-    body = clean(text, block.body)
+def _sentences(body: Clean) -> Iterator[Span]:
+    """The sentences of a block's body: never across blocks, never with the label."""
     for start, end in split_sentences(body.text):
-        yield Sentence(body.span(start, end), place)
+        yield body.span(start, end)
 
 
 def _entities(text: str, piece: Clean, doc: Doc) -> Iterator[Entity]:

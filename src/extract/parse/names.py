@@ -18,6 +18,6 @@ def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple
     names = add_tabled(text, stretches, names)
     names = add_cities(text, stretches, names)
     names = add_people(text, stretches, names)
-    names = agree(text, names)
+    names = tidy(text, agree(text, names))  # who is now read as a person may have more name before and behind
     names = find_again(text, stretches, names)
     return tuple(sorted(names, key=lambda entity: entity.span.start))

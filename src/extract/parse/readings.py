@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel
-from extract.parse.words import city_size, key, known_label, name_words
+from extract.parse.words import city_size, folded, key, known_label, name_words
 from extract.tables import read_toml
-from extract.text import fold
 
 Scores = dict[EntityLabel, float]
 
@@ -31,7 +30,7 @@ def agree(text: str, found: list[Entity]) -> list[Entity]:
     _share_in_lists(text, found, own, weights)
     by_name = _add_up(found, own)
     by_name = _whole_name_speaks_for_its_parts(found, by_name, weights)
-    return [_settled(entity, by_name[fold(entity.text)], weights) for entity in found]
+    return [_settled(entity, by_name[folded(entity.text)], weights) for entity in found]
 
 
 def without_common_words(text: str, found: Iterable[Entity]) -> list[Entity]:
@@ -42,7 +41,7 @@ def without_common_words(text: str, found: Iterable[Entity]) -> list[Entity]:
         entity
         for entity in found
         if entity.source != "model"
-        or fold(entity.text) in words.given | words.family
+        or folded(entity.text) in words.pieces
         or entity.text.casefold() not in small
         or known_label(entity.text) is not None
     ]
@@ -63,14 +62,15 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     if known is None and ending is None and len(pieces) > 1:
         scores[EntityLabel.PERSON] += _like_a_person(entity.text, weights)
     if known is None and (size := city_size(entity.text)):
-        scores[EntityLabel.LOC] += weights["city" if size >= _CITY else "town"]
+        # "BANJUL –": a town's name in capitals is a dateline.
+        scores[EntityLabel.LOC] += weights["city" if size >= _CITY or entity.text.isupper() else "town"]
     _add_context(text, entity, scores, weights, known)
     return scores
 
 
 def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
     """What the pieces of the name say by themselves."""
-    words, pieces = name_words(), fold(name).split()
+    words, pieces = name_words(), folded(name).split()
     score = weights["given_name"] if pieces and (pieces[0] in words.given or pieces[-1] in words.given) else 0.0
     return score + (weights["family_name"] if pieces and {pieces[0], pieces[-1]} & words.family else 0.0)
 
@@ -115,7 +115,7 @@ def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: 
 def _add_up(found: Iterable[Entity], own: Iterable[Scores]) -> dict[str, Scores]:
     by_name: dict[str, Scores] = {}
     for entity, scores in zip(found, own, strict=True):
-        total = by_name.setdefault(fold(entity.text), defaultdict(float))
+        total = by_name.setdefault(folded(entity.text), defaultdict(float))
         for label, score in scores.items():
             total[label] += score
     return by_name
@@ -126,7 +126,7 @@ def _whole_name_speaks_for_its_parts(
 ) -> dict[str, Scores]:
     """Who is called "Nazanin" alone is the "Nazanin Zaghari-Ratcliffe" of the same article."""
     parts: dict[str, Scores] = defaultdict(lambda: defaultdict(float))
-    for name in dict.fromkeys(fold(entity.text) for entity in found):
+    for name in dict.fromkeys(folded(entity.text) for entity in found):
         best = _best(by_name[name])
         pieces = name.split()
         if best is EntityLabel.PERSON and len(pieces) > 1:

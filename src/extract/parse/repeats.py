@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken, without_overlaps
-from extract.parse.words import known_label, name_words
-from extract.text import fold
+from extract.parse.words import folded, known_label, name_words
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
 _SHORTEST = 3  # "Li" and "Vu" alone are found too often by chance
@@ -56,7 +55,8 @@ def _short_names(text: str, found: Iterable[Entity]) -> dict[str, Entity]:
                 len(plain) >= _SHORTEST
                 and plain[0].isupper()
                 and not usual
-                and plain.casefold() not in words.titles | words.roles | words.loose
+                and plain.casefold() not in words.kinds
+                and plain.casefold() not in words.loose
             ):
                 names.setdefault(plain, entity)
     return names
@@ -81,5 +81,5 @@ def _is_piece(entity: Entity, other: Entity | None) -> bool:
         other is not None
         and len(other.span) > len(entity.span)
         and other.span.contains(entity.span)
-        and set(fold(entity.text).split()) <= set(fold(other.text).split())
+        and set(folded(entity.text).split()) <= set(folded(other.text).split())
     )

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, key, known_label, name_words
-from extract.text import fold
+from extract.parse.words import city_size, folded, key, known_label, name_words
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _UPPER = r"(?=[^\W\d_])(?![a-zà-öø-ÿ])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_])(?!s\b))*"
@@ -17,6 +16,7 @@ _PARTICLE = r"(?:al|el|bin|ibn|de|del|de la|dos|da|van|von|ould|ul|ur)"
 _FULL_NAME = re.compile(rf"(?<![\w@#/.’'-]){_PIECE}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_PIECE}){{1,3}}(?![\w@-])")
 
 
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*\.?) $")
 _TOKEN = re.compile(r"(?<![\w@#/])[^\W_](?:[\w&’'-]|\.(?=\w))*\.?")
 _CITY = rf"(?P<name>{_UPPER}(?:[ -]{_UPPER}){{0,2}})"
 _AFTER_IN = re.compile(rf"(?<![\w-])(?:in|near|outside|from|around|at) {_CITY}")
@@ -24,6 +24,8 @@ _DATELINE = re.compile(
     r"(?:\A|(?<=\n)|(?<=^))[*•–—\s-]*(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ’'.-]+){0,2})(?=[ ,.:–—(/])",
     re.MULTILINE,
 )
+_ANYWHERE = re.compile(rf"(?<![\w@#/.’'-]){_CITY}")
+_METROPOLIS = 500_000  # people: so large a city is meant wherever its name stands
 _TOWN = 15_000  # people; GeoNames' list begins there
 _LONGEST = 5  # words in a name of the table
 
@@ -48,7 +50,10 @@ def _known_at(text: str, words: list[tuple[int, int]]) -> tuple[Entity | None, i
     start = words[0][0]
     if not (text[start].isupper() or text[start].isdigit()):
         return None, 1
-    for used in range(len(words), 0, -1):
+    longest = 1
+    while longest < len(words) and (text[words[longest][0]].isupper() or _joins(text, words[longest])):
+        longest += 1
+    for used in range(longest, 0, -1):
         whole = text[start : words[used - 1][1]]
         for piece in dict.fromkeys((whole, whole.rstrip("."), _POSSESSIVE.sub("", whole))):
             label = known_label(piece)
@@ -58,28 +63,41 @@ def _known_at(text: str, words: list[tuple[int, int]]) -> tuple[Entity | None, i
     return None, 1
 
 
+def _joins(text: str, word: tuple[int, int]) -> bool:
+    """Small words within names: "of", "and", "d’Ivoire"."""
+    return (
+        text[word[0] : word[1]] in {"of", "and", "the", "de", "la", "da", "on"}
+        or text[word[0] + 1 : word[0] + 2] in "’'"
+    )
+
+
 def add_cities(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[Entity]:
     """`found` and cities behind "in", "near" … or, in capitals, at a block's start, where nothing was found."""
     taken = Taken(entity.span for entity in found)
     added = []
     for block in blocks:
-        for match in (
+        likely = (
             *_AFTER_IN.finditer(text, block.start, block.end),
             *_DATELINE.finditer(text, block.start, block.start + 60),
-        ):
-            span = _city_in(text, Span(*match.span("name")))
+        )
+        places = [(match, _TOWN) for match in likely]
+        places += [(match, _METROPOLIS) for match in _ANYWHERE.finditer(text, block.start, block.end)]
+        for match, least in places:
+            span = _city_in(text, Span(*match.span("name")), least)
             if span is not None and not taken.overlaps(span):
                 added.append(Entity(span, span.of(text), EntityLabel.LOC, "table"))
                 taken.take(span)
     return sorted([*found, *added], key=lambda entity: entity.span.start)
 
 
-def _city_in(text: str, span: Span) -> Span | None:
-    """The longest beginning of `span` that is a city."""
+def _city_in(text: str, span: Span, least: int) -> Span | None:
+    """The longest beginning of `span` that is a city of at least so many people, and not also a person's name."""
+    words = name_words()
     pieces = span.of(text).split(" ")
     for used in range(len(pieces), 0, -1):
         name = _POSSESSIVE.sub("", " ".join(pieces[:used]))
-        if len(name) > 3 and city_size(name) >= _TOWN:
+        person = least > _TOWN and folded(name) in words.pieces
+        if len(name) > 3 and not person and city_size(name) >= least:
             return Span(span.start, span.start + len(name))
     return None
 
@@ -92,22 +110,42 @@ def _capitalised(name: str) -> bool:
 
 
 def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[Entity]:
-    """`found` and full names that begin with a given name, where nothing was found: "Leyla Yunus"."""
-    taken = Taken(entity.span for entity in found)
+    """`found` and full names where nothing was found: "Leyla Yunus", "Taoiseach Enda Kenny", "Iraqi Taha al-Harbi"."""
+    taken = Taken(entity.span for entity in found if entity.label is not EntityLabel.NORP)
     added = []
     for block in blocks:
         for match in _FULL_NAME.finditer(text, block.start, block.end):
-            span = Span(match.start(), match.end())
-            if _is_full_name(match.group()) and not taken.overlaps(span):
-                added.append(Entity(span, match.group(), EntityLabel.PERSON, "table"))
+            span = _full_name(text, Span(match.start(), match.end()))
+            if span is not None and not taken.overlaps(span):
+                added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
     return sorted([*found, *added], key=lambda entity: entity.span.start)
 
 
-def _is_full_name(name: str) -> bool:
-    words, pieces = name_words(), fold(name).split()
-    if pieces[0] not in words.given or name.isupper():
-        return False
-    rest = set(pieces[1:])
-    return not rest & (words.endings.keys() | words.titles | words.roles | words.not_names) and not any(
-        known_label(piece) for piece in name.split()[1:]
-    )
+def _full_name(text: str, span: Span) -> Span | None:
+    """The person's name in a run of capitalised words, what stands before it left out; None where it is none."""
+    words = name_words()
+    before = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+    titled = before is not None and before[1].casefold().rstrip(".") in words.kinds
+    pieces = span.of(text).split()
+    start = span.start
+    while pieces and (_is_title(pieces[0]) or known_label(pieces[0]) is EntityLabel.NORP):
+        titled = titled or _is_title(pieces[0])
+        start += len(pieces[0]) + 1
+        pieces = pieces[1:]
+    name = text[start : span.end]
+    if len(pieces) < 2 or name.isupper() or not _could_be_a_name(pieces):
+        return None
+    glued = any(piece.casefold().startswith(("al-", "el-")) for piece in pieces[1:])
+    return Span(start, span.end) if titled or glued or folded(pieces[0]) in words.given else None
+
+
+def _is_title(piece: str) -> bool:
+    words, plain = name_words(), piece.casefold().rstrip(".")
+    return plain in words.titles or plain in words.roles
+
+
+def _could_be_a_name(pieces: list[str]) -> bool:
+    words = name_words()
+    small = {piece.casefold() for piece in pieces}
+    kinds = (words.endings.keys(), words.kinds, words.not_names)
+    return not any(small & kind for kind in kinds) and not any(known_label(piece) for piece in pieces)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +11,8 @@ from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_
 from extract.model import EntityLabel
 from extract.tables import read_toml
 from extract.text import fold, squash
+
+_SAINT = re.compile(r"^st ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,19 @@ class NameWords:
     known: Mapping[str, EntityLabel]
     given: frozenset[str]
     family: frozenset[str]
+    pieces: frozenset[str]  # given and family names
+    kinds: frozenset[str]  # titles and roles
 
 
 def key(name: str) -> str:
     """A name as the tables are looked up with: small, one kind of apostrophe, single spaces."""
     return squash(name).casefold().replace("'", "’")
+
+
+@lru_cache(maxsize=16384)
+def folded(name: str) -> str:
+    """`fold`, remembered: the same names come again and again."""
+    return fold(name)
 
 
 @cache
@@ -56,6 +67,8 @@ def name_words() -> NameWords:
         known=known,
         given=frozenset(people["given"]),
         family=frozenset(people["family"]),
+        pieces=frozenset(people["given"] + people["family"]),
+        kinds=frozenset(table["titles"] + table["roles"]),
     )
 
 
@@ -73,5 +86,5 @@ def known_label(name: str) -> EntityLabel | None:
 @lru_cache(maxsize=4096)
 def city_size(name: str) -> int:
     """People of the largest city that bears exactly this name, 0 for none."""
-    plain = fold(name)
-    return max((city.population for city in cities(name) if fold(city.name) == plain), default=0)
+    plain = _SAINT.sub("saint ", fold(name))
+    return max((city.population for city in (*cities(name), *cities(plain)) if fold(city.name) == plain), default=0)

@@ -1,0 +1,125 @@
+"""What the model cut too wide: quotes, possessives, titles and jobs are no part of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.model import Entity, EntityLabel, Span
+from extract.parse.words import folded, key, known_label, name_words
+
+_EDGE_LEFT = re.compile(r"^[\s“”‘’\"'«»‹›(\[{<*_#@•·,;:.!?…–—/|-]+")
+_EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+# The town is the name in "Silivri prison"; a date is none in "Court of Appeal on 27".
+_TAIL = re.compile(r"(?<=\w) (?:prison|jail|airport|province|district|on(?: \d+)?|in(?: \d+)?)$")
+_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]$")
+_INNER = re.compile(r"(?<!\S)(?P<word>[^\s]+)\s+(?=\S)")
+_FIRST = re.compile(r"^(?P<word>[^\s]+)\s+(?=\S)")
+
+
+def trim(text: str, entity: Entity) -> Entity | None:
+    """`entity` without quotes, brackets, possessive, titles and jobs; None when no name is left."""
+    start, end = entity.span.start, entity.span.end
+    while True:
+        piece = text[start:end]
+        left = _EDGE_LEFT.match(piece)
+        if left:
+            start += left.end()
+            continue
+        cut = _right_edge(piece) or _first_word(piece, entity.label)
+        if cut is None:
+            break
+        start, end = start + cut[0], end - cut[1]
+    end = _with_initial_stop(text, start, end)
+    start = _with_article(text, start, end)
+    name = text[start:end]
+    if not any(char.isalpha() for char in name) or key(name) in name_words().not_names:
+        return None
+    return replace(entity, span=Span(start, end), text=name)
+
+
+def _right_edge(piece: str) -> tuple[int, int] | None:
+    """What to cut at the end of `piece`, as (0, characters)."""
+    if match := _POSSESSIVE.search(piece) or _EDGE_RIGHT.search(piece):
+        return (0, len(match.group()))
+    if (piece.endswith(")") and "(" not in piece) or (piece.endswith("]") and "[" not in piece):
+        return (0, 1)
+    if piece.endswith(".") and not re.search(r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr|Inc|Ltd|Co|Corp)\.$", piece):
+        return (0, 1)
+    if piece.count("(") > piece.count(")"):
+        return (0, len(piece) - piece.rindex("("))
+    if match := _TAIL.search(piece):
+        return (0, len(match.group()))
+    last = piece.rsplit(" ", 1)
+    if (
+        len(last) == 2
+        and last[1].islower()
+        and last[1] in {"the", "a", "an", "and", "or", "of", "in", "on", "at", "for", "who", "was", "is", "to", "with"}
+    ):
+        return (0, len(last[1]) + 1)
+    return None
+
+
+def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
+    """What to cut at the front of `piece`: article, title, job or demonym before a person, as (characters, 0)."""
+    first = _FIRST.match(piece)
+    if first is None:
+        return None
+    word, rest = first["word"].rstrip(".,").casefold(), piece[first.end() :]
+    words = name_words()
+    if (
+        known_label(first["word"]) is EntityLabel.NORP
+        and _is_name_like(rest)
+        and folded(rest.split()[0]) in words.given
+    ):
+        return (first.end(), 0)  # "Swede Ali Gharavi", taken for a company
+    if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not known_label(piece):
+        return (first.end(), 0)
+    if (inner := _after_inner_title(piece)) is not None:
+        return inner
+    if label is not EntityLabel.PERSON and not (word in words.roles and _is_name_like(rest)):
+        return None
+    if word in words.titles or (word in words.roles and word not in {"nobel"}):
+        return (first.end(), 0)
+    pieces = len(rest.split())
+    if word in words.honorifics and pieces >= words.honorifics[word]:
+        return (first.end(), 0)
+    if known_label(first["word"]) in {EntityLabel.NORP, EntityLabel.ORG} and pieces >= 2:
+        return (first.end(), 0)
+    return None
+
+
+def _after_inner_title(piece: str) -> tuple[int, int] | None:
+    """What stands before the person in "UN Secretary-General Ban Ki-moon" and "Amnesty Researcher Rym Khadraoui"."""
+    words = name_words()
+    for match in list(_INNER.finditer(piece))[::-1]:
+        title = match["word"].casefold().rstrip(".")
+        known = title in words.kinds and title not in words.given  # "Mohamed Cheikh Ould Salem" is whole
+        if match.start() and known and _is_name_like(piece[match.end() :]):
+            return (match.end(), 0)
+    return None
+
+
+def _is_name_like(rest: str) -> bool:
+    pieces = rest.split()
+    return (
+        len(pieces) >= 2
+        and all(piece[0].isupper() for piece in pieces)
+        and pieces[-1].casefold() not in name_words().endings
+    )
+
+
+def _with_initial_stop(text: str, start: int, end: int) -> int:
+    """ "Taha Al-J." keeps the full stop of its last initial."""
+    return end + 1 if text[end : end + 1] == "." and _INITIAL.search(text[start:end]) and end - start > 2 else end
+
+
+def _with_article(text: str, start: int, end: int) -> int:
+    """ "The Hague" is written with its article."""
+    known = name_words().known
+    return (
+        start - 4
+        if text[max(0, start - 4) : start] in {"The ", "the ", "THE "} and key(text[start - 4 : end]) in known
+        else start
+    )
