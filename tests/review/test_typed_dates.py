@@ -1,14 +1,27 @@
 """Dates as reviewers and spreadsheets write them."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.review.dates import RefusedError, read_date
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "typed_dates.toml").read_text(encoding="utf-8"))["case"]
+
+
+@given(st.text(alphabet="0123456789-/. 'aprilto–,", max_size=24))
+def test_whatever_is_typed_is_a_date_or_refused(text: str) -> None:
+    try:
+        found = read_date(text)
+    except RefusedError:
+        return
+    assert re.fullmatch(r"\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?", found)
+    assert read_date(found) == found
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

@@ -101,6 +101,10 @@ def _header(book: Workbook, sheet: Worksheet, table: Table, count: int) -> None:
         sheet.set_column(x, x, column.width)
         sheet.write_string(0, x, column.name, bold)
     sheet.freeze_panes(1, 1)
+    # Printed: all columns on a page's width, and the header on every page.
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, max(1, min(count, MAX_ROWS)), len(table.columns) - 1)
 
 
