@@ -1,0 +1,5 @@
+"""Files → articles: text and Markdown, whatever their encoding; what cannot be read says why and what to do."""
+
+from extract.read.articles import find_inputs, read_articles
+
+__all__ = ["find_inputs", "read_articles"]

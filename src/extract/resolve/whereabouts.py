@@ -1,0 +1,257 @@
+"""Where a win took place or whose authority acted: every country that is named, weighed by how it is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.gazetteer import City, CountryName, cities, country_name, find_countries
+from extract.learnt import Features, chance, read_weights, weigh
+from extract.model import Answer, EntityLabel, Parsed, Passage, Rival, Scope, Span, Whereabouts
+from extract.tables import read_toml
+
+_BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[\w’'-]+[\s(“\"]+){0,2})$")
+_AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
+_PREPOSITIONS = frozenset(
+    "in of from to for by with at against between into and the near outside across on over via through left leave leaves "
+    "than like former once out inside within under both".split()
+)
+KEPT = 0.5  # the chance from which a country counts
+LEAST = 0.2  # the best country counts from here when none reaches KEPT: a win happens somewhere
+COUNTED_AS_RIVAL = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """One place where a country is named: the zone of the passage, the kind of name, the words around it."""
+
+    code: str
+    zone: str
+    kind: str
+    span: Span
+    before: str
+    after: str
+    possessive: bool
+    early: bool
+
+
+def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]:
+    """The countries of the win (ISO 3166-1 alpha-2, sorted) and its scope; no country for regional and global wins."""
+    cues = list(_cues(parsed, passage))
+    chances = {code: chance(weigh(features, _weights())) for code, features in candidate_features(parsed, passage, cues).items()}
+    kept = sorted(code for code, share in chances.items() if share >= KEPT)
+    if not kept and chances:
+        best = max(chances, key=lambda code: (chances[code], code))
+        kept = [best] if chances[best] >= LEAST and not _beyond(parsed, passage) else []
+    value = Whereabouts(tuple(kept), _scope(parsed, passage, kept))
+    return Answer(value, _because(parsed, cues, kept), _sure(chances, kept), _evidence(cues, kept), _rivals(parsed, cues, chances, kept))
+
+
+def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
+    """Every country that the passage or its headings name, with the features of how it is named (for the recipe)."""
+    return candidate_features(parsed, passage, list(_cues(parsed, passage)))
+
+
+def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[_Cue]) -> dict[str, Features]:
+    by_code: dict[str, list[_Cue]] = {}
+    for cue in cues:
+        by_code.setdefault(cue.code, []).append(cue)
+    zones = {zone: list(dict.fromkeys(cue.code for cue in cues if cue.zone == zone)) for zone in {cue.zone for cue in cues}}
+    return {code: _features(own, zones, len(by_code), _beyond(parsed, passage)) for code, own in by_code.items()}
+
+
+def _features(own: Sequence[_Cue], zones: dict[str, list[str]], rivals: int, beyond: bool) -> Features:
+    features: Features = {f"of:{min(rivals, 4)}": 1.0}
+    for cue in own:
+        features[f"{cue.zone}:{cue.kind}"] = 1.0
+        features[f"{cue.zone}:{cue.kind}:{cue.before or '-'}"] = 1.0
+        features[f"{cue.kind}:{cue.before or '-'}"] = 1.0
+        features[f"{cue.kind}:then {cue.after}"] = 1.0
+        features[f"{cue.zone}:{cue.kind}:then {cue.after}"] = 1.0
+        if cue.possessive:
+            features[f"{cue.zone}:possessive"] = 1.0
+        if cue.early:
+            features[f"{cue.zone}:{cue.kind}:early"] = 1.0
+        inside = zones[cue.zone]
+        features[f"{cue.zone}:{'only' if len(inside) == 1 else 'first' if inside[0] == cue.code else 'later'}"] = 1.0
+    best = next(zone for zone in ("label", "lead", "details", "context", "statement", "heading", "article") if any(cue.zone == zone for cue in own))
+    features[f"best:{best}"] = 1.0
+    stronger = ("label", "lead", "details", "context", "statement", "heading", "article")
+    if any(zone in zones for zone in stronger[: stronger.index(best)]):
+        features["others stand nearer"] = 1.0
+    if beyond:
+        features["beyond states"] = 1.0
+    return features
+
+
+def _cues(parsed: Parsed, passage: Passage) -> Iterator[_Cue]:
+    text = parsed.article.text
+    for zone, spans in _zones(parsed, passage):
+        for span in spans:
+            for found in _named(parsed, span, zone):
+                name = Span(span.start + found.span.start, span.start + found.span.end)
+                before, after, possessive = _around(text, span, name)
+                yield _Cue(_one_code(parsed, found), zone, found.kind, name, before, after, possessive, found.span.start < 6)
+
+
+def _zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    if passage.label:
+        yield "label", (passage.label,)
+    yield "lead", (passage.lead,)
+    yield "details", passage.details
+    yield "context", passage.context
+    if passage.statement != passage.lead:
+        yield "statement", (passage.statement,)
+    yield "heading", passage.headings[-2:]
+    if title := _title(parsed):
+        yield "article", (title,)
+
+
+def _title(parsed: Parsed) -> Span | None:
+    return next((block.span for block in parsed.blocks if block.kind == "title"), None)
+
+
+def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
+    """The countries named in `span`, and those of the towns in it."""
+    text = span.of(parsed.article.text)
+    found = list(find_countries(text))
+    # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
+    people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
+    found = [one for one in found if not any(_covers(person, span, one.span) for person in people)]
+    for name, at in _towns(parsed, span, zone):
+        if any(at.overlaps(one.span) for one in found):
+            continue
+        if name.casefold() in _table("seats", "names"):
+            found.append(CountryName(at, (cities(name.removeprefix("the ").removeprefix("The "))[0].country,), "seat"))
+        elif city := _city(parsed, name):
+            found.append(CountryName(at, (city.country,), "city"))
+    return sorted(found, key=lambda one: one.span)
+
+
+def _covers(person: Span, zone: Span, name: Span) -> bool:
+    at = Span(zone.start + name.start, zone.start + name.end)
+    return person.contains(at) and len(person) > len(at)
+
+
+def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
+    text = span.of(parsed.article.text)
+    for entity in parsed.entities_in(span):
+        if entity.label is EntityLabel.LOC:
+            yield entity.text, Span(entity.span.start - span.start, entity.span.end - span.start)
+    if zone in ("label", "heading"):
+        for found in re.finditer(r"[^/,&|]+", text):
+            name = found.group().strip(" .:*")
+            if name:
+                start = found.start() + found.group().index(name)
+                yield name.title() if name.isupper() else name, Span(start, start + len(name))
+
+
+def _city(parsed: Parsed, name: str) -> City | None:
+    """The town of this name: in a country that the article names, else the largest if it is large."""
+    known = cities(name) or cities(name.removeprefix("the ").removeprefix("The "))
+    if not known:
+        return None
+    named = _article_countries(parsed.article.text)
+    inside = [city for city in known if city.country in named]
+    if inside:
+        return max(inside, key=lambda city: (named[city.country] > 1, city.population))
+    return known[0] if known[0].population > 50_000 else None
+
+
+@cache
+def _article_countries(text: str) -> Counter[str]:
+    return Counter(code for found in find_countries(text) for code in found.codes)
+
+
+def _one_code(parsed: Parsed, found: CountryName) -> str:
+    """The code that a name means here: where it may mean two countries, the one that the article names otherwise too."""
+    named = _article_countries(parsed.article.text)
+    return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
+
+
+def _around(text: str, zone: Span, name: Span) -> tuple[str, str, bool]:
+    """The preposition before a name, the kind of word after it, and whether it is a possessive."""
+    before = _BEFORE.search(text[max(zone.start, name.start - 30) : name.start])
+    words = before.group(1).casefold().split() if before else []
+    words = [word.strip("(“\"") for word in words]
+    if words and words[-1] == "the" and len(words) > 1 and words[-2] in _PREPOSITIONS:
+        words = words[:-1]
+    preposition = words[-1] if words and words[-1] in _PREPOSITIONS else ("-" if not words else "other")
+    after = _AFTER.match(text[name.end : zone.end])
+    if after is None:
+        return preposition, "end", False
+    word = (after.group(3) or "").casefold()
+    kind = "list" if after.group(2) else "institution" if word in _table("institutions", "words") else "person" if word in _table("people", "words") else "end" if not word else "other"
+    return preposition, kind, bool(after.group(1))
+
+
+@cache
+def _table(table: str, key: str) -> frozenset[str]:
+    return frozenset(read_toml("places")[table][key])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return read_weights("field_weights")["country"]
+
+
+def _beyond(parsed: Parsed, passage: Passage) -> bool:
+    """Whether the label says that the win is of no single country: "Global:", "EU:"."""
+    if passage.label is None:
+        return False
+    label = passage.label.of(parsed.article.text).casefold().strip(" :*")
+    return label in _table("regions", "regional") or label in _table("regions", "global")
+
+
+def _scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
+    if kept:
+        return Scope.NATIONAL if len(kept) == 1 else Scope.MULTI_COUNTRY
+    text = parsed.article.text
+    for span in (passage.label, passage.lead, *passage.details[:1], *passage.headings):
+        words = f" {span.of(text).casefold()} " if span else ""
+        words = re.sub(r"[^\w-]+", " ", words)
+        if any(f" {name} " in words for name in _table("regions", "regional")):
+            return Scope.REGIONAL
+    return Scope.GLOBAL
+
+
+def _sure(chances: dict[str, float], kept: Sequence[str]) -> float:
+    """The chance that every kept country belongs and every other does not."""
+    sure = 1.0 if chances else 0.5
+    for code, share in chances.items():
+        sure *= share if code in kept else 1 - share
+    return round(sure, 3)
+
+
+def _because(parsed: Parsed, cues: Sequence[_Cue], kept: Sequence[str]) -> str:
+    text = parsed.article.text
+    if not kept:
+        return "no country is named that the win could be of"
+    parts = []
+    for code in kept:
+        cue = next(cue for cue in cues if cue.code == code)
+        parts.append(f"{country_name(code)}: “{cue.span.of(text)}” in the {cue.zone}")
+    return "; ".join(parts)
+
+
+def _evidence(cues: Sequence[_Cue], kept: Sequence[str]) -> tuple[Span, ...]:
+    return tuple(next(cue.span for cue in cues if cue.code == code) for code in kept)
+
+
+def _rivals(
+    parsed: Parsed, cues: Sequence[_Cue], chances: dict[str, float], kept: Sequence[str]
+) -> tuple[Rival[Whereabouts], ...]:
+    text = parsed.article.text
+    others = sorted((code for code in chances if code not in kept and chances[code] >= COUNTED_AS_RIVAL), key=lambda code: -chances[code])
+    return tuple(
+        Rival(Whereabouts((code,), Scope.NATIONAL), f"“{next(cue for cue in cues if cue.code == code).span.of(text)}” is named too")
+        for code in others[:3]
+    )
+
+
+def is_seat(name: str) -> bool:
+    """Whether international bodies sit in this town, so that its name alone places nothing."""
+    return name.casefold() in _table("seats", "names")
