@@ -53,7 +53,7 @@ def grow(text: str, entity: Entity) -> Entity:
 
 
 def _with_given_names(text: str, start: int) -> int:
-    """The start of a name with the given names right before it: "Rahaf" + "Mohammed al-Qunun"."""
+    """The start of a name with the given names right before it: "Samira" + "Mohammed al-Harbi"."""
     words = name_words()
     while before := _PIECE_BEFORE.search(text, max(0, start - _LONG_ENOUGH), start):
         word = before["piece"]
@@ -91,7 +91,7 @@ def _belongs(text: str, start: int, end: int, rest: str, label: EntityLabel) -> 
 
 
 def _with_particles(text: str, end: int) -> int:
-    """The end of a name that goes on after a particle: "Salma" + "al-Shehab", "Rosa" + "de la Cruz"."""
+    """The end of a name that goes on after a particle: "Salma" + "al-Harbi", "Rosa" + "de la Cruz"."""
     words = name_words()
     while piece := _NEXT_PIECE.match(text, end):
         word = piece["piece"]

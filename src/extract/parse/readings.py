@@ -99,7 +99,7 @@ def _add_context(
 
 
 def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: Mapping[str, float]) -> None:
-    """Names in one list are of one kind: "Priya, Nades, Kopika and Tharnicaa"."""
+    """Names in one list are of one kind: "Tharu, Nimmi and Velan"."""
     before = [dict(scores) for scores in own]
     for left in range(len(found) - 1):
         right = left + 1
@@ -124,7 +124,7 @@ def _add_up(found: Iterable[Entity], own: Iterable[Scores]) -> dict[str, Scores]
 def _whole_name_speaks_for_its_parts(
     found: Iterable[Entity], by_name: dict[str, Scores], weights: Mapping[str, float]
 ) -> dict[str, Scores]:
-    """Who is called "Nazanin" alone is the "Nazanin Zaghari-Ratcliffe" of the same article."""
+    """Who is called "Bahareh" alone is the "Bahareh Karimi" of the same article."""
     parts: dict[str, Scores] = defaultdict(lambda: defaultdict(float))
     for name in dict.fromkeys(folded(entity.text) for entity in found):
         best = _best(by_name[name])

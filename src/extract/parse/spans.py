@@ -52,7 +52,7 @@ def without_overlaps(found: Iterable[Entity]) -> list[Entity]:
 
 
 def split_at_marks(text: str, entity: Entity) -> list[Entity]:
-    """ "Japan – Hakamata Iwao" is two names, whatever the model says."""
+    """ "Japan – Hideko Mori" is two names, whatever the model says."""
     parts, at = [], 0
     for mark in [*_BREAK.finditer(entity.text), None]:
         end = mark.start() if mark else len(entity.text)
@@ -64,7 +64,7 @@ def split_at_marks(text: str, entity: Entity) -> list[Entity]:
 
 
 def merge_people(text: str, found: list[Entity]) -> list[Entity]:
-    """Two people's names that overlap are one: "Teodora del Carmen" and "Carmen Vásquez"."""
+    """Two people's names that overlap are one: "Rosa del Carmen" and "Carmen Ortiz"."""
     merged: list[Entity] = []
     for entity in sorted(found, key=lambda one: (one.span.start, one.span.end)):
         last = merged[-1] if merged else None

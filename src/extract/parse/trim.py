@@ -73,7 +73,7 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
         and _is_name_like(rest)
         and folded(rest.split()[0]) in words.given
     ):
-        return (first.end(), 0)  # "Swede Ali Gharavi", taken for a company
+        return (first.end(), 0)  # "Swede Ali Nassiri", taken for a company
     if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not known_label(piece):
         return (first.end(), 0)
     if (inner := _after_inner_title(piece)) is not None:
