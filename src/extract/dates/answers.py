@@ -14,6 +14,7 @@ from extract.tables import read_toml
 from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
+_SAME_ZONE, _OTHER_ZONE = 17, 12  # how much weaker a rival date may be
 
 
 @cache
@@ -38,8 +39,8 @@ def from_reading(
         if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range")
         else _sure("day_and_year" if reading.days.grain == "day" else "month")
     )
-    if candidate.zone == "detail":
-        sure = min(sure, _sure("detail"))
+    if candidate.zone in ("detail", "before", "opening"):
+        sure = min(sure, _sure(candidate.zone))
     if candidate.standing.name == "WEAK":
         sure *= 0.93
     if reading.open_year:
@@ -61,22 +62,16 @@ def _numeric(text: str) -> bool:
 
 
 def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) -> Sequence[Rival[EventDate | None]]:
-    """Other dates of the same zone, nearly as strong, that do not agree with the one taken."""
+    """Other dates of the passage, nearly as strong, that do not agree with the one taken."""
     found: list[Rival[EventDate | None]] = []
     for other, days in others:
-        if (
-            other.expression.span == candidate.expression.span
-            or other.score < candidate.score - 17
-            or other.zone != candidate.zone
-        ):
+        weaker = candidate.score - other.score
+        same = other.expression.span == candidate.expression.span
+        if same or not usable(other) or weaker > (_SAME_ZONE if other.zone == candidate.zone else _OTHER_ZONE):
             continue
         if not days.days.meets(reading.days):
-            found.append(
-                Rival(
-                    event_date(days.days, Basis.TEXT, excerpt(other.expression.text)),
-                    f"“{excerpt(other.expression.text)}”",
-                )
-            )
+            words = excerpt(other.expression.text)
+            found.append(Rival(event_date(days.days, Basis.TEXT, words), f"“{words}”"))
     return found[:3]
 
 

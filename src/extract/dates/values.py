@@ -52,8 +52,10 @@ class Expression:
     @property
     def size(self) -> int:
         """3 for a day, 2 for a month, 1 for a year: how finely it tells the time."""
-        if self.day is not None or self.kind in (Kind.WEEKDAY, Kind.HOLIDAY):
+        if self.day is not None or self.kind is Kind.WEEKDAY or (self.kind is Kind.HOLIDAY and not self.vague):
             return 3
+        if self.kind is Kind.HOLIDAY:
+            return 2
         if self.kind in (Kind.OFFSET, Kind.SAME, Kind.DEICTIC):
             return {"day": 3, "week": 3, "weekend": 3, "month": 2, "season": 2}.get(self.unit, 1)
         return 2 if self.month is not None else 1
