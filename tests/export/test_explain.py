@@ -1,12 +1,13 @@
 """The chain behind a record, a mention or a question."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extract.errors import UsageError
 from extract.export import explain, write_outputs
-from extract.model import Run
+from extract.model import Pair, Run
 
 
 @pytest.fixture
@@ -37,6 +38,13 @@ def test_a_mention_leaves_the_others_out(folder: Path) -> None:
     assert "Mention m-1a" not in text
     assert "South African" not in text
     assert "log-odds +2.30" in text
+
+
+def test_a_pair_with_another_record_names_it(made: Run, tmp_path: Path) -> None:
+    one, two = made.records
+    near = replace(one, doubtful=(Pair("m-1a", "m-1b", -0.5, ()),))
+    write_outputs(replace(made, records=(near, two)), {}, tmp_path)
+    assert "m-1a (good-news) and m-1b (good-news, record r-02): log-odds -0.50" in explain(tmp_path, "r-01")
 
 
 def test_a_question_explains_its_record(folder: Path) -> None:

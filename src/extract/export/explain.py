@@ -27,9 +27,9 @@ def explain(folder: Path, id: str) -> str:
         mentions = {mention["id"]: mention for mention in record["mentions"]}
         questions = [question["id"] for question in record["questions"]]
         if wanted == record["id"] or wanted in questions:
-            return "\n".join(_record(record, mentions))
+            return "\n".join(_record(record, mentions, _elsewhere(folder, record)))
         if wanted in mentions:
-            return "\n".join(_one_mention(record, mentions, wanted))
+            return "\n".join(_one_mention(record, mentions, wanted, _elsewhere(folder, record)))
         known += [record["id"], *mentions, *questions]
     raise UsageError(_unknown(folder, wanted, known))
 
@@ -44,6 +44,19 @@ def _records(folder: Path) -> Iterator[Json]:
         raise UsageError(
             f"{path}: {error.strerror or error}; give the folder that “extract run” wrote, or run it first"
         ) from error
+
+
+def _elsewhere(folder: Path, record: Json) -> dict[str, str]:
+    """For every mention that this record's are compared with: its article, and its record where that is another."""
+    compared = {pair[side] for name in ("pairs", "doubtful") for pair in record[name] for side in ("left", "right")}
+    sides = {mention["id"]: str(mention["article"]) for mention in record["mentions"]}
+    if compared <= sides.keys():
+        return sides
+    for other in _records(folder):
+        for mention in other["mentions"]:
+            if mention["id"] in compared:
+                sides.setdefault(mention["id"], f"{mention['article']}, record {other['id']}")
+    return sides
 
 
 def _parsed(path: Path, number: int, line: str) -> Json:
@@ -63,21 +76,21 @@ def _unknown(folder: Path, wanted: str, known: list[str]) -> str:
     return f"{folder}: no record or mention has the id “{wanted}”; {hint}"
 
 
-def _record(record: Json, mentions: dict[str, Json]) -> Iterator[str]:
+def _record(record: Json, mentions: dict[str, Json], sides: dict[str, str]) -> Iterator[str]:
     yield from _head(record)
     yield from _flags(record["questions"])
-    yield from _merging(record["pairs"], mentions, "Why these mentions are one event")
-    yield from _merging(record["doubtful"], mentions, "Nearly merged with, but kept apart")
+    yield from _merging(record["pairs"], sides, "Why these mentions are one event")
+    yield from _merging(record["doubtful"], sides, "Nearly merged with, but kept apart")
     for mention in mentions.values():
         yield from _mention(mention)
 
 
-def _one_mention(record: Json, mentions: dict[str, Json], id: str) -> Iterator[str]:
+def _one_mention(record: Json, mentions: dict[str, Json], id: str, sides: dict[str, str]) -> Iterator[str]:
     yield from _head(record)
     mine = [q for q in record["questions"] if not q["mention"] or id in (q["mention"], q["other"])]
     yield from _flags(mine)
     for name, title in (("pairs", "Why it is one event with"), ("doubtful", "Nearly merged with, but kept apart")):
-        yield from _merging([pair for pair in record[name] if id in (pair["left"], pair["right"])], mentions, title)
+        yield from _merging([pair for pair in record[name] if id in (pair["left"], pair["right"])], sides, title)
     yield from _mention(mentions[id])
 
 
@@ -107,23 +120,19 @@ def _flags(questions: Iterable[Json]) -> Iterator[str]:
             yield f"    candidates: {'; '.join(question['candidates'])}"
 
 
-def _merging(pairs: Iterable[Json], mentions: dict[str, Json], title: str) -> Iterator[str]:
+def _merging(pairs: Iterable[Json], sides: dict[str, str], title: str) -> Iterator[str]:
     pairs = list(pairs)
     if not pairs:
         return
     yield ""
     yield title
     for pair in pairs:
-        sides = " and ".join(_side(id, mentions) for id in (pair["left"], pair["right"]))
-        yield f"  {sides}: log-odds {pair['score']:+.2f}{_decided(pair['decided'])}"
+        both = " and ".join(f"{id} ({sides.get(id, 'not in this run')})" for id in (pair["left"], pair["right"]))
+        yield f"  {both}: log-odds {pair['score']:+.2f}{_decided(pair['decided'])}"
         for claim in sorted(pair["claims"], key=lambda claim: -abs(claim["weight"] * claim["feature"])):
             weight, feature = claim["weight"], claim["feature"]
             part = f"{weight * feature:+.2f} = {weight:+.2f} × {feature:.2f}"
             yield f"    {part}  {claim['sentence']} ({claim['rule']})"
-
-
-def _side(id: str, mentions: dict[str, Json]) -> str:
-    return f"{id} ({mentions[id]['article']})" if id in mentions else f"{id} (another record)"
 
 
 def _decided(decided: str) -> str:
