@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.categorise import categorise
-from extract.correct import apply_corrections
+from extract.correct import apply_corrections, correct_passages
 from extract.dates import date_passages
 from extract.engine import work_through, workers_for
 from extract.errors import NothingToDo
@@ -56,7 +56,7 @@ def run(
     if not articles:
         raise NothingToDo(_nothing(paths, unreadable))
     with clock.stage("extract"):
-        mentions, broken = _extract(articles, model, workers, tell)
+        mentions, broken = _extract(articles, model, known, workers, tell)
     with clock.stage("correct"):
         corrected, stale = apply_corrections(mentions, known)
     with clock.stage("link"):
@@ -68,10 +68,13 @@ def run(
     return Run(records, flags, articles, (*unreadable, *broken), stale, counts, clock.seconds)
 
 
-def read_mentions(article: Article, nlp: Language) -> tuple[Mention, ...]:
-    """Every win that `article` tells, resolved: the stages from layout to categorise on one article."""
+def read_mentions(article: Article, nlp: Language, decisions: Sequence[Decision] = ()) -> tuple[Mention, ...]:
+    """Every win that `article` tells, resolved: the stages from layout to categorise on one article.
+
+    `decisions` may split, join and add passages; what they say of fields is applied later, on the mentions.
+    """
     parsed = parse(article, find_blocks(article), nlp)
-    passages = find_passages(parsed)
+    passages = correct_passages(parsed, find_passages(parsed), decisions)
     dates = date_passages(parsed, passages)
     return tuple(
         _assemble(parsed, passage, date, mention_id(article.id, passage.lead.of(article.text), nth))
@@ -107,13 +110,13 @@ def _repeats(parsed: Parsed, passages: Iterable[Passage]) -> Iterator[int]:
 
 
 def _extract(
-    articles: Sequence[Article], model: str, workers: int, tell: Progress
+    articles: Sequence[Article], model: str, decisions: Sequence[Decision], workers: int, tell: Progress
 ) -> tuple[list[Mention], list[Unreadable]]:
     # A copy is one source, not two: read for wins it would double every row's article count.
     originals = [article for article in articles if not article.copy_of]
     processes = workers_for(len(originals), workers)
     load_pipeline(model)  # a pipeline that does not fit is told before any work, and once
-    results = work_through(partial(_read_or_fail, model), originals, processes)
+    results = work_through(partial(_read_or_fail, model, decisions), originals, processes)
     mentions: list[Mention] = []
     broken: list[Unreadable] = []
     for result in _counted(results, "extract", tell, len(originals)):
@@ -124,9 +127,9 @@ def _extract(
     return mentions, broken
 
 
-def _read_or_fail(model: str, article: Article) -> tuple[Mention, ...] | Unreadable:
+def _read_or_fail(model: str, decisions: Sequence[Decision], article: Article) -> tuple[Mention, ...] | Unreadable:
     try:
-        return read_mentions(article, _pipeline(model))
+        return read_mentions(article, _pipeline(model), decisions)
     except Exception as error:  # one article that trips us must not cost the others
         reason = f"reading it failed: {type(error).__name__}: {error}"
         return Unreadable(article.path, reason, "the other articles are not affected; please report this one")

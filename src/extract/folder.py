@@ -1,0 +1,133 @@
+"""The output folder: written whole or not at all, ours to replace, and never at the cost of what a person put there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from extract.errors import OutputError
+
+STAMP = ".extract.json"  # names every file of the run with its SHA-256: what differs was made by a person
+_KEPT = ("README.md", ".gitignore", ".gitkeep")
+
+
+def check_output(folder: Path) -> None:
+    """Raise `OutputError` unless `folder` is new, empty, or the output of an earlier run."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: this is a file; give a folder for the output")
+    inside = [path.name for path in folder.iterdir() if path.name not in _KEPT]
+    if inside and STAMP not in inside:
+        raise OutputError(
+            f"{folder}: this folder holds files that extract did not write ({', '.join(sorted(inside)[:3])}); "
+            "give an empty or a new folder"
+        )
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the output folder for one run; `OutputError` when another run holds it or the place is not writable."""
+    lock = folder.parent / f".{folder.name}.lock"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        holder = FileLock(lock, timeout=0)
+        holder.acquire()
+    except Timeout as error:
+        raise OutputError(f"{folder}: another run is writing here; wait for it or give another folder") from error
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}); give a folder that can") from error
+    try:
+        yield
+    finally:
+        holder.release()
+        lock.unlink(missing_ok=True)
+
+
+def publish(folder: Path, write: Callable[[Path], None]) -> list[str]:
+    """Let `write` fill a temporary folder beside `folder`, then put it in its place in one step.
+
+    What a person made or changed in the old folder goes over into the new one, an edited file of ours under a name
+    with “.edited” in it; the names of these files are returned. The old output stays whole until the new one is.
+    """
+    check_output(folder)
+    try:
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror}); give a folder that can") from error
+    try:
+        write(new)
+        stamp = {path.name: _digest(path) for path in sorted(new.iterdir())}
+        (new / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+        carried = _carry_over(folder, new) if folder.exists() else []
+        new.chmod(0o755)
+        _swap(folder, new)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    return carried
+
+
+def _carry_over(old: Path, new: Path) -> list[str]:
+    stamp = _read_stamp(old)
+    carried = []
+    for path in sorted(old.iterdir()):
+        if path.name == STAMP:
+            continue
+        if path.is_dir():
+            shutil.copytree(path, new / path.name)
+            carried.append(path.name)
+        elif path.name in stamp and _digest(path) == stamp[path.name]:
+            continue
+        elif path.name not in stamp:
+            shutil.copy2(path, new / path.name)
+            carried += [path.name] if path.name not in _KEPT else []
+        else:
+            name = _free_name(new, path)
+            shutil.copy2(path, new / name)
+            carried.append(name)
+    return carried
+
+
+def _free_name(folder: Path, path: Path) -> str:
+    for number in range(1, 1000):
+        name = f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}"
+        if not (folder / name).exists():
+            return name
+    raise OutputError(f"{path}: too many edited copies; move them out of the output folder")
+
+
+def _read_stamp(folder: Path) -> dict[str, str]:
+    try:
+        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _swap(folder: Path, new: Path) -> None:
+    old = None
+    if folder.exists():
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
+        old.rmdir()
+        os.rename(folder, old)
+    try:
+        os.rename(new, folder)
+    except OSError as error:
+        if old is not None:
+            os.rename(old, folder)
+        raise OutputError(f"{folder}: cannot be put in place ({error.strerror})") from error
+    if old is not None:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
