@@ -327,6 +327,7 @@ class Mention:
     organisations: Answer[tuple[Organisation, ...]]
     category: Answer[Category]
     corrected: tuple[str, ...] = ()  # the fields that a reviewer's decision set
+    undecided: tuple[str, ...] = ()  # the fields on which a reviewer could not decide: flagged, not asked again
 
     @property
     def subjects(self) -> tuple[Person, ...]:
@@ -390,7 +391,7 @@ class Pair:
     right: str
     score: float
     claims: tuple[Claim, ...]
-    decided: str = ""  # "same" or "different" when a reviewer said so
+    decided: str = ""  # "same", "different" or "unsure" when a reviewer said so
 
 
 @dataclass(frozen=True, slots=True)

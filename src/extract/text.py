@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w ]+")
@@ -26,3 +27,12 @@ def excerpt(text: str, limit: int = 110) -> str:
     """`text` on one line, cut at a word and marked with … where it is longer than `limit` characters."""
     line = squash(text)
     return line if len(line) <= limit else line[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def mention_id(article: str, lead: str, nth: int = 0) -> str:
+    """The id of a mention: from its article's id and its lead's words, so that it outlives white space and accents.
+
+    `nth` counts the earlier leads of the same article with the same words.
+    """
+    parts = (article, fold(lead) or squash(lead), *([str(nth)] if nth else []))
+    return "m-" + sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,242 @@
+"""What a careful reader could doubt in a record, as questions: the only place that decides what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.calibration import calibrated
+from extract.model import (
+    Answer,
+    Category,
+    EventDate,
+    Flag,
+    FlagKind,
+    Mention,
+    Organisation,
+    Pair,
+    Person,
+    Place,
+    Record,
+    Role,
+    Whereabouts,
+)
+from extract.tables import read_toml
+from extract.text import excerpt
+
+NONE = "none"
+
+
+def find_flags(record: Record) -> tuple[Flag, ...]:
+    """The questions that the record and its mentions raise, those on single mentions first.
+
+    A field that a reviewer decided raises none, nor does a comparison that one answered, whatever the answer.
+    """
+    return (
+        *(flag for mention in record.mentions for flag in _mention_flags(mention)),
+        *_conflict_flags(record),
+        *_pair_flags(record),
+    )
+
+
+# --- one mention --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """How a field is asked about: its kind, its answer, and how its values read."""
+
+    name: str
+    kind: FlagKind
+    answer: Callable[[Mention], Answer[Any]]
+    show: Callable[[Any], str]
+    ask: str  # {} stands for the value
+    ask_empty: str
+
+
+def _mention_flags(mention: Mention) -> Iterator[Flag]:
+    if "split" not in mention.corrected:
+        yield from _passage_flags(mention)
+    for field in _FIELDS:
+        if field.name not in mention.corrected and (flag := _field_flag(field, mention)):
+            yield flag
+
+
+def _passage_flags(mention: Mention) -> Iterator[Flag]:
+    passage = mention.passage
+    sure = calibrated("passage", passage.confidence)
+    if sure >= float(read_toml("flags")["passage"]["below"]):
+        return
+    doubt = "; ".join(passage.doubts) or "few signs of a win"
+    several = any("several" in doubt or "two wins" in doubt for doubt in passage.doubts)
+    question = "Is this one win, or several?" if several else "Is this a win of its own?"
+    yield Flag(
+        kind=FlagKind.SPLIT,
+        field="",
+        question=question,
+        reason=f"{doubt} ({_percent(sure)} sure)",
+        mention=mention.id,
+        current="one win",
+    )
+
+
+def _field_flag(field: _Field, mention: Mention) -> Flag | None:
+    answer = field.answer(mention)
+    sure = calibrated(field.name, answer.confidence)
+    limits = read_toml("flags")[field.name]
+    candidates = _candidates(field, answer)
+    if sure >= float(limits["rival_below"] if candidates else limits["below"]):
+        return None
+    current = field.show(answer.value)
+    question = field.ask.format(current) if current else field.ask_empty
+    kind = FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind
+    return Flag(
+        kind=kind,
+        field=field.name,
+        question=question,
+        reason=_reason(answer, sure),
+        mention=mention.id,
+        current=current,
+        candidates=candidates,
+    )
+
+
+def _candidates(field: _Field, answer: Answer[Any]) -> tuple[str, ...]:
+    shown = (field.show(rival.value) or NONE for rival in answer.rivals)
+    current = field.show(answer.value) or NONE
+    return tuple(dict.fromkeys(value for value in shown if value != current))
+
+
+def _reason(answer: Answer[Any], sure: float) -> str:
+    against = next((rival.because for rival in answer.rivals if rival.because), "")
+    because = answer.because or "nothing in the article tells it"
+    return f"{because}{f'; but {against}' if against else ''} ({_percent(sure)} sure)"
+
+
+def _only_roles(answer: Answer[tuple[Person, ...]]) -> bool:
+    """Whether the rivals name the same people in other roles."""
+    names = {person.name for person in answer.value}
+    return bool(answer.rivals) and all({person.name for person in rival.value} == names for rival in answer.rivals)
+
+
+def _percent(sure: float) -> str:
+    return f"{round(100 * sure)} %"
+
+
+def _show_date(value: EventDate | None) -> str:
+    return value.edtf if value else ""
+
+
+def _show_whereabouts(value: Whereabouts) -> str:
+    return "; ".join(value.countries)
+
+
+def _show_people(value: Sequence[Person]) -> str:
+    """Whom the win is about, as decisions write it."""
+    subjects = [person.name for person in value if person.role is Role.SUBJECT]
+    perpetrators = [f"{person.name} ({person.role})" for person in value if person.role is Role.PERPETRATOR]
+    return "; ".join((*subjects, *perpetrators))
+
+
+def _show_names(value: Sequence[Place | Organisation]) -> str:
+    return "; ".join(item.name for item in value)
+
+
+def _show_category(value: Category) -> str:
+    return value.value
+
+
+_FIELDS = (
+    _Field(
+        "date", FlagKind.DATE, lambda mention: mention.date, _show_date,
+        "Did this happen in {}?", "When did this happen?",
+    ),
+    _Field(
+        "countries", FlagKind.COUNTRY, lambda mention: mention.whereabouts, _show_whereabouts,
+        "Is the country of this win {}?", "In which country is this win, if in any one?",
+    ),
+    _Field(
+        "people", FlagKind.PERSON, lambda mention: mention.people, _show_people,
+        "Is this win about {}?", "Is this win about somebody named?",
+    ),
+    _Field(
+        "places", FlagKind.PLACE, lambda mention: mention.places, _show_names,
+        "Is the place of this win {}?", "Does this win have a named place?",
+    ),
+    _Field(
+        "organisations", FlagKind.ORGANISATION, lambda mention: mention.organisations, _show_names,
+        "Are the organisations in this win {}?", "Is a named organisation part of this win?",
+    ),
+    _Field(
+        "category", FlagKind.CATEGORY, lambda mention: mention.category, _show_category,
+        "Is this a win of the kind “{}”?", "What kind of win is this?",
+    ),
+)  # fmt: skip
+
+
+# --- several mentions ---------------------------------------------------------------------------------------------
+
+
+def _conflict_flags(record: Record) -> Iterator[Flag]:
+    for name in record.conflicts:
+        field = next(field for field in _FIELDS if field.name == name)
+        if all(name in mention.corrected for mention in record.mentions):
+            continue
+        told = {mention.article: field.show(field.answer(mention).value) for mention in record.mentions}
+        said = ", ".join(f"{value or NONE} ({article})" for article, value in told.items())
+        current = field.show(_merged(record, name))
+        yield Flag(
+            kind=FlagKind.CONFLICT,
+            field=name,
+            question=f"The articles disagree on {_PLAIN[name]}: which is right?",
+            reason=f"the articles say {said}",
+            current=current,
+            candidates=tuple(dict.fromkeys(value for value in told.values() if value and value != current)),
+        )
+
+
+_PLAIN = {"date": "the date", "countries": "the country", "people": "how the name is written"}
+
+
+def _merged(record: Record, name: str) -> Any:
+    return {"date": record.date, "countries": record.whereabouts, "people": record.people}[name]
+
+
+def _pair_flags(record: Record) -> Iterator[Flag]:
+    limit = float(read_toml("flags")["pairs"]["ask_inside_below"])
+    weakest: dict[str, Pair] = {}
+    for pair in record.pairs:
+        for member in (pair.left, pair.right):
+            # A member that one strong pair holds to the record belongs there, whatever its other pairs.
+            if member not in weakest or pair.score > weakest[member].score:
+                weakest[member] = pair
+    held = {
+        tuple(sorted((pair.left, pair.right))): pair
+        for pair in weakest.values()
+        if not pair.decided and pair.score < limit
+    }
+    for pair in held.values():
+        yield _same_event(pair, "merged", "are taken as one")
+    for pair in record.doubtful:
+        if not pair.decided:
+            yield _same_event(pair, "apart", "are taken as two")
+
+
+def _same_event(pair: Pair, current: str, taken: str) -> Flag:
+    for_it = [claim.sentence for claim in pair.claims if claim.weight * claim.feature > 0][:3]
+    against = [claim.sentence for claim in pair.claims if claim.weight * claim.feature < 0 and claim.rule != _PRIOR][:3]
+    why = " ".join(for_it) + (f" But: {' '.join(against)}" if against else "")
+    return Flag(
+        kind=FlagKind.SAME_EVENT,
+        field="",
+        question="Do these two tell the same event?",
+        reason=f"they {taken}. {excerpt(why, 400)}",
+        mention=pair.left,
+        other=pair.right,
+        current=current,
+        candidates=("same", "different"),
+    )
+
+
+_PRIOR = "any_two_mentions"

@@ -1,0 +1,124 @@
+"""A mention as linking sees it: names, dates, stages, topics and words, worked out once, then compared many times."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name  # English unless the locale was changed
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extract.link.names import Name, read_name
+from extract.link.words import weigh
+from extract.model import Category, Mention, Person, Role, Scope
+from extract.tables import read_toml
+from extract.text import fold
+
+_FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d(?!\w)")
+_MONTHS = [name.casefold() for name in month_name[1:]]
+_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")  # with a capital: "may" and "march" are words too
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared of a mention.
+
+    `subjects` and `perpetrators` are whom the win is about, `named` everybody in the passage; `words` maps stems to
+    weights of the whole passage, `lead` of the lead alone.
+    """
+
+    id: str
+    article: str
+    subjects: tuple[Name, ...]
+    perpetrators: tuple[Name, ...]
+    named: tuple[Name, ...]
+    text: frozenset[str]
+    dates: tuple[date, date] | None
+    countries: frozenset[str]
+    scope: Scope
+    category: Category
+    categories: frozenset[Category]
+    places: frozenset[str]
+    organisations: tuple[str, ...]
+    stages: frozenset[str]
+    topics: frozenset[str]
+    figures: frozenset[str]
+    named_months: frozenset[int]  # the months that the lead names, 1 to 12
+    words: Mapping[str, float]
+    lead: Mapping[str, float]
+
+    @property
+    def principals(self) -> tuple[Name, ...]:
+        return (*self.subjects, *self.perpetrators)
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The month or months that a date of a month or less lies in."""
+        return frozenset({self.dates[0].month, self.dates[1].month}) if self.dates and self.days <= 31 else frozenset()
+
+    @property
+    def days(self) -> int:
+        """How many days the date leaves open; 0 without a date."""
+        return (self.dates[1] - self.dates[0]).days + 1 if self.dates else 0
+
+
+def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: int = 0) -> Profile:
+    """What is compared of `mention`; `counts` are the words of the `total` mentions of the run."""
+    people = mention.people.value
+    found = mention.date.value
+    others = {rival.value for rival in mention.category.rivals}
+    plain = mention.lead.replace("'", "’")
+    return Profile(
+        id=mention.id,
+        article=mention.article,
+        subjects=_names(person for person in people if person.role is Role.SUBJECT),
+        perpetrators=_names(person for person in people if person.role is Role.PERPETRATOR),
+        named=_names(people),
+        text=frozenset(fold(mention.text).split()),
+        dates=(found.start, found.end) if found else None,
+        countries=frozenset(mention.whereabouts.value.countries),
+        scope=mention.whereabouts.value.scope,
+        category=mention.category.value,
+        categories=frozenset({mention.category.value, *others}),
+        places=frozenset(fold(place.name) for place in mention.places.value),
+        organisations=tuple(fold(organisation.name) for organisation in mention.organisations.value),
+        stages=find_marks("stages", plain),
+        topics=find_marks("topics", plain) or find_marks("topics", mention.text.replace("'", "’")),
+        figures=frozenset(_figures(mention.lead)),
+        named_months=_named_months(mention.lead),
+        words=weigh(mention.text, counts, total),
+        lead=weigh(mention.lead, counts, total),
+    )
+
+
+def find_marks(table: str, text: str) -> frozenset[str]:
+    """The stages or topics whose words `text` has."""
+    return frozenset(name for name, pattern in _patterns(table).items() if pattern.search(text))
+
+
+@cache
+def _patterns(table: str) -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'])})(?!\w)", re.IGNORECASE)
+        for name, entry in read_toml(table).items()
+    }
+
+
+def _names(people: object) -> tuple[Name, ...]:
+    names: list[str] = []
+    for person in people:  # type: ignore[attr-defined]
+        assert isinstance(person, Person)
+        names += (person.name, *person.variants)
+    return tuple(read_name(name) for name in dict.fromkeys(names) if fold(name))
+
+
+def _named_months(text: str) -> frozenset[int]:
+    return frozenset(_MONTHS.index(word.casefold()) + 1 for word in _MONTH.findall(text))
+
+
+def _figures(text: str) -> list[str]:
+    # Years and small numbers stand everywhere.
+    found = [figure.group().replace(",", "") for figure in _FIGURE.finditer(text)]
+    return [figure for figure in found if len(figure) > 1 and not _YEAR.fullmatch(figure)]

@@ -1,0 +1,79 @@
+"""The words of a mention, weighed by how rare they are: what two tellings of one event share beside names."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from extract.text import fold
+
+_WORD = re.compile(r"[a-z]{3,}|\d+")
+_ENDINGS = tuple("ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y".split())
+UNSEEN = 0.5  # of a sentence in the background table: a word that it does not have is rarer than any that it has
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of `text` without their endings, numbers included, in order."""
+    return tuple(_stem(word) for word in _WORD.findall(fold(text)))
+
+
+def weigh(text: str, own: Mapping[str, int] | None = None, total: int = 0) -> dict[str, float]:
+    """Each word of `text` with its weight, the squares of all adding up to 1.
+
+    A word weighs as much as it is rare in English news of this kind (a table shipped with the program) and in the
+    `total` mentions at hand, of which `own` counts those that have it. With five articles the table decides, with a
+    million the mentions do.
+    """
+    table, sentences = background()
+    counts = Counter(stems(text))
+    weights = {}
+    for word, count in counts.items():
+        seen = table.get(word, UNSEEN) + (own or {}).get(word, 0)
+        weights[word] = (1 + math.log(count)) * math.log((sentences + total + 1) / seen)
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def count_words(texts: Iterable[str]) -> Counter[str]:
+    """In how many of the texts each word stands."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(stems(text)))
+    return counts
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How alike two weighted texts are, 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+
+
+def rarity(word: str) -> float:
+    """How rare a stem is in the background table alone: natural log of one in how many sentences has it."""
+    table, sentences = background()
+    return math.log((sentences + 1) / table.get(word, UNSEEN))
+
+
+@cache
+def background() -> tuple[dict[str, float], int]:
+    """In how many sentences of the background each stem stands, and how many sentences there are."""
+    text = (files("extract") / "data" / "word_counts.csv").read_text(encoding="utf-8")
+    table = {row["stem"]: float(row["sentences"]) for row in csv.DictReader(text.splitlines())}
+    return table, int(table.pop("*"))
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    if word.isdigit():
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
