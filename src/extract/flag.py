@@ -56,10 +56,14 @@ class _Field:
 
 
 def _mention_flags(mention: Mention) -> Iterator[Flag]:
-    if "split" not in mention.corrected:
+    for name in mention.undecided:
+        if name not in mention.corrected:
+            yield Flag(_KINDS[name], "" if name == "split" else name, "", _UNDECIDED, mention.id)
+    settled = {*mention.corrected, *mention.undecided}
+    if "split" not in settled:
         yield from _passage_flags(mention)
     for field in _FIELDS:
-        if field.name not in mention.corrected and (flag := _field_flag(field, mention)):
+        if field.name not in settled and (flag := _field_flag(field, mention)):
             yield flag
 
 
@@ -174,6 +178,9 @@ _FIELDS = (
     ),
 )  # fmt: skip
 
+_KINDS = {"split": FlagKind.SPLIT, "scope": FlagKind.COUNTRY, **{field.name: field.kind for field in _FIELDS}}
+_UNDECIDED = "a reviewer could not decide"
+
 
 # --- several mentions ---------------------------------------------------------------------------------------------
 
@@ -181,7 +188,7 @@ _FIELDS = (
 def _conflict_flags(record: Record) -> Iterator[Flag]:
     for name in record.conflicts:
         field = next(field for field in _FIELDS if field.name == name)
-        if all(name in mention.corrected for mention in record.mentions):
+        if all(name in mention.corrected or name in mention.undecided for mention in record.mentions):
             continue
         told = {mention.article: field.show(field.answer(mention).value) for mention in record.mentions}
         said = ", ".join(f"{value or NONE} ({article})" for article, value in told.items())
@@ -219,8 +226,7 @@ def _pair_flags(record: Record) -> Iterator[Flag]:
     for pair in held.values():
         yield _same_event(pair, "merged", "are taken as one")
     for pair in record.doubtful:
-        if not pair.decided:
-            yield _same_event(pair, "apart", "are taken as two")
+        yield _same_event(pair, "apart", "are taken as two")
 
 
 def _same_event(pair: Pair, current: str, taken: str) -> Flag:
@@ -230,8 +236,8 @@ def _same_event(pair: Pair, current: str, taken: str) -> Flag:
     return Flag(
         kind=FlagKind.SAME_EVENT,
         field="",
-        question="Do these two tell the same event?",
-        reason=f"they {taken}. {excerpt(why, 400)}",
+        question="" if pair.decided else "Do these two tell the same event?",
+        reason=_UNDECIDED if pair.decided else f"they {taken}. {excerpt(why, 400)}",
         mention=pair.left,
         other=pair.right,
         current=current,

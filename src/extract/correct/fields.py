@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.correct.values import UNSURE, set_field
+from extract.correct.values import set_field
 from extract.model import Decision, Mention
 from extract.quotes import find_lead
 from extract.text import squash
 
+UNSURE = "unsure"
 SEPARATOR = " | "  # between the statements that a split makes
 
 
@@ -24,8 +25,8 @@ def apply_corrections(
     done before, on the passages (`correct_passages`); here they only make their mentions settled.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    for place, mention in enumerate(mentions):
-        places[mention.article].append(place)
+    for place, read in enumerate(mentions):
+        places[read.article].append(place)
     corrected: list[Mention | None] = list(mentions)
     stale: list[Decision] = []
     for decision in decisions:
@@ -37,18 +38,22 @@ def apply_corrections(
             stale.append(decision)
             continue
         for place in found:
-            mention = corrected[place]
-            corrected[place] = mention and _apply(mention, decision)
+            if mention := corrected[place]:
+                corrected[place] = _apply(mention, decision)
     return tuple(mention for mention in corrected if mention), tuple(stale)
 
 
 def _apply(mention: Mention, decision: Decision) -> Mention | None:
     if decision.kind == "not-a-win":
         return None
+    if decision.value == UNSURE:
+        # Somebody looked and could not decide: the reading stays, is not asked again, and is not called right either.
+        field = decision.field or "split"
+        return replace(mention, undecided=tuple(dict.fromkeys((*mention.undecided, field))))
     if decision.kind == "field":
         return set_field(mention, decision)
     if decision.kind == "split":
-        return _settled(mention, f"split: {UNSURE}" if decision.value == UNSURE else "split")
+        return _settled(mention, "split")
     if decision.kind == "missed-win":
         # That it is one win, and its lead, was said by a person.
         return _settled(replace(mention, passage=replace(mention.passage, confidence=1.0, doubts=())), "split")

@@ -22,7 +22,7 @@ def correct_passages(parsed: Parsed, passages: Sequence[Passage], decisions: Seq
     """
     for kind, change in _CHANGES:
         for decision in decisions:
-            if decision.kind == kind and decision.article == parsed.article.id:
+            if decision.kind == kind and decision.value != "unsure" and decision.article == parsed.article.id:
                 passages = change(parsed, passages, decision)
     return tuple(sorted(passages, key=lambda passage: (passage.lead.start, passage.lead.end)))
 

@@ -28,16 +28,12 @@ from extract.model import (
 from extract.text import fold
 
 T = TypeVar("T")
-UNSURE = "unsure"
 READ = "as read from the article"  # marks the rival that a decision replaced
 _ROLE = re.compile(r"^(.*\S)\s*\(([^()]*)\)$")
 
 
 def set_field(mention: Mention, decision: Decision) -> Mention:
     """`mention` with the decided value in its field, sure, and the value that was read as the first rival."""
-    if decision.value == UNSURE:
-        # Somebody looked and could not decide: the reading stays, is not asked again, and is not called right either.
-        return replace(mention, corrected=tuple(dict.fromkeys((*mention.corrected, f"{decision.field}: {UNSURE}"))))
     changed = _SETTERS[decision.field](mention, decision)
     return replace(changed, corrected=tuple(dict.fromkeys((*mention.corrected, decision.field))))
 

@@ -75,7 +75,7 @@ def _pairs(
         answer = decided.answers.get((one, other), "")
         if home[one] == home[other]:
             inside[home[one]].append(compared.pair(one, other, answer))
-        elif score > ask_above and not answer:
+        elif answer == "unsure" or (score > ask_above and not answer):
             # One question for each pair of records: the likeliest of the pairs between them.
             for mine, theirs in ((home[one], home[other]), (home[other], home[one])):
                 known = doubtful[mine].get(theirs)

@@ -13,7 +13,7 @@ from importlib.resources import files
 from extract.text import fold
 
 _WORD = re.compile(r"[a-z]{3,}|\d+")
-_ENDINGS = tuple("ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y".split())
+_ENDINGS = tuple(re.findall(r"\w+", "ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y"))
 UNSEEN = 0.5  # of a sentence in the background table: a word that it does not have is rarer than any that it has
 
 
