@@ -37,6 +37,8 @@ def grow(text: str, entity: Entity) -> Entity:
         back = _HYPHEN_BACK.search(text, max(0, start - _LONG_ENOUGH), start)
         if back and back.group()[0].isupper() and entity.label is EntityLabel.PERSON:
             start = back.start()
+    if entity.label in {EntityLabel.ORG, EntityLabel.NORP, EntityLabel.LOC}:
+        start = _with_first_half(text, start, end)
     if entity.label is EntityLabel.PERSON:
         start = _with_given_names(text, start)
         end = _with_particles(text, end)
@@ -50,6 +52,15 @@ def grow(text: str, entity: Entity) -> Entity:
     elif label is EntityLabel.LOC:
         end = _whole_place(text, end)
     return replace(entity, span=Span(start, end), text=text[start:end], label=label)
+
+
+def _with_first_half(text: str, start: int, end: int) -> int:
+    """The start of a name whose country was cut in two: "South" + "Korean Supreme Court"."""
+    before = _PIECE_BEFORE.search(text, max(0, start - _LONG_ENOUGH), start)
+    if before is None or not before["piece"][0].isupper():
+        return start
+    first = text[start:end].split()[0]
+    return before.start("piece") if known_label(f"{before['piece']} {first}") else start
 
 
 def _with_given_names(text: str, start: int) -> int:

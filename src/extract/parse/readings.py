@@ -59,7 +59,7 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     ending = words.endings.get(pieces[-1]) or (words.endings.get(pieces[0]) if " of " in entity.text else None)
     if ending is not None and len(pieces) > 1 and known is None:
         scores[ending] += weights["ending"]
-    if known is None and ending is None and len(pieces) > 1:
+    if known is None and ending is None:
         scores[EntityLabel.PERSON] += _like_a_person(entity.text, weights)
     if known is None and (size := city_size(entity.text)):
         # "BANJUL –": a town's name in capitals is a dateline.
@@ -71,6 +71,8 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
 def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
     """What the pieces of the name say by themselves."""
     words, pieces = name_words(), folded(name).split()
+    if len(pieces) == 1:
+        return weights["given_alone"] if pieces[0] in words.given else 0.0
     score = weights["given_name"] if pieces and (pieces[0] in words.given or pieces[-1] in words.given) else 0.0
     return score + (weights["family_name"] if pieces and {pieces[0], pieces[-1]} & words.family else 0.0)
 
@@ -88,6 +90,8 @@ def _add_context(
             scores[EntityLabel.PERSON] += weights["title"]
         elif last in words.roles and known is None:
             scores[EntityLabel.PERSON] += weights["role"]
+        elif last == "of" and (before["first"] or "").casefold() in words.place_nouns:
+            scores[EntityLabel.LOC] += weights["place_noun"]
         elif last in words.place_words and before["last"].islower():
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
     if known is None and _AGE.match(text, entity.span.end):

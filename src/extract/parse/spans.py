@@ -12,6 +12,7 @@ from extract.parse.trim import trim
 from extract.parse.words import known_label, name_words
 
 _GAP = re.compile(r"[ \u00a0]+(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]+)?")
+_AND = re.compile(r" (?:and|&) ")
 _BREAK = re.compile(r"\s[–—|/•·-]\s|[:;•·|]\s")
 
 
@@ -54,7 +55,10 @@ def without_overlaps(found: Iterable[Entity]) -> list[Entity]:
 def split_at_marks(text: str, entity: Entity) -> list[Entity]:
     """ "Japan – Hideko Mori" is two names, whatever the model says."""
     parts, at = [], 0
-    for mark in [*_BREAK.finditer(entity.text), None]:
+    marks = list(_BREAK.finditer(entity.text))
+    if (both := _AND.search(entity.text)) and known_label(entity.text[: both.start()]) is EntityLabel.ORG:
+        marks = [both]  # "Amnesty International and Kestrel Lab"
+    for mark in [*marks, None]:
         end = mark.start() if mark else len(entity.text)
         if end > at:
             span = Span(entity.span.start + at, entity.span.start + end)
@@ -78,16 +82,33 @@ def merge_people(text: str, found: list[Entity]) -> list[Entity]:
 
 
 def join_neighbours(text: str, found: list[Entity]) -> list[Entity]:
-    """Two pieces of one person's name side by side, or with a particle between, become one."""
+    """Two pieces of one name side by side, or with a particle between, become one."""
     joined: list[Entity] = []
     for entity in found:
         last = joined[-1] if joined else None
-        if last is not None and _one_name(text, last, entity):
+        if last is not None and (label := _label_of_both(text, last, entity)) is not None:
             span = Span(last.span.start, entity.span.end)
-            joined[-1] = replace(last, span=span, text=span.of(text), label=EntityLabel.PERSON)
+            joined[-1] = replace(last, span=span, text=span.of(text), label=label)
         else:
             joined.append(entity)
     return joined
+
+
+def _label_of_both(text: str, left: Entity, right: Entity) -> EntityLabel | None:
+    """What two neighbouring names are together; None where they stay two."""
+    if _one_name(text, left, right):
+        return EntityLabel.PERSON
+    return EntityLabel.ORG if right.label is EntityLabel.ORG and _one_body(text, left, right) else None
+
+
+def _one_body(text: str, left: Entity, right: Entity) -> bool:
+    """ "Irish" + "Supreme Court", "Office" + "of the UN High Commissioner"; "Turkish" + "Kestrel" are two."""
+    endings = name_words().endings
+    between = text[left.span.end : right.span.start]
+    if left.label is EntityLabel.NORP:
+        return between == " " and endings.get(right.text.split()[-1].casefold()) is EntityLabel.ORG
+    head = left.label is EntityLabel.ORG and endings.get(left.text.casefold()) is EntityLabel.ORG
+    return head and between in {" of the ", " of ", " for ", " for the "}
 
 
 def _one_name(text: str, left: Entity, right: Entity) -> bool:

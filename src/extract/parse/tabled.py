@@ -110,7 +110,7 @@ def _capitalised(name: str) -> bool:
 
 
 def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[Entity]:
-    """`found` and full names where nothing was found: "Leyla Yusifova", "Taoiseach Aoife Kelly", "Iraqi Taha al-Harbi"."""
+    """`found` and full names the model missed: "Leyla Yusifova", "Taoiseach Aoife Kelly", "Iraqi Taha al-Harbi"."""
     taken = Taken(entity.span for entity in found if entity.label is not EntityLabel.NORP)
     added = []
     for block in blocks:

@@ -24,6 +24,7 @@ class NameWords:
     roles: frozenset[str]
     person_verbs: frozenset[str]
     place_words: frozenset[str]
+    place_nouns: frozenset[str]
     endings: Mapping[str, EntityLabel]
     loose: frozenset[str]
     ordinary: frozenset[str]
@@ -59,6 +60,7 @@ def name_words() -> NameWords:
         roles=frozenset(table["roles"]),
         person_verbs=frozenset(table["person_verbs"]),
         place_words=frozenset(table["place_words"]),
+        place_nouns=frozenset(table["place_nouns"]),
         endings=endings,
         loose=frozenset(table["particles"]["loose"]),
         ordinary=frozenset(table["particles"]["ordinary"]),
