@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.correct.values import UNSURE
 from extract.model import BlockKind, Decision, Parsed, Passage, Span
 from extract.quotes import find_lead, find_quote
 from extract.text import squash
 
+UNSURE = "unsure"
 SEPARATOR = " | "  # between the statements that a split makes
 DECIDED = "decided by a reviewer"
 
@@ -22,7 +22,7 @@ def correct_passages(parsed: Parsed, passages: Sequence[Passage], decisions: Seq
     """
     for kind, change in _CHANGES:
         for decision in decisions:
-            if decision.kind == kind and decision.value != "unsure" and decision.article == parsed.article.id:
+            if decision.kind == kind and decision.value != UNSURE and decision.article == parsed.article.id:
                 passages = change(parsed, passages, decision)
     return tuple(sorted(passages, key=lambda passage: (passage.lead.start, passage.lead.end)))
 
