@@ -55,3 +55,19 @@ def test_names_keep_their_places_through_marks_and_line_breaks() -> None:
         ("Amina\nZorvath", EntityLabel.PERSON),
     ]
     assert all(name.span.of(TEXT) == name.text for name in parsed().entities)
+
+
+def test_a_block_of_more_than_a_million_characters_is_read() -> None:
+    nlp = spacy.blank("en")
+    rules = nlp.add_pipe("entity_ruler")
+    rules.add_patterns([{"label": "PERSON", "pattern": "Amina Zorvath"}])  # type: ignore[attr-defined]
+    text = "and so on " * 110_000 + "Amina Zorvath spoke."
+    whole = Span(0, len(text))
+    article = Article(id="a", path=Path("a.txt"), text=text, body=whole, sha256="0" * 64)
+    names = parse(article, [Block(BlockKind.PARAGRAPH, whole, whole)], nlp).entities
+    assert [name.text for name in names] == ["Amina Zorvath"]
+
+
+def test_no_blocks_give_nothing() -> None:
+    article = Article(id="a", path=Path("a.txt"), text="", body=Span(0, 0), sha256="0" * 64)
+    assert parse(article, [], spacy.blank("en")) == Parsed(article, (), (), ())

@@ -13,16 +13,16 @@ from extract.parse.language import labels
 from extract.parse.names import settle
 from extract.parse.sentences import split_sentences
 
+_MOST_CHARACTERS = 100_000
+
 
 def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
     text = article.text
     pieces = [clean(text, block.span) for block in blocks]
-    found = [
-        entity
-        for piece, doc in zip(pieces, nlp.pipe(_texts(pieces)), strict=True)
-        for entity in _entities(text, piece, doc)
-    ]
+    chunks = [chunk for piece in pieces for chunk in _chunks(piece)]
+    docs = nlp.pipe([chunk.text for chunk in chunks])
+    found = [entity for chunk, doc in zip(chunks, docs, strict=True) for entity in _entities(text, chunk, doc)]
     sentences = [
         Sentence(span, place)
         for place, (block, piece) in enumerate(zip(blocks, pieces, strict=True))
@@ -31,8 +31,15 @@ def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     return Parsed(article, tuple(blocks), tuple(sentences), settle(text, blocks, found))
 
 
-def _texts(pieces: Sequence[Clean]) -> list[str]:
-    return [piece.text for piece in pieces]
+def _chunks(piece: Clean) -> Iterator[Clean]:
+    """A block in stretches that the model takes: spaCy refuses a million characters at once."""
+    start = 0
+    while start < len(piece.text):
+        end = min(start + _MOST_CHARACTERS, len(piece.text))
+        if end < len(piece.text):
+            end = piece.text.rfind(" ", start + 1, end) + 1 or end
+        yield Clean(piece.text[start:end], piece.places[start:end])
+        start = end
 
 
 def _sentences(body: Clean) -> Iterator[Span]:

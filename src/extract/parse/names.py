@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from extract.model import Block, Entity
+from extract.model import Block, Entity, Span
 from extract.parse.readings import agree, without_common_words
 from extract.parse.repeats import find_again
 from extract.parse.spans import tidy
@@ -13,11 +14,17 @@ from extract.parse.tabled import add_cities, add_people, add_tabled
 
 def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple[Entity, ...]:
     """The names of the article in text order, none overlapping, each with one reading and its rivals."""
-    stretches = [block.span for block in blocks]
+    stretches = sorted(block.span for block in blocks)
     names = without_common_words(text, tidy(text, found))
     names = add_tabled(text, stretches, names)
     names = add_cities(text, stretches, names)
     names = add_people(text, stretches, names)
     names = tidy(text, agree(text, names))  # who is now read as a person may have more name before and behind
     names = find_again(text, stretches, names)
-    return tuple(sorted(names, key=lambda entity: entity.span.start))
+    inside = [entity for entity in names if _near(stretches, entity.span).contains(entity.span)]
+    return tuple(sorted(inside, key=lambda entity: entity.span.start))
+
+
+def _near(stretches: list[Span], span: Span) -> Span:
+    """The stretch in which `span` begins: no name crosses the border of a block."""
+    return stretches[bisect_right(stretches, span.start, key=lambda stretch: stretch.start) - 1]
