@@ -51,7 +51,7 @@ def records() -> list[dict[str, Any]]:
             "questions": [
                 question("q-split", "split", mention="m-3"),
                 question("q-category", "category", "category", mention="m-3", current="legislation"),
-                question("q-people", "person", "people", mention="m-3"),
+                question("q-people", "person", "people", mention="m-3", candidates=["Suu; Min Ko (perpetrator)"]),
                 question("q-read", "reading", mention="m-3"),
                 question("q-date-again", "conflict", "date", mention="m-1"),
             ],

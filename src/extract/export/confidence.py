@@ -1,12 +1,16 @@
-"""How sure one row is: from the confidences of its fields."""
+"""How sure each field of a mention, and its whole row, is: what the confidences turned out to mean."""
 
 from __future__ import annotations
 
+from extract.calibration import calibrated
 from extract.model import Mention
 
 
 def field_confidences(mention: Mention) -> dict[str, float]:
-    """The confidence of every field, and of the passage being one win with its lead here, to three places."""
+    """The chance that each field is right, and that the passage is one win with its lead here, to three places.
+
+    What a reviewer set is certain.
+    """
     fields = {
         "passage": mention.passage.confidence,
         "date": mention.date.confidence,
@@ -16,10 +20,11 @@ def field_confidences(mention: Mention) -> dict[str, float]:
         "organisations": mention.organisations.confidence,
         "category": mention.category.confidence,
     }
-    return {name: round(value, 3) for name, value in fields.items()}
+    settled = {"passage" if name == "split" else name for name in mention.corrected}
+    return {name: 1.0 if name in settled else round(calibrated(name, value), 3) for name, value in fields.items()}
 
 
 def mention_confidence(mention: Mention) -> float:
     """The chance that this is a win and its date, countries and people are right, taken as independent."""
-    sure = mention.passage.confidence * mention.date.confidence
-    return round(sure * mention.whereabouts.confidence * mention.people.confidence, 3)
+    sure = field_confidences(mention)
+    return round(sure["passage"] * sure["date"] * sure["countries"] * sure["people"], 3)

@@ -90,6 +90,7 @@ def _mention(mention: Mention, text: str, flags: Iterable[str]) -> Json:
         "rivals": {name: _rivals(answer) for name, answer in answers.items() if answer.rivals},
         "doubts": list(mention.passage.doubts),
         "corrected": list(mention.corrected),
+        "undecided": list(mention.undecided),
     }
 
 

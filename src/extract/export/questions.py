@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from extract.export.confidence import field_confidences
 from extract.model import Flag, FlagKind, Mention, Record, Run, Unreadable
 
 _FIELD_OF_KIND = {
     FlagKind.DATE: "date",
-    FlagKind.COUNTRY: "whereabouts",
+    FlagKind.COUNTRY: "countries",
     FlagKind.PLACE: "places",
     FlagKind.PERSON: "people",
     FlagKind.ROLE: "people",
     FlagKind.ORGANISATION: "organisations",
     FlagKind.CATEGORY: "category",
+    FlagKind.SPLIT: "passage",
 }
 
 
@@ -92,12 +94,10 @@ def _doubt(flag: Flag, record: Record, about: list[Mention]) -> float:
         ]
         # A pair at log-odds 0 may as well be one event as two.
         return max((1 / (1 + abs(pair.score)) for pair in pairs), default=0.5)
-    if flag.kind is FlagKind.SPLIT:
-        return 1 - min((mention.passage.confidence for mention in about), default=0.5)
     name = _FIELD_OF_KIND.get(flag.kind)
     if name is None or not about:
         return 0.5
-    return 1 - min(float(getattr(mention, name).confidence) for mention in about)
+    return 1 - min(field_confidences(mention)[name] for mention in about)
 
 
 def _unreadable_question(item: Unreadable) -> Question:

@@ -187,7 +187,9 @@ def _status(record: Record, flags: Iterable[Flag]) -> str:
     if any(flag.question for flag in flags):
         return "open"
     decided = any(pair.decided for pair in (*record.pairs, *record.doubtful))
-    return "reviewed" if decided or any(mention.corrected for mention in record.mentions) else "clear"
+    return (
+        "reviewed" if decided or any(mention.corrected or mention.undecided for mention in record.mentions) else "clear"
+    )
 
 
 def _iso(day: date | None) -> str | None:

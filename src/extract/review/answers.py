@@ -125,6 +125,8 @@ def _read(correction: str, asked: Asked, lossy: bool) -> str:
     if asked.kind == "role" and role in set(Role):
         return _with_role(role, asked, correction)
     known = asked.known_dates if asked.field == "date" else asked.candidates
+    # Copied from the form, where a list within a list of candidates has commas.
+    correction = next((shown for shown in asked.candidates if fold(shown) == fold(correction)), correction)
     try:
         return read_value(asked.field, correction, known, lossy)
     except RefusedError as refused:

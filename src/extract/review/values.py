@@ -66,13 +66,26 @@ def _codes(name: str) -> tuple[str, ...]:
 
 def _people(text: str, known: tuple[str, ...]) -> str:
     people = []
-    for item in split_list(text):
+    for item in _full_names(text):
         found = _ROLE.match(item)
         name, role = (found[1], fold(found[2])) if found else (item, Role.SUBJECT.value)
         if role not in set(Role):
             raise RefusedError(f"“{role}” is no role", f"write one of {', '.join(Role)} in the brackets, or none")
         people.append(name if role == Role.SUBJECT else f"{name} ({role})")
     return SEPARATOR.join(people)
+
+
+def _full_names(text: str) -> list[str]:
+    """The names of a list; commas between full names separate too, but "Roe, Jane" is one name the wrong way round."""
+    names = []
+    for item in split_list(text):
+        parts = [squash(part) for part in item.split(",") if squash(part)]
+        if len(parts) > 1 and not all(" " in _ROLE.sub(r"\1", part) for part in parts):
+            raise RefusedError(
+                f"“{item}” may be one name or several", "write names as the article does, “; ” between them"
+            )
+        names += parts
+    return names
 
 
 def _names(text: str, known: tuple[str, ...]) -> str:
