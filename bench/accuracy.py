@@ -13,6 +13,7 @@ import collections
 import importlib.util
 import json
 import tempfile
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +22,7 @@ from typing import Any
 from extract.export import write_outputs
 from extract.model import Mention
 from extract.pipeline import run
+import itertools
 
 COLUMNS = ("gold", "row f1", "f1", "lead", "date", "countries", "scope", "people", "category", "organisations f1")
 MORE = ("places f1", "silent", "flagged", "errors caught")
@@ -104,7 +106,9 @@ def find_causes(score: Any, golds: Any, preds: Any, pairs: Any, mentions: dict[s
             continue
         if not score.right("date", gold, pred):
             got = mentions[pred["id"]].date.value
-            causes.append((f"date, basis {got.basis if got else 'none'}", f"{gold['id']}: {gold['date']} {pred['date']}"))
+            causes.append(
+                (f"date, basis {got.basis if got else 'none'}", f"{gold['id']}: {gold['date']} {pred['date']}")
+            )
         for name in ("countries", "people"):
             if not score.right(name, gold, pred):
                 best = max(gold[name], key=lambda answer: len(answer & pred[name]))
@@ -123,12 +127,14 @@ def print_table(names: list[str], results: list[Scored]) -> None:
 
 def print_calibration(results: list[Scored]) -> None:
     print("\nconfidence against truth: share right (how many), by the confidence that was stated")
-    bands = list(zip(BANDS, BANDS[1:], strict=False))
+    bands = list(itertools.pairwise(BANDS))
     print("field".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(14) for low, high in bands))
     for name in FIELDS:
         cells = []
         for low, high in bands:
-            inside = [right for scored in results for f, sure, right in scored.confidences if f == name and low <= sure < high]
+            inside = [
+                right for scored in results for f, sure, right in scored.confidences if f == name and low <= sure < high
+            ]
             cells.append(f"{sum(inside) / len(inside):.2f} ({len(inside)})" if inside else "–")
         print(name.ljust(12) + "".join(cell.rjust(14) for cell in cells))
 
@@ -145,11 +151,24 @@ def print_causes(results: list[Scored], examples: int) -> None:
             print(f"         {example}")
 
 
+def below(names: list[str], results: list[Scored], floors: dict[str, dict[str, float]]) -> list[str]:
+    """The figures that are lower than their floors."""
+    found = {name: {**scored.figures, **scored.linking} for name, scored in zip(names, results, strict=True)}
+    return [
+        f"{name}: {figure} is {found[name][figure]}, least {least}"
+        for name, figures in floors.items()
+        if name in found
+        for figure, least in figures.items()
+        if found[name][figure] < least
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("sets", nargs="*", metavar="SET")
     parser.add_argument("--examples", type=int, default=2, help="cases shown for each cause")
+    parser.add_argument("--floors", type=Path, help="a TOML file of least figures per set; below one, exit 1")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     args = parser.parse_args()
     score = load_scorer(args.shared)
@@ -158,6 +177,8 @@ def main() -> None:
     print_table(names, results)
     print_calibration(results)
     print_causes(results, args.examples)
+    if args.floors and (low := below(names, results, tomllib.loads(args.floors.read_text(encoding="utf-8")))):
+        raise SystemExit("below the floor: " + "; ".join(low))
     if args.json:
         figures = {n: {**r.figures, "linking": r.linking} for n, r in zip(names, results, strict=True)}
         args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

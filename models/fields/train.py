@@ -113,7 +113,9 @@ class Fitted:
     def __init__(self, rows: list[Row], strength: float) -> None:
         self.names = DictVectorizer()
         self.model = LogisticRegression(C=strength, max_iter=2000)
-        self.model.fit(self.names.fit_transform([features for _, features, _ in rows]), np.array([label for *_, label in rows]))
+        self.model.fit(
+            self.names.fit_transform([features for _, features, _ in rows]), np.array([label for *_, label in rows])
+        )
 
     def weights(self) -> dict[str, dict[str, float]]:
         features = self.names.get_feature_names_out()
@@ -122,7 +124,10 @@ class Fitted:
         if len(labels) == 2:
             labels = labels[1:]
         return {
-            label: {BIAS: float(bias), **{f: float(w) for f, w in zip(features, row, strict=True) if abs(w) >= SMALLEST}}
+            label: {
+                BIAS: float(bias),
+                **{f: float(w) for f, w in zip(features, row, strict=True) if abs(w) >= SMALLEST},
+            }
             for label, row, bias in zip(labels, coefficients, biases, strict=True)
         }
 

@@ -89,8 +89,10 @@ class Fitted:
 
 def fit_alone(examples: list[Example]) -> Fitted:
     return Fitted(
-        [f for e in examples for f in e.features], [w for e in examples for w in e.wins],
-        [c for e in examples for c in e.counts], STRENGTH,
+        [f for e in examples for f in e.features],
+        [w for e in examples for w in e.wins],
+        [c for e in examples for c in e.counts],
+        STRENGTH,
     )
 
 
@@ -102,7 +104,9 @@ def fit(examples: list[Example]) -> tuple[Fitted, Fitted]:
         chances |= {e.article: fitted.chances(e.features) for n, e in enumerate(examples) if n % FOLDS == fold}
     among = Fitted(
         [f for e in examples for f in among_features(e.seen, chances[e.article])],
-        [w for e in examples for w in e.wins], [c for e in examples for c in e.counts], 1.0,
+        [w for e in examples for w in e.wins],
+        [c for e in examples for c in e.counts],
+        1.0,
     )
     return fit_alone(examples), among
 
@@ -118,8 +122,10 @@ def evaluate(examples: list[Example]) -> None:
                     hits += chance >= THRESHOLD and win
                     extra += chance >= THRESHOLD and not win
                     missed += chance < THRESHOLD and win
-        print(f"{left_out}: precision {hits / (hits + extra):.3f} recall {hits / (hits + missed):.3f} "
-              f"F1 {2 * hits / (2 * hits + extra + missed):.3f}")
+        print(
+            f"{left_out}: precision {hits / (hits + extra):.3f} recall {hits / (hits + missed):.3f} "
+            f"F1 {2 * hits / (2 * hits + extra + missed):.3f}"
+        )
 
 
 def write(alone: Fitted, among: Fitted) -> None:

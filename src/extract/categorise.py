@@ -8,13 +8,14 @@ import re
 from extract.events import count_kinds
 from extract.learnt import Features, read_weights, weigh
 from extract.model import Answer, Category, EntityLabel, Parsed, Passage, Rival
+import itertools
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 NEAR = 0.25  # the chance from which another category is a reading that lost
 
 
 def categorise(parsed: Parsed, passage: Passage) -> Answer[Category]:
-    """The category of the win (`eval/GUIDELINES` of the field: release, acquittal … other) and the ones that were near."""
+    """The category of the win, release, acquittal … other, and the ones that were near."""
     chances = category_chances(category_features(parsed, passage))
     best = max(Category, key=lambda category: chances.get(category, 0.0))
     text = parsed.article.text
@@ -38,12 +39,13 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
         features[f"rest:{kind}"] = 1.0
     names = [entity.span for entity in parsed.entities_in(passage.lead)]
     words = [
-        found.group().casefold().replace("'", "’") for found in _WORD.finditer(text, passage.lead.start, passage.lead.end)
+        found.group().casefold().replace("'", "’")
+        for found in _WORD.finditer(text, passage.lead.start, passage.lead.end)
         if not any(name.start <= found.start() < name.end for name in names)
     ]
     for word in words:
         features[f"word:{word}"] = 1.0
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in itertools.pairwise(words):
         features[f"pair:{one} {other}"] = 1.0
     for entity in parsed.entities_in(passage.lead):
         if entity.label in (EntityLabel.PERSON, EntityLabel.ORG):
@@ -59,7 +61,11 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
 def category_chances(features: Features) -> dict[Category, float]:
     """The chance of each category that the model knows; they add up to one."""
     models = read_weights("field_weights")
-    scores = {Category(name.split(":", 1)[1]): weigh(features, models[name]) for name in models if name.startswith("category:")}
+    scores = {
+        Category(name.split(":", 1)[1]): weigh(features, models[name])
+        for name in models
+        if name.startswith("category:")
+    }
     top = max(scores.values())
     parts = {category: math.exp(score - top) for category, score in scores.items()}
     return {category: part / sum(parts.values()) for category, part in parts.items()}

@@ -63,8 +63,12 @@ def run_command(
     model: Annotated[str, typer.Option(help="A spaCy pipeline, by name or folder.  [default: our own]")] = "",
     config: Config = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes to use; 0 decides by the number of articles.")] = 0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be read and what not; write nothing.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Any unreadable input fails the run; nothing is written.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read and what not; write nothing.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Any unreadable input fails the run; nothing is written.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON on stdout.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -72,9 +76,22 @@ def run_command(
     with _reported():
         from extract.settings import read_settings
 
-        given = {"output": output and str(output), "model": model, "decisions": decisions and str(decisions),
-                 "workers": workers, "strict": strict, "quiet": quiet}
-        settings: dict[str, Any] = {"output": "output", "model": "", "decisions": "", "workers": 0, "strict": False, "quiet": False}
+        given = {
+            "output": str(output or ""),
+            "model": model,
+            "decisions": str(decisions or ""),
+            "workers": workers,
+            "strict": strict,
+            "quiet": quiet,
+        }
+        settings: dict[str, Any] = {
+            "output": "output",
+            "model": "",
+            "decisions": "",
+            "workers": 0,
+            "strict": False,
+            "quiet": False,
+        }
         settings |= read_settings(config) | {name: value for name, value in given.items() if value}
         if dry_run:
             raise typer.Exit(_show_inputs(paths, as_json))
@@ -110,7 +127,9 @@ def _run(paths: Sequence[Path], settings: dict[str, Any], as_json: bool) -> None
 
 @app.command()
 def explain(
-    id: Annotated[str, typer.Argument(help="A record's, mention's or question's id, from any output file.", show_default=False)],
+    id: Annotated[
+        str, typer.Argument(help="A record's, mention's or question's id, from any output file.", show_default=False)
+    ],
     output: Output = None,
 ) -> None:
     """Show the whole chain behind a record or mention: evidence, rivals, why it was merged, why it is flagged."""
@@ -135,16 +154,23 @@ def check(
         read = list(read_articles(paths))
         articles = [item for item in read if isinstance(item, Article)]
         failed = [item for item in read if not isinstance(item, Article)]
-        file = _decisions_file(paths, decisions and str(decisions))
+        file = _decisions_file(paths, str(decisions or ""))
         known = read_decisions(file) if file else ()
         unknown = [d for d in known if d.article not in {article.id for article in articles}]
         for item in failed:
             typer.echo(f"{item.path}: {item.reason}; {item.remedy}", err=True)
         for decision in unknown:
             typer.echo(f"{file}, line {decision.line}: there is no article “{decision.article}”", err=True)
-        found = {"articles": len(articles), "copies": sum(bool(a.copy_of) for a in articles), "failed": len(failed),
-                 "decisions": len(known), "decisions_without_article": len(unknown)}
-        typer.echo(json.dumps(found) if as_json else ", ".join(f"{number} {_plain(name)}" for name, number in found.items()))
+        found = {
+            "articles": len(articles),
+            "copies": sum(bool(a.copy_of) for a in articles),
+            "failed": len(failed),
+            "decisions": len(known),
+            "decisions_without_article": len(unknown),
+        }
+        typer.echo(
+            json.dumps(found) if as_json else ", ".join(f"{number} {_plain(name)}" for name, number in found.items())
+        )
         if not articles:
             raise typer.Exit(NOTHING_DONE)
         if failed or unknown:
@@ -157,7 +183,9 @@ def apply(
     output: Output = None,
     decisions: Annotated[Path, typer.Option(help="The decisions file to append to.")] = Path("raw/decisions.jsonl"),
     reviewer: Annotated[str, typer.Option(help="Who answered, where a row does not say.")] = "",
-    refused: Annotated[Path, typer.Option(help="Where the refused rows go, to be mended and applied again.")] = Path("refused.csv"),
+    refused: Annotated[Path, typer.Option(help="Where the refused rows go, to be mended and applied again.")] = Path(
+        "refused.csv"
+    ),
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be taken; write nothing.")] = False,
 ) -> None:
     """Take filled-in review forms back: what is clear is kept for good, the rest refused row by row."""
@@ -174,8 +202,10 @@ def apply(
         for refusal in applied.refused:
             typer.echo(f"{refusal.where}: {refusal.reason}; {refusal.remedy} (found: {refusal.value!r})", err=True)
         verb = "would be taken" if dry_run else "taken"
-        typer.echo(f"{len(applied.decisions)} {verb}, {applied.known} known already, {len(applied.refused)} refused, "
-                   f"{applied.unanswered} not answered")
+        typer.echo(
+            f"{len(applied.decisions)} {verb}, {applied.known} known already, {len(applied.refused)} refused, "
+            f"{applied.unanswered} not answered"
+        )
         if applied.refused:
             if not dry_run:
                 write_refused(refused, applied.refused)
@@ -183,7 +213,7 @@ def apply(
             raise typer.Exit(SOME_FAILED)
 
 
-def _decisions_file(paths: Sequence[Path], given: str | None) -> Path | None:
+def _decisions_file(paths: Sequence[Path], given: str) -> Path | None:
     """The file given, which must exist, or the decisions.jsonl of the folders of articles."""
     if given:
         if not Path(given).is_file():
@@ -227,16 +257,23 @@ def _summarise(finished: Run, folder: Path, as_json: bool, quiet: bool) -> None:
     flagged = sum(bool(flags) for flags in finished.flags.values())
     told = {mention.article for record in finished.records for mention in record.mentions}
     without = [article.id for article in finished.articles if article.id not in told and not article.copy_of]
-    summary = {**finished.counts, "copies": sum(bool(article.copy_of) for article in finished.articles),
-               "flagged_records": flagged, "questions": questions, "articles_without_wins": without,
-               "failed": [{"path": str(i.path), "reason": i.reason} for i in finished.unreadable],
-               "stale_decisions": len(finished.stale), "output": str(folder)}
+    summary = {
+        **finished.counts,
+        "copies": sum(bool(article.copy_of) for article in finished.articles),
+        "flagged_records": flagged,
+        "questions": questions,
+        "articles_without_wins": without,
+        "failed": [{"path": str(i.path), "reason": i.reason} for i in finished.unreadable],
+        "stale_decisions": len(finished.stale),
+        "output": str(folder),
+    }
     if as_json:
         typer.echo(json.dumps(summary, ensure_ascii=False, indent=1))
     elif not quiet:
         typer.echo(
             f"{summary['articles']} articles → {summary['mentions']} mentions → {summary['records']} records, "
-            f"{flagged} of them flagged with {questions} questions; see {folder / 'records.csv'} and {folder / 'review.csv'}",
+            f"{flagged} of them flagged with {questions} questions; "
+            f"see {folder / 'records.csv'} and {folder / 'review.csv'}",
             err=True,
         )
         for name in without:
@@ -252,8 +289,13 @@ def _progress(quiet: bool) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(),
-               TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description:8}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, Any] = {}
 

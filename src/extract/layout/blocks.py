@@ -60,7 +60,9 @@ def _group(lines: Sequence[Line], running: frozenset[str], text: str) -> list[_G
     found = []
     for place, (span, gap, runs) in enumerate(joined):
         below = joined[place + 1][1] if place + 1 < len(joined) else 1
-        twin = (place > 0 and _twins(words[place - 1], words[place])) or (place + 1 < len(words) and _twins(words[place], words[place + 1]))
+        twin = (place > 0 and _twins(words[place - 1], words[place])) or (
+            place + 1 < len(words) and _twins(words[place], words[place + 1])
+        )
         found.append(_Group(span, words[place], gap, twin, runs, gap > 0 and below > 0))
     return found
 
@@ -82,7 +84,11 @@ def _block(text: str, groups: Sequence[_Group], place: int) -> Block:
     start = bullet_end(group.text) if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) else 0
     if start and kind is BlockKind.PARAGRAPH:
         kind = BlockKind.BULLET
-    label = find_label(group.text[start:], kind is BlockKind.BULLET) if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) else None
+    label = (
+        find_label(group.text[start:], kind is BlockKind.BULLET)
+        if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+        else None
+    )
     body = Span(group.span.start + start + (label[1] if label else 0), group.span.end)
     if label is None:
         return Block(kind, group.span, body, None, level)
@@ -138,7 +144,13 @@ def _is_chrome(low: str, text: str, size: int) -> bool:
         return False
     if size <= 14 and any(mark in low for mark in read_toml("layout")["chrome"]["contains"]):
         return True
-    if text.count("|") >= 2 or text.count("·") >= 2 or text.count(" > ") >= 1 or text.count(" › ") >= 1 or text.count("   ") >= 2:
+    if (
+        text.count("|") >= 2
+        or text.count("·") >= 2
+        or text.count(" > ") >= 1
+        or text.count(" › ") >= 1
+        or text.count("   ") >= 2
+    ):
         return not _ENDS.search(text) or size < 12
     return size <= 16 and low.startswith(_starts("chrome"))
 
@@ -152,7 +164,7 @@ def _is_quote(text: str) -> bool:
 
 
 def _is_heading(text: str, size: int) -> bool:
-    if len(text) > HEADING_LIMIT or bullet_end(text) and size > 12:
+    if len(text) > HEADING_LIMIT or (bullet_end(text) and size > 12):
         return False
     if _COUNTER.fullmatch(text):
         return True
@@ -200,7 +212,9 @@ def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
         return BlockKind.CHROME if len(words.split()) < 8 else BlockKind.PARAGRAPH
     if words.endswith((":", ";", "–", "—")) or len(words) > 260:
         return BlockKind.PARAGRAPH
-    next_is_name = below is not None and below.kind is BlockKind.HEADING and below.level > 1 and "," in below.span.of(text)
+    next_is_name = (
+        below is not None and below.kind is BlockKind.HEADING and below.level > 1 and "," in below.span.of(text)
+    )
     return BlockKind.QUOTE if next_is_name else BlockKind.PARAGRAPH
 
 
@@ -211,4 +225,8 @@ def _own_words(words: str) -> bool:
 
 def _attributes(text: str, above: Block, words: str) -> bool:
     """Whether a short line below a quotation says whose words it was."""
-    return above.kind is BlockKind.QUOTE and not words.isupper() and ("," in words or words[:1] in "–—-" or above.span.of(text)[-1] not in "”\"")
+    return (
+        above.kind is BlockKind.QUOTE
+        and not words.isupper()
+        and ("," in words or words[:1] in "–—-" or above.span.of(text)[-1] not in '”"')
+    )

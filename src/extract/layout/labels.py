@@ -1,4 +1,4 @@
-"""What stands before a statement in its own block: bullet marks, "Belgium:", "RIGA.", "14 July 2020", run-in headings."""
+"""What stands before a statement in its own block: bullet marks, "Belgium:", "RIGA.", dates, run-in headings."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from extract.calendar_words import is_calendar_line
 from extract.model import Span
 from extract.tables import read_toml
 
-_BULLET = re.compile(r"(?:[•·●◦‣▪■►▶➤✔✓★☆*+–—‒-]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•·●◦‣▪■►▶➤✔✓★☆*+–—‒-]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
+    r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
+)
 _COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
 _DASH = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
 _TIGHT = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,50}?)\s?[–—-]\s?(?=[A-Z“\"‘(])")
 _STOP = re.compile(r"(?P<label>[^.!?:“”\n]{2,48}?)\.\s+(?=\S)")
 _BOLD = re.compile(r"(?P<open>\*\*|__)(?P<label>[^*_\n]{2,80}?)(?P=open)[:.]?\s*[–—-]?\s*(?=\S)")
-_FLAG = re.compile("(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4]\\S*)(?:[ /,]*(?:[\U0001f1e6-\U0001f1ff]{2}))*\\s*(?=\\S)")
+_FLAG = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4]\\S*)(?:[ /,]*(?:[\U0001f1e6-\U0001f1ff]{2}))*\\s*(?=\\S)"
+)
 _TIME = re.compile(r"\[?\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|h|hrs))?\]?\s+(?=\S)", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
 
@@ -40,15 +45,17 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
     if found := _FLAG.match(text):
         rest = find_label(text[found.end() :], in_list)
         start = found.end()
-        return (Span(0, start + rest[0].end), start + rest[1]) if rest else (Span(0, len(found.group().rstrip())), start)
+        return (
+            (Span(0, start + rest[0].end), start + rest[1]) if rest else (Span(0, len(found.group().rstrip())), start)
+        )
     if found := _BOLD.match(text):
         return Span(*found.span("label")), found.end()
     if dated := _date_label(text):
         return dated
     for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
-        found = pattern.match(text)
-        if found and found.end() < len(text) and accept(found.group("label"), in_list):
-            return Span(*found.span("label")), found.end()
+        headed = pattern.match(text)
+        if headed and headed.end() < len(text) and accept(headed.group("label"), in_list):
+            return Span(*headed.span("label")), headed.end()
     return None
 
 
@@ -59,14 +66,16 @@ def _date_label(text: str) -> tuple[Span, int] | None:
         head = text[: found.start()]
         if found.start() and is_calendar_line(head) and _dates_itself(head, text[found.start() : found.end()]):
             best = (Span(0, found.start()), found.end())
-    if best is None and (found := _TIME.match(text)):
-        return Span(0, len(found.group().rstrip())), found.end()
+    if best is None and (timed := _TIME.match(text)):
+        return Span(0, len(timed.group().rstrip())), timed.end()
     return best
 
 
 def _dates_itself(head: str, separator: str) -> bool:
     # "In May 2020 the court …" and "May 2020 brought …" are sentences; "May 2020: the court …" has a label.
-    return bool(re.search(r"[:–—|.-]", separator)) or bool(re.fullmatch(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d", head))
+    return bool(re.search(r"[:–—|.-]", separator)) or bool(
+        re.fullmatch(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d", head)
+    )
 
 
 def _is_label(label: str, in_list: bool) -> bool:

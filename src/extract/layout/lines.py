@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from extract.model import Span
+import itertools
 
 _MARK = re.compile(r"[•·●◦‣▪■►▶➤✔✓★☆*+–—-]\s+\S|\(?[0-9]{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S|#{1,6}\s|\[ ?[xX ]?\]")
 _CLOSED = re.compile(r"[.!?:;…][”’\"')\]*_]*$|[”\"]$")
@@ -42,14 +43,19 @@ def read_lines(text: str, body: Span) -> list[Line]:
 
 def running_lines(lines: Sequence[Line]) -> frozenset[str]:
     """The short lines that come again page after page (headers, footers), and page numbers, as they stand."""
-    pages = {line.text for line in lines if _PAGE.fullmatch(line.text) and not re.fullmatch(r"(?:19|20)\d\d", line.text)}
+    pages = {
+        line.text for line in lines if _PAGE.fullmatch(line.text) and not re.fullmatch(r"(?:19|20)\d\d", line.text)
+    }
     shapes = Counter(_shape(line.text) for line in lines if len(line.text) < 90)
-    neighbours = {line.text for line, after in zip(lines, lines[1:], strict=False) if line.text == after.text}
+    neighbours = {line.text for line, after in itertools.pairwise(lines) if line.text == after.text}
     again = {
         line.text
         for line in lines
         # A caption is often doubled, line after line; a header comes back pages later.
-        if shapes[_shape(line.text)] >= 3 and re.search(r"\d", line.text) and line.text not in neighbours and _headerlike(line.text)
+        if shapes[_shape(line.text)] >= 3
+        and re.search(r"\d", line.text)
+        and line.text not in neighbours
+        and _headerlike(line.text)
     }
     exact = Counter(line.text for line in lines if 8 < len(line.text) < 90)
     return frozenset(pages | again | {text for text, count in exact.items() if count >= 2 and text not in neighbours})
@@ -79,7 +85,7 @@ def join_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether a program broke the paragraphs into lines of about one length."""
-    inner = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and not _CLOSED.search(a.text)]
+    inner = [len(a.text) for a, b in itertools.pairwise(lines) if b.gap == 0 and not _CLOSED.search(a.text)]
     if len(inner) < 8 or max((len(line.text) for line in lines), default=0) > 2 * WRAP_MOST:
         return False
     return WRAP_LEAST <= median(inner) <= WRAP_MOST
@@ -96,9 +102,12 @@ def _goes_on(before: Line, line: Line, wrapped: bool) -> bool:
         return True
     if not wrapped or line.gap:
         return False
-    return len(before.text) >= 0.6 * WRAP_LEAST and not (not open_end and len(before.text) < 0.75 * WRAP_LEAST) and (
-        open_end or len(before.text) > WRAP_LEAST
-    ) and not _is_shouting(before.text)
+    return (
+        len(before.text) >= 0.6 * WRAP_LEAST
+        and not (not open_end and len(before.text) < 0.75 * WRAP_LEAST)
+        and (open_end or len(before.text) > WRAP_LEAST)
+        and not _is_shouting(before.text)
+    )
 
 
 def _is_shouting(text: str) -> bool:

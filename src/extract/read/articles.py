@@ -56,7 +56,9 @@ def read_articles(paths: Sequence[Path]) -> Iterator[Article | Unreadable]:
         if item.skipped:
             continue
         if item.id in ids:
-            yield Unreadable(item.path, f"its id “{item.id}” is that of {ids[item.id]} too", "rename one of the two files")
+            yield Unreadable(
+                item.path, f"its id “{item.id}” is that of {ids[item.id]} too", "rename one of the two files"
+            )
             continue
         ids[item.id] = item.path
         read = _read(item)
@@ -83,7 +85,9 @@ def _read(item: Input) -> Article | Unreadable:
     if not body.strip():
         return Unreadable(item.path, "the file is empty", "put the article's text into it or take the file away")
     if len(longest := max(body.splitlines(), key=len)) > LONGEST_LINE:
-        return Unreadable(item.path, f"one line of {len(longest):,} characters", "this is data, not an article: split it")
+        return Unreadable(
+            item.path, f"one line of {len(longest):,} characters", "this is data, not an article: split it"
+        )
     span = Span(head.body, len(text))
     sha256 = hashlib.sha256(raw).hexdigest()
     return Article(item.id, item.path, text, span, sha256, head.title, head.url, head.published, encoding)

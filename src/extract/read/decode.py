@@ -7,7 +7,15 @@ import codecs
 # Control characters that no article holds; a file with many of them is no text whatever its name says.
 _BINARY = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27}
 _SAMPLE = 8192
-_MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP or Office file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"\xd0\xcf\x11\xe0": "an Office file", b"GIF8": "a picture", b"\x1f\x8b": "a compressed file"}
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP or Office file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\xd0\xcf\x11\xe0": "an Office file",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+}
 
 
 class UndecodableError(ValueError):
@@ -33,7 +41,9 @@ def decode(raw: bytes) -> tuple[str, str]:
     if half := _without_mark(raw):
         return _strictly(raw, half), half
     if sum(byte in _BINARY for byte in raw[:_SAMPLE]) > len(raw[:_SAMPLE]) // 100:
-        raise UndecodableError("this is a binary file, not text", "save the article as plain text (UTF-8) and try again")
+        raise UndecodableError(
+            "this is a binary file, not text", "save the article as plain text (UTF-8) and try again"
+        )
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:

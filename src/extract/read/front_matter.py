@@ -57,7 +57,9 @@ _REMEDY = "write title, url and published as “key: value”, one a line, betwe
 
 def _check_day(value: str, number: int) -> None:
     if _as_day(value) is None:
-        raise UndecodableError(f"front matter, line {number}: “{value.strip()[:40]}” is no date", "write it as YYYY-MM-DD")
+        raise UndecodableError(
+            f"front matter, line {number}: “{value.strip()[:40]}” is no date", "write it as YYYY-MM-DD"
+        )
 
 
 def _day(found: dict[str, str]) -> date | None:

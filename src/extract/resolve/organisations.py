@@ -9,15 +9,21 @@ from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Sp
 from extract.tables import read_toml
 from extract.text import fold, squash
 
-# Bodies by their own words: "the Supreme Court of the Netherlands", "Guatemala’s Constitutional Court", "UN Human Rights Council".
+# Bodies by their own words: "the Supreme Court of the Netherlands", "UN Human Rights Council".
 _HEAD = (
-    r"(?:Supreme|Constitutional|High|Federal|Appeals?|Appellate|District|Regional|Criminal|Administrative|Military|Magistrates?[’']?|Crown|County|"
-    r"National|Legislative|General|Upper|Lower|International|European|African|Inter-American|Special|Grand|Provincial|State|City|Central|Higher|Labour|Sharia|Court of)"
+    r"(?:Supreme|Constitutional|High|Federal|Appeals?|Appellate|District|Regional|Criminal|Administrative|Military|"
+    r"Magistrates?[’']?|Crown|County|National|Legislative|General|Upper|Lower|International|European|African|"
+    r"Inter-American|Special|Grand|Provincial|State|City|Central|Higher|Labour|Sharia|Court of)"
 )
-_BODY = r"(?:Court|Courts|Tribunal|Assembly|Council|Parliament|Congress|Senate|Commission|Chambers?|Jurisdiction|Bench|Union|Bank)"
+_BODY = (
+    r"(?:Court|Courts|Tribunal|Assembly|Council|Parliament|Congress|Senate|Commission|Chambers?|"
+    r"Jurisdiction|Bench|Union|Bank)"
+)
 _OWN = re.compile(
-    rf"\b(?:UN |EU )?(?:{_HEAD} )+(?:[A-Z][\w-]+ )?{_BODY}(?: of (?:Human and Peoples[’'] Rights|Human Rights|Justice|Appeal|Appeals|Cassation|Auditors)\b)?"
-    rf"(?: (?:of|for|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: (?:of|in) (?:the )?[A-Z][\w-]+)?"
+    rf"\b(?:UN |EU )?(?:{_HEAD} )+(?:[A-Z][\w-]+ )?{_BODY}"
+    r"(?: of (?:Human and Peoples[’'] Rights|Human Rights|Justice|Appeals?|Cassation|Auditors)\b)?"
+    r"(?: (?:of|for|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: (?:of|in) (?:the )?[A-Z][\w-]+)?"
 )
 
 
@@ -34,8 +40,12 @@ def resolve_organisations(parsed: Parsed, passage: Passage) -> Answer[tuple[Orga
         if _is_told(name) and not any(fold(name) == fold(other) for other, _ in names):
             names.append((name, span))
     kept = [(name, span) for name, span in names if not _is_short_form(name, names)]
-    because = f"named in the passage: {', '.join(name for name, _ in kept)}" if kept else "no body is named in the passage"
-    return Answer(tuple(Organisation(name) for name, _ in kept), because, 0.8 if kept else 0.9, tuple(span for _, span in kept))
+    because = (
+        f"named in the passage: {', '.join(name for name, _ in kept)}" if kept else "no body is named in the passage"
+    )
+    return Answer(
+        tuple(Organisation(name) for name, _ in kept), because, 0.8 if kept else 0.9, tuple(span for _, span in kept)
+    )
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -50,7 +60,10 @@ def _longest(spans: list[Span]) -> list[Span]:
 def _is_body(name: str, label: EntityLabel) -> bool:
     if label is EntityLabel.PERSON:
         return False
-    return any(re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE) for word in _table()["bodies"]["words"]) and len(name.split()) > 1
+    return (
+        any(re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE) for word in _table()["bodies"]["words"])
+        and len(name.split()) > 1
+    )
 
 
 def _is_told(name: str) -> bool:

@@ -14,12 +14,20 @@ def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...])
     for span in _zones(passage):
         for entity in parsed.entities_in(span):
             name = squash(entity.text).removeprefix("the ")
-            if entity.label is not EntityLabel.LOC or is_country(name) and not subdivision_country(name) or is_seat(name):
+            if (
+                entity.label is not EntityLabel.LOC
+                or (is_country(name) and not subdivision_country(name))
+                or is_seat(name)
+            ):
                 continue
             place = _place(name, countries)
             if place and not any(fold(place.name) == fold(other.name) for other, _ in kept):
                 kept.append((place, entity.span))
-    because = f"named in the lead: {', '.join(place.name for place, _ in kept)}" if kept else "the lead names no place below a country"
+    because = (
+        f"named in the lead: {', '.join(place.name for place, _ in kept)}"
+        if kept
+        else "the lead names no place below a country"
+    )
     return Answer(tuple(place for place, _ in kept), because, 0.8 if kept else 0.9, tuple(span for _, span in kept))
 
 

@@ -16,8 +16,40 @@ from extract.tables import read_toml
 _BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[\w’'-]+[\s(“\"]+){0,2})$")
 _AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
 _PREPOSITIONS = frozenset(
-    "in of from to for by with at against between into and the near outside across on over via through left leave leaves "
-    "than like former once out inside within under both".split()
+    [
+        "in",
+        "of",
+        "from",
+        "to",
+        "for",
+        "by",
+        "with",
+        "at",
+        "against",
+        "between",
+        "into",
+        "and",
+        "the",
+        "near",
+        "outside",
+        "across",
+        "on",
+        "over",
+        "via",
+        "through",
+        "left",
+        "leave",
+        "leaves",
+        "than",
+        "like",
+        "former",
+        "once",
+        "out",
+        "inside",
+        "within",
+        "under",
+        "both",
+    ]
 )
 KEPT = 0.5  # the chance from which a country counts
 LEAST = 0.2  # the best country counts from here when none reaches KEPT: a win happens somewhere
@@ -41,13 +73,22 @@ class _Cue:
 def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]:
     """The countries of the win (ISO 3166-1 alpha-2, sorted) and its scope; no country for regional and global wins."""
     cues = list(_cues(parsed, passage))
-    chances = {code: chance(weigh(features, _weights())) for code, features in candidate_features(parsed, passage, cues).items()}
+    chances = {
+        code: chance(weigh(features, _weights()))
+        for code, features in candidate_features(parsed, passage, cues).items()
+    }
     kept = sorted(code for code, share in chances.items() if share >= KEPT)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
         kept = [best] if chances[best] >= LEAST and not _beyond(parsed, passage) else []
     value = Whereabouts(tuple(kept), _scope(parsed, passage, kept))
-    return Answer(value, _because(parsed, cues, kept), _sure(chances, kept), _evidence(cues, kept), _rivals(parsed, cues, chances, kept))
+    return Answer(
+        value,
+        _because(parsed, cues, kept),
+        _sure(chances, kept),
+        _evidence(cues, kept),
+        _rivals(parsed, cues, chances, kept),
+    )
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
@@ -59,7 +100,9 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[_Cue]) -
     by_code: dict[str, list[_Cue]] = {}
     for cue in cues:
         by_code.setdefault(cue.code, []).append(cue)
-    zones = {zone: list(dict.fromkeys(cue.code for cue in cues if cue.zone == zone)) for zone in {cue.zone for cue in cues}}
+    zones = {
+        zone: list(dict.fromkeys(cue.code for cue in cues if cue.zone == zone)) for zone in {cue.zone for cue in cues}
+    }
     return {code: _features(own, zones, len(by_code), _beyond(parsed, passage)) for code, own in by_code.items()}
 
 
@@ -77,7 +120,11 @@ def _features(own: Sequence[_Cue], zones: dict[str, list[str]], rivals: int, bey
             features[f"{cue.zone}:{cue.kind}:early"] = 1.0
         inside = zones[cue.zone]
         features[f"{cue.zone}:{'only' if len(inside) == 1 else 'first' if inside[0] == cue.code else 'later'}"] = 1.0
-    best = next(zone for zone in ("label", "lead", "details", "context", "statement", "heading", "article") if any(cue.zone == zone for cue in own))
+    best = next(
+        zone
+        for zone in ("label", "lead", "details", "context", "statement", "heading", "article")
+        if any(cue.zone == zone for cue in own)
+    )
     features[f"best:{best}"] = 1.0
     stronger = ("label", "lead", "details", "context", "statement", "heading", "article")
     if any(zone in zones for zone in stronger[: stronger.index(best)]):
@@ -94,7 +141,9 @@ def _cues(parsed: Parsed, passage: Passage) -> Iterator[_Cue]:
             for found in _named(parsed, span, zone):
                 name = Span(span.start + found.span.start, span.start + found.span.end)
                 before, after, possessive = _around(text, span, name)
-                yield _Cue(_one_code(parsed, found), zone, found.kind, name, before, after, possessive, found.span.start < 6)
+                yield _Cue(
+                    _one_code(parsed, found), zone, found.kind, name, before, after, possessive, found.span.start < 6
+                )
 
 
 def _zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Span, ...]]]:
@@ -167,7 +216,7 @@ def _article_countries(text: str) -> Counter[str]:
 
 
 def _one_code(parsed: Parsed, found: CountryName) -> str:
-    """The code that a name means here: where it may mean two countries, the one that the article names otherwise too."""
+    """The code that a name means here: of two countries, the one that the article names otherwise too."""
     named = _article_countries(parsed.article.text)
     return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
 
@@ -176,7 +225,7 @@ def _around(text: str, zone: Span, name: Span) -> tuple[str, str, bool]:
     """The preposition before a name, the kind of word after it, and whether it is a possessive."""
     before = _BEFORE.search(text[max(zone.start, name.start - 30) : name.start])
     words = before.group(1).casefold().split() if before else []
-    words = [word.strip("(“\"") for word in words]
+    words = [word.strip('(“"') for word in words]
     if words and words[-1] == "the" and len(words) > 1 and words[-2] in _PREPOSITIONS:
         words = words[:-1]
     preposition = words[-1] if words and words[-1] in _PREPOSITIONS else ("-" if not words else "other")
@@ -184,7 +233,17 @@ def _around(text: str, zone: Span, name: Span) -> tuple[str, str, bool]:
     if after is None:
         return preposition, "end", False
     word = (after.group(3) or "").casefold()
-    kind = "list" if after.group(2) else "institution" if word in _table("institutions", "words") else "person" if word in _table("people", "words") else "end" if not word else "other"
+    kind = (
+        "list"
+        if after.group(2)
+        else "institution"
+        if word in _table("institutions", "words")
+        else "person"
+        if word in _table("people", "words")
+        else "end"
+        if not word
+        else "other"
+    )
     return preposition, kind, bool(after.group(1))
 
 
@@ -245,9 +304,15 @@ def _rivals(
     parsed: Parsed, cues: Sequence[_Cue], chances: dict[str, float], kept: Sequence[str]
 ) -> tuple[Rival[Whereabouts], ...]:
     text = parsed.article.text
-    others = sorted((code for code in chances if code not in kept and chances[code] >= COUNTED_AS_RIVAL), key=lambda code: -chances[code])
+    others = sorted(
+        (code for code in chances if code not in kept and chances[code] >= COUNTED_AS_RIVAL),
+        key=lambda code: -chances[code],
+    )
     return tuple(
-        Rival(Whereabouts((code,), Scope.NATIONAL), f"“{next(cue for cue in cues if cue.code == code).span.of(text)}” is named too")
+        Rival(
+            Whereabouts((code,), Scope.NATIONAL),
+            f"“{next(cue for cue in cues if cue.code == code).span.of(text)}” is named too",
+        )
         for code in others[:3]
     )
 

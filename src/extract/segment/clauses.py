@@ -26,10 +26,14 @@ def split_clauses(parsed: Parsed, sentence: Span) -> tuple[Span, ...]:
     start = 0
     for cut in cuts:
         left, right = words[start : cut.start()], words[cut.end() :]
-        if _complete(left) and _complete(_up_to_next(right, cuts, cut.end())) and _differ(left, _up_to_next(right, cuts, cut.end())):
+        if (
+            _complete(left)
+            and _complete(_up_to_next(right, cuts, cut.end()))
+            and _differ(left, _up_to_next(right, cuts, cut.end()))
+        ):
             pieces.append(Span(start, cut.start()))
             start = cut.end()
-    pieces.append(Span(start, len(words.rstrip(" .”’\"!?")) if pieces else len(words)))
+    pieces.append(Span(start, len(words.rstrip(' .”’"!?')) if pieces else len(words)))
     if len(pieces) == 1 or _one_case(parsed, sentence):
         return (sentence,)
     return tuple(Span(sentence.start + piece.start, sentence.start + piece.end) for piece in pieces)
@@ -51,7 +55,7 @@ def _complete(piece: str) -> bool:
 
 
 _ACT = re.compile(
-    r"\b(?:the|a) (?:release|acquittal|dropping|pardon|abolition|repeal|adoption|arrest|conviction|sentencing)\b of\b|\b(?:the dropping of|the release of)\b"
+    r"\b(?:the|a) (?:release|acquittal|dropping|pardon|abolition|repeal|adoption|arrest|conviction|sentencing) of\b"
     r"|\b(?:released|freed|acquitted|pardoned|passed|approved|adopted|abolished|introduced|announced|signed|ratified|fixed|halted|"
     r"lifted|ended|repealed|decriminali[sz]ed|legali[sz]ed|convicted|sentenced|arrested|ruled|struck|ordered|suspended|agreed|voted|"
     r"granted|opened|closed|began|launched|banned|apologi[sz]ed|recogni[sz]ed|withdrew|rejected|overturned|quashed|commuted|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -67,9 +68,13 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
         features = dict(own[number])
         features |= _position(text, place, dated, labelled)
         if number and seen[number - 1].block is place.block:
-            features |= {f"before:{name}": value for name, value in own[number - 1].items() if name.startswith(("kind", "has"))}
+            features |= {
+                f"before:{name}": value for name, value in own[number - 1].items() if name.startswith(("kind", "has"))
+            }
         if number + 1 < len(seen) and seen[number + 1].block is place.block:
-            features |= {f"after:{name}": value for name, value in own[number + 1].items() if name.startswith(("kind", "has"))}
+            features |= {
+                f"after:{name}": value for name, value in own[number + 1].items() if name.startswith(("kind", "has"))
+            }
         found.append(features)
     return found
 
@@ -84,7 +89,7 @@ def _own(parsed: Parsed, place: Place) -> Features:
     tokens = _tokens(parsed, span)
     for token in tokens:
         features[f"word:{token}"] = 1.0
-    for one, other in zip(tokens, tokens[1:], strict=False):
+    for one, other in itertools.pairwise(tokens):
         features[f"pair:{one} {other}"] = 1.0
     for number, token in enumerate(tokens[:2], 1):
         features[f"first{number}:{token}"] = 1.0
@@ -92,7 +97,7 @@ def _own(parsed: Parsed, place: Place) -> Features:
     quoted = sum(len(part) for part in re.findall(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", words)) / max(1, len(words))
     if quoted > 0.3:
         features["has:quotation"] = quoted
-    if words.rstrip("”’\")").endswith("?"):
+    if words.rstrip('”’")').endswith("?"):
         features["has:question"] = 1.0
     return features
 
@@ -118,7 +123,9 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
     """The words in lower case with every name, number and date as its kind: names are not to be learnt by heart."""
     text = parsed.article.text
     masked: list[tuple[Span, str]] = [
-        (entity.span, f"<{entity.label}>") for entity in parsed.entities_in(span) if entity.label in ("PERSON", "ORG", "LOC", "NORP")
+        (entity.span, f"<{entity.label}>")
+        for entity in parsed.entities_in(span)
+        if entity.label in ("PERSON", "ORG", "LOC", "NORP")
     ]
     tokens: list[str] = []
     position = span.start

@@ -46,14 +46,17 @@ def _passages(
     details = _details(parsed, seen, lead, after)
     context = _context(parsed, seen, lead, before)
     block = place.block
-    first = not any(seen[number].block is block for number in range(before, lead.number) if number == before and before >= 0)
+    first = not any(
+        seen[number].block is block for number in range(before, lead.number) if number == before and before >= 0
+    )
     start = block.span.start if first and not _shares(seen, lead, before) else place.sentence.span.start
     last = details[-1] if details else place.sentence.span
     asides = _asides(parsed, seen, last, after)
     end = max([last.end, *(aside.end for aside in asides)])
     start = min([start, *(span.start for span in context)])
     missed = [
-        number for number in range(lead.number + 1, after)
+        number
+        for number in range(lead.number + 1, after)
         if NEARLY <= sure[number] < THRESHOLD and seen[number].block is block
     ]
     doubts = _doubts(lead.chance, bool(missed))
@@ -110,7 +113,18 @@ def _goes_on(parsed: Parsed, lead: Place, last: int, place: Place) -> bool:
 
 def _points_back(parsed: Parsed, place: Place) -> bool:
     words = place.sentence.span.of(parsed.article.text).split(maxsplit=1)
-    return bool(words) and words[0].rstrip(",").casefold() in {"he", "she", "they", "it", "this", "his", "her", "their", "its", "these"}
+    return bool(words) and words[0].rstrip(",").casefold() in {
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "his",
+        "her",
+        "their",
+        "its",
+        "these",
+    }
 
 
 def _context(parsed: Parsed, seen: Sequence[Place], lead: _Lead, before: int) -> list[Span]:

@@ -1,4 +1,4 @@
-"""How surely a sentence states a win: two logistic models over readable features, learnt by `models/segment/train.py`."""
+"""How surely a sentence states a win: two logistic models over readable features, learnt in `models/segment`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Weights:
 def read_weights() -> Weights:
     """The weights that ship with the package (`data/segment_weights.csv`: stage, feature, weight)."""
     tables: dict[str, dict[str, float]] = {"alone": {}, "among": {}}
-    with (files("extract") / "data" / "segment_weights.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("extract") / "data" / "segment_weights.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             tables[row["stage"]][row["feature"]] = float(row["weight"])
     return Weights(tables["alone"], tables["among"])
@@ -67,7 +67,9 @@ def among_features(seen: Sequence[Place], alone: Sequence[float]) -> list[Featur
         before = [alone[other] for other in inside if other < number]
         after = [alone[other] for other in inside if other > number]
         like = alike[_shape(place)]
-        around = [alone[other] for other in range(max(0, number - 4), min(len(seen), number + 5)) if other not in inside]
+        around = [
+            alone[other] for other in range(max(0, number - 4), min(len(seen), number + 5)) if other not in inside
+        ]
         share = (sum(like) - best + 0.5) / len(like)
         is_best = float(alone[number] == best)
         found.append(

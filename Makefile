@@ -1,0 +1,52 @@
+# On a fresh machine with Python 3.11 or newer and make: `make run` extracts raw/ into output/, `make test` runs the tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= ../shared/ner
+SHARED ?= ../shared
+
+.PHONY: run test check bench score model lock clean
+
+run: .venv/ready
+	$(BIN)/extract run raw/ -o output
+
+test: .venv/ready-dev
+	$(BIN)/pytest
+
+check: .venv/ready-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+# Speed: the whole of `extract run` against the bare language model on the same texts.
+bench: .venv/ready-dev
+	$(BIN)/python bench/speed.py
+
+# Accuracy on the annotated articles: figures, calibration, costliest causes.
+score: .venv/ready-dev
+	$(BIN)/python bench/accuracy.py $(SHARED)
+
+# The language model, from prepared data; see models/README.md.
+model: .venv/ready-dev
+	cd models && PATH="$(CURDIR)/$(BIN):$$PATH" $(CURDIR)/$(BIN)/python -m weasel run all --force || true
+
+lock: .venv/ready-dev
+	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--strip-extras --no-header --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--strip-extras --no-header --extra dev --output-file requirements-dev.lock pyproject.toml
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --editable .
+	touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf .venv build dist
