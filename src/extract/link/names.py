@@ -100,6 +100,11 @@ def sound(part: str) -> str:
     return start + _DOUBLED.sub(r"\1", _VOWELS.sub("", part.rstrip("h")))
 
 
+def name_sounds(text: str) -> list[str]:
+    """The sounds of the words of `text`, an article written as one word with the name left out."""
+    return [sound(_bare(word)) for word in read_name(text).parts]
+
+
 def is_common(part: str) -> bool:
     """Whether many people have this name."""
     return _listed().get(part, part) in _words("common")

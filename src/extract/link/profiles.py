@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.link.names import Name, read_name
+from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
 from extract.model import Category, Mention, Person, Role, Scope
 from extract.tables import read_toml
@@ -18,6 +18,8 @@ from extract.text import fold
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d(?!\w)")
 _MONTHS = [name.casefold() for name in month_name[1:]]
 _MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")  # with a capital: "may" and "march" are words too
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w’'-]*")
+SURE = 0.8  # from here on "no country" means that there is none, not that none was found
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -35,9 +37,11 @@ class Profile:
     perpetrators: tuple[Name, ...]
     named: tuple[Name, ...]
     text: frozenset[str]
+    sounds: frozenset[str]  # of the words with a capital
     dates: tuple[date, date] | None
     countries: frozenset[str]
-    scope: Scope
+    rival_countries: frozenset[str]  # those of readings that lost
+    wide: bool  # surely a win of a whole region or the world
     category: Category
     categories: frozenset[Category]
     places: frozenset[str]
@@ -69,6 +73,7 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
     people = mention.people.value
     found = mention.date.value
     others = {rival.value for rival in mention.category.rivals}
+    where = mention.whereabouts
     plain = mention.lead.replace("'", "’")
     return Profile(
         id=mention.id,
@@ -77,14 +82,16 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
         perpetrators=_names(person for person in people if person.role is Role.PERPETRATOR),
         named=_names(people),
         text=frozenset(fold(mention.text).split()),
+        sounds=frozenset(name_sounds(" ".join(_CAPITAL.findall(mention.text)))),
         dates=(found.start, found.end) if found else None,
-        countries=frozenset(mention.whereabouts.value.countries),
-        scope=mention.whereabouts.value.scope,
+        countries=frozenset(where.value.countries),
+        rival_countries=frozenset(code for rival in where.rivals for code in rival.value.countries),
+        wide=where.value.scope in {Scope.GLOBAL, Scope.REGIONAL} and where.confidence >= SURE,
         category=mention.category.value,
         categories=frozenset({mention.category.value, *others}),
         places=frozenset(fold(place.name) for place in mention.places.value),
         organisations=tuple(fold(organisation.name) for organisation in mention.organisations.value),
-        stages=find_marks("stages", plain),
+        stages=find_stages(plain),
         topics=find_marks("topics", plain) or find_marks("topics", mention.text.replace("'", "’")),
         figures=frozenset(_figures(mention.lead)),
         named_months=_named_months(mention.lead),
@@ -96,6 +103,13 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
 def find_marks(table: str, text: str) -> frozenset[str]:
     """The stages or topics whose words `text` has."""
     return frozenset(name for name, pattern in _patterns(table).items() if pattern.search(text))
+
+
+def find_stages(text: str) -> frozenset[str]:
+    """The steps of a story that `text` tells, those left out whose words only come along with another."""
+    found = find_marks("stages", text)
+    table = read_toml("stages")
+    return found - {lesser for stage in found for lesser in table[stage].get("over", ())}
 
 
 @cache

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from extract.link.names import Likeness, compare_names
+from extract.link.names import Likeness, compare_names, name_sounds
 from extract.link.profiles import Profile
 from extract.link.words import cosine, rarity
-from extract.model import Category, Claim, Scope
+from extract.model import Category, Claim
 from extract.tables import read_toml
 
 Feature = Callable[[Profile, Profile], float]
@@ -141,7 +141,7 @@ def other_day(one: Profile, other: Profile) -> float:
 
 def dates_near(one: Profile, other: Profile) -> float:
     """Their dates differ by a month at most."""
-    return float(0 < _gap(one, other) <= 31 and not _days(one, other, 1, 1))
+    return float(0 < _gap(one, other) <= 31 and 1 < max(one.days, other.days) <= 62)
 
 
 def calendar_fits(one: Profile, other: Profile) -> float:
@@ -156,7 +156,10 @@ def calendar_differs(one: Profile, other: Profile) -> float:
 
 def dates_apart(one: Profile, other: Profile) -> float:
     """Their dates differ by more than a month."""
-    return float(31 < _gap(one, other) <= 330)
+    gap = _gap(one, other)
+    if 0 < gap <= 31 and max(one.days, other.days) > 62:
+        return 0.5  # a year or season is wide enough to hold what it means
+    return float(31 < gap <= 330)
 
 
 def years_apart(one: Profile, other: Profile) -> float:
@@ -179,11 +182,18 @@ def shared_country(one: Profile, other: Profile) -> float:
 
 def different_countries(one: Profile, other: Profile) -> float:
     """They are in different countries."""
-    if one.countries and other.countries:
-        return float(not one.countries & other.countries)
-    # No country is an answer for what concerns the whole world, and a gap elsewhere.
-    wide = {Scope.GLOBAL, Scope.REGIONAL}
-    return 0.6 * float(bool(one.countries) != bool(other.countries) and bool(wide & {one.scope, other.scope}))
+    if not one.countries or not other.countries:
+        # No country is an answer for what concerns the whole world, and a gap elsewhere.
+        return 0.5 * float((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
+    if one.countries & other.countries:
+        return 0.0
+    if (
+        _people(one, other) is Likeness.SAME
+        or one.countries & other.rival_countries
+        or other.countries & one.rival_countries
+    ):
+        return 0.4  # a person has a home, a prison and a place of refuge, and articles name any of them
+    return 1.0
 
 
 def same_category(one: Profile, other: Profile) -> float:
@@ -221,7 +231,7 @@ def other_topic(one: Profile, other: Profile) -> float:
     if not one.topics or not other.topics or one.topics & other.topics:
         return 0.0
     # One matter has more words than any list: where most of the telling agrees, the list is what is wrong.
-    return max(0.0, 1.0 - _alike(one, other) / 0.3)
+    return max(0.0, 1.0 - cosine(one.lead, other.lead) / 0.3)
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -229,7 +239,9 @@ def other_topic(one: Profile, other: Profile) -> float:
 
 def alike_words(one: Profile, other: Profile) -> float:
     """They are told in many of the same words, rare ones counting most."""
-    return min(1.0, max(0.0, _alike(one, other) - 0.06) / 0.5)
+    part = min(1.0, max(0.0, _alike(one, other) - 0.06) / 0.5)
+    # The name is among those words, and was counted already.
+    return part * (0.5 if _people(one, other) is Likeness.SAME else 1.0)
 
 
 def unlike_words(one: Profile, other: Profile) -> float:
@@ -270,7 +282,7 @@ def same_article(one: Profile, other: Profile) -> float:
 
 def repeated_lead(one: Profile, other: Profile) -> float:
     """Their statements are the same almost to the word."""
-    return float(cosine(one.lead, other.lead) >= 0.9)
+    return float(cosine(one.lead, other.lead) >= 0.97)
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -322,6 +334,9 @@ def _stands_in(one: Profile, other: Profile) -> bool:
     """Whether a full name that `one` is about is named, or stands in some spelling, in `other`."""
     for name in one.principals:
         if len(name.parts) > 1 and all(part in other.text for part in name.parts):
+            return True
+        sounds = name_sounds(name.text)
+        if len(sounds) > 1 and len("".join(sounds)) > 4 and other.sounds.issuperset(sounds):
             return True
         if any(compare_names(name, named) >= Likeness.SAME for named in other.named):
             return True
