@@ -114,7 +114,7 @@ def _take(answers: Sequence[_Answer], earlier: tuple[Decision, ...]) -> tuple[li
         elif new.keys() <= taken.keys():
             known += 1
         else:
-            taken = new | taken
+            taken |= {matter: decision for matter, decision in new.items() if matter not in taken}
     return list(taken.values()), known, refused
 
 
