@@ -13,6 +13,9 @@ _BREAK = re.compile(r"[;:–—(\[]|,\s|\.\s|\s-\s|[“”]")
 _OPEN = re.compile(r"[“\"][^”\"]*$")
 
 
+_AROUND = 400  # characters
+
+
 class Standing(StrEnum):
     """What a date belongs to; the text is what the explanation says."""
 
@@ -55,7 +58,8 @@ def _since_verb() -> re.Pattern[str]:
 def standing(expression: Expression, text: str, offset: int) -> Standing:
     """What `expression` dates within `text`, a sentence or clause that begins at `offset` in the article."""
     start, end = expression.span.start - offset, expression.span.end - offset
-    before, after = text[:start], text[end:]
+    # A sentence without an end (a page that lost its full stops) is looked at only around the date.
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     breaks = list(_BREAK.finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
     return (

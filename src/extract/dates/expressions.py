@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.dates import counted, written
-from extract.dates.grammar import patterns
+from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
 from extract.model import Span
@@ -29,28 +30,37 @@ _WHITE = re.compile(r"\s")
 
 def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Expression, ...]:
     """Every date expression in `text`, in text order, with spans counted from `offset`; `order` is DMY or MDY."""
+    found = _found(text, order)
+    return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)
+
+
+def _moved(expression: Expression, offset: int) -> Expression:
+    return replace(expression, span=Span(expression.span.start + offset, expression.span.end + offset))
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str, order: str) -> tuple[Expression, ...]:
     plain = _WHITE.sub(" ", text)
     taken = bytearray(len(plain))
+    held = holds(plain)
     found: list[Expression] = []
-    for name, pattern in patterns():
-        for match in pattern.finditer(plain):
-            start, end = match.start("whole") if name == "numeric_short" else match.start(), match.end()
-            if any(taken[start:end]):
-                continue
-            built = _BUILDERS[name](match, order)
+    for shape in shapes():
+        if shape.needs not in held:
+            continue
+        for match in shape.pattern.finditer(plain):
+            start = match.start("whole") if shape.name == "numeric_short" else match.start()
+            end = match.end()
+            built = None if any(taken[start:end]) else _BUILDERS[shape.name](match, order)
             if built is None:
                 continue
             taken[start:end] = b"\x01" * (end - start)
-            if name == "decade":
-                continue
-            cue = _CUE.search(plain[max(0, start - 40) : start])
-            found.append(
-                _placed(built, Span(offset + start, offset + end), text[start:end], cue.group(1).lower() if cue else "")
-            )
-    return _joined(sorted(found, key=lambda expression: expression.span), text, offset)
+            if built:  # nothing is known of a decade but that it is no year
+                cue = _CUE.search(plain[max(0, start - 40) : start])
+                found.append(_placed(built, Span(start, end), text[start:end], cue.group(1).lower() if cue else ""))
+    return _joined(sorted(found, key=lambda expression: expression.span), text)
 
 
-def _joined(found: list[Expression], text: str, offset: int) -> tuple[Expression, ...]:
+def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
     """ "22 November of the next year" and "in the autumn of last year" are one expression each, not two."""
     joined: list[Expression] = []
     for expression in found:
@@ -63,11 +73,11 @@ def _joined(found: list[Expression], text: str, offset: int) -> tuple[Expression
             and expression.unit == "year"
             and expression.shift
         ):
-            between = text[before.span.end - offset : expression.span.start - offset]
+            between = text[before.span.end : expression.span.start]
             if re.fullmatch(r",?\s*(?:of|in)?\s*", between):
                 span = Span(before.span.start, expression.span.end)
                 shift = expression.shift if expression.kind is Kind.SAME else f"{expression.shift} year"
-                joined[-1] = replace(before, span=span, text=text[span.start - offset : span.end - offset], shift=shift)
+                joined[-1] = replace(before, span=span, text=text[span.start : span.end], shift=shift)
                 continue
         joined.append(expression)
     return tuple(joined)

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from extract.calendar_words import alternatives, calendar_table, month_pattern, weekday_pattern
 from extract.tables import read_toml
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A named shape of date expressions; `needs` names what a text must hold for it to be tried ("" for nothing)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs: str
+
+
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Name and pattern of every shape, in order of precedence; they ignore case."""
+def shapes() -> tuple[Shape, ...]:
+    """Every shape, in order of precedence; the patterns ignore case."""
     words = _words()
     return tuple(
-        (shape["name"], re.compile(_filled(shape["pattern"], words), re.IGNORECASE | re.MULTILINE))
-        for shape in read_toml("date_shapes")["shape"]
+        Shape(
+            one["name"], re.compile(_filled(one["pattern"], words), re.IGNORECASE | re.MULTILINE), one.get("needs", "")
+        )
+        for one in read_toml("date_shapes")["shape"]
     )
+
+
+@cache
+def _telling() -> dict[str, re.Pattern[str]]:
+    words = _words()
+    plain = {"month": words["M"], "weekday": words["W"], "season": words["S"], "holiday": words["H"]}
+    return {
+        "digit": re.compile(r"\d"),
+        **{name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in plain.items()},
+    }
+
+
+def holds(text: str) -> frozenset[str]:
+    """Which of the words that shapes need are in `text`."""
+    return frozenset(("", *(name for name, pattern in _telling().items() if pattern.search(text))))
 
 
 def _words() -> dict[str, str]:

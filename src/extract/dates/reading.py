@@ -73,9 +73,8 @@ def _filled(expression: Expression) -> Reading | None:
     if expression.part in ("first-day", "last-day", "final-day"):
         return Reading(one_day(date(year, month, 1) if expression.part == "first-day" else month_end(year, month)))
     if expression.last_month:
-        last_year = max(expression.last_year or year, year) + (
-            expression.last_month < month and (expression.last_year or year) == year
-        )
+        last_year = max(expression.last_year or year, year)
+        last_year += (last_year, expression.last_month) < (year, month)
         return Reading(
             Days(date(year, month, 1), month_end(last_year, expression.last_month), "month"), sure="heading_range"
         )

@@ -36,6 +36,8 @@ class Line:
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
     """The date of each passage's win, in the passages' order, with its evidence; None where nothing tells the year."""
     passages = tuple(passages)
+    if not passages:
+        return ()
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     leads = tuple(passage.lead for passage in passages)
