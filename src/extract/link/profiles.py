@@ -19,6 +19,8 @@ _FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d(?!\w)")
 _MONTHS = [name.casefold() for name in month_name[1:]]
 _MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")  # with a capital: "may" and "march" are words too
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w’'-]*")
+# "who had been given 18 years": what went before the event, not the event.
+_EARLIER = re.compile(r"\bhad (?:been |already |never |first |since )*\w+", re.IGNORECASE)
 SURE = 0.8  # from here on "no country" means that there is none, not that none was found
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -107,7 +109,7 @@ def find_marks(table: str, text: str) -> frozenset[str]:
 
 def find_stages(text: str) -> frozenset[str]:
     """The steps of a story that `text` tells, those left out whose words only come along with another."""
-    found = find_marks("stages", text)
+    found = find_marks("stages", _EARLIER.sub(" ", text))
     table = read_toml("stages")
     return found - {lesser for stage in found for lesser in table[stage].get("over", ())}
 

@@ -31,6 +31,8 @@ _NEAR = (
     {Category.POLICY, Category.INTERNATIONAL},
     {Category.ACCOUNTABILITY, Category.CORPORATE},
 )
+COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence in fifty-five)
+ENOUGH = 10.0  # of rarity beyond that: three or four rare words
 _SLACK = timedelta(days=2)  # one reports the day, the other the day on which it became known
 
 
@@ -86,7 +88,7 @@ def single_name(one: Profile, other: Profile) -> float:
 
 def relatives(one: Profile, other: Profile) -> float:
     """Their people share one part of their names only."""
-    return float(_people(one, other) is Likeness.RELATED)
+    return float(_people(one, other) is Likeness.RELATED and not name_in_text(one, other))
 
 
 def name_in_text(one: Profile, other: Profile) -> float:
@@ -223,7 +225,11 @@ def other_stage(one: Profile, other: Profile) -> float:
 def same_topic(one: Profile, other: Profile) -> float:
     """They are about the same matter."""
     shared = one.topics & other.topics
-    return len(shared) / min(len(one.topics), len(other.topics)) if shared else 0.0
+    if not shared:
+        return 0.0
+    table = read_toml("topics")
+    narrow = any(table[topic].get("narrow") for topic in shared)
+    return (1.0 if narrow else 0.5) * len(shared) / min(len(one.topics), len(other.topics))
 
 
 def other_topic(one: Profile, other: Profile) -> float:
@@ -231,7 +237,7 @@ def other_topic(one: Profile, other: Profile) -> float:
     if not one.topics or not other.topics or one.topics & other.topics:
         return 0.0
     # One matter has more words than any list: where most of the telling agrees, the list is what is wrong.
-    return max(0.0, 1.0 - cosine(one.lead, other.lead) / 0.3)
+    return max(0.0, 1.0 - _alike(one, other) / 0.4)
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -281,8 +287,8 @@ def same_article(one: Profile, other: Profile) -> float:
 
 
 def repeated_lead(one: Profile, other: Profile) -> float:
-    """Their statements are the same almost to the word."""
-    return float(cosine(one.lead, other.lead) >= 0.97)
+    """They stand in one article, and their statements are the same almost to the word."""
+    return float(one.article == other.article and cosine(one.lead, other.lead) >= 0.97)
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -374,7 +380,10 @@ def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _alike(one: Profile, other: Profile) -> float:
-    return max(cosine(one.words, other.words), cosine(one.lead, other.lead))
+    """How alike the two are told, 0 to 1, and no more than the rare words that they share can bear."""
+    shared = sum(max(0.0, rarity(word) - COMMON) for word in one.words.keys() & other.words.keys())
+    # "Parliament abolished the death penalty" is the same sentence in every country.
+    return max(cosine(one.words, other.words), cosine(one.lead, other.lead)) * min(1.0, shared / ENOUGH)
 
 
 def _telling(names: tuple[str, ...]) -> list[str]:

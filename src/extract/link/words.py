@@ -33,7 +33,8 @@ def weigh(text: str, own: Mapping[str, int] | None = None, total: int = 0) -> di
     counts = Counter(stems(text))
     weights = {}
     for word, count in counts.items():
-        seen = table.get(word, UNSEEN) + (own or {}).get(word, 0)
+        # Two tellings of one event have its words twice: that does not make them common.
+        seen = table.get(word, UNSEEN) + max(0, (own or {}).get(word, 0) - 2)
         weights[word] = (1 + math.log(count)) * math.log((sentences + total + 1) / seen)
     length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {word: weight / length for word, weight in weights.items()}
