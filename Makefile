@@ -29,8 +29,7 @@ score: .venv/ready-dev
 	$(BIN)/python bench/accuracy.py $(SHARED)
 
 # The language model, from prepared data; see models/README.md.
-model: .venv/ready-dev
-	cd models && PATH="$(CURDIR)/$(BIN):$$PATH" $(CURDIR)/$(BIN)/python -m weasel run all --force || true
+include models/Makefile.inc
 
 lock: .venv/ready-dev
 	$(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
