@@ -103,7 +103,7 @@ def _zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator
 
 def _score(expression: Expression, zone: str, where: Standing, text: str, offset: int, place: int) -> float:
     weights = _weights("weights")
-    before = text[: expression.span.start - offset]
+    before = text[: expression.span.start - offset][-400:]  # a page that lost its full stops is one sentence
     score = (
         _weights("zones")[zone] + _weights("standings")[where.name.lower()] + _weights("sizes")[str(expression.size)]
     )

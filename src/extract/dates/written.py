@@ -132,7 +132,7 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
     if rank is None or not 1 <= rank <= 12 // months:
         return None
     year = year_of(match)
-    if not number and year is None and not re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() :]):
+    if not number and year is None and not re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() : match.end() + 60]):
         return None  # "the first half of the match": only with a year, or as a line of its own
     return {
         "kind": Kind.ABSOLUTE,
@@ -178,7 +178,10 @@ def is_month(match: re.Match[str]) -> bool:
         return True
     if word.casefold().rstrip(".") not in calendar_table()["ambiguous_months"]["words"]:
         return True
-    before, after = match.string[: match.start("m")], match.string[match.end() :]
+    before, after = (
+        match.string[max(0, match.start("m") - 60) : match.start("m")],
+        match.string[match.end() : match.end() + 60],
+    )
     if re.search(
         r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or)\s+$",
         before,
@@ -252,7 +255,10 @@ def years(match: re.Match[str], order: str) -> Fields | None:
 
 
 def year_only(match: re.Match[str], order: str) -> Fields | None:
-    before, after = match.string[: match.start("y")], match.string[match.end() :]
+    before, after = (
+        match.string[max(0, match.start("y") - 60) : match.start("y")],
+        match.string[match.end() : match.end() + 60],
+    )
     # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
     if re.search(
         r"[£$€#]\s*$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE
