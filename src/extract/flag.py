@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from extract.calibration import calibrated
@@ -59,50 +60,63 @@ def _mention_flags(mention: Mention) -> Iterator[Flag]:
     for name in mention.undecided:
         if name not in mention.corrected:
             yield Flag(_KINDS[name], "" if name == "split" else name, "", _UNDECIDED, mention.id)
-    settled = {*mention.corrected, *mention.undecided}
-    if "split" not in settled:
-        yield from _passage_flags(mention)
+    chances = _chances(mention)
+    doubted = _doubted(chances)
+    if "passage" in doubted:
+        yield _passage_flag(mention, chances["passage"])
     for field in _FIELDS:
-        if field.name not in settled and (flag := _field_flag(field, mention)):
-            yield flag
+        if field.name in doubted:
+            yield _field_flag(field, mention, chances[field.name])
 
 
-def _passage_flags(mention: Mention) -> Iterator[Flag]:
-    passage = mention.passage
-    sure = calibrated("passage", passage.confidence)
-    if sure >= float(read_toml("flags")["passage"]["below"]):
-        return
-    doubt = "; ".join(passage.doubts) or "few signs of a win"
-    several = any("several" in doubt or "two wins" in doubt for doubt in passage.doubts)
-    question = "Is this one win, or several?" if several else "Is this a win of its own?"
-    yield Flag(
+def _chances(mention: Mention) -> dict[str, float]:
+    """How likely each part of the mention is right; what a reviewer decided or could not decide is left out."""
+    settled = {*mention.corrected, *mention.undecided}
+    chances = {}
+    if "split" not in settled:
+        chances["passage"] = calibrated("passage", mention.passage.confidence, bool(mention.passage.doubts))
+    for field in _FIELDS:
+        answer = field.answer(mention)
+        if field.name not in settled:
+            chances[field.name] = calibrated(field.name, answer.confidence, bool(answer.rivals))
+    return chances
+
+
+def _doubted(chances: dict[str, float]) -> set[str]:
+    """The parts to ask about: those too unsure in themselves, and the weakest of a row that is too unsure in all."""
+    table = read_toml("flags")
+    doubted = {name for name, chance in chances.items() if chance < float(table["field"][name])}
+    row = {name: chances[name] for name in table["row"]["fields"] if name in chances}
+    if row and prod(row.values()) < float(table["row"]["below"]):
+        doubted.add(min(row, key=lambda name: row[name]))
+        doubted |= {name for name, chance in row.items() if chance < float(table["row"]["ask_also"])}
+    return doubted
+
+
+def _passage_flag(mention: Mention, sure: float) -> Flag:
+    doubt = "; ".join(mention.passage.doubts) or "few signs of a win"
+    several = any("several" in doubt or "two wins" in doubt for doubt in mention.passage.doubts)
+    return Flag(
         kind=FlagKind.SPLIT,
         field="",
-        question=question,
+        question="Is this one win, or several?" if several else "Is this a win of its own?",
         reason=f"{doubt} ({_percent(sure)} sure)",
         mention=mention.id,
         current="one win",
     )
 
 
-def _field_flag(field: _Field, mention: Mention) -> Flag | None:
+def _field_flag(field: _Field, mention: Mention, sure: float) -> Flag:
     answer = field.answer(mention)
-    sure = calibrated(field.name, answer.confidence)
-    limits = read_toml("flags")[field.name]
-    candidates = _candidates(field, answer)
-    if sure >= float(limits["rival_below"] if candidates else limits["below"]):
-        return None
     current = field.show(answer.value)
-    question = field.ask.format(current) if current else field.ask_empty
-    kind = FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind
     return Flag(
-        kind=kind,
+        kind=FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind,
         field=field.name,
-        question=question,
+        question=field.ask.format(current) if current else field.ask_empty,
         reason=_reason(answer, sure),
         mention=mention.id,
         current=current,
-        candidates=candidates,
+        candidates=_candidates(field, answer),
     )
 
 

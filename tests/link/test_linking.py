@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telling import tell
 
 from extract.link import link
 from extract.link.linking import _Comparison
 from extract.link.rules import FEATURES, claim, rules
 from extract.model import Decision
 from extract.tables import read_toml
+from telling import tell
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "links.toml").read_text(encoding="utf-8"))["case"]
 

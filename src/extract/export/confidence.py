@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extract.calibration import calibrated
-from extract.model import Mention
+from extract.model import Answer, Mention
 
 
 def field_confidences(mention: Mention) -> dict[str, float]:
@@ -11,17 +13,19 @@ def field_confidences(mention: Mention) -> dict[str, float]:
 
     What a reviewer set is certain.
     """
-    fields = {
-        "passage": mention.passage.confidence,
-        "date": mention.date.confidence,
-        "countries": mention.whereabouts.confidence,
-        "places": mention.places.confidence,
-        "people": mention.people.confidence,
-        "organisations": mention.organisations.confidence,
-        "category": mention.category.confidence,
+    passage = mention.passage
+    answers: dict[str, Answer[Any]] = {
+        "date": mention.date,
+        "countries": mention.whereabouts,
+        "places": mention.places,
+        "people": mention.people,
+        "organisations": mention.organisations,
+        "category": mention.category,
     }
+    sure = {"passage": calibrated("passage", passage.confidence, bool(passage.doubts))}
+    sure |= {name: calibrated(name, answer.confidence, bool(answer.rivals)) for name, answer in answers.items()}
     settled = {"passage" if name == "split" else name for name in mention.corrected}
-    return {name: 1.0 if name in settled else round(calibrated(name, value), 3) for name, value in fields.items()}
+    return {name: 1.0 if name in settled else round(value, 3) for name, value in sure.items()}
 
 
 def mention_confidence(mention: Mention) -> float:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from extract.link.names import is_common, read_name, sound
+from extract.link.names import is_common, name_sounds, read_name
 from extract.link.profiles import find_marks
 from extract.model import Answer, Category, Mention, Person, Role
 
@@ -70,7 +70,7 @@ def _name_key(name: str) -> str:
     # The longest part that is not everybody's: "Magai Matiop" and "Magai Matiop Ngong", "Wang Quanzhang" and
     # "Quanzhang Wang" give the same.
     parts = [part for part in read_name(name).parts if not is_common(part)] or list(read_name(name).parts)
-    sounds = sorted(filter(None, map(sound, parts)), key=lambda part: (-len(part), part))
+    sounds = sorted(filter(None, name_sounds(" ".join(parts))), key=lambda part: (-len(part), part))
     return sounds[0] if sounds else ""
 
 
