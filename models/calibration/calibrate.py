@@ -32,7 +32,7 @@ from sklearn.isotonic import IsotonicRegression
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src/extract/data/calibration.csv"
-TRAINERS = ("segment/train.py", "fields/train.py")
+FIRST = "segment"  # what the others are trained on: the passages that it finds
 ROW = ("date", "countries", "people")  # with being a win at all, what makes a row right
 FIELDS = ("passage", "date", "countries", "people", "category", "places", "organisations")
 PRIOR = 2.0  # observations at the field's mean share that every step of a curve starts from
@@ -76,8 +76,7 @@ def left_out(shared: Path, name: str, sets: Sequence[str]) -> list[Observation]:
             shutil.copytree(ROOT / part, Path(scratch) / part)
         # First on the path, before the installed project.
         surroundings = {**os.environ, "PYTHONPATH": str(Path(scratch) / "src")}
-        for trainer in TRAINERS:
-            script = Path(scratch) / "models" / trainer
+        for script in sorted((Path(scratch) / "models").glob("*/train.py"), key=lambda path: path.parent.name != FIRST):
             subprocess.run(
                 [sys.executable, script, shared, "--leave-out", *hidden],
                 env=surroundings, check=True, stdout=subprocess.DEVNULL,
