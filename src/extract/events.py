@@ -7,7 +7,17 @@ from functools import cache
 
 from extract.tables import read_toml
 
-KINDS = ("release", "acquittal", "clemency", "legislation", "ruling", "accountability", "policy", "corporate", "international")
+KINDS = (
+    "release",
+    "acquittal",
+    "clemency",
+    "legislation",
+    "ruling",
+    "accountability",
+    "policy",
+    "corporate",
+    "international",
+)
 SURROUNDINGS = ("defeat", "background", "appeal")
 
 
@@ -23,5 +33,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def count_kinds(text: str) -> dict[str, int]:
     """How many different words of each kind `text` holds; kinds without any are left out."""
     text = text.replace("'", "’")
-    found = {kind: len({hit.group().casefold() for hit in pattern.finditer(text)}) for kind, pattern in patterns().items()}
+    found = {
+        kind: len({hit.group().casefold() for hit in pattern.finditer(text)}) for kind, pattern in patterns().items()
+    }
     return {kind: number for kind, number in found.items() if number}

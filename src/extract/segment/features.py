@@ -11,6 +11,7 @@ from extract.calendar_words import is_calendar_line, month_pattern, weekday_patt
 from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
 from extract.model import Block, BlockKind, EntityLabel, Parsed, Sentence, Span
+from extract.segment.cues import cues_of
 
 Features = dict[str, float]
 
@@ -19,6 +20,29 @@ _MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=[A-Z][a-z]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# How a sentence goes on from the one before it, looks back, or looks ahead: none of these states a new win.
+_SHAPES = {
+    "points back": re.compile(
+        r"(?:This|These|Those|That|Such|He|She|They|It|His|Her|Their|Its|Both|Neither|Others?|Some|Many)\b|"
+        r"The (?:\w+ ){0,2}(?:decision|ruling|judge?ment|verdict|bill|law|move|case|charges?|couple|men|women|two|three|"
+        r"announcement|report|step|change|release|ban|measure|reform|resolution|treaty|victory|pair|group|trial|court)\b"
+    ),
+    "links": re.compile(
+        r"(?:But|However|Yet|Still|Although|While|Despite|Meanwhile|For years|Until then|Earlier|Before)\b"
+    ),
+    "adds": re.compile(r"(?:Also|And|Then|Later|Next|Finally|Another|Again|Two days|The same|In the same|Elsewhere)\b"),
+}
+_TENSES = {
+    "pluperfect": re.compile(
+        r"\bhad (?:\w+ly |also |not |never |since )?(?:been|\w+(?:ed|en|wn|ld|nt|pt|ght|me|ne|un))\b"
+    ),
+    "ahead": re.compile(r"\b(?:will|would|shall|could|may|might|must|should|is to|are to|hopes?|plans to)\b"),
+    "still": re.compile(r"\b(?:still|yet|remains?|continues?|not yet|so far|no news)\b", re.IGNORECASE),
+    "first person": re.compile(r"\b(?:we|our|us|I|my|me)\b"),
+    "campaign": re.compile(
+        r"\b(?:Amnesty|campaign\w*|petition\w*|supporters|urged|called (?:for|on)|calls? (?:for|on)|letters?)\b"
+    ),
+}
 STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
 
 
@@ -69,14 +93,48 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
         features |= _position(text, place, dated, labelled)
         if number and seen[number - 1].block is place.block:
             features |= {
-                f"before:{name}": value for name, value in own[number - 1].items() if name.startswith(("kind", "has"))
+                f"before:{name}": value
+                for name, value in own[number - 1].items()
+                if name.startswith(("kind", "has", "tells", "act"))
             }
         if number + 1 < len(seen) and seen[number + 1].block is place.block:
             features |= {
-                f"after:{name}": value for name, value in own[number + 1].items() if name.startswith(("kind", "has"))
+                f"after:{name}": value
+                for name, value in own[number + 1].items()
+                if name.startswith(("kind", "has", "tells", "act"))
             }
+        features |= _turns(own, seen, number)
         found.append(features)
     return found
+
+
+_GOOD = ("kind:release", "kind:acquittal", "kind:clemency", "kind:legislation", "kind:ruling", "kind:policy")
+
+
+def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Features:
+    """Whether harm is told here and its end later in the block, or the other way round.
+
+    "On 1 December he was abducted … In March he was freed": the first sentence is history, not the win.
+    """
+    block = seen[number].block
+    later = [own[n] for n in range(number + 1, min(number + 6, len(seen))) if seen[n].block is block]
+    earlier = [own[n] for n in range(max(0, number - 5), number) if seen[n].block is block]
+    features: Features = {}
+    harmed = "kind:harm" in own[number]
+    freed = any(kind in own[number] for kind in _GOOD[:3])
+    if harmed and not freed and any(kind in other for other in later for kind in _GOOD[:3]):
+        features["turn:harm, its end later"] = 1.0
+    if freed and any("kind:harm" in other and not any(kind in other for kind in _GOOD[:3]) for other in earlier):
+        features["turn:the end of a harm told before"] = 1.0
+    if harmed and not any(kind in own[number] for kind in _GOOD) and later:
+        features["turn:only harm"] = 1.0
+    if (
+        any(kind in own[number] for kind in _GOOD)
+        and earlier
+        and not any(kind in other for other in earlier for kind in _GOOD)
+    ):
+        features["turn:first good news of the block"] = 1.0
+    return features
 
 
 def _own(parsed: Parsed, place: Place) -> Features:
@@ -85,6 +143,7 @@ def _own(parsed: Parsed, place: Place) -> Features:
     features: Features = {}
     for kind, number in count_kinds(words).items():
         features[f"kind:{kind}"] = min(number, 3) / 2
+    features |= cues_of(words)
     features |= _names(parsed, span, words)
     tokens = _tokens(parsed, span)
     for token in tokens:
@@ -94,6 +153,12 @@ def _own(parsed: Parsed, place: Place) -> Features:
     for number, token in enumerate(tokens[:2], 1):
         features[f"first{number}:{token}"] = 1.0
     features[f"length:{min(len(tokens) // 8, 6)}"] = 1.0
+    for name, pattern in _SHAPES.items():
+        if pattern.match(words):
+            features[f"has:{name}"] = 1.0
+    for name, pattern in _TENSES.items():
+        if pattern.search(words):
+            features[f"has:{name}"] = 1.0
     quoted = sum(len(part) for part in re.findall(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", words)) / max(1, len(words))
     if quoted > 0.3:
         features["has:quotation"] = quoted

@@ -84,6 +84,9 @@ def among_features(seen: Sequence[Place], alone: Sequence[float]) -> list[Featur
                 "best of block, like blocks": is_best * share,
                 "near": sum(around) / len(around) if around else 0.5,
                 "first": float(place.number == 0),
+                "best before, labelled": (_odds(max(before)) if before else 0.0) * (place.block.label is not None),
+                "best before, one heading an item": (_odds(max(before)) if before else 0.0) * place.first_after_heading,
+                "own, after the first": _odds(alone[number]) * (place.number > 0),
             }
         )
     return found

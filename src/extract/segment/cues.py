@@ -1,0 +1,107 @@
+"""What a sentence says happened, and where in the sentence it says so: the word classes of `data/cues.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.tables import read_toml
+
+GOOD = ("freed", "cleared", "spared", "lawmade", "ruled", "justice", "redress", "changed", "bodies", "company")
+BAD = ("seized", "setback")
+
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’(?!\w)|$)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")
+_FRONTED = re.compile(
+    r"^(?:after|following|before|since|while|although|though|despite|when|as|because|if|once|until|even|in response|"
+    r"thanks|with|under|for|having|having been|by|ahead|during|amid|two|three|four|five|six|seven|eight|nine|ten|more|"
+    r"less|just|only|days|weeks|months|years|hours|nearly|almost|convicted|arrested|jailed|sentenced|detained|accused|condemned)\b[^,;]*,",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r",? ?\b(?:who|whom|whose|where|(?:in|of|on|to|for|by|under|from|among|with|at|most of|some of|all of|both of)? ?which)\b"
+    r"[^,;:–—.?!]*(?:,(?= ?(?:was|were|is|are|has|have|had|will|can|could|may|would|got|[a-z]+ed)\b))?",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\bthat (?:had|was|were|has|have|is|are|would|could|led|let|lets|allowed|allows|put|sent|[a-z]+ed)\b[^,;:]*"
+)
+_TRAILING = re.compile(
+    r",? \b(?:after|following|before|because|since|although|though|despite|when|until|unless|if|even though|in order to|"
+    r"so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being|accused of|on charges of|charged with|known (?:as|for)|"
+    r"arrested (?:in|on|at|for|by|along|with)|detained (?:in|on|at|for|by|since|under)|jailed (?:in|for|since|over)|imprisoned (?:in|for|since)|convicted (?:of|in|with)|"
+    r"sentenced (?:to|in)|held (?:in|for|since|by|under)|condemned to)\b[^,;:]*",
+    re.IGNORECASE,
+)
+_OPENINGS = {
+    "pronoun": r"(?:he|she|they|it|his|her|their|its|him|both|the (?:two|three|four|five|pair|couple|man|woman|men|women|others|latter|group|family))\b",
+    "this": r"(?:this|that|these|those|such)\b",
+    "the act": r"the (?:\w+ )?(?:decision|ruling|judge?ment|verdict|move|law|laws|vote|reform|reforms|news|release|acquittal|announcement|report|"
+    r"bill|resolution|treaty|measure|measures|agreement|change|changes|amendment|outcome|victory|case|step|settlement|pardon|convention|charges|"
+    r"ban|act|trial|sentence|court|judges?|government|authorities|company|film|campaign|story|code|practice|statute|proposal|policy|embargo)(?:’s|’)? (?!(?:of|in|for) [A-Z])",
+    "we": r"(?:we|our|i|my|you|your|us|together|amnesty|amnesty international|supporters|activists|thousands of (?:people|amnesty))\b",
+    "but": r"(?:but|however|yet|still|although|though|while|whereas|nevertheless|unfortunately|sadly|despite)\b",
+    "also": r"(?:also|and|then|later|in addition|meanwhile|similarly|likewise|another|in the same|the same|that same|a second|second|third|finally|another)\b",
+    "nobody": r"(?:nobody|no one|no-one|none|nothing|neither|not)\b",
+    "there": r"(?:there|here|it (?:was|is|took|has))\b",
+    "quote": r"[“\"‘]",
+    "bracket": r"\(",
+    "please": r"(?:please|write|sign|send|join|call|take|donate|help|stand|remember|click|see|read|find|ask|tell|come|give|support|share|visit|add|keep)\b",
+    "question": r"(?:what|who|why|how|when|where|which|do|does|did|is|are|can|could|will|have|has)\b",
+    "harm": r"(?:for (?:years|decades|more|over|too|nearly|almost|the past)|over the (?:last|past)|in (?:19|20)\d\d|since|until|once|on \d+ \w+ (?:19|20)\d\d|back in)\b",
+    "before": r"(?:before|earlier|previously|originally|at the time|a year (?:ago|earlier|before))\b",
+    "for example": r"(?:for example|for instance|among (?:them|these|those)|following|thanks to|in response|after)\b",
+}  # fmt: skip
+
+
+@cache
+def _classes() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)", re.IGNORECASE)
+        for name, table in read_toml("cues").items()
+    }
+
+
+@cache
+def _openings() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _OPENINGS.items()}
+
+
+def main_clause(words: str) -> str:
+    """What is left of a sentence without quotations, brackets, relative and other subordinate clauses."""
+    main = _QUOTED.sub(" “” ", words)
+    main = _BRACKETS.sub(" ", main)
+    main = _RELATIVE.sub(" ", main)
+    fronted = _FRONTED.sub("", main.strip(), count=1)
+    main = fronted if len(fronted.split()) >= 3 else main
+    main = _THAT.sub(" ", main)
+    main = _TRAILING.sub(" ", main)
+    return " ".join(main.split())
+
+
+def cues_of(words: str) -> dict[str, float]:
+    """The classes in the main clause, those only outside it, the first act told, and how the sentence opens."""
+    words = " ".join(words.replace("'", "’").split())
+    main = main_clause(words)
+    found: dict[str, float] = {}
+    first: tuple[int, str] | None = None
+    for name, pattern in _classes().items():
+        if hits := len({hit.group().casefold() for hit in pattern.finditer(main)}):
+            found[f"main:{name}"] = min(hits, 2) / 2 + 0.5
+            if name in GOOD or name in BAD:
+                start = pattern.search(main)
+                place = start.start() if start else 0
+                first = min(first, (place, name)) if first else (place, name)
+        elif pattern.search(words):
+            found[f"side:{name}"] = 1.0
+    if first:
+        found[f"act:{first[1]}"] = 1.0
+    good = any(f"main:{name}" in found for name in GOOD)
+    bad = any(f"main:{name}" in found for name in BAD)
+    found["tells:" + ("good and bad" if good and bad else "good" if good else "bad" if bad else "neither")] = 1.0
+    if bad and not good and any(f"side:{name}" in found for name in GOOD):
+        found["tells:good aside"] = 1.0
+    for name, pattern in _openings().items():
+        if pattern.match(words):
+            found[f"opens:{name}"] = 1.0
+    return found
