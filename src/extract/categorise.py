@@ -1,71 +1,130 @@
-"""What kind of win it is: the kinds of words in the lead and after it, weighed."""
+"""What kind of win it is: who acts, what is done and to what, weighed."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from extract.events import count_kinds
 from extract.learnt import Features, read_weights, weigh
-from extract.model import Answer, Category, EntityLabel, Parsed, Passage, Rival
-import itertools
+from extract.model import Answer, Category, EntityLabel, Parsed, Passage, Rival, Span
+from extract.tables import read_toml
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-NEAR = 0.25  # the chance from which another category is a reading that lost
+SHORTEST = 4  # words that are left of a lead at least
+NEAR = 0.2  # the chance from which another category is a reading that lost
+FIRST = 2.0  # the act that a lead opens with says most, and is penalised less in learning
+_WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
 
 
 def categorise(parsed: Parsed, passage: Passage) -> Answer[Category]:
-    """The category of the win, release, acquittal … other, and the ones that were near."""
+    """The category of the win, the words it rests on, and the categories that were near."""
     chances = category_chances(category_features(parsed, passage))
     best = max(Category, key=lambda category: chances.get(category, 0.0))
-    text = parsed.article.text
-    kinds = sorted(count_kinds(passage.lead.of(text)))
-    because = f"words of {', '.join(kinds)} in the lead" if kinds else "no word of any one kind in the lead"
-    near = sorted((c for c in chances if c is not best and chances[c] >= NEAR), key=lambda c: -chances[c])
-    rivals = tuple(Rival(category, f"it reads {chances[category]:.0%} like {category}") for category in near)
-    return Answer(best, because, round(chances[best], 3), (passage.lead,), rivals)
-
-
-def category_features(parsed: Parsed, passage: Passage) -> Features:
-    """The words of the lead, the kinds of words in the lead and in what follows, and who is named."""
-    text = parsed.article.text
-    lead = passage.lead.of(text)
-    rest = " ".join(span.of(text) for span in passage.details)
-    features: Features = {}
-    for kind, number in count_kinds(lead).items():
-        features[f"lead:{kind}"] = 1.0
-        features[f"lead:{kind}:more"] = min(number - 1, 3) / 2
-    for kind in count_kinds(rest):
-        features[f"rest:{kind}"] = 1.0
-    names = [entity.span for entity in parsed.entities_in(passage.lead)]
-    words = [
-        found.group().casefold().replace("'", "’")
-        for found in _WORD.finditer(text, passage.lead.start, passage.lead.end)
-        if not any(name.start <= found.start() < name.end for name in names)
-    ]
-    for word in words:
-        features[f"word:{word}"] = 1.0
-    for one, other in itertools.pairwise(words):
-        features[f"pair:{one} {other}"] = 1.0
-    for entity in parsed.entities_in(passage.lead):
-        if entity.label in (EntityLabel.PERSON, EntityLabel.ORG):
-            features[f"has:{entity.label}"] = 1.0
-        for word in entity.text.casefold().split() if entity.label in (EntityLabel.ORG, EntityLabel.LAW) else ():
-            features[f"name:{word}"] = 1.0
-    for heading in passage.headings[-1:]:
-        for kind in count_kinds(heading.of(text)):
-            features[f"heading:{kind}"] = 1.0
-    return features
+    near = sorted(
+        (each for each in chances if each is not best and chances[each] >= NEAR), key=lambda each: -chances[each]
+    )
+    rivals = tuple(Rival(each, f"it reads {chances[each]:.0%} like {each}") for each in near)
+    because, evidence = _because(parsed, passage)
+    return Answer(best, because, round(chances[best], 3), evidence, rivals)
 
 
 def category_chances(features: Features) -> dict[Category, float]:
     """The chance of each category that the model knows; they add up to one."""
-    models = read_weights("field_weights")
-    scores = {
-        Category(name.split(":", 1)[1]): weigh(features, models[name])
-        for name in models
-        if name.startswith("category:")
-    }
+    models = read_weights("category_weights")
+    scores = {Category(name): weigh(features, weights) for name, weights in models.items()}
     top = max(scores.values())
     parts = {category: math.exp(score - top) for category, score in scores.items()}
     return {category: part / sum(parts.values()) for category, part in parts.items()}
+
+
+def category_features(parsed: Parsed, passage: Passage) -> Features:
+    """Actors and acts in the lead, their order and pairs, those of the follow-ups, and who is named."""
+    whole = _plain(parsed, passage.lead)
+    lead = without_background(whole)
+    actors, acts = _found(lead, "actors"), _found(lead, "acts")
+    features: Features = {f"actor:{name}": 1.0 for name in actors} | {f"act:{name}": 1.0 for name in acts}
+    features |= {f"{actor} & {act}": 1.0 for actor in actors for act in acts}
+    if actors:
+        features[f"first actor:{min(actors, key=lambda name: actors[name])}"] = 1.0
+    if acts:
+        features[f"first act:{min(acts, key=lambda name: acts[name])}"] = FIRST
+    else:
+        features["no act"] = 1.0
+    features |= {f"background:{name}": 0.5 for name in _found(whole, "acts") if name not in acts}
+    features |= {f"word:{word}": 1.0 for word in _content(lead)}
+    rest = " ".join(_plain(parsed, span) for span in passage.details[:3])
+    features |= {f"then:{name}": 0.5 for table in ("actors", "acts") for name in _found(rest, table)}
+    people = [entity for entity in parsed.entities_in(passage.lead) if entity.label is EntityLabel.PERSON]
+    features["people:" + ("none", "one", "several")[min(len(people), 2)]] = 1.0
+    for heading in passage.headings[-1:]:
+        features |= {f"heading:{name}": 0.5 for name in _found(_plain(parsed, heading), "acts")}
+    return features
+
+
+def without_background(words: str) -> str:
+    """A lead without what is told of the past inside it: ", who was arrested in 2019 and convicted of insult,"."""
+    for pattern in _background():
+        shorter = pattern.sub(" ", words)
+        # A lead that is nothing but background keeps it.
+        words = shorter if len(shorter.split()) >= SHORTEST else words
+    return words
+
+
+@cache
+def _background() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in read_toml("categories")["background"]["clauses"])
+
+
+def _content(words: str) -> set[str]:
+    stops = _stops()
+    found = (word.group() for word in _WORD.finditer(words))
+    return {word.casefold() for word in found if word[0].islower() and word.casefold() not in stops and len(word) > 2}
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(read_toml("categories")["background"]["function_words"])
+
+
+def _plain(parsed: Parsed, span: Span) -> str:
+    """The words of `span` without the names of people: "Judge Abdul Court" is no court."""
+    text, words, at = parsed.article.text, "", span.start
+    for entity in parsed.entities_in(span):
+        if entity.label is EntityLabel.PERSON and entity.span.start >= at:
+            words += text[at : entity.span.start] + "¤"
+            at = entity.span.end
+    return re.sub(r"\s+", " ", words + text[at : span.end]).replace("'", "’")
+
+
+def _found(words: str, table: str) -> dict[str, int]:
+    """The entries of a table of `data/categories.toml` that occur in `words`, with the place of their first word."""
+    return {name: hit.start() for name, pattern in _patterns()[table].items() if (hit := pattern.search(words))}
+
+
+@cache
+def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    return {
+        table: {
+            name: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+            for name, words in entries.items()
+        }
+        for table, entries in read_toml("categories").items()
+    }
+
+
+def _because(parsed: Parsed, passage: Passage) -> tuple[str, tuple[Span, ...]]:
+    """The words of the lead that name an act, as quoted evidence."""
+    lead = passage.lead.of(parsed.article.text).replace("'", "’")
+    hits = sorted(_spans(lead), key=lambda hit: (hit[1].start, -len(hit[1])))
+    if not hits:
+        return "no word of the lead names what was done", (passage.lead,)
+    quoted = "; ".join(f"{name.replace('_', ' ')}: “{span.of(lead)}”" for name, span in hits[:3])
+    start = passage.lead.start
+    return quoted, tuple(Span(start + span.start, start + span.end) for _, span in hits[:3])
+
+
+def _spans(lead: str) -> Iterator[tuple[str, Span]]:
+    for name, pattern in _patterns()["acts"].items():
+        if hit := pattern.search(lead):
+            yield name, Span(*hit.span())

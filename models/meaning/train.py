@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""Learn how roles and categories are told (`src/extract/data/role_weights.csv`, `category_weights.csv`).
+
+usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
+
+SHARED_DIR holds annotated articles (`articles/` with `eval/gold/`, `written/<set>/articles` with `gold`). Learnt from
+are the passages that `find_passages` finds, matched to the annotated wins by their leads, and the sentences of
+`examples.txt`. `--evaluate` leaves out one set after the other, prints the share of passages with the right people and
+category and how well the confidences hold, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from examples import read_examples
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from extract import categorise, learnt
+from extract.layout import find_blocks
+from extract.learnt import BIAS, Features
+from extract.model import Article, Parsed, Passage, Role, Span
+from extract.parse import load_pipeline, parse
+from extract.resolve import people, roles
+from extract.resolve.cast import Figure, find_figures
+from extract.segment import find_passages
+from extract.text import fold
+
+DATA = Path(__file__).parents[2] / "src/extract/data"
+STRENGTHS = {"about": 0.4, "else": 0.4, "category": 0.4}  # inverse of the L2 penalty: the best on left-out sets
+SMALLEST = 0.01  # log-odds: weights below this are left out of the files
+
+Row = tuple[Features, str]
+Models = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One passage and what is known of its win: the accepted categories and everybody's role by name."""
+
+    set: str
+    parsed: Parsed
+    passage: Passage
+    categories: tuple[str, ...]
+    roles: dict[str, str]
+    optional: bool = False
+
+
+def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
+    """The passages that are found in the annotated articles, with the annotations of the wins they tell."""
+    nlp = load_pipeline()
+    folders = [("real", shared / "articles", shared / "eval/gold")]
+    folders += [(path.name, path / "articles", path / "gold") for path in sorted((shared / "written").iterdir())]
+    cases = []
+    for name, articles, gold in (folder for folder in folders if folder[0] not in leave_out):
+        for path in sorted(articles.glob("*.txt")):
+            text = path.read_bytes().decode("utf-8-sig")
+            article = Article(path.stem, path, text, Span(0, len(text)), "")
+            parsed = parse(article, find_blocks(article), nlp)
+            golds = [json.loads(line) for line in (gold / f"{path.stem}.jsonl").open(encoding="utf-8")]
+            for passage in find_passages(parsed):
+                best = max(golds, key=lambda g: _overlap(passage.lead, Span(g["lead_start"], g["lead_end"])))
+                if _overlap(passage.lead, Span(best["lead_start"], best["lead_end"])) >= 0.3:
+                    cases.append(_case(name, parsed, passage, best))
+    return cases
+
+
+def _overlap(one: Span, other: Span) -> float:
+    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
+
+
+def _case(name: str, parsed: Parsed, passage: Passage, gold: dict[str, object]) -> Case:
+    known = {other["name"]: other["role"] for other in gold["other_people"]}  # type: ignore[attr-defined]
+    known |= dict.fromkeys(gold["perpetrators"], "perpetrator") | dict.fromkeys(gold["people"], "subject")  # type: ignore[call-overload]
+    category = gold["category"]
+    accepted = tuple(category) if isinstance(category, list) else (str(category),)
+    return Case(name, parsed, passage, accepted, known, bool(gold.get("optional")))
+
+
+def example_cases() -> list[Case]:
+    path = Path(__file__).with_name("examples.txt")
+    return [
+        Case(
+            "examples",
+            each.parsed,
+            each.passage,
+            each.categories,
+            {name: str(role) for name, role in each.roles.items()},
+        )
+        for each in read_examples(path)
+    ]
+
+
+def role_rows(case: Case) -> list[Row]:
+    everybody = find_figures(case.parsed, case.passage)
+    return [
+        (roles.role_features(case.parsed, case.passage, each, everybody), role_of(case, each)) for each in everybody
+    ]
+
+
+def role_of(case: Case, figure: Figure) -> str:
+    """The annotated role of a figure, by any of its names."""
+    names = {fold(name) for name in (figure.name, *figure.variants)}
+    for name, role in case.roles.items():
+        known = fold(name)
+        if any(
+            known == own or set(known.split()) <= set(own.split()) or set(own.split()) <= set(known.split())
+            for own in names
+        ):
+            return role
+    return "other"
+
+
+def fit(rows: Sequence[Row], strength: float) -> Models:
+    """One set of weights for each label of a logistic regression over named features."""
+    names = DictVectorizer()
+    model = LogisticRegression(C=strength, max_iter=3000)
+    model.fit(names.fit_transform([features for features, _ in rows]), np.array([label for _, label in rows]))
+    features = names.get_feature_names_out()
+    return {
+        str(label): {
+            BIAS: float(bias),
+            **{f: float(w) for f, w in zip(features, row, strict=True) if abs(w) >= SMALLEST},
+        }
+        for label, row, bias in zip(model.classes_, model.coef_, model.intercept_, strict=True)
+    }
+
+
+def fit_all(cases: Sequence[Case]) -> tuple[Models, Models]:
+    """The weights of roles and of categories."""
+    known = [row for case in cases for row in role_rows(case)]
+    about = [(features, role if role in ("subject", "perpetrator") else "other") for features, role in known]
+    rest = [(features, role) for features, role in known if role not in ("subject", "perpetrator")]
+    by_role = {f"about:{label}": weights for label, weights in fit(about, STRENGTHS["about"]).items()}
+    by_role |= {f"else:{label}": weights for label, weights in fit(rest, STRENGTHS["else"]).items()}
+    kinds = [(categorise.category_features(case.parsed, case.passage), case.categories[0]) for case in cases]
+    return by_role, fit(kinds, STRENGTHS["category"])
+
+
+def evaluate(cases: Sequence[Case]) -> None:
+    examples = example_cases()
+    told: list[tuple[float, bool]] = []
+    for left_out in sorted({case.set for case in cases}):
+        by_role, kinds = fit_all([case for case in cases if case.set != left_out] + examples)
+        tables = {"role_weights": by_role, "category_weights": kinds}
+        roles.read_weights = categorise.read_weights = tables.__getitem__  # type: ignore[attr-defined]
+        inside = [case for case in cases if case.set == left_out and not case.optional]
+        right = {"people": 0, "category": 0}
+        for case in inside:
+            found = people.resolve_people(case.parsed, case.passage)
+            subjects = {fold(person.name) for person in found.value if person.role is Role.SUBJECT}
+            is_right = subjects == {fold(name) for name, role in case.roles.items() if role == "subject"}
+            told.append((found.confidence, is_right))
+            right["people"] += is_right
+            right["category"] += categorise.categorise(case.parsed, case.passage).value in case.categories
+        print(left_out, {name: round(number / len(inside), 3) for name, number in right.items()}, len(inside))
+    roles.read_weights = categorise.read_weights = learnt.read_weights  # type: ignore[attr-defined]
+    for low in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+        high = {0.0: 0.5, 0.9: 0.95, 0.95: 1.01}.get(low, low + 0.1)
+        inside_bin = [is_right for sure, is_right in told if low <= sure < high]
+        if inside_bin:
+            print(
+                f"said {low:.2f} to {min(high, 1):.2f}: {sum(inside_bin) / len(inside_bin):.2f} right of {len(inside_bin)}"
+            )
+
+
+def write(name: str, models: Models) -> None:
+    with (DATA / f"{name}.csv").open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("model", "feature", "weight"))
+        for model, weights in models.items():
+            writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in sorted(weights.items()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
+    parser.add_argument("--evaluate", action="store_true")
+    args = parser.parse_args()
+    cases = read_cases(args.shared, args.leave_out)
+    if args.evaluate:
+        evaluate(cases)
+        return
+    by_role, kinds = fit_all(cases + example_cases())
+    write("role_weights", by_role)
+    write("category_weights", kinds)
+
+
+if __name__ == "__main__":
+    main()

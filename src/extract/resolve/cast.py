@@ -1,0 +1,278 @@
+"""Everybody whom a passage names, each once: the fullest form, every other form, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rapidfuzz.fuzz import ratio
+
+from extract.gazetteer import is_country
+from extract.model import BlockKind, Entity, EntityLabel, Parsed, Passage, Span
+from extract.tables import read_toml
+from extract.text import fold, squash
+
+SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w’'-]*(?: (?:(?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)[ -])*[A-ZÀ-ÞĀ-Ž][\w’'-]*){1,4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One place where a person is named: the part of the passage and the sentence that it stands in."""
+
+    zone: str
+    sentence: Span
+    span: Span
+    text: str
+    label: EntityLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One person of a passage."""
+
+    name: str
+    span: Span
+    forms: tuple[Form, ...]
+    variants: tuple[str, ...] = ()
+
+    @property
+    def zones(self) -> frozenset[str]:
+        return frozenset(form.zone for form in self.forms)
+
+    def first(self) -> Form:
+        """The form by which the person enters the passage: the one in the lead if there is one."""
+        return min(self.forms, key=lambda form: (form.zone != "lead", form.span))
+
+
+def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
+    """The people of the passage in text order; those of the sentences before it when it only says "she"."""
+    forms = [form for zone, sentence in zones(parsed, passage) for form in _forms(parsed, zone, sentence)]
+    figures = _figures(parsed, list(dict.fromkeys(forms)))
+    return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
+
+
+def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
+    """The sentences of the passage with the part of it that each belongs to; none twice."""
+    seen: list[Span] = []
+    parts: list[tuple[str, Iterable[Span]]] = [
+        ("lead", (passage.lead,)),
+        ("context", passage.context),
+        ("detail", passage.details),
+        ("label", (passage.label,) if passage.label else ()),
+        ("aside", passage.asides),
+        ("statement", (passage.statement,)),
+        ("before", _before(parsed, passage)),
+    ]
+    for zone, spans in parts:
+        for span in spans:
+            if not any(span.overlaps(other) for other in seen):
+                seen.append(span)
+                yield zone, span
+
+
+def _before(parsed: Parsed, passage: Passage) -> list[Span]:
+    """What stands before the lead in its block, and the last sentence of the block before: they say who "she" is."""
+    inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
+    earlier = [s for s in parsed.sentences if s.block < passage.block and _tells(parsed, s.block)]
+    last = [earlier[-1].span] if earlier and not inside else []
+    return [*last, *inside]
+
+
+def _tells(parsed: Parsed, block: int) -> bool:
+    return parsed.blocks[block].kind in (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
+
+
+def _forms(parsed: Parsed, zone: str, sentence: Span) -> Iterator[Form]:
+    for entity in parsed.entities_in(sentence):
+        if (entity.label is EntityLabel.PERSON or _may_be_person(parsed, entity, sentence)) and _is_name(entity.text):
+            span = _with_byname(parsed.article.text, entity.span, sentence)
+            name = span.of(parsed.article.text) if span != entity.span else entity.text
+            if not _is_common_word(parsed.article.text, name):
+                yield Form(zone, sentence, span, tidy_name(name), entity.label)
+
+
+def _with_byname(text: str, name: Span, sentence: Span) -> Span:
+    """ "Mother Mushroom" is one name: a byname loses its sense without its first word."""
+    if " " in name.of(text):
+        return name
+    found = re.search(rf"(?:{'|'.join(read_toml('cast')['bynames']['words'])}) $", text[sentence.start : name.start])
+    return Span(sentence.start + found.start(), name.end) if found else name
+
+
+def _is_common_word(text: str, name: str) -> bool:
+    """Whether a single capitalised word is no name: the article writes it small too ("Girls … the girls")."""
+    return (
+        " " not in name and name.isalpha() and re.search(rf"(?<![\w’-]){name.casefold()}(?![\w’-])", text) is not None
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Names begin with a capital somewhere: "the" and "he" are none, "al-Jumailly" and "İdil" are."""
+    return any(char.isupper() or char.istitle() for char in text) and len(text) > 1
+
+
+def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
+    """Whether a name read as something else stands where only people stand: "released the journalist X", "X was freed"."""
+    if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
+        return False
+    text = parsed.article.text
+    before, after = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]
+    if _cues()["before"].search(before):
+        return True
+    opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
+    return opens and bool(_cues()["after"].match(after))
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name ends like a body's, a place's or a law's: "Human Rights Association", "Boeung Kak Lake"."""
+    endings = read_toml("names")["endings"]
+    words = fold(name).split()
+    return (
+        not words
+        or is_country(name)
+        or any(words[-1] in endings[kind] for kind in ("ORG", "LOC", "LAW", "EVENT", "MISC"))
+    )
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = read_toml("cast")["surely_people"]
+    return {
+        "before": re.compile(rf"(?<!\w)(?:{'|'.join(table['before'])}) $", re.IGNORECASE),
+        "after": re.compile(rf"(?:{'|'.join(table['after'])})(?!\w)", re.IGNORECASE),
+    }
+
+
+def tidy_name(text: str) -> str:
+    """A name as it is written, on one line, without titles, invisible characters, possessive and stray marks."""
+    name = squash(_INVISIBLE.sub("", text)).strip('“”"‘*,;:–— ')
+    name = re.sub(r"[’']s?$", "", name) if not re.search(r"[“‘]\w+’$", name) else name
+    if name.count("(") != name.count(")"):
+        name = name.strip("()")
+    return _without_titles(name)
+
+
+def _without_titles(name: str) -> str:
+    table = read_toml("cast")["titles"]
+    words = name.split()
+    while len(words) > 1:
+        first = words[0].casefold().rstrip(".")
+        # "U Wa Lone" loses its "U", "Ko Ni" and "Ma Jian" keep what may be half of the name.
+        if first in table["always"] or len(words) > table["before_longer"].get(first, 99):
+            words = words[1:]
+        else:
+            break
+    return " ".join(words)
+
+
+def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
+    """The forms that are one person's put together: parts of a full name, other spellings, aliases."""
+    heads: list[list[Form]] = []
+    ordered = sorted(
+        forms, key=lambda form: (-len(_words(form.text)), -len(form.text) if form.zone == "lead" else 0, form.span)
+    )
+    for form in ordered:
+        group = _group_of(form, heads)
+        if group is None:
+            heads.append([form])
+        else:
+            group.append(form)
+    return _join_aliases(parsed, [_figure(group) for group in heads])
+
+
+def _figure(group: Sequence[Form]) -> Figure:
+    head = group[0]
+    longest = len(_words(head.text))
+    # Of equally full forms the lead's own spelling stands, else the first one.
+    full = [form for form in group if len(_words(form.text)) == longest]
+    head = min(full, key=lambda form: (form.zone != "lead", form.zone in ("aside", "before", "label"), form.span))
+    variants = tuple(
+        dict.fromkeys(form.text for form in sorted(group, key=lambda form: form.span) if form.text != head.text)
+    )
+    return Figure(head.text, head.span, tuple(sorted(group, key=lambda form: form.span)), variants)
+
+
+def _group_of(form: Form, heads: Sequence[list[Form]]) -> list[Form] | None:
+    """The person whose name `form` shortens: the nearest one named before it, else the only one."""
+    fits = [group for group in heads if _same(group[0].text, form.text)]
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    before = [group for group in fits if min(other.span for other in group) < form.span]
+    return max(
+        before or fits,
+        key=lambda group: max((other.span for other in group if other.span < form.span), default=Span(0, 0)),
+    )
+
+
+def _words(name: str) -> list[str]:
+    return fold(name.replace("-", " ")).split()
+
+
+def _same(full: str, short: str) -> bool:
+    """Whether `short` is `full`, a part of it, or a misspelling of it."""
+    ours, theirs = _words(full), _words(short)
+    if not theirs:
+        return False
+    if "".join(ours) == "".join(theirs) or sorted(ours) == sorted(theirs):
+        return True
+    if len(theirs) < len(ours):
+        kept = [word for word in ours if word in theirs]
+        return kept == theirs and any(len(word) > 1 for word in theirs) and not set(theirs) <= _particles()
+    return len(ours) == len(theirs) > 1 and ratio(" ".join(ours), " ".join(theirs)) >= SAME_SPELLING
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_toml("cast")["particles"]["words"])
+
+
+def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
+    """ "X, also known as Y": one person, called X; "Y, whose real name is X" too."""
+    text = parsed.article.text
+    joined = list(figures)
+    for one in sorted(figures, key=lambda figure: figure.span):
+        for other in figures:
+            if one is other or one not in joined or other not in joined:
+                continue
+            between = _between(text, one, other)
+            if between is None:
+                continue
+            if _alias()["known_as"].fullmatch(between) or (
+                _alias()["bracket"].fullmatch(between) and _closed(text, other)
+            ):
+                joined[joined.index(one)] = _merged(one, other)
+                joined.remove(other)
+                one = next(figure for figure in joined if other.name in figure.variants)
+            elif _alias()["real_name"].fullmatch(between):
+                joined[joined.index(other)] = _merged(other, one)
+                joined.remove(one)
+    return joined
+
+
+def _between(text: str, one: Figure, other: Figure) -> str | None:
+    """The words between the nearest forms of two people, the second behind the first; None where they are far apart."""
+    gaps = [
+        text[a.span.end : b.span.start] for a in one.forms for b in other.forms if 0 <= b.span.start - a.span.end < 140
+    ]
+    return squash(min(gaps, key=len)) if gaps else None
+
+
+def _closed(text: str, figure: Figure) -> bool:
+    return bool(re.match(r"[”\"’]?\)", text[figure.first().span.end :]))
+
+
+def _merged(one: Figure, other: Figure) -> Figure:
+    variants = tuple(name for name in dict.fromkeys((*one.variants, other.name, *other.variants)) if name != one.name)
+    return replace(one, forms=tuple(sorted((*one.forms, *other.forms), key=lambda form: form.span)), variants=variants)
+
+
+@cache
+def _alias() -> dict[str, re.Pattern[str]]:
+    table = read_toml("cast")["aliases"]
+    return {key: re.compile(rf"(?:{'|'.join(words)})", re.IGNORECASE) for key, words in table.items()}
