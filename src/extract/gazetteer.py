@@ -74,6 +74,8 @@ def find_countries(text: str) -> Iterator[CountryName]:
             code = "".join(chr(ord(char) - 0x1F1E6 + ord("A")) for char in flag.group())
             yield CountryName(Span(*found.span()), (code,), "flag")
             continue
+        if _is_other_place(text, found):
+            continue
         key = _key(words)
         if (words.isupper() and len(words) > 3) or words[:1].isupper() or words[:1].isdigit():
             if key in table.names and not (words.islower() or _is_pronoun(words)):
@@ -86,7 +88,10 @@ def find_countries(text: str) -> Iterator[CountryName]:
 
 def cities(name: str) -> tuple[City, ...]:
     """The places of this name that GeoNames lists with 15,000 people or more, largest first."""
-    return _cities().get(_key(name), ())
+    key = _key(name)
+    found = _cities().get(key, ())
+    # A town that bears the name comes before a larger one of which it is only an alternate name.
+    return tuple(city for city in found if _key(city.name) == key) or found
 
 
 def country_name(code: str) -> str:
@@ -102,6 +107,18 @@ def country_name(code: str) -> str:
 def subdivision_country(name: str) -> str:
     """The country of a well-known state, province or region, else ""."""
     return _names().subdivisions.get(_key(name), "")
+
+
+# Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
+_PREFIXES = re.compile(r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter)[ -])$")
+_STANDALONE = re.compile(
+    r"(?:America|American|England|Wales|Spain|Africa|African|Mexico|India|Guinea|France|Jordan)s?", re.IGNORECASE
+)
+
+
+def _is_other_place(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 10) : found.start()]
+    return bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
 
 
 def _is_pronoun(words: str) -> bool:
@@ -127,7 +144,10 @@ def _names() -> _Names:
         codes = table.setdefault(_key(name), [])
         if code not in codes:
             codes.append(code)
-        spellings.add(name)
+        # Without the article: "The Gambia" would keep "the Gambia" from being found.
+        spellings.add(re.sub(r"^[Tt]he ", "", name))
+        if name.startswith(("The ", "the ")):
+            add(table, name[4:], code)
 
     for code, name in _official_names():
         add(names, name, code)
@@ -139,6 +159,8 @@ def _names() -> _Names:
                 add(demonyms, name, row["code"])
                 if not name.endswith(("s", "ch", "sh", "ese")):
                     spellings.add(name + "s")
+    # "Congo" alone is the larger of the two, as in most texts; the other stays a reading.
+    names[_key("Congo")] = ["CD", "CG"]
     subdivisions = _subdivisions()
     spellings.update(subdivisions.values())
     # Any accents and apostrophes may be written or not.
@@ -198,7 +220,11 @@ def _cities() -> dict[str, tuple[City, ...]]:
         )
         spelt = {
             _key(entry["name"]),
-            *(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii()),
+            *(
+                alt.casefold()
+                for alt in entry["alternatenames"]
+                if len(alt) > 3 and alt.isascii() and entry["population"] > 100_000
+            ),
         }
         for name in spelt:
             found.setdefault(name, []).append(city)

@@ -15,6 +15,7 @@ from extract.tables import read_toml
 
 _BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[\w’'-]+[\s(“\"]+){0,2})$")
 _AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
+_NEARNESS = ("label", "lead", "details", "context", "statement", "before", "elsewhere", "heading", "article")
 _PREPOSITIONS = frozenset(
     [
         "in",
@@ -51,8 +52,11 @@ _PREPOSITIONS = frozenset(
         "both",
     ]
 )
+NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
+SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
+BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
 KEPT = 0.5  # the chance from which a country counts
-LEAST = 0.2  # the best country counts from here when none reaches KEPT: a win happens somewhere
+LEAST = 0.1  # the best country counts from here when none reaches KEPT: a win happens somewhere
 COUNTED_AS_RIVAL = 0.15
 
 
@@ -120,17 +124,14 @@ def _features(own: Sequence[_Cue], zones: dict[str, list[str]], rivals: int, bey
             features[f"{cue.zone}:{cue.kind}:early"] = 1.0
         inside = zones[cue.zone]
         features[f"{cue.zone}:{'only' if len(inside) == 1 else 'first' if inside[0] == cue.code else 'later'}"] = 1.0
-    best = next(
-        zone
-        for zone in ("label", "lead", "details", "context", "statement", "heading", "article")
-        if any(cue.zone == zone for cue in own)
-    )
+    best = next(zone for zone in _NEARNESS if any(cue.zone == zone for cue in own))
     features[f"best:{best}"] = 1.0
-    stronger = ("label", "lead", "details", "context", "statement", "heading", "article")
+    stronger = _NEARNESS
     if any(zone in zones for zone in stronger[: stronger.index(best)]):
         features["others stand nearer"] = 1.0
     if beyond:
         features["beyond states"] = 1.0
+        features[f"beyond states:{best}"] = 1.0
     return features
 
 
@@ -154,9 +155,29 @@ def _zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Span, 
     yield "context", passage.context
     if passage.statement != passage.lead:
         yield "statement", (passage.statement,)
+    yield "before", _before(parsed, passage)
+    yield "elsewhere", _elsewhere(parsed, passage)
     yield "heading", passage.headings[-2:]
     if title := _title(parsed):
         yield "article", (title,)
+
+
+def _before(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
+    """The three sentences before the lead that are not part of the passage: "His colleagues got bail too" needs them."""
+    known = {*passage.context, *passage.details, passage.statement}
+    spans = [s.span for s in parsed.sentences if s.span.end <= passage.lead.start and s.span not in known]
+    return tuple(spans[-3:])
+
+
+def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
+    """The sentences of other passages that name the same people: where they stand first, their country is told."""
+    people = {e.text.split()[-1] for e in parsed.entities_in(passage.lead) if e.label is EntityLabel.PERSON}
+    if not people:
+        return ()
+    known = {*passage.context, *passage.details, passage.statement}
+    named = {e.span.start for e in parsed.entities if e.label is EntityLabel.PERSON and e.text.split()[-1] in people}
+    spans = [s.span for s in parsed.sentences if s.span not in known]
+    return tuple([span for span in spans if any(span.start <= start < span.end for start in named)][:3])
 
 
 def _title(parsed: Parsed) -> Span | None:
@@ -171,6 +192,8 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
     found = [one for one in found if not any(_covers(person, span, one.span) for person in people)]
     for name, at in _towns(parsed, span, zone):
+        # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
+        found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
         if any(at.overlaps(one.span) for one in found):
             continue
         if name.casefold() in _table("seats", "names"):
@@ -188,8 +211,11 @@ def _covers(person: Span, zone: Span, name: Span) -> bool:
 def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
     text = span.of(parsed.article.text)
     for entity in parsed.entities_in(span):
+        at = Span(entity.span.start - span.start, entity.span.end - span.start)
         if entity.label is EntityLabel.LOC:
-            yield entity.text, Span(entity.span.start - span.start, entity.span.end - span.start)
+            yield entity.text, at
+        elif entity.label is EntityLabel.ORG:
+            yield from _towns_in_name(entity.text, at.start)
     if zone in ("label", "heading"):
         for found in re.finditer(r"[^/,&|]+", text):
             name = found.group().strip(" .:*")
@@ -198,16 +224,31 @@ def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
 
 
+def _towns_in_name(name: str, start: int) -> Iterator[tuple[str, Span]]:
+    """The big towns in a body's name: "Delhi High Court", "Moscow City Court"."""
+    words = list(re.finditer(r"[A-Z][\w’-]+", name))
+    for first, second in zip(words, [*words[1:], None], strict=False):
+        for last in (second, first):
+            if last is None:
+                continue
+            part = name[first.start() : last.end()]
+            if any(city.population > BIG_TOWN and city.name == part for city in cities(part)):
+                yield part, Span(start + first.start(), start + last.end())
+                break
+
+
 def _city(parsed: Parsed, name: str) -> City | None:
     """The town of this name: in a country that the article names, else the largest if it is large."""
-    known = cities(name) or cities(name.removeprefix("the ").removeprefix("The "))
-    if not known:
+    name = name.removeprefix("the ").removeprefix("The ")
+    known = cities(name)
+    # Continents and regions are towns too, somewhere in the world.
+    if not known or name.casefold() in _table("regions", "regional") or name.casefold() in _table("regions", "global"):
         return None
     named = _article_countries(parsed.article.text)
-    inside = [city for city in known if city.country in named]
-    if inside:
-        return max(inside, key=lambda city: (named[city.country] > 1, city.population))
-    return known[0] if known[0].population > 50_000 else None
+    # Naming a town's country makes it as likely as a namesake many times its size: "Paris" in an article that
+    # names the United States is still not the one in Texas.
+    best = max(known, key=lambda city: city.population * (NAMED if city.country in named else 1))
+    return best if best.country in named or best.population > SMALL_TOWN else None
 
 
 @cache
@@ -254,11 +295,20 @@ def _table(table: str, key: str) -> frozenset[str]:
 
 @cache
 def _weights() -> dict[str, float]:
-    return read_weights("field_weights")["country"]
+    return read_weights("country_weights")["country"]
+
+
+_WORLD = re.compile(
+    r"\b(?:General Assembly|Security Council|Human Rights Council|United Nations|European (?:Parliament|Union|Commission)|"
+    r"Council of Europe|African Union|member states|(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)|"
+    r"(?:Treaty|Convention|Protocol|Covenant)\b)"
+)
 
 
 def _beyond(parsed: Parsed, passage: Passage) -> bool:
-    """Whether the label says that the win is of no single country: "Global:", "EU:"."""
+    """Whether label or lead say that the win may be of no single country: "Global:", "the General Assembly adopted"."""
+    if _WORLD.search(passage.lead.of(parsed.article.text)):
+        return True
     if passage.label is None:
         return False
     label = passage.label.of(parsed.article.text).casefold().strip(" :*")

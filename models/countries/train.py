@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Learn the weights by which the countries of a win are told (`src/extract/data/country_weights.csv`).
+
+usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate] [--misses]
+
+SHARED_DIR holds annotated articles (`articles/` with `eval/gold/`, `written/<set>/articles` with `gold`). The passages
+are the ones that `find_passages` finds, matched to the annotated wins by their leads. `--evaluate` leaves out one set
+after the other, prints the share of passages with the right countries, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from extract.layout import find_blocks
+from extract.learnt import BIAS, Features
+from extract.model import Article, Parsed, Passage, Span
+from extract.parse import load_pipeline, parse
+from extract.resolve import whereabouts
+from extract.segment import find_passages
+
+TARGET = Path(__file__).parents[2] / "src/extract/data/country_weights.csv"
+OURS = Path(__file__).parents[1] / "articles"  # our own annotated round-ups, written to be learnt from
+STRENGTH = 0.3  # inverse of the L2 penalty: the best on left-out sets
+SMALLEST = 0.03  # log-odds: weights below this are left out of the file
+
+
+@dataclass(frozen=True)
+class Case:
+    """One passage found and the annotated win it tells."""
+
+    set: str
+    parsed: Parsed
+    passage: Passage
+    gold: dict[str, Any]
+
+
+def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
+    nlp = load_pipeline()
+    folders = [("real", shared / "articles", shared / "eval/gold")]
+    folders += [(path.name, path / "articles", path / "gold") for path in sorted((shared / "written").iterdir())]
+    folders.append(("ours", OURS, OURS / "gold"))
+    cases = []
+    for name, articles, gold in (folder for folder in folders if folder[0] not in leave_out):
+        for path in sorted(articles.glob("*.txt")):
+            text = path.read_text(encoding="utf-8-sig")
+            article = Article(path.stem, path, text, Span(0, len(text)), "")
+            parsed = parse(article, find_blocks(article), nlp)
+            golds = [json.loads(line) for line in (gold / f"{path.stem}.jsonl").open(encoding="utf-8")]
+            for passage in find_passages(parsed):
+                best = max(golds, key=lambda g: _overlap(passage.lead, Span(g["lead_start"], g["lead_end"])))
+                if _overlap(passage.lead, Span(best["lead_start"], best["lead_end"])) >= 0.3:
+                    cases.append(Case(name, parsed, passage, best))
+    return cases
+
+
+def _overlap(one: Span, other: Span) -> float:
+    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
+
+
+def accepted_countries(gold: dict[str, Any]) -> list[set[str]]:
+    countries = gold["countries"]
+    return [set(answer) for answer in countries] if countries and isinstance(countries[0], list) else [set(countries)]
+
+
+def country_rows(case: Case) -> list[tuple[Features, int]]:
+    """A country that some accepted answers have and others have not says nothing either way."""
+    answers = accepted_countries(case.gold)
+    rows = []
+    for code, features in whereabouts.candidates(case.parsed, case.passage).items():
+        held = [code in answer for answer in answers]
+        if all(held) or not any(held) or held[0]:
+            rows.append((features, int(held[0])))
+    return rows
+
+
+def fit(cases: list[Case]) -> dict[str, float]:
+    rows = [row for case in cases for row in country_rows(case)]
+    names = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    model.fit(names.fit_transform([features for features, _ in rows]), np.array([held for _, held in rows]))
+    found = dict(zip(names.get_feature_names_out(), model.coef_[0], strict=True))
+    return {BIAS: float(model.intercept_[0]), **{f: float(w) for f, w in found.items() if abs(w) >= SMALLEST}}
+
+
+def evaluate(cases: list[Case], misses: bool) -> None:
+    for left_out in sorted({case.set for case in cases}):
+        weights = fit([case for case in cases if case.set != left_out])
+        whereabouts.read_weights = lambda name, weights=weights: {"country": weights}  # type: ignore[assignment]
+        whereabouts._weights.cache_clear()
+        inside = [case for case in cases if case.set == left_out and not case.gold.get("optional")]
+        right = 0
+        for case in inside:
+            answer = whereabouts.resolve_whereabouts(case.parsed, case.passage)
+            if set(answer.value.countries) in accepted_countries(case.gold):
+                right += 1
+            elif misses:
+                lead = case.passage.lead.of(case.parsed.article.text)[:150].replace("\n", " ")
+                print(
+                    f"  {case.gold['countries']} {answer.value.countries} {answer.confidence} {answer.because[:90]} | {lead}"
+                )
+        print(f"{left_out}: {right / len(inside):.3f} of {len(inside)}", flush=True)
+
+
+def write(weights: dict[str, float]) -> None:
+    with TARGET.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("model", "feature", "weight"))
+        writer.writerows(("country", feature, f"{weight:.2f}") for feature, weight in sorted(weights.items()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
+    parser.add_argument("--evaluate", action="store_true")
+    parser.add_argument("--misses", action="store_true", help="with --evaluate, print every wrong passage")
+    args = parser.parse_args()
+    cases = read_cases(args.shared, args.leave_out)
+    if args.evaluate:
+        evaluate(cases, args.misses)
+    else:
+        write(fit(cases))
+
+
+if __name__ == "__main__":
+    main()
