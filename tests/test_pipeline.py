@@ -54,10 +54,10 @@ def test_a_copy_is_counted_once(tmp_path: Path) -> None:
 def test_one_article_that_fails_does_not_cost_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read_mentions = extract.pipeline.read_mentions
 
-    def trip(article: Article, nlp: object) -> object:
+    def trip(article: Article, *others: object) -> object:
         if article.id == "bad":
             raise RuntimeError("tripped")
-        return read_mentions(article, nlp)  # type: ignore[arg-type]
+        return read_mentions(article, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(extract.pipeline, "read_mentions", trip)
     finished = run([write(tmp_path, bad=WINS.replace("Brenner", "Larsen"), good=WINS)])

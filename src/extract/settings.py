@@ -9,7 +9,12 @@ from typing import Any
 from extract.errors import UsageError
 
 KNOWN: dict[str, type] = {
-    "output": str, "model": str, "decisions": str, "workers": int, "strict": bool, "quiet": bool,
+    "output": str,
+    "model": str,
+    "decisions": str,
+    "workers": int,
+    "strict": bool,
+    "quiet": bool,
 }
 
 
@@ -26,11 +31,11 @@ def read_settings(path: Path | None) -> dict[str, Any]:
     for key, value in found.items():
         if key not in KNOWN:
             raise UsageError(f"{path}: unknown setting “{key}”; known are {', '.join(sorted(KNOWN))}")
-        if not isinstance(value, KNOWN[key]) or isinstance(value, bool) and KNOWN[key] is int:
+        if not isinstance(value, KNOWN[key]) or (isinstance(value, bool) and KNOWN[key] is int):
             raise UsageError(f"{path}: {key} is {value!r}; it must be a {_word(KNOWN[key])}")
     for key in ("output", "decisions"):
         if key in found:
-            found[key] = str((path.parent / found[key]))
+            found[key] = str(path.parent / found[key])
     return found
 
 
