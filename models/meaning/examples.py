@@ -40,10 +40,15 @@ def read_examples(path: Path) -> Iterator[Example]:
 
 
 def make_example(marked: str, categories: tuple[str, ...], name: str) -> Example:
-    """`marked` is a lead, then ` || ` and its details; people stand in marks like `[s Name]`."""
+    """The passage that `marked` describes: a label and ` :: ` if there is one, a lead, ` || ` and its details.
+
+    People stand in marks like `[s Name]`.
+    """
+    label, _, marked = marked.rpartition(" :: ")
     lead, _, rest = marked.partition(" || ")
     text, entities, roles = "", [], {}
-    for part in (lead.strip(), rest.strip()):
+    stretches: list[int] = []
+    for part in (label.strip(), lead.strip(), rest.strip()):
         text += " " if text and part else ""
         at = 0
         for mark in _MARK.finditer(part):
@@ -54,17 +59,17 @@ def make_example(marked: str, categories: tuple[str, ...], name: str) -> Example
             text += mark.group(2)
             at = mark.end()
         text += part[at:]
-        if part is not rest.strip() or not rest:
-            end_of_lead = len(text)
-        if not rest:
-            break
-    lead_span = Span(0, end_of_lead)
+        stretches.append(len(text))
+    start_of_lead = stretches[0] + 1 if label else 0
+    end_of_lead = stretches[1]
+    lead_span = Span(start_of_lead, end_of_lead)
+    label_span = Span(0, stretches[0]) if label else None
     details = tuple(_sentences(text, end_of_lead))
     whole = Span(0, len(text))
     sentences = tuple(Sentence(span, 0) for span in (lead_span, *details))
     article = Article(name, Path(f"{name}.txt"), text, whole, "")
     parsed = Parsed(article, (Block(BlockKind.PARAGRAPH, whole, whole),), sentences, tuple(entities))
-    return Example(parsed, Passage(whole, lead_span, lead_span, 0, details), categories, roles)
+    return Example(parsed, Passage(whole, lead_span, lead_span, 0, details, label=label_span), categories, roles)
 
 
 def _sentences(text: str, start: int) -> Iterator[Span]:

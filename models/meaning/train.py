@@ -166,9 +166,8 @@ def evaluate(cases: Sequence[Case]) -> None:
         high = {0.0: 0.5, 0.9: 0.95, 0.95: 1.01}.get(low, low + 0.1)
         inside_bin = [is_right for sure, is_right in told if low <= sure < high]
         if inside_bin:
-            print(
-                f"said {low:.2f} to {min(high, 1):.2f}: {sum(inside_bin) / len(inside_bin):.2f} right of {len(inside_bin)}"
-            )
+            share = sum(inside_bin) / len(inside_bin)
+            print(f"said {low:.2f} to {min(high, 1):.2f}: {share:.2f} right of {len(inside_bin)}")
 
 
 def write(name: str, models: Models) -> None:

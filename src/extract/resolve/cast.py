@@ -9,16 +9,12 @@ from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
-from extract.gazetteer import is_country
-from extract.model import BlockKind, Entity, EntityLabel, Parsed, Passage, Span
+from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.naming import find_names, tidy_name
 from extract.tables import read_toml
 from extract.text import fold, squash
 
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_NAME = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w’'-]*(?: (?:(?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)[ -])*[A-ZÀ-ÞĀ-Ž][\w’'-]*){1,4}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class Form:
     sentence: Span
     span: Span
     text: str
-    label: EntityLabel
+    label: EntityLabel | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Figure:
 def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
     """The people of the passage in text order; those of the sentences before it when it only says "she"."""
     forms = [form for zone, sentence in zones(parsed, passage) for form in _forms(parsed, zone, sentence)]
-    figures = _figures(parsed, list(dict.fromkeys(forms)))
+    figures = [_fullest(parsed, figure) for figure in _figures(parsed, list(dict.fromkeys(forms)))]
     return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
 
 
@@ -89,86 +85,8 @@ def _tells(parsed: Parsed, block: int) -> bool:
 
 
 def _forms(parsed: Parsed, zone: str, sentence: Span) -> Iterator[Form]:
-    for entity in parsed.entities_in(sentence):
-        if (entity.label is EntityLabel.PERSON or _may_be_person(parsed, entity, sentence)) and _is_name(entity.text):
-            span = _with_byname(parsed.article.text, entity.span, sentence)
-            name = span.of(parsed.article.text) if span != entity.span else entity.text
-            if not _is_common_word(parsed.article.text, name):
-                yield Form(zone, sentence, span, tidy_name(name), entity.label)
-
-
-def _with_byname(text: str, name: Span, sentence: Span) -> Span:
-    """ "Mother Mushroom" is one name: a byname loses its sense without its first word."""
-    if " " in name.of(text):
-        return name
-    found = re.search(rf"(?:{'|'.join(read_toml('cast')['bynames']['words'])}) $", text[sentence.start : name.start])
-    return Span(sentence.start + found.start(), name.end) if found else name
-
-
-def _is_common_word(text: str, name: str) -> bool:
-    """Whether a single capitalised word is no name: the article writes it small too ("Girls … the girls")."""
-    return (
-        " " not in name and name.isalpha() and re.search(rf"(?<![\w’-]){name.casefold()}(?![\w’-])", text) is not None
-    )
-
-
-def _is_name(text: str) -> bool:
-    """Names begin with a capital somewhere: "the" and "he" are none, "al-Jumailly" and "İdil" are."""
-    return any(char.isupper() or char.istitle() for char in text) and len(text) > 1
-
-
-def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
-    """Whether a name read as something else stands where only people stand: "released the journalist X", "X was freed"."""
-    if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
-        return False
-    text = parsed.article.text
-    before, after = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]
-    if _cues()["before"].search(before):
-        return True
-    opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
-    return opens and bool(_cues()["after"].match(after))
-
-
-def _is_thing(name: str) -> bool:
-    """Whether a name ends like a body's, a place's or a law's: "Human Rights Association", "Boeung Kak Lake"."""
-    endings = read_toml("names")["endings"]
-    words = fold(name).split()
-    return (
-        not words
-        or is_country(name)
-        or any(words[-1] in endings[kind] for kind in ("ORG", "LOC", "LAW", "EVENT", "MISC"))
-    )
-
-
-@cache
-def _cues() -> dict[str, re.Pattern[str]]:
-    table = read_toml("cast")["surely_people"]
-    return {
-        "before": re.compile(rf"(?<!\w)(?:{'|'.join(table['before'])}) $", re.IGNORECASE),
-        "after": re.compile(rf"(?:{'|'.join(table['after'])})(?!\w)", re.IGNORECASE),
-    }
-
-
-def tidy_name(text: str) -> str:
-    """A name as it is written, on one line, without titles, invisible characters, possessive and stray marks."""
-    name = squash(_INVISIBLE.sub("", text)).strip('“”"‘*,;:–— ')
-    name = re.sub(r"[’']s?$", "", name) if not re.search(r"[“‘]\w+’$", name) else name
-    if name.count("(") != name.count(")"):
-        name = name.strip("()")
-    return _without_titles(name)
-
-
-def _without_titles(name: str) -> str:
-    table = read_toml("cast")["titles"]
-    words = name.split()
-    while len(words) > 1:
-        first = words[0].casefold().rstrip(".")
-        # "U Wa Lone" loses its "U", "Ko Ni" and "Ma Jian" keep what may be half of the name.
-        if first in table["always"] or len(words) > table["before_longer"].get(first, 99):
-            words = words[1:]
-        else:
-            break
-    return " ".join(words)
+    for name in find_names(parsed, sentence):
+        yield Form(zone, sentence, name.span, name.text, name.label)
 
 
 def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
@@ -184,6 +102,18 @@ def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
         else:
             group.append(form)
     return _join_aliases(parsed, [_figure(group) for group in heads])
+
+
+def _fullest(parsed: Parsed, figure: Figure) -> Figure:
+    """ "Youba", whom the article elsewhere calls "Youba Siby" and nobody else so, under the whole name."""
+    if len(_words(figure.name)) > 1:
+        return figure
+    people = [each for each in parsed.entities if each.label is EntityLabel.PERSON and _same(each.text, figure.name)]
+    whole = {fold(each.text): each for each in people if len(_words(each.text)) > 1}
+    if len(whole) != 1:
+        return figure
+    name = next(iter(whole.values())).text
+    return replace(figure, name=tidy_name(name), variants=tuple(dict.fromkeys((figure.name, *figure.variants))))
 
 
 def _figure(group: Sequence[Form]) -> Figure:

@@ -1,0 +1,162 @@
+"""The named claims (`data/roles.toml`) that the words around a person's name make about the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from extract.model import Span
+from extract.tables import read_toml
+
+MASK = "¤"  # stands for everybody else of the sentence
+_APPOSITION = re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)")
+
+
+@lru_cache(maxsize=4096)
+def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -> frozenset[str]:
+    first, last = _list_around(text, name, people)
+    before = _masked(text, Span(sentence.start, name.start), people)
+    after = _masked(text, Span(name.end, sentence.end), people)
+    found = {f"<{claim}" for claim in _before(before)} | {f">{claim}" for claim in _after(after)}
+    if first != name.start:
+        before = _masked(text, Span(sentence.start, first), people)
+        found |= {f"<{claim}" for claim in _before(before) if claim not in _of_one()}
+    if last != name.end:
+        after = _masked(text, Span(last, sentence.end), people)
+        found |= {f">{claim}" for claim in _after(after) if claim not in _of_one()}
+    if (first, last) != (name.start, name.end):
+        found.add("in a list")
+    return frozenset(found)
+
+
+def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
+    """The words of `span` with one mark for each person: "convicted A of the murder of B" convicts A alone."""
+    words, at = "", span.start
+    for person in people:
+        if span.contains(person):
+            words += text[at : person.start] + MASK
+            at = person.end
+    return (words + text[at : span.end]).replace("'", "’")
+
+
+def _list_around(text: str, name: Span, people: Sequence[Span]) -> tuple[int, int]:
+    """The stretch of the list of people that the form stands in: "A, B, who writes, and the lawyer C"."""
+    place = people.index(name)
+    first = place
+    while first and _joined(text[people[first - 1].end : people[first].start]):
+        first -= 1
+    last = place
+    while last + 1 < len(people) and _joined(text[people[last].end : people[last + 1].start]):
+        last += 1
+    return people[first].start, people[last].end
+
+
+def _joined(between: str) -> bool:
+    between = re.sub(r"^[”\"’]?(?: ?\([^)]*\))?", "", between)
+    if _joint().fullmatch(between):
+        return True
+    shorter = _APPOSITION.sub("", between, count=1)
+    return shorter != between and bool(_joint().fullmatch(shorter))
+
+
+def _before(words: str) -> set[str]:
+    return {name for name, pattern in patterns()["before"].items() if pattern.search(words)}
+
+
+def _after(words: str) -> set[str]:
+    tails = list(_tails(words))
+    return {
+        name
+        for name, pattern in patterns()["after"].items()
+        if any(pattern.match(tail) for tail in tails[: _depth(name)])
+    }
+
+
+def _depth(name: str) -> int:
+    """Appositions stand right behind a name; verbs may stand behind appositions."""
+    return 1 if name in read_toml("roles")["reach"]["right_behind"] else 9
+
+
+def _tails(words: str) -> Iterator[str]:
+    """`words` and what is left of it when brackets, appositions and companions are skipped."""
+    yield words
+    seen = {words}
+    todo = [words]
+    while todo and len(seen) < 9:
+        tail = todo.pop(0)
+        for pattern in _skipped():
+            if (found := pattern.match(tail)) and (shorter := tail[found.end() :]) not in seen:
+                seen.add(shorter)
+                todo.append(shorter)
+                yield shorter
+
+
+def _of_one() -> frozenset[str]:
+    return frozenset(read_toml("roles")["reach"]["of_one"])
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between two people of a list: a comma or "and", and a description of the second."""
+    table = read_toml("roles")["reach"]
+    describing = "|".join(table["list_adjectives"])
+    word = rf"(?!(?:{'|'.join(table['list_stops'])})\b|(?!{describing})[\w-]+ed\b|[\w-]+(?:ise|ize)s\b)[^\s.;:,]+"
+    return re.compile(rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|;|/) ?,? ?(?:{word} ){{0,7}}")
+
+
+@cache
+def _skipped() -> tuple[re.Pattern[str], ...]:
+    """What may stand between a name and its verb: brackets, appositions, "of …", companions."""
+    table = read_toml("roles")["reach"]
+    verbs, companions = "|".join(table["verbs_behind_appositions"]), "|".join(table["companions"])
+    return (
+        re.compile(r"[”\"’]? ?\([^)]{1,90}\)"),
+        re.compile(r"[”\"’]? ?[–—-] [^–—]{2,120}? [–—-]"),
+        re.compile(rf"[”\"’]?, [^,;:.!?]{{1,130}},(?: [^,;:.!?]{{1,110}},(?= (?:{verbs})\b))?"),
+        re.compile(r" of (?:the )?(?:[A-Z][\w’'-]* ?){1,4}(?=[ ,])"),
+        re.compile(rf",? (?:and|with|plus) (?:[^\s.;:]+ ){{0,9}}?(?:{companions})\b"),
+        re.compile(r" (?:himself|herself|themselves|alone|too|also|then)\b"),
+    )
+
+
+@cache
+def patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    table = read_toml("roles")
+    return {
+        "turns": {
+            name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+            for name, words in table["turns"].items()
+        },
+        "references": {
+            name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+            for name, words in table["references"].items()
+        },
+        "before": {
+            name: re.compile(rf"(?<![\w’-])(?:{'|'.join(words)})[ \u00a0]{_gap(name)}[“‘\"(]?$", re.IGNORECASE)
+            for name, words in table["before"].items()
+        },
+        "after": {
+            name: re.compile(
+                rf"[”\"’]?,?[ \u00a0]?(?:{'|'.join(words)})", re.IGNORECASE if name != "named_after" else 0
+            )
+            for name, words in table["after"].items()
+        },
+    }
+
+
+@cache
+def _gap(claim: str) -> str:
+    """The words that may stand between a claim and the name: a description of a person and nothing else."""
+    table = read_toml("roles")["gaps"]
+    describing = "|".join(table["describing"])
+    word = rf"(?!(?:{'|'.join(table['stops'])})\b)(?!(?!(?:{describing})\b)[\w-]+(?:ed|ing)\b)[^\s.;:!?{MASK},]+"
+    if claim == "place":
+        return ""
+    if claim == "thing":
+        return r"(?:of |of the |called )?"
+    if claim in ("kin", "law", "speaking", "former", "by", "with", "including", "colon", "contrast", "former_captive"):
+        return rf"(?:{word},? ){{0,2}}?"
+    if claim in ("office", "craft", "rank"):
+        return rf"(?:(?:(?:of|for|in|at|from) )?(?:{word} ){{0,4}}?{word}, |(?:{word} ){{0,1}})?"
+    return rf"(?:{word},? ){{0,9}}?"

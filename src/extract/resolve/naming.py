@@ -1,0 +1,169 @@
+"""Which stretches of a sentence name people, whole and without titles, also where names were read wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.gazetteer import is_country
+from extract.model import Entity, EntityLabel, Parsed, Span
+from extract.tables import read_toml
+from extract.text import fold, squash
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][\w’'-]*)"
+_LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)(?= ))*(?:[ -]{_WORD}){{1,3}}")
+_JOINT = re.compile(r",? (?:and|&) |, ")
+_HALVES = re.compile(
+    r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of text that names somebody; `label` is what it was read as, None where it was not read as a name."""
+
+    span: Span
+    text: str
+    label: EntityLabel | None
+
+
+def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
+    """The people named in a sentence, in text order."""
+    text = parsed.article.text
+    inside = parsed.entities_in(sentence)
+    read = [each for each in inside if each.label is EntityLabel.PERSON or _may_be_person(parsed, each, sentence)]
+    spans = _joined_halves(text, [(each.span, each.label) for each in read if _is_name(each.text)])
+    sure = [each.span for each in inside if each.source == "table" or each.label is EntityLabel.PERSON]
+    spans += [(span, None) for span in _missed_in_lists(text, sentence, [span for span, _ in spans], sure)]
+    taken = [each.span for each in inside]
+    spans = [(_with_first_word(text, span, sentence, taken), label) for span, label in spans]
+    found = []
+    for span, label in sorted(spans, key=lambda each: each[0]):
+        whole = _with_byname(text, span, sentence)
+        name = tidy_name(whole.of(text))
+        if name and not _is_common_word(text, name):
+            found.append(Name(whole, name, label))
+    return found
+
+
+def _joined_halves(text: str, read: list[tuple[Span, EntityLabel | None]]) -> list[tuple[Span, EntityLabel | None]]:
+    """ "Teodora" and "Carmen Vásquez" with only "del" between are one person."""
+    joined: list[tuple[Span, EntityLabel | None]] = []
+    for span, label in read:
+        if joined and _HALVES.fullmatch(text[joined[-1][0].end : span.start]):
+            joined[-1] = (Span(joined[-1][0].start, span.end), joined[-1][1])
+        else:
+            joined.append((span, label))
+    return joined
+
+
+def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[Span]) -> Iterator[Span]:
+    """Capitalised words of two or more that stand in a list with people and were read as nothing: people too."""
+    for found in _LISTED.finditer(text, sentence.start, sentence.end):
+        span = Span(*found.span())
+        words = found.group().split()
+        if any(span.overlaps(other) for other in taken) or is_country(found.group()) or _is_thing(found.group()):
+            continue
+        # "In March, Daouda": the first word of a sentence has its capital anyway.
+        if any(_is_ordinary(word) for word in words):
+            continue
+        behind = any(_JOINT.fullmatch(text[span.end : person.start]) for person in people if person.start > span.end)
+        before = any(_JOINT.fullmatch(text[person.end : span.start]) for person in people if person.end < span.start)
+        if behind or before:
+            yield span
+
+
+def _with_first_word(text: str, name: Span, sentence: Span, taken: list[Span]) -> Span:
+    """ "Rahaf" before "Mohammed al-Qunun" at the start of a sentence is part of the name, "Journalist" is none."""
+    found = re.match(rf"({_WORD}) $", text[sentence.start : name.start])
+    if found is None or _is_ordinary(found.group(1)) or is_country(found.group(1)):
+        return name
+    whole = Span(sentence.start, name.end)
+    if any(whole.overlaps(other) and not name.overlaps(other) for other in taken):
+        return name
+    return whole
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a capitalised word is a title, a job, a month or a small word, and so no part of a name."""
+    plain = word.casefold().rstrip(".")
+    names = read_toml("names")
+    ordinary = plain in names["titles"] or plain in names["roles"] or plain in names["not_names"]["words"]
+    return ordinary or plain in read_toml("roles")["gaps"]["stops"] or plain in read_toml("cast")["openings"]["words"]
+
+
+def _with_byname(text: str, name: Span, sentence: Span) -> Span:
+    """ "Mother Mushroom" is one name: a byname loses its sense without its first word."""
+    if " " in name.of(text):
+        return name
+    found = re.search(rf"(?:{'|'.join(read_toml('cast')['bynames']['words'])}) $", text[sentence.start : name.start])
+    return Span(sentence.start + found.start(), name.end) if found else name
+
+
+def _is_common_word(text: str, name: str) -> bool:
+    """Whether a single capitalised word is no name: the article writes it small too ("Girls … the girls")."""
+    return (
+        " " not in name and name.isalpha() and re.search(rf"(?<![\w’-]){name.casefold()}(?![\w’-])", text) is not None
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Names begin with a capital somewhere: "the" and "he" are none, "al-Jumailly" and "İdil" are."""
+    return any(char.isupper() or char.istitle() for char in text) and len(text) > 1
+
+
+def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
+    """Whether a name read as something else stands where only people do: "the journalist X", "X was freed"."""
+    if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
+        return False
+    text = parsed.article.text
+    before, after = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]
+    if _cues()["before"].search(before):
+        return True
+    opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
+    return opens and bool(_cues()["after"].match(after))
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name ends like a body's, a place's or a law's: "Human Rights Association", "Boeung Kak Lake"."""
+    endings = read_toml("names")["endings"]
+    words = fold(name).split()
+    return (
+        not words
+        or is_country(name)
+        or any(words[-1] in endings[kind] for kind in ("ORG", "LOC", "LAW", "EVENT", "MISC"))
+    )
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    table = read_toml("cast")["surely_people"]
+    return {
+        "before": re.compile(rf"(?<!\w)(?:{'|'.join(table['before'])}) $", re.IGNORECASE),
+        "after": re.compile(rf"(?:{'|'.join(table['after'])})(?!\w)", re.IGNORECASE),
+    }
+
+
+def tidy_name(text: str) -> str:
+    """A name as it is written, on one line, without titles, invisible characters, possessive and stray marks."""
+    name = squash(_INVISIBLE.sub("", text)).strip('“”"‘*,;:–— ')
+    name = re.sub(r"[’']s?$", "", name) if not re.search(r"[“‘]\w+’$", name) else name
+    if name.count("(") != name.count(")"):
+        name = name.strip("()")
+    return _without_titles(name)
+
+
+def _without_titles(name: str) -> str:
+    table = read_toml("cast")["titles"]
+    words = name.split()
+    while len(words) > 1:
+        first = words[0].casefold().rstrip(".")
+        # "U Wa Lone" loses its "U", "Ko Ni" and "Ma Jian" keep what may be half of the name.
+        if first in table["always"] or len(words) > table["before_longer"].get(first, 99):
+            words = words[1:]
+        else:
+            break
+    return " ".join(words)
