@@ -15,6 +15,7 @@ from extract.correct import apply_corrections, correct_passages
 from extract.dates import date_passages
 from extract.engine import work_through, workers_for
 from extract.errors import NothingToDo
+from extract.export.spans import check_spans
 from extract.flag import find_flags
 from extract.layout import find_blocks
 from extract.link import link
@@ -129,7 +130,10 @@ def _extract(
 
 def _read_or_fail(model: str, decisions: Sequence[Decision], article: Article) -> tuple[Mention, ...] | Unreadable:
     try:
-        return read_mentions(article, _pipeline(model), decisions)
+        mentions = read_mentions(article, _pipeline(model), decisions)
+        for mention in mentions:
+            check_spans(mention, article.text)
+        return mentions
     except Exception as error:  # one article that trips us must not cost the others
         reason = f"reading it failed: {type(error).__name__}: {error}"
         return Unreadable(article.path, reason, "the other articles are not affected; please report this one")

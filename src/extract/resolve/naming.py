@@ -156,6 +156,18 @@ def tidy_name(text: str) -> str:
     return _without_titles(name)
 
 
+def exact_span(text: str, near: Span, name: str) -> Span | None:
+    """Where the name as told stands, letter for letter but for white space: in `near`, else nearest to it, else None."""
+    words = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+".join(_spelt(word) for word in name.split())
+    found = [Span(*hit.span()) for hit in re.finditer(rf"(?<!\w){words}(?!\w)", text)]
+    return min(found, key=lambda span: (abs(span.start - near.start), span.start), default=None)
+
+
+def _spelt(word: str) -> str:
+    # A soft hyphen or a zero-width space may stand inside a word that the page broke.
+    return r"[\u00ad\u200b-\u200d\u2060\ufeff]*".join(re.escape(char) for char in word)
+
+
 def _without_titles(name: str) -> str:
     table = read_toml("cast")["titles"]
     words = name.split()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.events import count_kinds
 from extract.model import Answer, Parsed, Passage, Person, Rival, Role
 from extract.resolve.cast import Figure, find_figures
+from extract.resolve.naming import exact_span
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
 
 NEAR = 0.2  # the chance from which another role is a reading that lost
@@ -31,7 +32,8 @@ def resolve_people(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...
         sure *= share[best]
         if best is not Role.OTHER or figure.zones & KEPT:
             role = else_role(each) if best is Role.OTHER else best
-            people.append(Person(figure.name, role, figure.span, figure.variants))
+            span = exact_span(parsed.article.text, figure.span, figure.name)
+            people.append(Person(figure.name, role, span, figure.variants))
     about = [person for person in people if person.role in (Role.SUBJECT, Role.PERPETRATOR)]
     if not people:
         return Answer((), "nobody is named in the passage", _nobody(parsed, passage), (), ())
@@ -50,11 +52,11 @@ def _rivals(
     people: Sequence[Person], figures: Sequence[Figure], chances: Sequence[dict[Role, float]]
 ) -> tuple[Rival[tuple[Person, ...]], ...]:
     """For each person whose role could be another one: all the people, that one changed."""
-    shares = {figure.span: share for figure, share in zip(figures, chances, strict=True)}
+    shares = {figure.name: share for figure, share in zip(figures, chances, strict=True)}
     rivals = []
     for number, person in enumerate(people):
         now = person.role if person.role in (Role.SUBJECT, Role.PERPETRATOR) else Role.OTHER
-        for role, share in shares[person.span].items() if person.span else ():
+        for role, share in shares[person.name].items():
             if role is not now and share >= NEAR:
                 other = Person(person.name, role, person.span, person.variants)
                 reading = (*people[:number], other, *people[number + 1 :])
