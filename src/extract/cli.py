@@ -226,23 +226,28 @@ def _decisions_file(paths: Sequence[Path], given: str) -> Path | None:
 
 
 def _show_inputs(paths: Sequence[Path], as_json: bool) -> int:
-    """What a run would read; the exit code."""
+    """What a run would read; the exit code that its inputs would give it."""
     from extract.model import Article
     from extract.read import find_inputs, read_articles
 
-    rows = [{"path": str(item.path), "read": False, "why": item.skipped} for item in find_inputs(paths) if item.skipped]
+    rows = [{"path": item.name, "read": False, "why": item.skipped} for item in find_inputs(paths) if item.skipped]
+    failed = False
     for item in read_articles(paths):
         if isinstance(item, Article):
             why = f"a copy of {item.copy_of}" if item.copy_of else f"{len(item.text):,} characters, {item.encoding}"
             rows.append({"path": str(item.path), "read": not item.copy_of, "why": why})
         else:
+            failed = True
             rows.append({"path": str(item.path), "read": False, "why": f"{item.reason}; {item.remedy}"})
+    rows.sort(key=lambda row: str(row["path"]))
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        for row in sorted(rows, key=lambda row: str(row["path"])):
+        for row in rows:
             typer.echo(f"{'read' if row['read'] else 'skip'}  {row['path']}  ({row['why']})")
-    return FINE if any(row["read"] for row in rows) else NOTHING_DONE
+    if not any(row["read"] for row in rows):
+        return NOTHING_DONE
+    return SOME_FAILED if failed else FINE
 
 
 def _complain(finished: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import shutil
@@ -34,21 +35,27 @@ def check_output(folder: Path) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the output folder for one run; `OutputError` when another run holds it or the place is not writable."""
-    lock = folder.parent / f".{folder.name}.lock"
+    """Hold the output folder for one run; `OutputError` when another run holds it or the place is not writable.
+
+    What a run that was killed left beside the folder is put right first.
+    """
+    place = folder.resolve()
+    lock = place.parent / f".{place.name}.lock"
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         holder = FileLock(lock, timeout=0)
         holder.acquire()
     except Timeout as error:
         raise OutputError(f"{folder}: another run is writing here; wait for it or give another folder") from error
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror}); give a folder that can") from error
+        raise _not_writable(folder, error) from error
     try:
+        _recover(place)
         yield
     finally:
-        holder.release()
+        # While it is still held: a lock file removed after its release could be the next run's.
         lock.unlink(missing_ok=True)
+        holder.release()
 
 
 def publish(folder: Path, write: Callable[[Path], None]) -> list[str]:
@@ -58,21 +65,41 @@ def publish(folder: Path, write: Callable[[Path], None]) -> list[str]:
     with “.edited” in it; the names of these files are returned. The old output stays whole until the new one is.
     """
     check_output(folder)
+    # A link to the real place, on another disk perhaps, stays a link.
+    place = folder.resolve()
     try:
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        new = Path(tempfile.mkdtemp(prefix=_prefix(place, "new"), dir=place.parent))
+        try:
+            write(new)
+            stamp = {path.name: _digest(path) for path in sorted(new.iterdir())}
+            (new / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+            carried = _carry_over(place, new) if place.exists() else []
+            new.chmod(0o755)
+            _swap(place, new)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror}); give a folder that can") from error
-    try:
-        write(new)
-        stamp = {path.name: _digest(path) for path in sorted(new.iterdir())}
-        (new / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
-        carried = _carry_over(folder, new) if folder.exists() else []
-        new.chmod(0o755)
-        _swap(folder, new)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
+        raise _not_writable(folder, error) from error
     return carried
+
+
+def _not_writable(folder: Path, error: OSError) -> OutputError:
+    why = error.strerror or str(error)
+    return OutputError(f"{folder}: cannot be written ({why}); make room and rights there or give another folder")
+
+
+def _prefix(folder: Path, which: str) -> str:
+    return f".{folder.name}.extract-{which}-"
+
+
+def _recover(folder: Path) -> None:
+    """Put back the output that a run killed between its two renames had moved aside; clear what is half-written."""
+    aside = sorted(folder.parent.glob(glob.escape(_prefix(folder, "old")) + "*"))
+    if aside and not folder.exists():
+        aside.pop().rename(folder)
+    for left in (*aside, *folder.parent.glob(glob.escape(_prefix(folder, "new")) + "*")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _carry_over(old: Path, new: Path) -> list[str]:
@@ -113,19 +140,18 @@ def _read_stamp(folder: Path) -> dict[str, str]:
 
 
 def _swap(folder: Path, new: Path) -> None:
-    old = None
-    if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-        old.rmdir()
-        folder.rename(old)
+    old = Path(tempfile.mkdtemp(prefix=_prefix(folder, "old"), dir=folder.parent))
+    old.rmdir()
     try:
+        if folder.exists():
+            folder.rename(old)
         new.rename(folder)
-    except OSError as error:
-        if old is not None:
+    except BaseException:
+        # Ctrl-C between the two renames would leave no output at all.
+        if old.exists() and not folder.exists():
             old.rename(folder)
-        raise OutputError(f"{folder}: cannot be put in place ({error.strerror})") from error
-    if old is not None:
-        shutil.rmtree(old, ignore_errors=True)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _digest(path: Path) -> str:

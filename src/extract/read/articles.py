@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +25,12 @@ class Input:
 
     path: Path
     id: str
-    skipped: str = ""  # "not text or Markdown": why it would not be read
+    skipped: str = ""  # "neither text nor Markdown": why it would not be read
+
+    @property
+    def name(self) -> str:
+        """The path to show, with the bytes that are no UTF-8 written as “\\xff”."""
+        return os.fsencode(self.path).decode("utf-8", errors="backslashreplace")
 
 
 def find_inputs(paths: Sequence[Path]) -> list[Input]:
@@ -35,8 +41,7 @@ def find_inputs(paths: Sequence[Path]) -> list[Input]:
     found: list[Input] = []
     for path in paths:
         if path.is_dir():
-            files = sorted(inside for inside in path.rglob("*") if inside.is_file())
-            found += [Input(file, _id(file, path), _left_out(file, path)) for file in files]
+            found += sorted(_inside(path), key=lambda item: item.path)
         elif path.exists():
             found.append(Input(path, path.stem))
         else:
@@ -63,13 +68,17 @@ def read_articles(paths: Sequence[Path]) -> Iterator[Article | Unreadable]:
         ids[item.id] = item.path
         read = _read(item)
         if isinstance(read, Article):
-            words = hashlib.sha256(fold(read.body.of(read.text)).encode()).hexdigest()
+            body = read.body.of(read.text)
+            words = hashlib.sha256((fold(body) or body).encode()).hexdigest()
             read = replace(read, copy_of=bodies.get(words, ""))
             bodies.setdefault(words, read.id)
         yield read
 
 
 def _read(item: Input) -> Article | Unreadable:
+    if item.name != str(item.path):
+        # Written to run.json or the terminal as it is, such a name would end the run.
+        return Unreadable(Path(item.name), "its name is not valid text", "rename the file")
     try:
         size = item.path.stat().st_size
         if size > LARGEST:
@@ -98,12 +107,34 @@ def _id(file: Path, root: Path) -> str:
     return file.relative_to(root).with_suffix("").as_posix()
 
 
-def _left_out(file: Path, root: Path) -> str:
-    inside = file.relative_to(root)
-    if any(part.startswith((".", "~$")) for part in inside.parts):
+def _inside(root: Path) -> Iterator[Input]:
+    """All files below `root`, linked folders included; a folder that cannot be entered stands for what is in it."""
+    closed: list[OSError] = []
+    seen = {root.resolve()}
+    for place, folders, files in os.walk(root, onerror=closed.append, followlinks=True):
+        here = Path(place)
+        yield from (Input(here / name, _id(here / name, root), "a hidden folder") for name in folders if _hidden(name))
+        folders[:] = [name for name in folders if not _hidden(name) and _first_time(here / name, seen)]
+        yield from (Input(here / name, _id(here / name, root), _left_out(here / name)) for name in files)
+    yield from (Input(Path(error.filename), _id(Path(error.filename), root)) for error in closed)
+
+
+def _first_time(folder: Path, seen: set[Path]) -> bool:
+    """Whether the folder was not met before: a link to a folder above it would be walked for ever."""
+    place, known = folder.resolve(), len(seen)
+    seen.add(place)
+    return len(seen) > known
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _left_out(file: Path) -> str:
+    if _hidden(file.name):
         return "a hidden file"
-    if file.stem.upper() == "README" or file.name in ("decisions.jsonl",):
+    if file.stem.upper() == "README" or file.name == "decisions.jsonl":
         return "not an article"
     if file.suffix.casefold() not in FORMATS:
         return "neither text nor Markdown"
-    return ""
+    return "" if file.is_file() else "a link that leads nowhere, or no file"
