@@ -103,30 +103,26 @@ def _recover(folder: Path) -> None:
 
 
 def _carry_over(old: Path, new: Path) -> list[str]:
+    """Copy what the stamp of `old` does not account for into `new`; the names it has there."""
     stamp = _read_stamp(old)
     carried = []
     for path in sorted(old.iterdir()):
-        if path.name == STAMP:
+        if path.name == STAMP or (path.is_file() and stamp.get(path.name) == _digest(path)):
             continue
+        name = _free_name(old, new, path) if path.name in stamp or (new / path.name).exists() else path.name
         if path.is_dir():
-            shutil.copytree(path, new / path.name)
-            carried.append(path.name)
-        elif path.name in stamp and _digest(path) == stamp[path.name]:
-            continue
-        elif path.name not in stamp:
-            shutil.copy2(path, new / path.name)
-            carried += [path.name] if path.name not in _KEPT else []
+            shutil.copytree(path, new / name, symlinks=True)
         else:
-            name = _free_name(new, path)
-            shutil.copy2(path, new / name)
-            carried.append(name)
+            shutil.copy2(path, new / name, follow_symlinks=False)
+        carried += [name] if name not in _KEPT else []
     return carried
 
 
-def _free_name(folder: Path, path: Path) -> str:
+def _free_name(old: Path, new: Path, path: Path) -> str:
     for number in range(1, 1000):
         name = f"{path.stem}.edited{'' if number == 1 else f'-{number}'}{path.suffix}"
-        if not (folder / name).exists():
+        # Free in both: an earlier edited copy is still to come over and would replace this one.
+        if not (old / name).exists() and not (new / name).exists():
             return name
     raise OutputError(f"{path}: too many edited copies; move them out of the output folder")
 

@@ -32,7 +32,9 @@ def read_settings(path: Path | None) -> dict[str, Any]:
         if key not in KNOWN:
             raise UsageError(f"{path}: unknown setting “{key}”; known are {', '.join(sorted(KNOWN))}")
         if not isinstance(value, KNOWN[key]) or (isinstance(value, bool) and KNOWN[key] is int):
-            raise UsageError(f"{path}: {key} is {value!r}; it must be a {_word(KNOWN[key])}")
+            raise UsageError(f"{path}: {key} is {value!r}; it must be {_word(KNOWN[key])}")
+        if key == "workers" and value < 0:
+            raise UsageError(f"{path}: workers is {value}; it must not be negative (0 decides by itself)")
     for key in ("output", "decisions"):
         if key in found:
             found[key] = str(path.parent / found[key])
@@ -40,4 +42,4 @@ def read_settings(path: Path | None) -> dict[str, Any]:
 
 
 def _word(kind: type) -> str:
-    return {str: "text in quotation marks", int: "whole number", bool: "true or false"}[kind]
+    return {str: "text in quotation marks", int: "a whole number", bool: "true or false"}[kind]
