@@ -1,8 +1,11 @@
 """The engine gives results in the input's order, wherever the work ran."""
 
+import os
+
 import pytest
 
 from extract.engine import WORTH_A_PROCESS, work_through, workers_for
+from extract.errors import WorkerError
 
 
 def double(number: int) -> int:
@@ -34,3 +37,12 @@ def test_no_items_need_no_worker() -> None:
 def test_few_articles_are_not_worth_a_process() -> None:
     assert workers_for(WORTH_A_PROCESS - 1) == 1
     assert workers_for(3, wanted=2) == 2
+
+
+def die(number: int) -> int:
+    os._exit(number)
+
+
+def test_a_worker_that_dies_ends_the_run_in_words() -> None:
+    with pytest.raises(WorkerError, match="killed, most likely for want of memory"):
+        list(work_through(die, [1, 2], 2))

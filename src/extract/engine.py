@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
 from typing import TypeVar
+
+from extract.errors import WorkerError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,11 +39,18 @@ def work_through(work: Callable[[Item], Result], items: Sequence[Item], workers:
         return
     # spawn, not fork: forked children inherit the threads' locks of numpy and tokenizers in any state.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        others = set(active_children())
         try:
             yield from _in_batches(executor, work, items, workers)
+        except BrokenProcessPool as error:
+            raise WorkerError(
+                "a worker process was killed, most likely for want of memory; use fewer workers"
+            ) from error
         except BaseException:
-            # Ctrl-C must not wait for the batches that are still queued.
+            # Ctrl-C must not wait for the batches that are queued or begun.
             executor.shutdown(wait=False, cancel_futures=True)
+            for worker in set(active_children()) - others:
+                worker.terminate()
             raise
 
 
@@ -50,14 +62,31 @@ def _in_batches(
     done: dict[int, list[Result]] = {}
     due = 0
     while due < len(items):
-        while len(running) < workers * AHEAD and (start := next(starts, None)) is not None:
-            running[executor.submit(_do_batch, work, items[start : start + BATCH])] = start
+        with _interrupts_held_back():
+            while len(running) < workers * AHEAD and (start := next(starts, None)) is not None:
+                running[executor.submit(_do_batch, work, items[start : start + BATCH])] = start
         finished, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in finished:
             done[running.pop(future)] = future.result()
         while due in done:
             yield from done.pop(due)
             due += BATCH
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C waits until the block is done, and never reaches the workers that are started in it.
+
+    A terminal sends it to them too, and each would print a traceback of its own; ending them is our part.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _do_batch(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:

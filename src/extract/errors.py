@@ -21,7 +21,13 @@ class OutputError(UsageError):
     """An output folder that is not ours, not writable or in use by another run."""
 
 
-class NothingToDo(ExtractError):
+class NothingToDo(ExtractError):  # noqa: N818 - it says what happened
     """No article could be read at all."""
+
+    exit_code = 3
+
+
+class WorkerError(ExtractError):
+    """A process that worked for us has died; nothing of the run is kept."""
 
     exit_code = 3
