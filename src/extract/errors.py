@@ -31,3 +31,9 @@ class WorkerError(ExtractError):
     """A process that worked for us has died; nothing of the run is kept."""
 
     exit_code = 3
+
+
+class UnreadableError(ExtractError):
+    """Some input could not be read, and the run was to be strict."""
+
+    exit_code = 3

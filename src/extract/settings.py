@@ -33,8 +33,8 @@ def read_settings(path: Path | None) -> dict[str, Any]:
             raise UsageError(f"{path}: unknown setting “{key}”; known are {', '.join(sorted(KNOWN))}")
         if not isinstance(value, KNOWN[key]) or (isinstance(value, bool) and KNOWN[key] is int):
             raise UsageError(f"{path}: {key} is {value!r}; it must be {_word(KNOWN[key])}")
-        if key == "workers" and value < 0:
-            raise UsageError(f"{path}: workers is {value}; it must not be negative (0 decides by itself)")
+    if found.get("workers", 0) < 0:
+        raise UsageError(f"{path}: workers is {found['workers']}; it must not be negative (0 decides by itself)")
     for key in ("output", "decisions"):
         if key in found:
             found[key] = str(path.parent / found[key])

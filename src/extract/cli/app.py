@@ -1,0 +1,77 @@
+"""What all commands share: the application, options that several take, exit codes, how errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extract.errors import ExtractError, UsageError
+
+FINE, SOME_FAILED, WRONG_USAGE, NOTHING_DONE = 0, 1, 2, 3
+INTERRUPTED = 130
+
+app = typer.Typer(
+    help="Turn round-up articles (“human rights wins of the year”) into records that people can trust.",
+    epilog="Exit codes: 0 fine, 1 ran but some input failed, 2 wrong usage or configuration, 3 nothing could be done.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Articles (.txt, .md) or folders with articles.", show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="The folder for the results.  [default: output]")]
+Decisions = Annotated[
+    Path | None, typer.Option(help="The reviewers' decisions.  [default: decisions.jsonl in the folder of articles]")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"extract {version('extract')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Turn round-up articles (“human rights wins of the year”) into records that people can trust."""
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Errors that a person can mend as one line on stderr and their exit code; Ctrl-C without a traceback."""
+    try:
+        yield
+    except ExtractError as error:
+        say(f"extract: {error}")
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt:
+        say("extract: stopped; earlier output is as it was")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def decisions_file(paths: Sequence[Path], given: str) -> Path | None:
+    """The file given, which must exist, or the decisions.jsonl of the folders of articles."""
+    if given:
+        if not Path(given).is_file():
+            raise UsageError(f"{given}: no such decisions file; leave --decisions out to run without one")
+        return Path(given)
+    beside = {(path / "decisions.jsonl").resolve(): path / "decisions.jsonl" for path in paths}
+    found = [path for path in beside.values() if path.is_file()]
+    if len(found) > 1:
+        raise UsageError(f"{', '.join(map(str, found))}: several decisions files; name one with --decisions")
+    return found[0] if found else None
+
+
+def say(message: str) -> None:
+    """A message for the person, on stderr: stdout is for results."""
+    typer.echo(message, err=True)
