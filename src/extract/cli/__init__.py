@@ -1,0 +1,28 @@
+"""The command line: parses, calls, reports. One module per command; nothing else in extract prints."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from typing import NoReturn
+
+from extract.cli import apply, check, explain, run
+from extract.cli.app import app
+
+__all__ = ["app", "apply", "check", "explain", "main", "run"]
+
+
+def main() -> None:
+    """The `extract` script."""
+    # A scheduler's SIGTERM tidies up like Ctrl-C: no half-written folder stays behind.
+    signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that knows no “ or → must not end the run.
+            stream.reconfigure(errors="replace")
+    app()
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
