@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extract.model import Span
 from extract.tables import read_toml
 
 MASK = "¤"  # stands for everybody else of the sentence
 _APPOSITION = re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)")
+_SUBORDINATE = re.compile(
+    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)
 def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -> frozenset[str]:
-    first, last = _list_around(text, name, people)
+    first, last = list_around(text, sentence.start, name, people)
     before = _masked(text, Span(sentence.start, name.start), people)
     after = _masked(text, Span(name.end, sentence.end), people)
     found = {f"<{claim}" for claim in _before(before)} | {f">{claim}" for claim in _after(after)}
@@ -40,16 +44,24 @@ def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
     return (words + text[at : span.end]).replace("'", "’")
 
 
-def _list_around(text: str, name: Span, people: Sequence[Span]) -> tuple[int, int]:
+def list_around(text: str, sentence: int, name: Span, people: Sequence[Span]) -> tuple[int, int]:
     """The stretch of the list of people that the form stands in: "A, B, who writes, and the lawyer C"."""
     place = people.index(name)
+    joined = [_in_one_list(text, sentence, one, other) for one, other in pairwise(people)]
     first = place
-    while first and _joined(text[people[first - 1].end : people[first].start]):
+    while first and joined[first - 1]:
         first -= 1
     last = place
-    while last + 1 < len(people) and _joined(text[people[last].end : people[last + 1].start]):
+    while last < len(joined) and joined[last]:
         last += 1
     return people[first].start, people[last].end
+
+
+def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
+    between = text[one.end : other.start]
+    # "A month after A, the blogger B was freed": a comma behind a subordinate phrase ends it.
+    apart = between.startswith(",") and _SUBORDINATE.search(text[sentence : one.start])
+    return not apart and _joined(between)
 
 
 def _joined(between: str) -> bool:
@@ -110,10 +122,12 @@ def _skipped() -> tuple[re.Pattern[str], ...]:
     """What may stand between a name and its verb: brackets, appositions, "of …", companions."""
     table = read_toml("roles")["reach"]
     verbs, companions = "|".join(table["verbs_behind_appositions"]), "|".join(table["companions"])
+    speech = "|".join(table["speech"])
     return (
         re.compile(r"[”\"’]? ?\([^)]{1,90}\)"),
         re.compile(r"[”\"’]? ?[–—-] [^–—]{2,120}? [–—-]"),
         re.compile(rf"[”\"’]?, [^,;:.!?]{{1,130}},(?: [^,;:.!?]{{1,110}},(?= (?:{verbs})\b))?"),
+        re.compile(rf" of (?:the |our )?(?:[\w’-]+ ){{1,5}}(?=(?:{verbs}|{speech})\b)"),
         re.compile(r" of (?:the )?(?:[A-Z][\w’'-]* ?){1,4}(?=[ ,])"),
         re.compile(rf",? (?:and|with|plus) (?:[^\s.;:]+ ){{0,9}}?(?:{companions})\b"),
         re.compile(r" (?:himself|herself|themselves|alone|too|also|then)\b"),

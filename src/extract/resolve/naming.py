@@ -15,6 +15,7 @@ from extract.text import fold, squash
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][\w’'-]*)"
 _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)(?= ))*(?:[ -]{_WORD}){{1,3}}")
+_IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _HALVES = re.compile(
     r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
@@ -36,7 +37,9 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     inside = parsed.entities_in(sentence)
     read = [each for each in inside if each.label is EntityLabel.PERSON or _may_be_person(parsed, each, sentence)]
     spans = _joined_halves(text, [(each.span, each.label) for each in read if _is_name(each.text)])
-    sure = [each.span for each in inside if each.source == "table" or each.label is EntityLabel.PERSON]
+    # A town or a people may be a person misread, "Al Jazeera" before a name is its newsroom.
+    misread = (EntityLabel.LOC, EntityLabel.NORP, EntityLabel.MISC)
+    sure = [each.span for each in inside if each.source == "table" or each.label not in misread]
     spans += [(span, None) for span in _missed_in_lists(text, sentence, [span for span, _ in spans], sure)]
     taken = [each.span for each in inside]
     spans = [(_with_first_word(text, span, sentence, taken), label) for span, label in spans]
@@ -68,7 +71,7 @@ def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[
         if any(span.overlaps(other) for other in taken) or is_country(found.group()) or _is_thing(found.group()):
             continue
         # "In March, Daouda": the first word of a sentence has its capital anyway.
-        if any(_is_ordinary(word) for word in words):
+        if any(_is_ordinary(word) for word in words) or _IN.search(text[sentence.start : span.start]):
             continue
         behind = any(_JOINT.fullmatch(text[span.end : person.start]) for person in people if person.start > span.end)
         before = any(_JOINT.fullmatch(text[person.end : span.start]) for person in people if person.end < span.start)
@@ -116,7 +119,7 @@ def _is_name(text: str) -> bool:
 
 
 def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
-    """Whether a name read as something else stands where only people do: "the journalist X", "X was freed"."""
+    """Whether a name read as something else stands where people do: "freed the poet X"."""
     if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
         return False
     text = parsed.article.text

@@ -8,7 +8,7 @@ from extract.events import count_kinds
 from extract.model import Answer, Parsed, Passage, Person, Rival, Role
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.naming import exact_span
-from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
+from extract.resolve.roles import ABOUT, about_chances, else_role, role_features, share_in_lists
 
 NEAR = 0.2  # the chance from which another role is a reading that lost
 KEPT = frozenset(
@@ -25,7 +25,7 @@ def resolve_people(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...
     """Everybody named in the passage, in text order, with the role each has in the win."""
     figures = find_figures(parsed, passage)
     features = [role_features(parsed, passage, figure, figures) for figure in figures]
-    chances = [about_chances(each) for each in features]
+    chances = share_in_lists(parsed, figures, [about_chances(each) for each in features])
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
         best = max(ABOUT, key=lambda role: share[role])

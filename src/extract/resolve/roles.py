@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
-from extract.model import EntityLabel, Parsed, Passage, Role
+from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.resolve.cast import Figure, Form
-from extract.resolve.claims import claims_at, patterns
+from extract.resolve.claims import claims_at, list_around, patterns
 from extract.tables import read_toml
 
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
@@ -24,10 +24,32 @@ def about_chances(features: Features) -> dict[Role, float]:
     return _chances(features, "about", ABOUT)
 
 
+def share_in_lists(
+    parsed: Parsed, everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]
+) -> list[dict[Role, float]]:
+    """`chances` with those of the people of one list in the lead averaged: "A, B and C were freed" frees all three."""
+    text = parsed.article.text
+    lists: dict[tuple[int, int], list[int]] = {}
+    for number, figure in enumerate(everybody):
+        form = figure.first()
+        held = set(_parts(claims(text, form, everybody)))
+        if form.zone == "lead" and not held & {"is kin", "is counsel", "stays behind", "lends a name", "is a thing"}:
+            lists.setdefault(list_around(text, form.sentence.start, form.span, _people_in(form, everybody)), []).append(
+                number
+            )
+    shared = list(chances)
+    for members in lists.values():
+        mean = {role: sum(chances[number][role] for number in members) / len(members) for role in ABOUT}
+        for number in members:
+            shared[number] = mean
+    return shared
+
+
 def else_role(features: Features) -> Role:
-    """The likeliest role of somebody whom the win is not about."""
+    """The likeliest role of somebody whom the win is not about; who is only quoted speaks for somebody."""
     chances = _chances(features, "else", ELSE)
-    return max(ELSE, key=lambda role: chances[role])
+    best = max(ELSE, key=lambda role: chances[role])
+    return Role.SPOKESPERSON if best is Role.OTHER and "aside:speaks" in features else best
 
 
 def _chances(features: Features, model: str, roles: Sequence[Role]) -> dict[Role, float]:
@@ -62,7 +84,8 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
             features[f"{near}:plays no part & {turn}"] = 1.0
     features |= _standing(text, passage, figure, everybody)
     features |= _beside(text, figure, everybody)
-    zone = figure.first().zone
+    # Whom the lead means by "she" is in it, wherever the name stands.
+    zone = "meant" if any(name.startswith("meant by") for name in features) else figure.first().zone
     features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
@@ -108,6 +131,8 @@ def turns(words: str) -> str:
     if freeing:
         # "Sentenced for torture" is the torturer's guilt; with words of freedom in it, it may be either.
         return "guilt or freedom" if found >= {"abuse", "punishing"} else "freedom"
+    if "redress" not in found and found >= {"court", "ruling"}:
+        return "ruling"  # a court that decides on a law, not the law that it decides on
     return next((name for name in ("redress", "law", "ruling") if name in found), "nothing known")
 
 
@@ -176,7 +201,10 @@ def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figu
 
 def claims(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
     """The names of the claims (`data/roles.toml`) that hold at one place where a person is named."""
-    people = tuple(
-        sorted({other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)})
-    )
-    return claims_at(text, form.sentence, form.span, people)
+    return claims_at(text, form.sentence, form.span, _people_in(form, everybody))
+
+
+def _people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
+    """Where anybody is named in the sentence of `form`, in text order."""
+    spans = {other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)}
+    return tuple(sorted(spans))

@@ -1,0 +1,62 @@
+"""Which names are one person's, and what the person is called."""
+
+import pytest
+
+from extract.resolve.cast import find_figures
+from extract.resolve.naming import tidy_name
+from marked import make_passage
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Dr Amina Said", "Amina Said"),
+        ("Prof. Jan Kowal", "Jan Kowal"),
+        ("U Kyaw Min", "Kyaw Min"),
+        ("Ko Ni", "Ko Ni"),  # "Ko" may be half of the name
+        ("Daw Nilar Thein", "Nilar Thein"),
+        ("Ana Ruiz’s", "Ana Ruiz"),
+        ("“Ana Ruiz”", "Ana Ruiz"),
+        ("Aleksandra (Sasha) Orlova", "Aleksandra (Sasha) Orlova"),
+        ("Fariba\u00a0Karimi", "Fariba Karimi"),
+        ("Karim\u200b", "Karim"),
+        ("Mir Hasan bin Yusuf", "Mir Hasan bin Yusuf"),
+    ],
+)
+def test_names_are_tidied(written: str, name: str) -> None:
+    assert tidy_name(written) == name
+
+
+def named(lead: str, details: str = "", aside: str = "") -> dict[str, tuple[str, ...]]:
+    return {figure.name: figure.variants for figure in find_figures(*make_passage(lead, details, aside=aside))}
+
+
+@pytest.mark.parametrize(
+    ("lead", "details", "people"),
+    [
+        ("[Habib Tall] is free.", "[Habib] wept. [Tall] was 19.", {"Habib Tall": ("Habib", "Tall")}),
+        ("[Tall] is free.", "[Habib Tall] wept.", {"Habib Tall": ("Tall",)}),
+        ("[Liu Xin] left.", "Her brother [Liu Bao] stayed.", {"Liu Xin": (), "Liu Bao": ()}),
+        ("[Wang Quanzhi] came home.", "[Wang Quangzhi] had been away.", {"Wang Quanzhi": ("Wang Quangzhi",)}),
+        ("[Özge Ünal] and [Ozge Unal] are one.", "", {"Özge Ünal": ("Ozge Unal",)}),
+        ("[Kim Dong-su] left with [Kim Ha-na].", "", {"Kim Dong-su": (), "Kim Ha-na": ()}),
+        ("[Asma Noor], known to all as [Bibi Noor], left.", "", {"Asma Noor": ("Bibi Noor",)}),
+        ("[Kaing Sok] (alias [Duk]) was tried.", "", {"Kaing Sok": ("Duk",)}),
+        ("[Mother Rose] is out.", "Her real name is [Nguyen Thi Hong].", {"Nguyen Thi Hong": ("Mother Rose",)}),
+        ("[Ali Reza], pen name [Saba], left.", "", {"Ali Reza": ("Saba",)}),
+        ("[Rosa] del [Carmen Soto] is home.", "", {"Rosa del Carmen Soto": ()}),
+        ("They freed [Ana Ruiz], Juan Soto and [Eva Paz].", "", {"Ana Ruiz": (), "Juan Soto": (), "Eva Paz": ()}),
+        ("In March, [Habib Tall] was freed.", "", {"Habib Tall": ()}),
+        ("At Al Nour, [Habib Tall] was missed.", "", {"Habib Tall": ()}),
+        ("[Girls] may learn.", "No girls were asked.", {}),
+    ],
+)
+def test_forms_of_one_person_are_joined(lead: str, details: str, people: dict[str, tuple[str, ...]]) -> None:
+    assert named(lead, details) == people
+
+
+def test_a_name_keeps_its_place() -> None:
+    parsed, passage = make_passage("[Tall] is free.", "[Habib Tall] wept.")
+    (figure,) = find_figures(parsed, passage)
+    assert figure.span.of(parsed.article.text) == "Habib Tall"
+    assert figure.zones == {"lead", "detail"}

@@ -1,0 +1,59 @@
+"""Whom a win is about, and everybody else's part in it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.model import Role
+from extract.resolve import resolve_people
+from extract.tables import read_toml
+from marked import make_passage
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "people.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+def params() -> list[Any]:
+    failing = pytest.mark.xfail(strict=True, reason="known failure")
+    return [
+        pytest.param(case, id=case["label"], marks=[failing] if case.get("expect") == "fail" else []) for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", params())
+def test_people(case: dict[str, Any]) -> None:
+    parsed, passage = make_passage(
+        case["lead"], case.get("details", ""), case.get("before", ""), case.get("label_text", ""), case.get("aside", "")
+    )
+    found = resolve_people(parsed, passage).value
+    by_role = {role: {person.name for person in found if person.role is role} for role in Role}
+    assert by_role[Role.SUBJECT] == set(case["subjects"])
+    assert by_role[Role.PERPETRATOR] == set(case.get("perpetrators", ()))
+    roles = {person.name: str(person.role) for person in found}
+    assert {name: roles.get(name) for name in case.get("roles", {})} == case.get("roles", {})
+
+
+def test_a_doubtful_role_is_a_rival() -> None:
+    parsed, passage = make_passage("The news about [Habib Tall] is good.", "[Awa Tall] said so.")
+    answer = resolve_people(parsed, passage)
+    assert answer.confidence < 0.9
+    assert all(len(rival.value) == len(answer.value) for rival in answer.rivals)
+
+
+def test_nobody_named() -> None:
+    answer = resolve_people(*make_passage("The council opened two shelters."))
+    assert answer.value == ()
+    assert answer.because == "nobody is named in the passage"
+    assert answer.confidence > 0.9
+    released = resolve_people(*make_passage("Forty fishermen were released."))
+    assert released.confidence < answer.confidence
+
+
+def test_every_claim_is_used() -> None:
+    """A claim that no part is made of is still a feature; a part made of unknown claims is a slip of the pen."""
+    table = read_toml("roles")
+    known = {f"<{name}" for name in table["before"]} | {f">{name}" for name in table["after"]}
+    assert {name for names in table["parts"].values() for name in names} <= known

@@ -1,0 +1,56 @@
+"""Kinds of wins."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.categorise import categorise, category_chances, category_features, without_background
+from marked import make_passage
+
+TABLE = tomllib.loads((Path(__file__).parent / "cases" / "categories.toml").read_text(encoding="utf-8"))
+
+
+def params() -> list[Any]:
+    failing = pytest.mark.xfail(strict=True, reason="known failure")
+    return [
+        pytest.param(*case[:1], case[1:], id=case[0][:60], marks=[failing] if case[0] in kind.get("fail", ()) else [])
+        for kind in TABLE.values()
+        for case in kind["cases"]
+    ]
+
+
+@pytest.mark.parametrize(("lead", "accepted"), params())
+def test_category(lead: str, accepted: list[str]) -> None:
+    assert str(categorise(*make_passage(lead)).value) in accepted
+
+
+def test_chances_add_up() -> None:
+    chances = category_chances(category_features(*make_passage("Parliament passed a law.")))
+    assert sum(chances.values()) == pytest.approx(1)
+
+
+def test_an_answer_quotes_its_words() -> None:
+    parsed, passage = make_passage("A court in Lyon acquitted the farmer.")
+    answer = categorise(parsed, passage)
+    assert "acquitted" in answer.because
+    assert [span.of(parsed.article.text) for span in answer.evidence] == ["acquitted"]
+
+
+def test_near_categories_are_rivals() -> None:
+    answer = categorise(*make_passage("The king pardoned and released 300 prisoners of conscience."))
+    assert {str(answer.value), *(str(rival.value) for rival in answer.rivals)} == {"release", "clemency"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "kept"),
+    [
+        ("Ana, who was held in 2019 and convicted of libel, left the prison.", "Ana left the prison."),
+        ("Following years of campaigning, the bank left the project.", "the bank left the project."),
+        ("The men who were freed went home.", "The men who were freed went home."),
+        ("She was let out of prison.", "She was let out of prison."),
+    ],
+)
+def test_background_is_left_out(lead: str, kept: str) -> None:
+    assert " ".join(without_background(lead).split()) == kept
