@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import collections
 import importlib.util
+import itertools
 import json
 import tempfile
 import tomllib
@@ -22,7 +23,6 @@ from typing import Any
 from extract.export import write_outputs
 from extract.model import Mention
 from extract.pipeline import run
-import itertools
 
 COLUMNS = ("gold", "row f1", "f1", "lead", "date", "countries", "scope", "people", "category", "organisations f1")
 MORE = ("places f1", "silent", "flagged", "errors caught")
