@@ -30,7 +30,6 @@ from extract.resolve import whereabouts
 from extract.segment import find_passages
 
 TARGET = Path(__file__).parents[2] / "src/extract/data/country_weights.csv"
-OURS = Path(__file__).parents[1] / "articles"  # our own annotated round-ups, written to be learnt from
 STRENGTH = 0.3  # inverse of the L2 penalty: the best on left-out sets
 SMALLEST = 0.03  # log-odds: weights below this are left out of the file
 
@@ -49,7 +48,6 @@ def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
     nlp = load_pipeline()
     folders = [("real", shared / "articles", shared / "eval/gold")]
     folders += [(path.name, path / "articles", path / "gold") for path in sorted((shared / "written").iterdir())]
-    folders.append(("ours", OURS, OURS / "gold"))
     cases = []
     for name, articles, gold in (folder for folder in folders if folder[0] not in leave_out):
         for path in sorted(articles.glob("*.txt")):
