@@ -37,7 +37,7 @@ DATA = Path(__file__).parents[2] / "src/extract/data"
 STRENGTHS = {"about": 0.3, "else": 0.3, "category": 0.4}  # inverse of the L2 penalty: the best on left-out sets
 SMALLEST = 0.01  # log-odds: weights below this are left out of the files
 
-Row = tuple[Features, str]
+Row = tuple[Features, str, float]  # features, label, weight
 Models = dict[str, dict[str, float]]
 
 
@@ -101,7 +101,8 @@ def example_cases() -> list[Case]:
 def role_rows(case: Case) -> list[Row]:
     everybody = find_figures(case.parsed, case.passage)
     return [
-        (roles.role_features(case.parsed, case.passage, each, everybody), role_of(case, each)) for each in everybody
+        (roles.role_features(case.parsed, case.passage, each, everybody), role_of(case, each), 1.0)
+        for each in everybody
     ]
 
 
@@ -122,7 +123,8 @@ def fit(rows: Sequence[Row], strength: float) -> Models:
     """One set of weights for each label of a logistic regression over named features."""
     names = DictVectorizer()
     model = LogisticRegression(C=strength, max_iter=3000)
-    model.fit(names.fit_transform([features for features, _ in rows]), np.array([label for _, label in rows]))
+    labels, weights = [label for _, label, _ in rows], [weight for *_, weight in rows]
+    model.fit(names.fit_transform([features for features, *_ in rows]), np.array(labels), weights)
     features = names.get_feature_names_out()
     return {
         str(label): {
@@ -136,12 +138,18 @@ def fit(rows: Sequence[Row], strength: float) -> Models:
 def fit_all(cases: Sequence[Case]) -> tuple[Models, Models]:
     """The weights of roles and of categories."""
     known = [row for case in cases for row in role_rows(case)]
-    about = [(features, role if role in ("subject", "perpetrator") else "other") for features, role in known]
-    rest = [(features, role) for features, role in known if role not in ("subject", "perpetrator")]
+    about = [(each, role if role in ("subject", "perpetrator") else "other", weight) for each, role, weight in known]
+    rest = [row for row in known if row[1] not in ("subject", "perpetrator")]
     by_role = {f"about:{label}": weights for label, weights in fit(about, STRENGTHS["about"]).items()}
     by_role |= {f"else:{label}": weights for label, weights in fit(rest, STRENGTHS["else"]).items()}
-    kinds = [(categorise.category_features(case.parsed, case.passage), case.categories[0]) for case in cases]
-    return by_role, fit(kinds, STRENGTHS["category"])
+    return by_role, fit([row for case in cases for row in category_rows(case)], STRENGTHS["category"])
+
+
+def category_rows(case: Case) -> list[Row]:
+    """A win of which two readings are accepted is half an example of each."""
+    accepted = case.categories[:2]
+    features = categorise.category_features(case.parsed, case.passage)
+    return [(features, category, 1 / len(accepted)) for category in accepted]
 
 
 def evaluate(cases: Sequence[Case]) -> None:

@@ -65,7 +65,7 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
 def without_background(words: str) -> str:
     """A lead without what is told of the past inside it: ", who was arrested in 2019 and convicted of insult,"."""
     for pattern in _background():
-        shorter = pattern.sub(" ", words)
+        shorter = " ".join(pattern.sub(" ", words).split())
         # A lead that is nothing but background keeps it.
         words = shorter if len(shorter.split()) >= SHORTEST else words
     return words
