@@ -1,8 +1,8 @@
 """Round-up articles of human-rights wins in, records that people can trust out.
 
-    from extract import run, to_frame
-    finished = run(["raw/"])
-    table = to_frame(finished)
+from extract import run, to_frame
+finished = run(["raw/"])
+table = to_frame(finished)
 """
 
 from __future__ import annotations
