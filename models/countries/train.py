@@ -104,9 +104,7 @@ def evaluate(cases: list[Case], misses: bool) -> None:
                 right += 1
             elif misses:
                 lead = case.passage.lead.of(case.parsed.article.text)[:150].replace("\n", " ")
-                print(
-                    f"  {case.gold['countries']} {answer.value.countries} {answer.confidence} {answer.because[:90]} | {lead}"
-                )
+                print(f"  {case.gold['countries']} {answer.value.countries} {answer.confidence} | {lead}")
         print(f"{left_out}: {right / len(inside):.3f} of {len(inside)}", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Count in how many sentences each word stem stands: `python count_words.py CORPUS.jsonl.gz… TEXT.txt… > word_counts.csv`.
+"""Count in how many sentences each word stem stands: `python count_words.py CORPUS.jsonl.gz… TEXT.txt… > counts.csv`.
 
 The corpora hold one sentence a line (JSON with "text" or "tokens"), the texts paragraphs. Counts below three are left
 out: a word that rare is treated as unseen.

@@ -184,10 +184,10 @@ def _official_names() -> Iterator[tuple[str, str]]:
 
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name"):
-            if name := getattr(country, field, ""):
-                # "Korea, Republic of" and "Virgin Islands, U.S." are names of lists, never of texts.
-                if "," not in name:
-                    yield country.alpha_2, name
+            name = getattr(country, field, "")
+            # "Korea, Republic of" and "Virgin Islands, U.S." are names of lists, never of texts.
+            if name and "," not in name:
+                yield country.alpha_2, name
 
 
 def _subdivisions() -> dict[str, str]:

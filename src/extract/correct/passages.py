@@ -29,7 +29,7 @@ def correct_passages(parsed: Parsed, passages: Sequence[Passage], decisions: Seq
 
 def _split(parsed: Parsed, passages: Sequence[Passage], decision: Decision) -> Sequence[Passage]:
     place = _find(parsed, passages, decision.quote)
-    if place is None or decision.value == UNSURE:
+    if place is None:
         return passages
     old = passages[place]
     found = [find_quote(squash(part), parsed.article.text) for part in decision.value.split(SEPARATOR)]

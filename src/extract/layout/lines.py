@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,6 @@ from dataclasses import dataclass
 from statistics import median
 
 from extract.model import Span
-import itertools
 
 _MARK = re.compile(r"[•·●◦‣▪■►▶➤✔✓★☆*+–—-]\s+\S|\(?[0-9]{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S|#{1,6}\s|\[ ?[xX ]?\]")
 _CLOSED = re.compile(r"[.!?:;…][”’\"')\]*_]*$|[”\"]$")

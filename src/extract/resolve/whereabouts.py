@@ -163,7 +163,7 @@ def _zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Span, 
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
-    """The three sentences before the lead that are not part of the passage: "His colleagues got bail too" needs them."""
+    """The three sentences before the lead outside the passage: "His colleagues got bail too" needs them."""
     known = {*passage.context, *passage.details, passage.statement}
     spans = [s.span for s in parsed.sentences if s.span.end <= passage.lead.start and s.span not in known]
     return tuple(spans[-3:])
@@ -299,7 +299,8 @@ def _weights() -> dict[str, float]:
 
 
 _WORLD = re.compile(
-    r"\b(?:General Assembly|Security Council|Human Rights Council|United Nations|European (?:Parliament|Union|Commission)|"
+    r"\b(?:General Assembly|Security Council|Human Rights Council|United Nations|"
+    r"European (?:Parliament|Union|Commission)|"
     r"Council of Europe|African Union|member states|(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)|"
     r"(?:Treaty|Convention|Protocol|Covenant)\b)"
 )

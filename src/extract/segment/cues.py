@@ -15,11 +15,13 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–
 _FRONTED = re.compile(
     r"^(?:after|following|before|since|while|although|though|despite|when|as|because|if|once|until|even|in response|"
     r"thanks|with|under|for|having|having been|by|ahead|during|amid|two|three|four|five|six|seven|eight|nine|ten|more|"
-    r"less|just|only|days|weeks|months|years|hours|nearly|almost|convicted|arrested|jailed|sentenced|detained|accused|condemned)\b[^,;]*,",
+    r"less|just|only|days|weeks|months|years|hours|nearly|almost|convicted|arrested|jailed|sentenced|detained|"
+    r"accused|condemned)\b[^,;]*,",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r",? ?\b(?:who|whom|whose|where|(?:in|of|on|to|for|by|under|from|among|with|at|most of|some of|all of|both of)? ?which)\b"
+    r",? ?\b(?:who|whom|whose|where|(?:in|of|on|to|for|by|under|from|among|with|at|most of|some of|all of|"
+    r"both of)? ?which)\b"
     r"[^,;:–—.?!]*(?:,(?= ?(?:was|were|is|are|has|have|had|will|can|could|may|would|got|[a-z]+ed)\b))?",
     re.IGNORECASE,
 )
@@ -27,31 +29,42 @@ _THAT = re.compile(
     r"\bthat (?:had|was|were|has|have|is|are|would|could|led|let|lets|allowed|allows|put|sent|[a-z]+ed)\b[^,;:]*"
 )
 _TRAILING = re.compile(
-    r",? \b(?:after|following|before|because|since|although|though|despite|when|until|unless|if|even though|in order to|"
-    r"so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being|accused of|on charges of|charged with|known (?:as|for)|"
-    r"arrested (?:in|on|at|for|by|along|with)|detained (?:in|on|at|for|by|since|under)|jailed (?:in|for|since|over)|imprisoned (?:in|for|since)|convicted (?:of|in|with)|"
+    r",? \b(?:after|following|before|because|since|although|though|despite|when|until|unless|if|even though|"
+    r"in order to|"
+    r"so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being|accused of|"
+    r"on charges of|charged with|known (?:as|for)|"
+    r"arrested (?:in|on|at|for|by|along|with)|detained (?:in|on|at|for|by|since|under)|jailed (?:in|for|since|"
+    r"over)|imprisoned (?:in|for|since)|convicted (?:of|in|with)|"
     r"sentenced (?:to|in)|held (?:in|for|since|by|under)|condemned to)\b[^,;:]*",
     re.IGNORECASE,
 )
 _OPENINGS = {
-    "pronoun": r"(?:he|she|they|it|his|her|their|its|him|both|the (?:two|three|four|five|pair|couple|man|woman|men|women|others|latter|group|family))\b",
+    "pronoun": r"(?:he|she|they|it|his|her|their|its|him|both|the (?:two|three|four|five|pair|couple|man|woman|"
+    r"men|women|others|latter|group|family))\b",
     "this": r"(?:this|that|these|those|such)\b",
-    "the act": r"the (?:\w+ )?(?:decision|ruling|judge?ment|verdict|move|law|laws|vote|reform|reforms|news|release|acquittal|announcement|report|"
-    r"bill|resolution|treaty|measure|measures|agreement|change|changes|amendment|outcome|victory|case|step|settlement|pardon|convention|charges|"
-    r"ban|act|trial|sentence|court|judges?|government|authorities|company|film|campaign|story|code|practice|statute|proposal|policy|embargo)(?:’s|’)? (?!(?:of|in|for) [A-Z])",
-    "we": r"(?:we|our|i|my|you|your|us|together|amnesty|amnesty international|supporters|activists|thousands of (?:people|amnesty))\b",
+    "the act": r"the (?:\w+ )?(?:decision|ruling|judge?ment|verdict|move|law|laws|vote|reform|reforms|news|"
+    "release|acquittal|announcement|report|"
+    r"bill|resolution|treaty|measure|measures|agreement|change|changes|amendment|outcome|victory|case|step|"
+    r"settlement|pardon|convention|charges|"
+    r"ban|act|trial|sentence|court|judges?|government|authorities|company|film|campaign|story|code|practice|"
+    r"statute|proposal|policy|embargo)(?:’s|’)? (?!(?:of|in|for) [A-Z])",
+    "we": r"(?:we|our|i|my|you|your|us|together|amnesty|amnesty international|supporters|activists|"
+    r"thousands of (?:people|amnesty))\b",
     "but": r"(?:but|however|yet|still|although|though|while|whereas|nevertheless|unfortunately|sadly|despite)\b",
-    "also": r"(?:also|and|then|later|in addition|meanwhile|similarly|likewise|another|in the same|the same|that same|a second|second|third|finally|another)\b",
+    "also": r"(?:also|and|then|later|in addition|meanwhile|similarly|likewise|another|in the same|the same|"
+    r"that same|a second|second|third|finally|another)\b",
     "nobody": r"(?:nobody|no one|no-one|none|nothing|neither|not)\b",
     "there": r"(?:there|here|it (?:was|is|took|has))\b",
     "quote": r"[“\"‘]",
     "bracket": r"\(",
-    "please": r"(?:please|write|sign|send|join|call|take|donate|help|stand|remember|click|see|read|find|ask|tell|come|give|support|share|visit|add|keep)\b",
+    "please": r"(?:please|write|sign|send|join|call|take|donate|help|stand|remember|click|see|read|find|ask|"
+    r"tell|come|give|support|share|visit|add|keep)\b",
     "question": r"(?:what|who|why|how|when|where|which|do|does|did|is|are|can|could|will|have|has)\b",
-    "harm": r"(?:for (?:years|decades|more|over|too|nearly|almost|the past)|over the (?:last|past)|in (?:19|20)\d\d|since|until|once|on \d+ \w+ (?:19|20)\d\d|back in)\b",
+    "harm": r"(?:for (?:years|decades|more|over|too|nearly|almost|the past)|over the (?:last|past)|in (?:19|"
+    r"20)\d\d|since|until|once|on \d+ \w+ (?:19|20)\d\d|back in)\b",
     "before": r"(?:before|earlier|previously|originally|at the time|a year (?:ago|earlier|before))\b",
     "for example": r"(?:for example|for instance|among (?:them|these|those)|following|thanks to|in response|after)\b",
-}  # fmt: skip
+}
 
 
 @cache

@@ -24,8 +24,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHAPES = {
     "points back": re.compile(
         r"(?:This|These|Those|That|Such|He|She|They|It|His|Her|Their|Its|Both|Neither|Others?|Some|Many)\b|"
-        r"The (?:\w+ ){0,2}(?:decision|ruling|judge?ment|verdict|bill|law|move|case|charges?|couple|men|women|two|three|"
-        r"announcement|report|step|change|release|ban|measure|reform|resolution|treaty|victory|pair|group|trial|court)\b"
+        r"The (?:\w+ ){0,2}(?:decision|ruling|judge?ment|verdict|bill|law|move|case|charges?|couple|men|women|two|"
+        r"three|announcement|report|step|change|release|ban|measure|reform|resolution|treaty|victory|pair|group|trial|court)\b"
     ),
     "links": re.compile(
         r"(?:But|However|Yet|Still|Although|While|Despite|Meanwhile|For years|Until then|Earlier|Before)\b"
