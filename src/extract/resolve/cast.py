@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from rapidfuzz.fuzz import ratio
 
@@ -14,6 +15,7 @@ from extract.resolve.naming import find_names, tidy_name
 from extract.tables import read_toml
 from extract.text import fold, squash
 
+MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 
 
@@ -48,7 +50,8 @@ class Figure:
 
 def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
     """The people of the passage in text order; those of the sentences before it when it only says "she"."""
-    forms = [form for zone, sentence in zones(parsed, passage) for form in _forms(parsed, zone, sentence)]
+    named = (form for zone, sentence in zones(parsed, passage) for form in _forms(parsed, zone, sentence))
+    forms = list(islice(named, MOST_FORMS))
     figures = [_fullest(parsed, figure) for figure in _figures(parsed, list(dict.fromkeys(forms)))]
     return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extract.model import Span
 from extract.tables import read_toml
 
+REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
 _APPOSITION = re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)")
 _SUBORDINATE = re.compile(
@@ -19,6 +20,8 @@ _SUBORDINATE = re.compile(
 
 @lru_cache(maxsize=4096)
 def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -> frozenset[str]:
+    sentence = Span(max(sentence.start, name.start - REACH), min(sentence.end, name.end + REACH))
+    people = tuple(person for person in people if sentence.contains(person))
     first, last = list_around(text, sentence.start, name, people)
     before = _masked(text, Span(sentence.start, name.start), people)
     after = _masked(text, Span(name.end, sentence.end), people)
