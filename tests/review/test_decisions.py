@@ -8,7 +8,7 @@ import pytest
 
 from extract.errors import UsageError
 from extract.model import Decision
-from extract.review.decisions import append_decisions, read_decisions, read_history
+from extract.review.decisions import append_decisions, read_decisions, read_history, undo_of
 
 GOOD = {"kind": "field", "article": "a", "quote": "Ada was freed.", "field": "date", "value": "2021-02-03"}
 PAIR = {
@@ -92,6 +92,31 @@ def test_undone_is_undone_for_everybody_until_it_is_said_again(tmp_path: Path) -
     lines = [GOOD | {"reviewer": "R"}, GOOD | {"reviewer": "S", "value": "2021-02-04"}, undo]
     assert read_decisions(save(tmp_path, *lines)) == ()
     assert [decision.line for decision in read_decisions(save(tmp_path, *lines, GOOD))] == [4]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        Decision("field", "a", "Ada was freed.", "2021-02", "date", reviewer="R", comment="!", asked="When?"),
+        Decision("same-event", "a", "Ada was freed.", "same", other_article="b", other_quote="Brenner is out."),
+        Decision("not-a-win", "a", "Ada was freed."),
+        Decision("missed-win", "a", "Ada was freed."),
+        Decision("split", "a", "Both.", "One. | Two."),
+        Decision("join", "a", "Ada was freed.", other_article="a", other_quote="She is well."),
+    ],
+    ids=lambda decision: decision.kind,
+)
+def test_an_undo_is_appended_and_takes_back_just_its_decision(tmp_path: Path, decision: Decision) -> None:
+    other = Decision("field", "a", "Ada was freed.", "KE", "countries")
+    append_decisions(path := tmp_path / "decisions.jsonl", [decision, other])
+    undo = undo_of(read_history(path)[0], reviewer="S", now="2026-01-01", comment="wrong row")
+    append_decisions(path, [undo])
+    assert [kept.line for kept in read_decisions(path)] == [2]
+    written = read_history(path)[2]
+    assert (written.kind, written.value, written.quote) == ("undo", decision.kind, decision.quote)
+    assert (written.reviewer, written.decided, written.comment) == ("S", "2026-01-01", "wrong row")
+    append_decisions(path, [decision])
+    assert [kept.line for kept in read_decisions(path)] == [2, 4]
 
 
 def test_the_order_of_two_compared_mentions_does_not_count(tmp_path: Path) -> None:

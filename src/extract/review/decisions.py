@@ -58,6 +58,14 @@ def append_decisions(path: Path, decisions: Sequence[Decision]) -> None:
         os.fsync(file.fileno())
 
 
+def undo_of(decision: Decision, *, reviewer: str = "", now: str = "", comment: str = "") -> Decision:
+    """The line that takes `decision` back, with whatever else was said on its matter: to be appended like any other.
+
+    `value` names the kind that is undone; article, quotes, field and question are those of the decision.
+    """
+    return replace(decision, kind="undo", value=decision.kind, reviewer=reviewer, decided=now, comment=comment, line=0)
+
+
 def in_force(history: Iterable[Decision]) -> tuple[Decision, ...]:
     """The last decision of each reviewer on each matter, in the order of the file; undone ones left out."""
     last: dict[tuple[str, ...], Decision] = {}
