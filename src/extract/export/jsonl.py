@@ -190,4 +190,5 @@ def _question(question: Question) -> Json:
         "other": flag.other,
         "current": flag.current,
         "candidates": list(flag.candidates),
+        "doubt": round(question.doubt, 4),
     }

@@ -47,6 +47,9 @@ class Questions:
     def __len__(self) -> int:
         return len(self._by_id)
 
+    def __iter__(self) -> Iterator[Asked]:
+        return iter(self._by_id.values())
+
     def find(self, id: str, kind: str = "", article: str = "", quote: str = "") -> Asked | None:
         """The question with this id, else the one of this kind on this quote."""
         if found := self._by_id.get(id.strip().casefold()):

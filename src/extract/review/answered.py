@@ -1,0 +1,56 @@
+"""Which of a run's questions the decisions in force have answered already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract.model import Decision
+from extract.review.asked import Asked
+from extract.review.decisions import matter_of
+
+_FIELDS = {"whereabouts": "countries"}  # what a mention calls the field, for what decisions do
+
+
+class Answered:
+    """The decisions in force, asked question by question."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self._by_matter: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
+        for decision in decisions:
+            self._by_matter[matter_of(decision)].append(decision)
+
+    def answer_to(self, asked: Asked) -> tuple[Decision, ...]:
+        """The decisions that answer the question; none while any mention that it is about is still open."""
+        if asked.kind == "reading":
+            return tuple(self._missed(asked))
+        found = [self._by_matter.get(matter_of(matter), []) for matter in _matters(asked)]
+        return tuple(decision for said in found for decision in said) if found and all(found) else ()
+
+    def beside(self, asked: Asked) -> tuple[Decision, ...]:
+        """Decisions that leave nothing to ask: a mention in question is no win, or was split into several."""
+        found = []
+        for article, quote in asked.about:
+            found += self._by_matter.get(matter_of(Decision("not-a-win", article, quote)), [])
+            splits = self._by_matter.get(matter_of(Decision("split", article, quote)), [])
+            found += (decision for decision in splits if " | " in decision.value)
+        # A conflict between three mentions is still one when the third turns out to be no win.
+        gone = {(decision.article, decision.quote) for decision in found}
+        enough = 1 if asked.kind == "same-event" else max(len(asked.about) - (asked.kind == "conflict"), 1)
+        return tuple(found) if len(gone) >= enough else ()
+
+    def _missed(self, asked: Asked) -> Iterator[Decision]:
+        """A missed win quotes another sentence than the question does; what was asked is all that they share."""
+        for said in self._by_matter.values():
+            yield from (d for d in said if d.asked == asked.question and d.article == asked.about[0][0])
+
+
+def _matters(asked: Asked) -> Iterator[Decision]:
+    if asked.kind == "same-event":
+        if len(asked.about) == 2:
+            (article, quote), (other_article, other_quote) = asked.about
+            yield Decision("same-event", article, quote, other_article=other_article, other_quote=other_quote)
+        return
+    for article, quote in asked.about:
+        field = "" if asked.kind == "split" else _FIELDS.get(asked.field, asked.field)
+        yield Decision("split" if asked.kind == "split" else "field", article, quote, field=field)
