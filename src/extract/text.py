@@ -36,3 +36,8 @@ def mention_id(article: str, lead: str, nth: int = 0) -> str:
     """
     parts = (article, fold(lead) or squash(lead), *([str(nth)] if nth else []))
     return "m-" + sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def question_id(*parts: str) -> str:
+    """The id of a question: from its kind, its field and the mentions, sorted, or the record that it is about."""
+    return "q-" + sha256("\x1f".join(parts).encode()).hexdigest()[:12]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +29,9 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="The folder 
 Decisions = Annotated[
     Path | None, typer.Option(help="The reviewers' decisions.  [default: decisions.jsonl in the folder of articles]")
 ]
+
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON on stdout.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="As CSV on stdout.")]
 
 
 def _version(wanted: bool) -> None:
@@ -75,3 +80,14 @@ def decisions_file(paths: Sequence[Path], given: str) -> Path | None:
 def say(message: str) -> None:
     """A message for the person, on stderr: stdout is for results."""
     typer.echo(message, err=True)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """The rows as CSV with a header, in cells that no spreadsheet runs as a formula."""
+    from extract.cells import safe_cell
+
+    writer = csv.writer(text := io.StringIO(newline=""), lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow("" if row[name] is None else safe_cell(str(row[name])) for name in columns)
+    return text.getvalue()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from extract.export.confidence import field_confidences
 from extract.model import Flag, FlagKind, Mention, Record, Run, Unreadable
+from extract.text import question_id
 
 _FIELD_OF_KIND = {
     FlagKind.DATE: "date",
@@ -62,7 +62,7 @@ def record_questions(record: Record, flags: Iterable[Flag], mentions: Mapping[st
         nth = seen[key] = seen.get(key, -1) + 1
         questions.append(
             Question(
-                id=_question_id(*key, *([str(nth)] if nth else [])),
+                id=question_id(*key, *([str(nth)] if nth else [])),
                 record=record.id,
                 articles=tuple(dict.fromkeys(mention.article for mention in about)),
                 quotes=tuple(mention.lead for mention in about),
@@ -108,8 +108,4 @@ def _unreadable_question(item: Unreadable) -> Question:
         question=f"{item.path.name} could not be read: can you mend or replace it?",
         reason=f"{item.reason}; {item.remedy}" if item.remedy else item.reason,
     )
-    return Question(_question_id(FlagKind.READING, item.path.name), "", (name,), (), flag, 1.0)
-
-
-def _question_id(*parts: str) -> str:
-    return "q-" + sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+    return Question(question_id(FlagKind.READING, item.path.name), "", (name,), (), flag, 1.0)
