@@ -7,10 +7,10 @@ import signal
 import sys
 from typing import NoReturn
 
-from extract.cli import apply, check, decisions, explain, run
+from extract.cli import agreement, apply, check, decisions, explain, run
 from extract.cli.app import app
 
-__all__ = ["app", "apply", "check", "decisions", "explain", "main", "run"]
+__all__ = ["agreement", "app", "apply", "check", "decisions", "explain", "main", "run"]
 
 
 def main() -> None:
