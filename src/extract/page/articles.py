@@ -18,12 +18,13 @@ def read_texts(paths: Sequence[Path], output: Path) -> dict[str, str]:
     """
     if paths:
         return {article.id: article.text for article in read_articles(paths) if isinstance(article, Article)}
-    texts = {}
+    texts: dict[str, str] = {}
     for id, path in _inputs(output):
         try:
-            texts.update({id: item.text for item in read_articles([path]) if isinstance(item, Article)})
+            read = [item for item in read_articles([path]) if isinstance(item, Article)]
         except ExtractError:
             continue
+        texts.update((id, article.text) for article in read)
     return texts
 
 
