@@ -75,6 +75,10 @@ class Desk:
     def is_open(self, item: Item) -> bool:
         return item.id in self._open
 
+    def open_items(self) -> list[Item]:
+        """What is still to be answered, most valuable first."""
+        return [item for item in self.deck.items if self.is_open(item)]
+
     def seat(self, name: str) -> Seat:
         return self.queue.seat(name, self.clock())
 
@@ -115,8 +119,10 @@ class Desk:
         self.refresh()
         return Outcome(_sentence(f"saved: {_told(applied.decisions, row)}"))
 
-    def skip(self, seat: Seat) -> Outcome:
-        self.queue.skip(seat)
+    def skip(self, seat: Seat, id: str) -> Outcome:
+        """Put the question back, behind the others; one that is no longer on the page was skipped before."""
+        if seat.question == id:
+            self.queue.skip(seat)
         return Outcome("Skipped; it comes again at the end.")
 
     def undo(self, seat: Seat) -> Outcome:
@@ -139,10 +145,12 @@ class Desk:
     def can_undo(self, seat: Seat) -> bool:
         return bool(seat.steps or self._earlier(seat))
 
-    def want(self, seat: Seat, wanted: Wanted) -> None:
+    def want(self, seat: Seat, wanted: Wanted) -> Outcome:
         """Show only these questions on the page from now on."""
         if wanted != seat.wanted:
             seat.wanted, seat.question = wanted, ""
+        left = sum(wanted.fits(item) and self.is_open(item) for item in self.deck.items)
+        return Outcome(f"{left} open questions to see.")
 
     def _earlier(self, seat: Seat) -> Step | None:
         """The reviewer's last answer to a question of this run that no open page has given."""
