@@ -13,6 +13,7 @@ LAW = ("news", "A law passed. A ban fell.")
 PAIR = Decision("same-event", *LAW, "same", other_article=ADA[0], other_quote=ADA[1])
 DATE, DATE_THERE = Decision("field", *ADA, "2021", "date"), Decision("field", *HOME, "2021", "date")
 SPACED = Decision("field", "news", "Ada Brenner was freed.", "2021", "date")
+JOIN = Decision("join", *ADA, other_article=LAW[0], other_quote=LAW[1])
 TWO_LAWS = Decision("split", *LAW, "A law passed. | A ban fell.")
 
 CASES = [
@@ -29,6 +30,8 @@ CASES = [
     ("it is one win", "q-split", [Decision("split", *LAW, "A law passed. A ban fell.")], True, False),
     ("it is no win", "q-split", [Decision("not-a-win", *LAW)], False, True),
     ("split, so that its category is nobody's", "q-category", [TWO_LAWS], False, True),
+    ("part of another win", "q-category", [JOIN], False, True),
+    ("the win that another is part of", "q-date", [JOIN], False, False),
     ("kept in one", "q-category", [Decision("split", *LAW, "A law passed. A ban fell.")], False, False),
     ("a missed win", "q-read", [Decision("missed-win", "news", "Else.", asked="reading?")], True, False),
 ]  # fmt: skip

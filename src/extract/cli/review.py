@@ -54,7 +54,7 @@ def review(
 
 def _decisions_file(paths: list[Path], given: Path | None, output: Path) -> Path:
     """The file to append to, which need not exist yet: the one given, or that of the folder of articles."""
-    from extract.page.articles import folder_of
+    from extract.review.articles import folder_of
 
     if given:
         return given

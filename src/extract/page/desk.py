@@ -107,7 +107,14 @@ class Desk:
             return Outcome("Choose an answer, or write the right value.", "decision")
         now = datetime.now(UTC).isoformat(timespec="seconds")
         form = Form(Path("the page"), (row,))
-        applied = read_answers([form], self.deck.questions, self._decisions, reviewer=self.reviewer, now=now)
+        applied = read_answers(
+            [form],
+            self.deck.questions,
+            self._decisions,
+            reviewer=self.reviewer,
+            now=now,
+            text_of=lambda id: self.deck.texts.get(id, ""),
+        )
         for refusal in applied.refused:
             return Outcome(_sentence(f"{refusal.reason}; {refusal.remedy}"), refusal.column)
         if applied.decisions and not self.is_open(item):
@@ -165,7 +172,8 @@ class Desk:
 
     def _asked_by(self, decision: Decision) -> Item | None:
         for item in self.deck.items:
-            quoted = (decision.article, decision.quote) in item.asked.about
+            sides = ((decision.article, decision.quote), (decision.other_article, decision.other_quote))
+            quoted = any(side in item.asked.about for side in sides)
             if decision.asked == item.asked.question and (quoted or decision.kind == "missed-win"):
                 return item
         return None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from extract.page.desk import Desk
 from extract.review.answers import RowRefusedError, read_answer
 from extract.review.forms import FormRow
+from extract.tables import read_toml
 from extract.text import squash
 
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
@@ -18,10 +19,10 @@ def cells_of(fields: Mapping[str, str]) -> dict[str, str]:
     decision, value = fields.get("decision", ""), fields.get("corrected_value", "").strip()
     if "candidate" in fields:
         decision, value = "change", fields["candidate"]
-    elif decision not in {"change", "split", "missed win"}:
+    elif decision and decision not in read_toml("page")["free"]:
         # A button that needs no value was pressed: what stood in the field was not meant.
         value = ""
-    if decision in {"split", "missed win"}:
+    if decision in {"split", "join", "missed win"}:
         value = _BREAK.sub(" | ", value)
     return {
         "decision": decision,

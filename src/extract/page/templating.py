@@ -11,7 +11,12 @@ from markupsafe import Markup, escape
 
 from extract.page.marks import shown
 
-STATIC = {"review.css": "text/css", "review.js": "text/javascript", "htmx.min.js": "text/javascript"}
+STATIC = {
+    "review.css": "text/css",
+    "review.js": "text/javascript",
+    "htmx.min.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 
 
 @cache

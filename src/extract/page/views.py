@@ -13,6 +13,7 @@ from extract.page.marks import Mark, Stretch, cut, find_marks
 from extract.page.waterfall import Waterfall, draw
 from extract.review.asked import people_value
 from extract.tables import read_toml
+from extract.text import squash
 
 Json = dict[str, Any]
 
@@ -58,10 +59,11 @@ class QuestionView:
     answers: tuple[Choice, ...]
     candidates: tuple[Choice, ...]
     free: str  # the label of the field for an answer in words; "" where there is none
-    free_word: str  # the answer that goes with it: change, split or missed win
+    free_words: tuple[Choice, ...]  # the answers that go with it: change, split, join, missed win
     hint: str
     field: str
     options: tuple[Choice, ...]  # to choose from in the free field
+    quotes: tuple[str, ...]
     rows: tuple[Row, ...]
     articles: tuple[ArticleView, ...]
     waterfall: Waterfall | None
@@ -77,15 +79,16 @@ def view_question(item: Item, deck: Deck) -> QuestionView:
         kind=asked.kind,
         kind_name=words["name"],
         question=asked.question,
-        reason=item.reason,
+        reason=item.reason[:1].upper() + item.reason[1:],
         current=asked.current,
         answers=tuple(_answers(allowed, item)),
         candidates=tuple(Choice(value, value, str(nth)) for nth, value in enumerate(candidates, 1)),
         free=words.get("free", ""),
-        free_word=next((word for word in ("change", "split", "missed win") if word in allowed), ""),
+        free_words=tuple(_free_words(allowed)),
         hint=words.get("hint", ""),
         field=asked.field,
         options=_options(asked.kind, asked.field),
+        quotes=tuple(squash(lead) for _, lead in asked.about),
         rows=tuple(_rows(item)),
         articles=tuple(view_article(item, id, deck) for id in item.articles),
         waterfall=draw(item.pair),
@@ -98,6 +101,13 @@ def _answers(allowed: Iterable[str], item: Item) -> Iterable[Choice]:
         if word in words["answers"]:
             button = words["answers"][word]
             yield Choice(word, _kept(item) if word == "keep" else button["label"], button["key"])
+
+
+def _free_words(allowed: Iterable[str]) -> Iterable[Choice]:
+    words = read_toml("page")["free"]
+    for word in allowed:
+        if word in words:
+            yield Choice(word, words[word]["label"], words[word]["key"])
 
 
 def _kept(item: Item) -> str:

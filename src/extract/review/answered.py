@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from extract.model import Decision
 from extract.review.asked import Asked
 from extract.review.decisions import matter_of
+from extract.text import fold
 
 _FIELDS = {"whereabouts": "countries"}  # what a mention calls the field, for what decisions do
 
@@ -17,8 +18,11 @@ class Answered:
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
         self._by_matter: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
+        self._joined: dict[tuple[str, str], list[Decision]] = defaultdict(list)
         for decision in decisions:
             self._by_matter[matter_of(decision)].append(decision)
+            if decision.kind == "join":
+                self._joined[decision.other_article, fold(decision.other_quote)].append(decision)
 
     def answer_to(self, asked: Asked) -> tuple[Decision, ...]:
         """The decisions that answer the question; none while any mention that it is about is still open."""
@@ -28,14 +32,15 @@ class Answered:
         return tuple(decision for said in found for decision in said) if found and all(found) else ()
 
     def beside(self, asked: Asked) -> tuple[Decision, ...]:
-        """Decisions that leave nothing to ask: a mention in question is no win, or was split into several."""
+        """Decisions that leave nothing to ask: a mention in question is no win, is part of one, or was split."""
         found = []
         for article, quote in asked.about:
             found += self._by_matter.get(matter_of(Decision("not-a-win", article, quote)), [])
+            found += self._joined.get((article, fold(quote)), [])
             splits = self._by_matter.get(matter_of(Decision("split", article, quote)), [])
             found += (decision for decision in splits if " | " in decision.value)
         # A conflict between three mentions is still one when the third turns out to be no win.
-        gone = {(decision.article, decision.quote) for decision in found}
+        gone = {(d.other_article, d.other_quote) if d.kind == "join" else (d.article, d.quote) for d in found}
         enough = 1 if asked.kind == "same-event" else max(len(asked.about) - (asked.kind == "conflict"), 1)
         return tuple(found) if len(gone) >= enough else ()
 
