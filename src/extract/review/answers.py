@@ -71,6 +71,9 @@ def _verdict(row: FormRow, asked: Asked) -> tuple[str, str]:
 def _implied(correction: str, asked: Asked, allowed: list[str]) -> str:
     if word := _words(asked.kind).get(_folded(correction)):
         return word
+    if asked.kind == "split" and " | " not in correction:
+        reason, remedy = "one statement and no decision", "write “join”, “missed win”, or “split” with two statements"
+        raise RowRefusedError("decision", "", reason, remedy)
     for word in ("change", "split", "missed win"):
         if word in allowed:
             return word
@@ -88,7 +91,7 @@ def _value(word: str, correction: str, row: FormRow, asked: Asked, lossy: bool) 
         return _read(correction, asked, lossy)
     if word == "keep":
         return _kept(correction, asked, lossy)
-    if word in {"split", "missed win"}:
+    if word in {"split", "missed win", "join"}:
         return _leads(word, correction, asked)
     # "same" written twice is no contradiction.
     if correction and _words(asked.kind).get(_folded(correction)) != word:
@@ -152,8 +155,10 @@ def _leads(word: str, correction: str, asked: Asked) -> str:
         )
     if not leads:
         raise RowRefusedError(
-            "corrected_value", "", "the win that was missed is not quoted", "copy its sentence into the cell"
+            "corrected_value", "", f"“{word}” needs the other statement", "copy its sentence into the cell"
         )
+    if word == "join" and len(leads) > 1:
+        raise RowRefusedError("corrected_value", correction, "that is more than one win", "quote the one it belongs to")
     return " | ".join(leads)
 
 
@@ -162,9 +167,15 @@ def _decisions(word: str, value: str, asked: Asked) -> Iterator[Decision]:
     if asked.kind == "same-event":
         yield _comparison(word, asked)
     elif word == "missed win":
+        if asked.kind == "split":  # another was missed beside it: this one stays
+            article, lead = asked.about[0]
+            yield Decision(kind="split", article=article, quote=lead, value=squash(lead))
         for lead in value.split(" | "):
             yield Decision(kind="missed-win", article=asked.about[0][0], quote=lead)
-    else:
+    elif word == "join":
+        article, follow_up = asked.about[0]
+        yield Decision(kind="join", article=article, quote=value, other_article=article, other_quote=follow_up)
+    elif asked.kind != "reading":  # "unsure" whether a win was missed decides nothing
         kind = "not-a-win" if word == "not a win" else "split" if asked.kind == "split" else "field"
         for article, lead in asked.about:
             field = _ALSO.get(asked.field, asked.field) if kind == "field" else ""
@@ -177,6 +188,11 @@ def _comparison(word: str, asked: Asked) -> Decision:
         raise RowRefusedError("decision", word, reason, remedy)
     (article, quote), (other_article, other_quote) = asked.about
     return Decision("same-event", article, quote, word, other_article=other_article, other_quote=other_quote)
+
+
+def kinds_of_answer(said: str) -> frozenset[str]:
+    """The kinds of question that this may be an answer to."""
+    return frozenset(kind for kind in read_toml("answers")["kinds"] if _folded(said) in _words(kind))
 
 
 @cache

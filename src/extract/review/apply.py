@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from extract.model import Decision
+from extract.review.added import read_added
 from extract.review.answers import RowRefusedError, read_answer
+from extract.review.articles import read_texts
 from extract.review.asked import Questions, read_questions
 from extract.review.contradictions import find_contradictions
 from extract.review.decisions import append_decisions, in_force, matter_of, read_decisions
 from extract.review.forms import Form, FormRow, read_form
+from extract.review.quoted import TextOf, check_quotes, no_text
 
 Key = tuple[str, ...]
 
@@ -71,29 +75,72 @@ def apply_forms(
     """
     forms = [read_form(path) for path in files]
     earlier = read_decisions(decisions) if decisions.exists() else ()
-    applied = read_answers(forms, read_questions(output), earlier, reviewer=reviewer, now=now)
+    text_of = cache(lambda article: read_texts((), output, {article}).get(article, ""))
+    applied = read_answers(forms, read_questions(output), earlier, reviewer=reviewer, now=now, text_of=text_of)
     if applied.decisions and not dry_run:
         append_decisions(decisions, applied.decisions)
     return applied
 
 
 def read_answers(
-    forms: Sequence[Form], questions: Questions, earlier: Iterable[Decision] = (), *, reviewer: str = "", now: str = ""
+    forms: Sequence[Form],
+    questions: Questions,
+    earlier: Iterable[Decision] = (),
+    *,
+    reviewer: str = "",
+    now: str = "",
+    text_of: TextOf = no_text,
 ) -> Applied:
-    """What the rows of the forms decide, given the `earlier` decisions."""
-    answers: list[_Answer] = []
-    refused: list[Refusal] = []
+    """What the rows of the forms decide, given the `earlier` decisions.
+
+    `text_of` gives an article's text by its id, "" where it is not at hand: statements that reviewers copied are
+    looked for in it.
+    """
+    reader = _Reader(questions, reviewer, now, text_of)
     rows = [(row, form) for form in forms for row in form.rows]
-    for row, form in rows:
-        try:
-            if row.answered:
-                answers.append(_answer(row, form, questions, reviewer, now))
-        except RowRefusedError as error:
-            refused.append(Refusal(row, error.column, error.value, error.reason, error.remedy))
-    taken, known, more = _take(answers, tuple(earlier))
+    answers, refused = reader.read(row for row in rows if row[0].answered)
+    earlier = tuple(earlier)
+    # A win that this form adds, or a statement that it splits off, may be dated and placed in the same form.
+    lost = {id(refusal.row) for refusal in refused if refusal.column == "quote"}
+    if lost and (new := list(_statements((*earlier, *(item for answer in answers for item in answer.decisions))))):
+        reader = replace(reader, questions=questions.with_statements(new))
+        more_answers, still = reader.read(row for row in rows if id(row[0]) in lost)
+        answers, refused = answers + more_answers, [r for r in refused if id(r.row) not in lost] + still
+    taken, known, more = _take(answers, earlier)
     order = {id(row): at for at, (row, _) in enumerate(rows)}
     refused = sorted([*refused, *more], key=lambda refusal: order[id(refusal.row)])
     return Applied(tuple(taken), known, tuple(refused), sum(not row.answered for row, _ in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads rows as answers to the questions of a run."""
+
+    questions: Questions
+    reviewer: str
+    now: str
+    text_of: TextOf
+
+    def read(self, rows: Iterable[tuple[FormRow, Form]]) -> tuple[list[_Answer], list[Refusal]]:
+        """The rows that can be understood, each by itself, and those that cannot."""
+        answers, refused = [], []
+        for row, form in rows:
+            try:
+                answer = _answer(row, form, self.questions, self.reviewer, self.now)
+                check_quotes(answer.decisions, self.questions, self.text_of)
+                answers.append(answer)
+            except RowRefusedError as error:
+                refused.append(Refusal(row, error.column, error.value, error.reason, error.remedy))
+        return answers, refused
+
+
+def _statements(decisions: Iterable[Decision]) -> Iterator[tuple[str, str]]:
+    """Article and lead of the mentions that the decisions make."""
+    for decision in decisions:
+        if decision.kind == "missed-win":
+            yield decision.article, decision.quote
+        elif decision.kind == "split" and " | " in decision.value:
+            yield from ((decision.article, lead.strip()) for lead in decision.value.split(" | "))
 
 
 def _take(answers: Sequence[_Answer], earlier: tuple[Decision, ...]) -> tuple[list[Decision], int, list[Refusal]]:
@@ -124,9 +171,12 @@ def _answer(row: FormRow, form: Form, questions: Questions, reviewer: str, now: 
             "comment", row["comment"], "the row has more cells than columns", "save the form as .xlsx"
         )
     asked = questions.find(row["question_id"], row["kind"], row["article"], row["quote"])
-    if asked is None:
+    if asked is None and row["question_id"]:
         raise _not_asked(row)
-    decisions = read_answer(row, asked, lossy=form.lossy, reviewer=reviewer, now=now)
+    said = row
+    if asked is None:
+        asked, said = read_added(row, questions)
+    decisions = read_answer(said, asked, lossy=form.lossy, reviewer=reviewer, now=now)
     return _Answer(asked.id, row, tuple(decisions))
 
 
@@ -136,10 +186,7 @@ def _not_asked(row: FormRow) -> RowRefusedError:
         reason = "an answer does not mend a file that could not be read"
         return RowRefusedError("decision", row["decision"], reason, "mend or replace the file and run again")
     remedy = "name the output folder that the form is of, or answer the form of the last run"
-    reason = (
-        f"the run did not ask “{name}”" if name else "the question's id is missing, and its quote is not in the run"
-    )
-    return RowRefusedError("question_id", name, reason, remedy)
+    return RowRefusedError("question_id", name, f"the run did not ask “{name}”", remedy)
 
 
 def _rivals(answers: Iterable[_Answer]) -> dict[Key, list[_Answer]]:

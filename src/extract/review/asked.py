@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
 from extract.model import Role
+from extract.review.articles import article_ids
 from extract.review.values import SEPARATOR
-from extract.text import squash
-
+from extract.text import mention_id, squash
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -38,9 +38,16 @@ class Asked:
 
 
 class Questions:
-    """The questions of a run by id, and by what they are about for forms whose ids were lost."""
+    """The questions of a run by id, and by what they are about for forms whose ids were lost.
 
-    def __init__(self, asked: Iterator[Asked]) -> None:
+    `mentions` are all that the run found, by id, as records.jsonl holds them; `articles` the ids of all that it read.
+    """
+
+    def __init__(
+        self, asked: Iterable[Asked], mentions: Mapping[str, dict[str, Any]] | None = None, articles: Iterable[str] = ()
+    ) -> None:
+        self.mentions = mentions or {}
+        self._articles = {*articles, *(mention["article"] for mention in self.mentions.values())}
         self._by_id = {question.id: question for question in asked}
         self._by_quote = {_key(q.kind, *zip(*q.about, strict=True)): q for q in self._by_id.values() if q.about}
 
@@ -57,6 +64,20 @@ class Questions:
         articles = tuple(item.strip() for item in article.split(";"))
         return self._by_quote.get(_key(kind, articles, tuple(quote.split("||"))))
 
+    def with_statements(self, statements: Iterable[tuple[str, str]]) -> Questions:
+        """These questions, and a mention without values for each (article, lead) that becomes one with the next run."""
+        new = {mention_id(article, lead): _unread(article, lead) for article, lead in statements}
+        return Questions(self._by_id.values(), {**new, **self.mentions}, self._articles)
+
+    def knows(self, article: str) -> bool:
+        """Whether the run read an article with this id."""
+        return article in self._articles
+
+    def mentions_in(self, article: str) -> list[dict[str, Any]]:
+        """The mentions of the article, as records.jsonl holds them, in text order."""
+        here = (mention for mention in self.mentions.values() if mention["article"] == article)
+        return sorted(here, key=lambda mention: (mention["lead"]["start"], mention["lead"]["end"]))
+
 
 def read_questions(folder: Path) -> Questions:
     """The questions of the run in the output `folder`. Raises `UsageError` when there is no run in it."""
@@ -65,14 +86,16 @@ def read_questions(folder: Path) -> Questions:
         lines = path.read_text(encoding="utf-8").splitlines()
         records = [json.loads(line) for line in lines if line.strip()]
         mentions = {mention["id"]: mention for record in records for mention in record["mentions"]}
-        return Questions(_asked(record, q, mentions) for record in records for q in record["questions"])
+        asked = (asked_about(record, q, mentions) for record in records for q in record["questions"])
+        return Questions(asked, mentions, article_ids(folder))
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}; name the output folder that the form is of") from error
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{path}: not records of this version; run “extract run” again") from error
 
 
-def _asked(record: dict[str, Any], question: dict[str, Any], mentions: Mapping[str, dict[str, Any]]) -> Asked:
+def asked_about(record: Mapping[str, Any], question: Mapping[str, Any], mentions: Mapping[str, Any]) -> Asked:
+    """The `question` of a `record` as records.jsonl holds them, with what its mentions say."""
     about = [mentions[id] for id in (question["mention"], question["other"]) if id in mentions] or record["mentions"]
     source = about[0] if question["mention"] else record
     return Asked(
@@ -81,11 +104,16 @@ def _asked(record: dict[str, Any], question: dict[str, Any], mentions: Mapping[s
         field=question["field"],
         question=question["question"],
         about=tuple((mention["article"], mention["lead"]["text"]) for mention in about),
-        values=_values(source),
+        values={} if source.get("unread") else _values(source),
         current=question["current"],
         candidates=tuple(question["candidates"]),
         people=tuple((person["name"], person["role"]) for person in source["people"]),
     )
+
+
+def _unread(article: str, lead: str) -> dict[str, Any]:
+    where = {"start": 0, "end": 0, "text": lead}
+    return {"id": mention_id(article, lead), "article": article, "lead": where, "people": [], "unread": True}
 
 
 def _values(source: Mapping[str, Any]) -> dict[str, str]:
