@@ -41,8 +41,8 @@ def test_a_win_and_its_fields_in_one_form(read: Path) -> None:
     applied = answer(read, *rows)
     assert applied.refused == ()
     assert [(d.kind, d.quote, d.field, d.value) for d in applied.decisions] == [
-        ("missed-win", HATS, "", ""),
         ("field", HATS, "date", "2021-05"),
+        ("missed-win", HATS, "", ""),
         ("field", HATS, "countries", "NO"),
     ]
 

@@ -100,12 +100,11 @@ def read_answers(
     rows = [(row, form) for form in forms for row in form.rows]
     answers, refused = reader.read(row for row in rows if row[0].answered)
     earlier = tuple(earlier)
-    # A win that this form adds, or a statement that it splits off, may be dated and placed in the same form.
-    lost = {id(refusal.row) for refusal in refused if refusal.column == "quote"}
-    if lost and (new := list(_statements((*earlier, *(item for answer in answers for item in answer.decisions))))):
+    # A win that these forms add, or a statement that they split off, may be dated and placed in the same forms: read
+    # against the run alone, such a row would be taken for one on the longer statement that it was cut from.
+    if new := list(_statements((*earlier, *(item for answer in answers for item in answer.decisions)))):
         reader = replace(reader, questions=questions.with_statements(new))
-        more_answers, still = reader.read(row for row in rows if id(row[0]) in lost)
-        answers, refused = answers + more_answers, [r for r in refused if id(r.row) not in lost] + still
+        answers, refused = reader.read(row for row in rows if row[0].answered)
     taken, known, more = _take(answers, earlier)
     order = {id(row): at for at, (row, _) in enumerate(rows)}
     refused = sorted([*refused, *more], key=lambda refusal: order[id(refusal.row)])

@@ -14,6 +14,7 @@ from extract.review.articles import article_ids
 from extract.review.values import SEPARATOR
 from extract.text import mention_id, squash
 
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question with the mentions that it is about, as (article, lead) pairs.
