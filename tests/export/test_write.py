@@ -219,7 +219,7 @@ def test_the_records_workbook(folder: Path) -> None:
 
 def test_the_review_workbook_is_a_form(folder: Path) -> None:
     book = openpyxl.load_workbook(folder / "review.xlsx")
-    assert book.sheetnames == ["Review", "How to answer", "Records"]
+    assert book.sheetnames == ["Review", "How to answer", "Records", "Mentions"]
     sheet = book["Review"]
     names = [cell.value for cell in sheet[1]]
     decision, identifier = sheet.cell(3, names.index("decision") + 1), sheet.cell(3, 1)
@@ -229,14 +229,25 @@ def test_the_review_workbook_is_a_form(folder: Path) -> None:
     assert sheet.cell(3, names.index("quote") + 1).alignment.wrap_text
     choices = {str(choice.sqref): choice.formula1 for choice in sheet.data_validations.dataValidation}
     assert choices["K3"] == '"keep,change,not a win,unsure"'
+    free = sheet.max_row  # the last of the rows for what nobody asked
+    assert [sheet.cell(free, names.index(name) + 1).protection.locked for name in ("article", "quote", "field")] == (
+        [False] * 3
+    )
+    assert sheet.cell(free, 1).protection.locked
+    assert [choice for place, choice in choices.items() if place.endswith(f"K{free}")] == [
+        '"keep,change,same,different,split,join,not a win,missed win,unsure"'
+    ]
+    assert any(place.endswith(f"G{free}") and "date,countries" in choice for place, choice in choices.items())
 
 
 def test_every_kind_of_question_has_its_answers() -> None:
     from extract.model import FlagKind
+    from extract.review.decisions import FIELDS
     from extract.tables import read_toml
 
     answers = read_toml("answers")
     assert set(answers["kinds"]) == set(FlagKind)
     assert {word for words in answers["kinds"].values() for word in words} == set(answers["answers"])
     # A spreadsheet takes a drop-down's list only up to 255 characters.
-    assert all(len(",".join(words)) <= 255 for words in answers["kinds"].values())
+    assert all(len(",".join(words)) <= 255 for words in (*answers["kinds"].values(), answers["answers"]))
+    assert set(answers["added"]["fields"]) == set(FIELDS)

@@ -22,6 +22,8 @@ Rows = Mapping[str, Sequence[Row]]
 MAX_ROWS = 1_048_575  # below the header; more do not fit a sheet
 MAX_TEXT = 32_767  # characters in a cell: with more, the program mends the file by dropping the cell
 REVIEWER_COLUMNS = frozenset({"decision", "corrected_value", "reviewer", "comment"})
+ADDRESS_COLUMNS = frozenset({"article", "quote", "field"})  # what an added row is about
+FREE_ROWS = 50
 _FIRST_DAY = "1900-03-01"  # the format counts the days before it wrongly: they stay text
 # Formulas, addresses and numbers in text stay text.
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -44,11 +46,12 @@ def write_records_workbook(path: Path, rows: Rows) -> None:
 
 
 def write_review_workbook(path: Path, rows: Rows) -> None:
-    """The questions as a form, a sheet on how to answer, and the records for looking things up."""
+    """The questions as a form, a sheet on how to answer, and records and mentions for looking things up."""
     with _workbook(path) as book:
         _review_sheet(book, tables()["review"], rows["review"])
         _howto_sheet(book)
-        _table_sheet(book, tables()["records"], rows["records"])
+        for name in ("records", "mentions"):
+            _table_sheet(book, tables()[name], rows[name])
 
 
 def _workbook(path: Path) -> Workbook:
@@ -81,18 +84,37 @@ def _review_sheet(book: Workbook, table: Table, rows: Sequence[Row]) -> None:
         for x, column in enumerate(table.columns):
             _write(sheet, (y, x), row[column.name], column, free if column.name in REVIEWER_COLUMNS else locked)
         _drop_down(sheet, (y, table.names.index("decision")), str(row["kind"]))
+    _free_rows(sheet, table, min(len(rows), MAX_ROWS - FREE_ROWS) + 1, answer)
     # No password: the lock guards against slips, and whoever wants to sort may lift it.
     sheet.protect("", dict.fromkeys(("autofilter", "sort", "format_columns", "format_rows", "delete_rows"), True))
 
 
+def _free_rows(sheet: Worksheet, table: Table, first: int, style: Format) -> None:
+    """Empty rows for what nobody asked: a field of another win, a missed win, two mentions that are one event."""
+    for y in range(first, first + FREE_ROWS):
+        for x, column in enumerate(table.columns):
+            if column.name in REVIEWER_COLUMNS | ADDRESS_COLUMNS:
+                sheet.write_blank(y, x, None, style)
+    last = first + FREE_ROWS - 1
+    answers = read_toml("answers")
+    _choice(sheet, (first, table.names.index("decision"), last), list(answers["answers"]))
+    _choice(sheet, (first, table.names.index("field"), last), answers["added"]["fields"])
+
+
 def _drop_down(sheet: Worksheet, at: tuple[int, int], kind: str) -> None:
+    _choice(sheet, (*at, at[0]), read_toml("answers")["kinds"][kind])
+
+
+def _choice(sheet: Worksheet, where: tuple[int, int, int], words: Sequence[str]) -> None:
+    """A list of words to choose from, in a column between two rows."""
+    first, column, last = where
     choice = {
         "validate": "list",
-        "source": read_toml("answers")["kinds"][kind],
+        "source": words,
         "error_title": "Not an answer to this question",
         "error_message": "Please choose one of the words in the list, or leave the cell empty.",
     }
-    sheet.data_validation(*at, *at, choice)
+    sheet.data_validation(first, column, last, column, choice)
 
 
 def _header(book: Workbook, sheet: Worksheet, table: Table, count: int) -> None:
