@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import signal
 import sys
 from typing import NoReturn
 
-from extract.cli import agreement, apply, check, decisions, explain, run
+from extract.cli import agreement, apply, check, decisions, explain, review, run
 from extract.cli.app import app
 
-__all__ = ["agreement", "app", "apply", "check", "decisions", "explain", "main", "run"]
+__all__ = ["agreement", "app", "apply", "check", "decisions", "explain", "main", "review", "run"]
 
 
 def main() -> None:
@@ -21,6 +22,9 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows no “ or → must not end the run.
             stream.reconfigure(errors="replace")
+    # Tables and language model live as long as the process: looking through them for garbage every few hundred
+    # objects is a tenth of a short run.
+    gc.set_threshold(100_000, 50, 100)
     app()
 
 
