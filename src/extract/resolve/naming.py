@@ -161,6 +161,8 @@ def tidy_name(text: str) -> str:
 
 def exact_span(text: str, near: Span, name: str) -> Span | None:
     """Where the name as told stands, letter for letter but for white space: in `near`, else nearest to it."""
+    if text.startswith(name, near.start) and len(name) == len(near):
+        return near
     words = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+".join(_spelt(word) for word in name.split())
     found = [Span(*hit.span()) for hit in re.finditer(rf"(?<!\w){words}(?!\w)", text)]
     return min(found, key=lambda span: (abs(span.start - near.start), span.start), default=None)

@@ -49,7 +49,7 @@ def _up_to_next(right: str, cuts: Sequence[re.Match[str]], offset: int) -> str:
 
 def _complete(piece: str) -> bool:
     """Whether a piece names where it happened and what happened, with a verb or the noun of an act."""
-    if len(piece) < _LEAST or not any(True for _ in find_countries(piece)):
+    if len(piece) < _LEAST or not find_countries(piece):
         return False
     return any(patterns()[kind].search(piece) for kind in KINDS) and bool(_ACT.search(piece))
 
