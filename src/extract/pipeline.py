@@ -58,6 +58,9 @@ def run(
         raise NothingToDo(_nothing(paths, unreadable))
     with clock.stage("extract"):
         mentions, broken = _extract(articles, model, known, workers, tell)
+    if len(broken) == sum(not article.copy_of for article in articles):
+        # A run in which nothing worked must not replace an earlier output by empty tables.
+        raise NothingToDo(_nothing(paths, [*unreadable, *broken]))
     with clock.stage("correct"):
         corrected, stale = apply_corrections(mentions, known)
     with clock.stage("link"):

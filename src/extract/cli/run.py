@@ -150,7 +150,9 @@ def _summary(finished: Run, folder: Path) -> dict[str, Any]:
 
 def _without_wins(finished: Run) -> list[str]:
     told = {mention.article for record in finished.records for mention in record.mentions}
-    return [article.id for article in finished.articles if article.id not in told and not article.copy_of]
+    failed = {item.path for item in finished.unreadable}
+    silent = [article for article in finished.articles if article.id not in told and not article.copy_of]
+    return [article.id for article in silent if article.path not in failed]
 
 
 def _tell(finished: Run, folder: Path, carried: Sequence[str]) -> None:

@@ -19,6 +19,8 @@ def run_json(run: Run, settings: Mapping[str, object]) -> str:
     """The run as indented JSON. `timings`, all that two runs on the same input differ in, stands last."""
     mentions = Counter(mention.article for record in run.records for mention in record.mentions)
     inputs = [_input(article, mentions[article.id]) for article in run.articles]
+    failed = {item.path for item in run.unreadable}  # nothing is known of their wins
+    silent = [article for article in run.articles if not mentions[article.id] and article.path not in failed]
     value = {
         "versions": {"python": platform.python_version(), **_versions()},
         "settings": {name: _plain(setting) for name, setting in settings.items()},
@@ -26,7 +28,7 @@ def run_json(run: Run, settings: Mapping[str, object]) -> str:
         "failed": [
             {"path": item.path.as_posix(), "reason": item.reason, "remedy": item.remedy} for item in run.unreadable
         ],
-        "without_wins": [item["article"] for item in inputs if not item["mentions"] and not item["copy_of"]],
+        "without_wins": [article.id for article in silent if not article.copy_of],
         "from_cache": [],
         "counts": {**_counts(run), **run.counts},
         "stale_decisions": [_decision(decision) for decision in run.stale],
