@@ -10,6 +10,7 @@ from functools import cache
 from extract.calendar_words import is_calendar_line
 from extract.dates.cues import Standing, earlier_in_life, standing
 from extract.dates.expressions import find_expressions
+from extract.dates.rows import Row
 from extract.dates.values import Expression, Kind
 from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
@@ -36,19 +37,30 @@ class Candidate:
     score: float
 
 
-def candidates(parsed: Parsed, passage: Passage, others: Sequence[Span], order: str) -> tuple[Candidate, ...]:
+def candidates(
+    parsed: Parsed, passage: Passage, others: Sequence[Span], order: str, row: Row | None = None
+) -> tuple[Candidate, ...]:
     """The date expressions of a passage, the likeliest date of the win first, those of other things last."""
-    found: list[Candidate] = []
+    found: list[Candidate] = list(_of_row(row, parsed, order)) if row else []
+    aside = (*row.own, *row.other) if row else ()
     for zone, span, whole in _zones(parsed, passage, others):
         text = whole.of(parsed.article.text)
         for place, expression in enumerate(find_expressions(span.of(parsed.article.text), span.start, order)):
-            if is_name(expression, parsed):
+            if is_name(expression, parsed) or any(cell.overlaps(expression.span) for cell in aside):
                 continue
             where = standing(expression, text, whole.start)
             score = _score(expression, zone, where, text, whole.start, place)
             found.append(Candidate(expression, zone, where, score))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
+
+
+def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:
+    """The dates that stand in cells of their own."""
+    for cell in row.own:
+        for expression in find_expressions(cell.of(parsed.article.text), cell.start, order)[:1]:
+            score = _weights("zones")["label"] + _weights("sizes")[str(expression.size)]
+            yield Candidate(expression, "label", Standing.EVENT, score)
 
 
 def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:

@@ -24,6 +24,7 @@ class Scope:
     posted: bool = False
     deictic: bool = False
     week: Days | None = None  # the week whose days the headings below name
+    field: bool = False  # a record's own date field
 
 
 @dataclass(frozen=True, slots=True)

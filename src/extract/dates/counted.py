@@ -96,7 +96,8 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
 
 def next_unit(match: re.Match[str], order: str) -> Fields | None:
     back = group(match, "way", "way2") in ("previous", "preceding", "before")
-    return {"kind": Kind.OFFSET, "unit": unit_of(match), "count": -1 if back else 1}
+    unit = unit_of(match) or group(match, "unit2")
+    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1}
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:

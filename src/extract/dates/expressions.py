@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-from extract.dates import counted, written
+from extract.dates import counted, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
@@ -29,7 +29,10 @@ _WHITE = re.compile(r"\s")
 
 
 def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Expression, ...]:
-    """Every date expression in `text`, in text order, with spans counted from `offset`; `order` is DMY or MDY."""
+    """Every date expression in `text`, in text order, with spans counted from `offset`.
+
+    `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates anywhere.
+    """
     found = _found(text, order)
     return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)
 
@@ -43,13 +46,13 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
     plain = _WHITE.sub(" ", text)
     taken = bytearray(len(plain))
     held = holds(plain)
+    order, _, free = order.partition(" ")
     found: list[Expression] = []
     for shape in shapes():
-        if shape.needs not in held:
+        if shape.needs not in held or (shape.name == "numeric_free" and not free):
             continue
         for match in shape.pattern.finditer(plain):
-            start = match.start("whole") if shape.name == "numeric_short" else match.start()
-            end = match.end()
+            start, end = _begin(match), match.end()
             built = None if any(taken[start:end]) else _BUILDERS[shape.name](match, order)
             if built is None:
                 continue
@@ -58,6 +61,14 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
                 cue = _CUE.search(plain[max(0, start - 40) : start])
                 found.append(_placed(built, Span(start, end), text[start:end], cue.group(1).lower() if cue else ""))
     return _joined(sorted(found, key=lambda expression: expression.span), text)
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
+    if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
+        return match.start("whole")
+    mark = re.match(r"[\W_]*", match.group(0))
+    return match.start() + (mark.end() if mark and mark.end() < len(match.group(0)) else 0)
 
 
 def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
@@ -96,9 +107,17 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
 
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": written.decade,
-    "iso": written.whole,
+    "iso": numerals.year_first,
+    "iso_week": numerals.week,
+    "roman": numerals.roman,
+    "dashed": numerals.dashed,
+    "dashed_month": numerals.dashed_month,
+    "numeric_range": numerals.day_range,
     "numeric": written.whole,
     "numeric_short": written.whole,
+    "numeric_free": written.whole,
+    "numeric_month": numerals.month_year,
+    "month_ordinal": written.ordinal_of,
     "days_of_months": written.day_range,
     "days_of_month": written.day_range,
     "month_days": written.day_range,

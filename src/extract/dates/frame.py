@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from extract.calendar_words import is_calendar_line
+from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
+from extract.dates.figures import numeric_order
 from extract.dates.mastheads import front_matter, imprint, published_line, remaining_time, since_last_issue, tail_line
 from extract.dates.values import (
     Evidence,
 )
 from extract.dates.windows import body_window, covers, file_window, intro_window, title_window
-from extract.model import Block, BlockKind, Parsed, Passage, Span
+from extract.model import Basis, Block, BlockKind, Parsed, Passage, Span
 
 _SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
 _SHORT = 130  # characters; a longer block is no masthead
@@ -32,6 +33,8 @@ class Frame:
     order_sure: bool = True
     marks: tuple[Span, ...] = ()  # the blocks that are date headings
     mastheads: tuple[Span, ...] = ()  # titles, date lines and the like above the first paragraph
+    entries: tuple[Entry, ...] = ()
+    year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
     def latest(self) -> date | None:
@@ -42,10 +45,18 @@ class Frame:
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     article = parsed.article
-    order, sure = _numeric_order(article.text)
+    order, sure = numeric_order(article.text)
+    entries = find_entries(parsed, passages, order)
     first = min((passage.span.start for passage in passages), default=article.body.end)
     last = max((passage.span.end for passage in passages), default=article.body.start)
-    head = [block for block in parsed.blocks if block.span.end <= first and _of_the_head(block, article.text)]
+    lines = [entry.line for entry in entries]
+    head = [
+        block
+        for block in parsed.blocks
+        if block.span.end <= first
+        and _of_the_head(block, article.text)
+        and not any(block.span.overlaps(line) for line in lines)
+    ]
     tail = [block for block in parsed.blocks if block.span.start >= last]
     marks = (*_marks(parsed), *_first_heading(parsed, first))
     mastheads, intro = _split_head(
@@ -59,7 +70,10 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if published is None:
         published = remaining_time(intro, parsed, window)
     window = window or since_last_issue(intro, parsed, order, published)
-    return Frame(published, window, order, sure, _marks(parsed), tuple(block.span for block in mastheads))
+    sure_year = published is not None or (window is not None and window.basis is not Basis.TEXT)
+    return Frame(
+        published, window, order, sure, _marks(parsed), tuple(block.span for block in mastheads), entries, sure_year
+    )
 
 
 def _of_the_head(block: Block, text: str) -> bool:
@@ -127,36 +141,3 @@ def _split_head(head: list[Block], text: str) -> tuple[list[Block], list[Block]]
         )
     ]
     return short, [block for block in head if block not in short]
-
-
-def _in_order(text: str) -> tuple[bool, bool]:
-    """Whether the dates at the lines' starts run in order with the day first, and with the month first."""
-    pairs = [(int(a), int(b)) for a, b in re.findall(r"^\W*(\d{1,2})[./](\d{1,2})(?![\d/])", text, re.MULTILINE)]
-    if len(pairs) < 3:
-        return False, False
-    day_first = all((b, a) <= (d, c) for (a, b), (c, d) in pairwise(pairs))
-    return day_first, all(before <= after for before, after in pairwise(pairs))
-
-
-def _numeric_order(text: str) -> tuple[str, bool]:
-    """DMY or MDY, and whether the article itself shows it: a part above 12 cannot be a month."""
-    pairs = [
-        (int(a), int(b)) for a, b in re.findall(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})(?:[./]\d{2,4}|\.)?(?![\d/])", text)
-    ]
-    day_first = sum(a > 12 and 1 <= b <= 12 and a <= 31 for a, b in pairs)
-    month_first = sum(b > 12 and 1 <= a <= 12 and b <= 31 for a, b in pairs)
-    if re.search(r"\bday\s*/\s*month\b|\bdd/mm\b", text, re.IGNORECASE):
-        return "DMY", True
-    if re.search(r"\bmonth\s*/\s*day\b|\bmm/dd\b", text, re.IGNORECASE):
-        return "MDY", True
-    if day_first == month_first:
-        day_first, month_first = _in_order(text)
-    if day_first != month_first:
-        return ("DMY", True) if day_first > month_first else ("MDY", True)
-    american = len(
-        re.findall(
-            r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}",
-            text,
-        )
-    )
-    return ("MDY", False) if american else ("DMY", False)

@@ -16,10 +16,11 @@ from extract.dates.values import (
     easter,
     month_end,
     one_day,
+    real_day,
     whole_month,
     whole_year,
 )
-from extract.dates.years import month_for, real_day, years_for
+from extract.dates.years import month_for, years_for
 
 
 def readings(expression: Expression, context: Context) -> tuple[Reading, ...]:
@@ -82,6 +83,12 @@ def _filled(expression: Expression) -> Reading | None:
 
 
 def _year_reading(expression: Expression, year: int) -> Reading | None:
+    if expression.part.startswith("isoweek-"):
+        try:
+            monday = date.fromisocalendar(year, int(expression.part.rsplit("-", 1)[1]), 1)
+        except ValueError:  # week 53 of a year of 52
+            return None
+        return Reading(Days(monday, monday + timedelta(6)), sure="vague")
     if expression.last_year:
         return Reading(Days(date(year, 1, 1), date(expression.last_year, 12, 31), "year"), sure="window_range")
     if expression.part in ("last-days", "last-week", "final-week", "final-days"):

@@ -21,8 +21,26 @@ _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
 
-def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> tuple[tuple[int, Scope], ...]:
-    """Where each date heading ends and what then holds, in text order."""
+Scopes = tuple[tuple[int, Scope], ...]
+
+
+def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
+    """Where each date heading, field or source line begins to hold and what then holds, in text order."""
+    scopes = _headed(parsed, frame, passages)
+    spliced: list[tuple[int, Scope]] = []
+    for entry in frame.entries:
+        above = scope_at(scopes, entry.span.start)
+        own = _entered(above, entry.expressions, entry.words, frame)
+        if own.stretch is None:
+            continue
+        spliced.append((entry.span.start, replace(own, posted=entry.posted, field=not entry.posted)))
+        spliced.append((entry.span.end, scope_at(scopes, entry.span.end)))
+    inside = [entry.span for entry in frame.entries]
+    kept = [(end, scope) for end, scope in scopes if not any(span.start <= end < span.end for span in inside)]
+    return tuple(sorted((*kept, *spliced), key=lambda item: item[0]))
+
+
+def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     labels = {passage.label for passage in passages if passage.label}
     marks = [(block, _mark_expressions(block, parsed, frame)) for block in parsed.blocks]
     scopes: list[tuple[int, Scope]] = []

@@ -15,6 +15,7 @@ from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
 from extract.dates.order import direction_of, settle
 from extract.dates.reading import readings
+from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes, scope_at
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage, Span
@@ -40,9 +41,11 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
         return ()
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
-    leads = tuple(passage.lead for passage in passages)
+    leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)
     chosen = {
-        passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order)
+        passage.lead: candidates(
+            parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order, rows.get(passage.block)
+        )
         for passage in passages
     }
     scopes = without_lost(scopes, parsed, passages, chosen, frame)

@@ -61,12 +61,15 @@ def very_last_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
+    day, shift = ordinal_word(group(match, "ord", "ord2")), shift_of(match)
+    if shift == "last":  # "on the twenty-first of last month"
+        return {"kind": Kind.DEICTIC, "unit": "month", "shift": "last", "day": day}
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
-        "month": month_of(match),
-        "day": ordinal_word(group(match, "ord")),
-        "shift": shift_of(match),
+        "month": month_of(match) or month_of(match, "m2"),
+        "day": day,
+        "shift": shift,
     }
 
 
@@ -145,7 +148,7 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
 
 def months(match: re.Match[str], order: str) -> Fields | None:
     first, last = month_of(match), month_of(match, "m2")
-    if first == last:
+    if first == last and year_of(match, "y") == year_of(match, "y2"):
         return None
     return {
         "kind": Kind.ABSOLUTE,

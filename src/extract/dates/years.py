@@ -13,6 +13,7 @@ from extract.dates.values import (
     add_months,
     month_end,
     one_day,
+    real_day,
     told,
     whole_year,
 )
@@ -167,10 +168,3 @@ def _probe(expression: Expression, year: int, month: int | None) -> Days | None:
         return one_day(day)
     last = expression.last_month or month
     return Days(day, month_end(year + (last < month), last), "month")
-
-
-def real_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # 29 February of a common year
-        return None
