@@ -85,6 +85,8 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
     if expression.year:
+        if expression.size == 1 and not before.strip(" #*_•") and re.match(r"\s*[:–—|-]\s", after):
+            return True  # "2009: the cellar"
         return closing or (expression.month is not None and not re.match(r"\W*\d{1,2}[.)]\s", text))
     return expression.month is not None and expression.day is None and not re.match(r"\W*\d{1,2}[.)]\s", text)
 
