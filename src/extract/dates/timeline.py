@@ -86,7 +86,7 @@ def _line(
             continue
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
-        if counts:
+        if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
 
