@@ -112,9 +112,19 @@ def week_alone(match: re.Match[str], order: str) -> Fields | None:
     return {
         "kind": Kind.SAME,
         "unit": "month",
-        "part": f"{group(match, 'ord')}-{group(match, 'unit')}",
+        "part": f"{group(match, 'ord', 'ord2')}-{group(match, 'unit', 'unit2')}",
         "shift": "same",
     }
+
+
+def year_old(match: re.Match[str], order: str) -> Fields | None:
+    """ "The year was two days old": its second day; "a week old" is rougher."""
+    count, unit = number_word(group(match, "n")) or 1, group(match, "unit2").rstrip("s")
+    if unit == "week" or count > 31:
+        return None
+    if group(match, "unit") == "month":
+        return {"kind": Kind.ABSOLUTE, "day": count, "unit": "month", "shift": "same"}
+    return {"kind": Kind.ABSOLUTE, "month": 1, "day": count}
 
 
 def year_out(match: re.Match[str], order: str) -> Fields | None:

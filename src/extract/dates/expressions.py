@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from extract.calendar_words import month_pattern
 from extract.dates import counted, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
@@ -26,6 +27,17 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _WHITE = re.compile(r"\s")
+_FIGURES = str.maketrans("lIO|", "1101")
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    """Figures that a scanner read as letters, beside a month: "l5 July", "l May", "2O1O"."""
+    month = month_pattern()
+    return re.compile(
+        rf"\b(?:[lI|][\dO]|[0-3][lIO]|[lI|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
+        rf"|(?<=\s)(?:[lI|]\d|[1-3][lIO])(?=,?\s+(?:19|20|2O|l9)\d)|\b2[0O][\dlO][\dlO]\b|\bl9\d\d\b"
+    )
 
 
 def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Expression, ...]:
@@ -43,7 +55,7 @@ def _moved(expression: Expression, offset: int) -> Expression:
 
 @lru_cache(maxsize=2048)
 def _found(text: str, order: str) -> tuple[Expression, ...]:
-    plain = _WHITE.sub(" ", text)
+    plain = _misread().sub(lambda match: match.group(0).translate(_FIGURES), _WHITE.sub(" ", text))
     taken = bytearray(len(plain))
     held = holds(plain)
     order, _, free = order.partition(" ")
@@ -76,22 +88,27 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
-        if (
-            before
-            and before.kind is Kind.ABSOLUTE
-            and before.month
-            and not (before.year or before.shift)
-            and expression.unit == "year"
-            and expression.shift
-        ):
-            between = text[before.span.end : expression.span.start]
-            if re.fullmatch(r",?\s*(?:of|in)?\s*", between):
-                span = Span(before.span.start, expression.span.end)
-                shift = expression.shift if expression.kind is Kind.SAME else f"{expression.shift} year"
-                joined[-1] = replace(before, span=span, text=text[span.start : span.end], shift=shift)
+        if before and re.fullmatch(r",?\s*(?:of|in)?\s*", text[before.span.end : expression.span.start]):
+            span = Span(before.span.start, expression.span.end)
+            if one := _one(before, expression):
+                joined[-1] = replace(one, span=span, text=text[span.start : span.end])
                 continue
         joined.append(expression)
     return tuple(joined)
+
+
+def _one(before: Expression, after: Expression) -> Expression | None:
+    """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
+    open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
+    if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
+        shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
+        return replace(before, shift=shift, count=before.count or after.count if after.shift == "ago" else before.count)
+    if before.kind is Kind.DEICTIC and (before.shift, before.unit) == ("ago", "year") and not before.vague:
+        if after.kind is Kind.DEICTIC and (after.shift, after.unit) == ("this", "month"):
+            return replace(before, unit="month", count=12 * before.count)
+        if after.kind is Kind.ABSOLUTE and after.shift == "this" and after.month:
+            return replace(after, shift="ago year", count=before.count)
+    return None
 
 
 def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
@@ -136,6 +153,9 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "part_of": written.stretch,
     "month_half_over": counted.this_month,
     "year_out": counted.year_out,
+    "year_old": counted.year_old,
+    "iso_month": numerals.month_year,
+    "fiscal": written.years_or_one,
     "quarter": written.quarter,
     "months": written.months,
     "month_of_other_year": written.month_only,

@@ -67,7 +67,12 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
 
 
 def _published(
-    parsed: Parsed, mastheads: Sequence[Span], intro: Sequence[Span], tail: Sequence[Span], order: str, told: Sequence[Days]
+    parsed: Parsed,
+    mastheads: Sequence[Span],
+    intro: Sequence[Span],
+    tail: Sequence[Span],
+    order: str,
+    told: Sequence[Days],
 ) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):

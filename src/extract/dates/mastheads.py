@@ -72,7 +72,9 @@ def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None
     """ "LIMA, 19 December 2024 – …": the day from which a dispatch was sent; `year` where it names none."""
     for span in intro:
         match = _dateline().match(span.of(parsed.article.text))
-        for expression in find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ():
+        for expression in (
+            find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ()
+        ):
             days = dated(replace(expression, year=expression.year or year))
             if days and days.grain == "day":
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)

@@ -132,8 +132,10 @@ def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
             if fixed and not (fixed == [2, 29] and year % 4)
             else easter(year) + timedelta(movable or 0)
         )
-        day += timedelta(expression.count)
-        if around:
+        day += timedelta(0 if expression.shift == "ago year" else expression.count)
+        if expression.part == "between":
+            yield Reading(Days(date(day.year, 12, 26), date(day.year, 12, 31)), words, "vague")
+        elif around:
             yield Reading(
                 Days(
                     day.replace(day=1),

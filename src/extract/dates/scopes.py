@@ -75,13 +75,14 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         for expression in find_expressions(text, block.span.start, frame.order)
         if _heads(expression, text, block.span.start)
     ]
-    return tuple(found[:1]) if len(text.split()) <= 7 else ()
+    opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
 
 def _heads(expression: Expression, text: str, offset: int) -> bool:
     """Whether a date in a longer heading holds for its section: "Wins in March", "Gambia (2017)"."""
-    if expression.kind is not Kind.ABSOLUTE:
-        return False
+    if expression.kind is not Kind.ABSOLUTE or expression.shift:
+        return False  # "From one winter to the next summer" dates no section
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
     if expression.year:

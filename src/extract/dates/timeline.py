@@ -18,8 +18,10 @@ from extract.dates.reading import readings
 from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes, scope_at
 from extract.dates.values import Days, Evidence, Expression, Kind
+from extract.dates.zones import whole
 from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage, Span
 
+_BEFORE = 2  # years
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
 
@@ -129,7 +131,8 @@ def _all_expressions(
 
 
 def _sentences(parsed: Parsed, block: int) -> list[Span]:
-    return [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
+    found = [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
+    return [whole(span, parsed.article.text) for span in found]
 
 
 def _settled(
@@ -195,11 +198,19 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
     if window and candidate.expression.year and strong and not days.meets(window.days):
         # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
         return (
-            candidate.zone == "label"
+            candidate.zone in ("label", "shared")
+            or (candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window.days))
             or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
             or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
         )
     return True
+
+
+def _written_out(candidate: Candidate, days: Days, window: Days) -> bool:
+    """ "In October 2021 …" in a report for 2022: a month or day of the win, year and all, some years off at most."""
+    if candidate.standing is not Standing.EVENT or days.grain == "year":
+        return False
+    return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
 
 
 def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:

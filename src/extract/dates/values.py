@@ -52,7 +52,12 @@ class Expression:
     @property
     def size(self) -> int:
         """3 for a day, 2 for a month, 1 for a year: how finely it tells the time."""
-        if self.day is not None or self.kind is Kind.WEEKDAY or (self.kind is Kind.HOLIDAY and not self.vague):
+        if (
+            self.day is not None
+            or self.part.startswith("isoweek")
+            or self.kind is Kind.WEEKDAY
+            or (self.kind is Kind.HOLIDAY and not self.vague)
+        ):
             return 3
         if self.kind is Kind.HOLIDAY:
             return 2

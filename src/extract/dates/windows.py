@@ -173,7 +173,9 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evid
     return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)
 
 
-def explicit_days(parsed: Parsed, passages: Sequence[Passage], entries: Sequence[Entry], order: str) -> tuple[Days, ...]:
+def explicit_days(
+    parsed: Parsed, passages: Sequence[Passage], entries: Sequence[Entry], order: str
+) -> tuple[Days, ...]:
     """The days of wins that the passages or the entries' own fields write out, year and all."""
     text, found = parsed.article.text, []
     for entry in entries:
@@ -215,7 +217,9 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
         for expression in find_expressions(text, span.start, order):
             if expression.cue == "since" and expression.month and expression.shift in ("last year", "this year"):
                 first = date(latest.year - (expression.shift == "last year"), expression.month, 1)
-                return Evidence(Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span)
+                return Evidence(
+                    Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
+                )
         for match in _PERIOD.finditer(text):
             months = _months_back(match)
             if months:

@@ -197,7 +197,7 @@ def is_month(match: re.Match[str]) -> bool:
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—]|(?:brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
@@ -237,6 +237,9 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
     written = match.group("holiday")
     if written[0].islower():
         return None
+    between = (
+        group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
+    )
     around = group(match, "part3") in ("over", "around", "during", "between") or bool(group(match, "rest"))
     return {
         "kind": Kind.HOLIDAY,
@@ -244,7 +247,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "year": year_of(match, "y"),
         "count": -days if way == "before" else days,
         "unit": "day",
-        "part": "around" if around else way if loose else "",
+        "part": "between" if between else "around" if around else way if loose else "",
         "vague": bool(loose) or around,
     }
 
@@ -255,6 +258,10 @@ def years(match: re.Match[str], order: str) -> Fields | None:
         return None
     end = int(str(first)[: 4 - len(last)] + last)
     return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
+
+
+def years_or_one(match: re.Match[str], order: str) -> Fields | None:
+    return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
 
 
 def year_only(match: re.Match[str], order: str) -> Fields | None:

@@ -62,7 +62,7 @@ def years_for(
     if expression.shift in ("same", "next", "previous") and anchor:
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
         return
-    if expression.shift.startswith(("this", "last")) and published and month:
+    if expression.shift.startswith(("this", "last", "ago")) and published and month:
         yield _deictic_year(expression, month, published.days.last), (published.words,)
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
@@ -82,7 +82,9 @@ def _shifted_year(expression: Expression, month: int | None, anchor: Days) -> in
 
 def _deictic_year(expression: Expression, month: int, today: date) -> int:
     if expression.shift.endswith("year"):
-        return today.year - expression.shift.startswith("last")
+        return today.year + (
+            expression.count if expression.shift == "ago year" else -expression.shift.startswith("last")
+        )
     if expression.shift == "last":  # "last December": the newest that is over
         over = expression.last_month or month
         return today.year if over < today.month and over >= month else today.year - 1
@@ -129,7 +131,7 @@ def _window_years(
     if published and len(years) > 1:
         latest = published.days.bounds[1]
         years = [year for year in years if _begins(expression, year, month) <= latest] or years
-    if len(years) > 1 and context.near and anchor:
+    if len(years) > 1 and anchor and (context.near or anchor.days.meets(window.days)):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
         yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
         return
