@@ -125,6 +125,7 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": written.decade,
     "iso": numerals.year_first,
+    "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
     "roman": numerals.roman,
     "dashed": numerals.dashed,

@@ -11,7 +11,7 @@ from extract.calendar_words import month_pattern, weekday_number, weekday_patter
 
 _FULL = re.compile(r"(?<![\d./-])(\d{1,2})([./-]|\. )(\d{1,2})\2[’']?((?:19|20)\d\d|\d\d)(?![\d/]|\.\d)")
 _SHORT = re.compile(
-    r"(?:\bon |[(\[|\t]|, |^[\W_]*|^\W*\[[A-Z]{2,3}\] ?)(\d{1,2})(?:/(\d{1,2})|\. ?(\d{1,2})\.)(?=[\s,;:)\]|–—]|$)",
+    r"(?:\bon |[(\[|\t]|, |^[\W_]*|^\W*\[[A-Z]{2,3}\] ?)(\d{1,2})(?:/(\d{1,2})|\. ?(\d{1,2})\.|\.(0[1-9]|1[0-2]))(?=[\s,;:)\]|–—]|$)",
     re.MULTILINE,
 )
 _DAY_FIRST = re.compile(
@@ -28,7 +28,7 @@ _FEWEST = 3  # so many bare figures in a date's place show that the article date
 def numeric_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, followed by " free" where bare figures are dates, and whether the article itself shows the order."""
     full = [(int(a), int(b)) for a, _, b, _ in _FULL.findall(text)]
-    short = [(int(a), int(b or c)) for a, b, c in _SHORT.findall(text)]
+    short = [(int(a), int(b or c or d)) for a, b, c, d in _SHORT.findall(text)]
     short = [pair for pair in short if _possible(*pair)]
     declared = _declared(text)
     free = " free" if len(short) >= _FEWEST or (declared and short) else ""

@@ -52,7 +52,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     head = read_head(parsed, passages, [entry.line for entry in entries])
     published = _published(parsed, head.mastheads, head.intro, head.tail, order, told)
     window = title_window(head.mastheads, parsed, order, published)
-    if window and _contradicted(window, published, told):
+    if window and _contradicted(window, told):
         window = None
     window = window or period_window(head.intro, parsed, order, published) or intro_window(head.intro, parsed, order)
     year_sure = True
@@ -96,9 +96,10 @@ def _dated_to(
     return dateline(intro, parsed, order, window.days.last.year)
 
 
-def _contradicted(window: Evidence, published: Evidence | None, told: Sequence[Days]) -> bool:
+def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
     """Whether a bare month above an article is only its date line, for its wins lie in other months."""
-    if window.days.grain != "month" or published is None or window.span is None or window.span != published.span:
+    first, last = window.days.first, window.days.last
+    if window.days.grain != "month" or (first.year, first.month) != (last.year, last.month):
         return False
     outside = sum(not days.meets(window.days) for days in told if days.grain != "year")
     return outside > 1 and outside * 2 > len(told)

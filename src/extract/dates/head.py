@@ -14,6 +14,9 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
 _SHORT = 130  # characters; a longer block is no masthead
+_LABELLED = re.compile(
+    r"[A-Z][\w ./’'-]{1,25}:\s[^.]*\b(?:19|20)\d\d"
+)  # "ON AIR: Saturday 30 June 2018, 18:30. Repeat …"
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
 
@@ -62,7 +65,12 @@ def date_marks(parsed: Parsed, first: int) -> tuple[Span, ...]:
     """The date headings of sections; a line with a whole date above all wins, the only one there, dates the article."""
     text = parsed.article.text
     lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
-    lines = [(span, words) for span, words in lines if is_calendar_line(words)]
+    # "From one winter to the next summer" is a title.
+    lines = [
+        (span, words)
+        for span, words in lines
+        if is_calendar_line(words) and not any(one.shift == "next" for one in find_expressions(words))
+    ]
     whole = [
         span
         for span, words in lines
@@ -115,7 +123,7 @@ def _split_head(head: list[Block], text: str) -> tuple[list[Span], list[Span]]:
 
 
 def _is_masthead(span: Span, words: str, first: int) -> bool:
-    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words):
+    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words):
         return False
     # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
     return span.start < first or is_calendar_line(words) or bool(imprint().search(words))

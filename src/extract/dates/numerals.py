@@ -20,6 +20,19 @@ def year_first(match: re.Match[str], order: str) -> Fields | None:
     return _day(int(match.group("y")), int(match.group("mm")), day_of(match))
 
 
+def iso_range(match: re.Match[str], order: str) -> Fields | None:
+    days = bool(match.group("d") and match.group("d2"))
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": int(match.group("y")),
+        "month": int(match.group("mm")),
+        "day": day_of(match) if days else None,
+        "last_year": int(match.group("y2")),
+        "last_month": int(match.group("mm2")),
+        "last_day": day_of(match, "d2") if days else None,
+    }
+
+
 def week(match: re.Match[str], order: str) -> Fields | None:
     number = int(group(match, "n", "n2", "n3"))
     year = full_year(group(match, "y", "y2"))

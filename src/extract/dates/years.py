@@ -19,6 +19,8 @@ from extract.dates.values import (
 )
 from extract.model import Basis
 
+_FURTHER = 120  # days
+
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
     """The month of a day named without one: of the heading, else the month told last, else the publication's."""
@@ -125,6 +127,8 @@ def _window_years(
         # The story has gone on beyond what the introduction spoke of.
         year = anchor.days.first.year
         nearest = min((year, year + 1), key=lambda one: _distance(expression, one, month, anchor.days))
+        if published is None and _distance(expression, nearest, month, anchor.days) > _FURTHER:
+            nearest = year  # an article in no order would drift on from year to year
         yield nearest, (f"after “{anchor.words}”",)
         return
     years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]

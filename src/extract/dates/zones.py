@@ -10,7 +10,7 @@ from extract.dates.expressions import find_expressions
 from extract.model import Parsed, Passage, Span
 
 _PREFIX = 45  # characters before a lead that may be its date label
-_ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.])\b\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
+_ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
 _OPEN_DAY = re.compile(r"\b\d{1,2}\.$")
 _DAY_GOES_ON = re.compile(r"\s{1,2}\d{1,2}\.(?:\s?(?:19|20)\d\d)?(?!\d)")
 
@@ -25,7 +25,8 @@ def zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[
     yield from _around(whole(statement, text), lead, others)
     for context in passage.context:
         if not context.overlaps(lead):
-            yield "opening", context, context
+            shared = _before_items(context, text)
+            yield "opening", shared, shared
     last = passage.details[-1] if passage.details else None
     for detail in passage.details:
         if detail.overlaps(whole(statement, text)):
@@ -81,6 +82,12 @@ def _item(statement: Span, lead: Span, text: str) -> Span:
     start = max((mark for mark in marks if mark <= lead.start), default=statement.start)
     end = min((mark for mark in marks if mark >= lead.end), default=statement.end)
     return Span(start, max(end, lead.end))
+
+
+def _before_items(context: Span, text: str) -> Span:
+    """What a sentence says before the first item of a list run together with it: that holds for all of them."""
+    mark = _ITEM.search(text, context.start, context.end)
+    return Span(context.start, mark.start()) if mark else context
 
 
 def whole(span: Span, text: str) -> Span:
