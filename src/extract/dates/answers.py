@@ -43,6 +43,8 @@ def from_reading(
         sure = min(sure, _sure({"said": "opening", "shared": "opening"}.get(candidate.zone, candidate.zone)))
     if candidate.standing.name == "WEAK":
         sure *= 0.93
+    if reading.far:
+        sure = min(sure, _sure("far"))
     if reading.open_year:
         sure *= 0.8
     rivals = list(_rivals(candidate, reading, others))

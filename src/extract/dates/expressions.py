@@ -33,7 +33,7 @@ _FIGURES = str.maketrans("lIO|", "1101")
 @cache
 def _misread() -> re.Pattern[str]:
     """Figures that a scanner read as letters, beside a month: "l5 July", "l May", "2O1O"."""
-    month = month_pattern()
+    month = f"(?i:{month_pattern()})"
     return re.compile(
         rf"\b(?:[lI|][\dO]|[0-3][lIO]|[lI|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
         rf"|(?<=\s)(?:[lI|]\d|[1-3][lIO])(?=,?\s+(?:19|20|2O|l9)\d)|\b2[0O][\dlO][\dlO]\b|\bl9\d\d\b"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import read_head
+from extract.dates.headers import Header, entry_headers
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
@@ -36,6 +37,7 @@ class Frame:
     marks: tuple[Span, ...] = ()  # the blocks that are date headings
     mastheads: tuple[Span, ...] = ()  # titles, date lines and the like above the first paragraph
     entries: tuple[Entry, ...] = ()
+    headers: tuple[Header, ...] = ()  # the lines that head dated entries
     year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
@@ -48,8 +50,9 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
     entries = find_entries(parsed, passages, order)
+    headers = () if entries else entry_headers(parsed, passages, order)
     told = explicit_days(parsed, passages, entries, order)
-    head = read_head(parsed, passages, [entry.line for entry in entries])
+    head = read_head(parsed, passages, [*(entry.line for entry in entries), *(one.span for one in headers)])
     published = _published(parsed, head.mastheads, head.intro, head.tail, order, told)
     window = title_window(head.mastheads, parsed, order, published)
     if window and _contradicted(window, told):
@@ -63,7 +66,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, year_sure)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, year_sure)
 
 
 def _published(

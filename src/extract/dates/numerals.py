@@ -41,7 +41,7 @@ def week(match: re.Match[str], order: str) -> Fields | None:
 
 def roman(match: re.Match[str], order: str) -> Fields | None:
     month = group(match, "rm")
-    return _day(int(match.group("y")), _ROMAN.index(month) + 1, day_of(match)) if month in _ROMAN else None
+    return _day(full_year(match.group("y")), _ROMAN.index(month) + 1, day_of(match)) if month in _ROMAN else None
 
 
 def dashed(match: re.Match[str], order: str) -> Fields | None:

@@ -49,7 +49,15 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
         filled = replace(expression, year=year, month=month)
         reading = _filled(filled)
         if reading:
-            yield replace(reading, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word)))
+            far = (
+                expression.month is None
+                and bool(month_words)
+                and month_words[0].startswith("after")
+                and not context.near
+            )
+            yield replace(
+                reading, far=far, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word))
+            )
 
 
 def _filled(expression: Expression) -> Reading | None:

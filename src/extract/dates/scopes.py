@@ -60,6 +60,8 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
 
 
 def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
+    if header := next((one for one in frame.headers if one.span == block.span), None):
+        return (header.day,)
     if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TITLE):
         return ()
     text = block.span.of(parsed.article.text)

@@ -128,10 +128,15 @@ def _context(
     heading = max((end for end, _ in scopes if end <= span.start), default=0) if scope.words else 0
     before = [(place, evidence) for place, evidence in told[-12:] if place.start >= heading]
     anchor = before[-1][1] if before else None
-    month = next((evidence for _, evidence in reversed(before) if evidence.days.grain != "year"), None)
+    month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
     block = next((block.span for block in parsed.blocks if block.span.contains(span)), span)
     near = bool(before) and block.contains(before[-1][0])
     return Context(scope, anchor, month, frame.published, frame.window, near)
+
+
+def _within_months(days: Days) -> bool:
+    """Whether a stretch is short enough to count days from: not a year, nor a half of one."""
+    return days.grain != "year" and (days.last - days.first).days <= 95
 
 
 def _all_expressions(
@@ -148,14 +153,20 @@ def _all_expressions(
             for expression in find_expressions(text, sentence.start, frame.order):
                 if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
                     continue
-                counts = standing(expression, text, sentence.start) in _ANCHORS and _written(expression)
+                counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
                 found.setdefault(expression.span, (expression, counts))
     for several in chosen.values():
         for candidate in several:
             # "It came into force a month later" tells what followed: the next win is not counted from there.
-            counts = candidate.standing in _ANCHORS and (_written(candidate.expression) or candidate.zone in _OWN_ZONES)
+            counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
+            counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             found[candidate.expression.span] = (candidate.expression, counts)
     return [found[span] for span in sorted(found)]
+
+
+def _fine(expression: Expression) -> bool:
+    """Whether a date outside all passages can carry the next one: "sixteen months afterwards" is too rough."""
+    return _written(expression) or expression.unit in ("day", "week", "") or expression.kind is Kind.WEEKDAY
 
 
 def _written(expression: Expression) -> bool:

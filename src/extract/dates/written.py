@@ -62,8 +62,8 @@ def very_last_day(match: re.Match[str], order: str) -> Fields | None:
 
 def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
     day, shift = ordinal_word(group(match, "ord", "ord2")), shift_of(match)
-    if shift == "last":  # "on the twenty-first of last month"
-        return {"kind": Kind.DEICTIC, "unit": "month", "shift": "last", "day": day}
+    if "this month" in group(match, "shift") or shift == "last":  # "on the twenty-first of last month"
+        return {"kind": Kind.DEICTIC, "unit": "month", "shift": shift, "day": day}
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),

@@ -47,10 +47,10 @@ def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterato
     block = parsed.blocks[passage.block].span if passage.block < len(parsed.blocks) else lead
     # "2012-09-05 … made it two; a year later, on 2013-09-05, it came into force": the label is the first win's.
     shared = any(block.contains(other) and other.end <= lead.start for other in others)
-    if passage.label:
+    start = _item(block, lead, text).start
+    if passage.label and start <= passage.label.start:
         yield ("shared" if shared else "label"), passage.label, passage.label
         return
-    start = _item(block, lead, text).start
     if start < lead.start and lead.start - start <= _PREFIX:
         prefix = Span(start, lead.start)
         words = prefix.of(text)
