@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.dates.groups import Fields, day_of, group, month_of
-from extract.dates.values import Kind
+from extract.dates.values import Kind, real_day
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -14,6 +14,19 @@ def full_year(written: str) -> int | None:
     """2021 for "2021" and "21"; years of two figures are of this century."""
     digits = written.strip("’'‘ ")
     return int(digits) + (2000 if len(digits) == 2 else 0) if digits.isdecimal() else None
+
+
+def figures(match: re.Match[str], order: str) -> Fields | None:
+    """ "29.01.2021", "15. 10.", "8/6": day and month in the article's order, or in the other where only that is a date."""
+    parts = re.findall(r"\d+", match.group("whole"))
+    day, month = _ordered(parts[0], parts[1], order)
+    if month > 12 >= day:
+        day, month = month, day
+    year = full_year(parts[2]) if len(parts) > 2 else None
+    # A year of its own must have that day; one left open may be a leap year.
+    if not (1 <= month <= 12 and day >= 1) or real_day(year or 2000, month, day) is None:
+        return None
+    return {"kind": Kind.ABSOLUTE, "year": year, "month": month, "day": day}
 
 
 def year_first(match: re.Match[str], order: str) -> Fields | None:

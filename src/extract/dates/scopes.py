@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from extract.dates.context import Context, Scope
+from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
@@ -122,11 +122,21 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
         )
     got = readings(expression, Context(above, None, None, frame.published, frame.window))
     keep = above if expression.year is None else Scope()
+    got = tuple(_earlier_winter(one, frame) for one in got)
     if len(got) == 1 and not (expression.year is None and keep.year is None and expression.day is None):
         return Scope(keep.year, got[0].days, words=(*keep.words, *words), posted=posted, week=_week(got[0].days))
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _earlier_winter(reading: Reading, frame: Frame) -> Reading:
+    """ "WINTER 2015" in an article of that September is the winter that ended in 2015."""
+    days = reading.days
+    if frame.latest is None or days.first <= frame.latest or days.first.year == days.last.year:
+        return reading
+    first = days.first.replace(year=days.first.year - 1)
+    return replace(reading, days=Days(first, month_end(days.last.year - 1, days.last.month), days.grain))
 
 
 def _week(days: Days) -> Days | None:

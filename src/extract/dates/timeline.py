@@ -201,7 +201,7 @@ def _settled(
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
             continue
-        if found:
+        if found and not (len(found) == 1 and found[0].days.grain == "year"):
             items.append((expression, [(one.days, 0.0) for one in found]))
     starts = [bisect(fresh, expression.span.start) for expression, _ in items]
     anew = frozenset(k for k in range(1, len(items)) if starts[k] != starts[k - 1])
