@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extract.calendar_words import is_calendar_line
 from extract.model import Span
 
 _MARK = re.compile(r"[•·●◦‣▪■►▶➤✔✓★☆*+–—-]\s+\S|\(?[0-9]{1,2}[.)]\s+\S|\(?[a-z]\)\s+\S|#{1,6}\s|\[ ?[xX ]?\]")
@@ -85,10 +86,12 @@ def join_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether a program broke the paragraphs into lines of about one length."""
-    inner = [len(a.text) for a, b in itertools.pairwise(lines) if b.gap == 0 and not _CLOSED.search(a.text)]
+    inner = [(len(a.text), b.text) for a, b in itertools.pairwise(lines) if b.gap == 0 and not _CLOSED.search(a.text)]
     if len(inner) < 8 or max((len(line.text) for line in lines), default=0) > 2 * WRAP_MOST:
         return False
-    return WRAP_LEAST <= median(inner) <= WRAP_MOST
+    # Slides and lists have short lines without full stops too, but the next one seldom goes on in lower case.
+    going_on = sum(text[:1].islower() for _, text in inner)
+    return WRAP_LEAST <= median(length for length, _ in inner) <= WRAP_MOST and going_on * 4 >= len(inner)
 
 
 def _goes_on(before: Line, line: Line, wrapped: bool) -> bool:
@@ -97,6 +100,9 @@ def _goes_on(before: Line, line: Line, wrapped: bool) -> bool:
     if re.search(r"[^\W\d_]{2}-$", before.text) and line.text[:1].islower() and line.gap <= 1:
         return True
     open_end = not _CLOSED.search(before.text)
+    # A heading "SUMMER 2014" below a list item, or above a paragraph, is no part of it.
+    if _is_date_line(line.text) and not (open_end and len(before.text) > WRAP_LEAST) or _is_date_line(before.text):
+        return False
     # "Switzerland’s ⏎⏎ serious failings": no paragraph begins in lower case after one that did not end.
     if open_end and line.text[:1].islower() and len(before.text) > 30 and not re.match(r"[a-z]\)", line.text):
         return True
@@ -108,6 +114,10 @@ def _goes_on(before: Line, line: Line, wrapped: bool) -> bool:
         and (open_end or len(before.text) > WRAP_LEAST)
         and not _is_shouting(before.text)
     )
+
+
+def _is_date_line(text: str) -> bool:
+    return not text.endswith((".", ",", ";")) and len(text) < WRAP_LEAST and is_calendar_line(text)
 
 
 def _is_shouting(text: str) -> bool:
