@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,17 +19,31 @@ _MOST_CHARACTERS = 100_000
 
 def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
+    article = replace(article, text=_without_holes(article.text, blocks))
     text = article.text
     pieces = [clean(text, block.span) for block in blocks]
     chunks = [chunk for piece in pieces for chunk in _chunks(piece)]
     docs = nlp.pipe([chunk.text for chunk in chunks])
-    found = [entity for chunk, doc in zip(chunks, docs, strict=True) for entity in _entities(text, chunk, doc)]
+    holes = [hole for block in blocks for hole in block.holes]
+    found = [
+        entity
+        for chunk, doc in zip(chunks, docs, strict=True)
+        for entity in _entities(text, chunk, doc)
+        if not any(entity.span.overlaps(hole) for hole in holes)
+    ]
     sentences = [
         Sentence(span, place)
         for place, (block, piece) in enumerate(zip(blocks, pieces, strict=True))
         for span in _sentences(piece if block.body == block.span else clean(text, block.body))
     ]
     return Parsed(article, tuple(blocks), tuple(sentences), settle(text, blocks, found))
+
+
+def _without_holes(text: str, blocks: Sequence[Block]) -> str:
+    """The text, blank where a running header or a footnote stands in a paragraph: its date is not the sentence's."""
+    for hole in (hole for block in blocks for hole in block.holes):
+        text = text[: hole.start] + " " * len(hole) + text[hole.end :]
+    return text
 
 
 def _chunks(piece: Clean) -> Iterator[Clean]:
