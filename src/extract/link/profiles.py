@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
+from extract.calibration import calibrated
 from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
-from extract.model import Category, Mention, Person, Role, Scope
+from extract.model import Answer, Category, Mention, Person, Role, Scope
 from extract.tables import read_toml
 from extract.text import fold
 
@@ -30,7 +32,8 @@ class Profile:
     """What is compared of a mention.
 
     `subjects` and `perpetrators` are whom the win is about, `named` everybody in the passage; `words` maps stems to
-    weights of the whole passage, `lead` of the lead alone.
+    weights of the whole passage, `lead` of the lead alone. `sure` is how likely date, countries and people are right:
+    a disagreement counts only as far as both sides can be trusted on it.
     """
 
     id: str
@@ -54,6 +57,8 @@ class Profile:
     named_months: frozenset[int]  # the months that the lead names, 1 to 12
     words: Mapping[str, float]
     lead: Mapping[str, float]
+    rival_dates: tuple[tuple[date, date], ...]  # those of readings that lost
+    sure: Mapping[str, float]
 
     @property
     def principals(self) -> tuple[Name, ...]:
@@ -99,7 +104,21 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
         named_months=_named_months(mention.lead),
         words=weigh(mention.text, counts, total),
         lead=weigh(mention.lead, counts, total),
+        rival_dates=tuple((rival.value.start, rival.value.end) for rival in mention.date.rivals if rival.value),
+        sure=_trust(mention),
     )
+
+
+def _trust(mention: Mention) -> dict[str, float]:
+    answers: dict[str, Answer[Any]] = {
+        "date": mention.date,
+        "countries": mention.whereabouts,
+        "people": mention.people,
+    }
+    return {
+        name: 1.0 if name in mention.corrected else calibrated(name, answer.confidence, bool(answer.rivals))
+        for name, answer in answers.items()
+    }
 
 
 def find_marks(table: str, text: str) -> frozenset[str]:
