@@ -21,6 +21,7 @@ from typing import Any
 
 from sets import load_scorer, set_folders, set_names
 
+from extract.calibration import chances
 from extract.export import write_outputs
 from extract.model import Mention
 from extract.pipeline import run
@@ -68,12 +69,7 @@ def score_set(score: Any, articles: Path, gold: Path) -> Scored:
 
 
 def judge(score: Any, gold: Any, pred: Any, mention: Mention) -> list[tuple[str, float, bool]]:
-    sure = {
-        "date": mention.date.confidence,
-        "countries": mention.whereabouts.confidence,
-        "people": mention.people.confidence,
-        "category": mention.category.confidence,
-    }
+    sure = chances(mention)
     return [(name, sure[name], score.right(name, gold, pred)) for name in FIELDS]
 
 
@@ -113,7 +109,7 @@ def print_table(names: list[str], results: list[Scored]) -> None:
 
 
 def print_calibration(results: list[Scored]) -> None:
-    print("\nconfidence against truth: share right (how many), by the confidence that was stated")
+    print("\nconfidence against truth: share right (how many), by the confidence that is given out")
     bands = list(itertools.pairwise(BANDS))
     print("field".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(14) for low, high in bands))
     for name in FIELDS:

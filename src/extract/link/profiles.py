@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 
-from extract.calibration import calibrated
+from extract.calibration import chances
 from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
-from extract.model import Answer, Category, Mention, Person, Role, Scope
+from extract.model import Category, Mention, Person, Role, Scope
 from extract.tables import read_toml
 from extract.text import fold
 
@@ -105,20 +104,8 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
         words=weigh(mention.text, counts, total),
         lead=weigh(mention.lead, counts, total),
         rival_dates=tuple((rival.value.start, rival.value.end) for rival in mention.date.rivals if rival.value),
-        sure=_trust(mention),
+        sure=chances(mention),
     )
-
-
-def _trust(mention: Mention) -> dict[str, float]:
-    answers: dict[str, Answer[Any]] = {
-        "date": mention.date,
-        "countries": mention.whereabouts,
-        "people": mention.people,
-    }
-    return {
-        name: 1.0 if name in mention.corrected else calibrated(name, answer.confidence, bool(answer.rivals))
-        for name, answer in answers.items()
-    }
 
 
 def find_marks(table: str, text: str) -> frozenset[str]:

@@ -33,6 +33,7 @@ _NEAR = (
 )
 COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence in fifty-five)
 ENOUGH = 10.0  # of rarity beyond that: three or four rare words
+TRUSTED = 0.75  # chance that both dates are right, from which on their disagreement counts in full
 UNCOMMON = 9.0  # rarity from which a word is hardly anything but a name
 _SLACK = timedelta(days=2)  # one reports the day, the other the day on which it became known
 
@@ -384,8 +385,12 @@ def _trusted_dates(one: Profile, other: Profile) -> float:
         if dates and (rival[1] - rival[0]).days <= 62
     )
     named = 0.75 if one.named_months & other.named_months else 1.0  # "in May" in both: it is a year that was misread
-    # Even two uncertain dates tell something: one court convicts the same two men twice, years apart.
-    return max(0.5, _trusted("date", one, other)) * (0.5 if fits else named)
+    # Even two uncertain dates tell something: one court convicts the same men twice, years apart. Where the people do
+    # not show that the two belong together, the dates are most of what keeps a country's like events apart.
+    best = _people(one, other)
+    least = 0.5 if best is not None and best >= Likeness.PART else 0.85
+    trusted = min(1.0, _trusted("date", one, other) / TRUSTED)
+    return max(least, trusted) * (0.5 if fits else named)
 
 
 def _days(one: Profile, other: Profile, most: int, least: int) -> bool:
