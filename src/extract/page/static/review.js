@@ -9,6 +9,9 @@
     try { return localStorage.getItem("extract-review-keys") !== "off"; } catch { return true; }
   };
 
+  const QUIET = 200; // milliseconds in which nobody can have read the question that came
+  let arrived = -Infinity;
+
   // --- keys ----------------------------------------------------------------------------------------------------
 
   function press(key) {
@@ -16,6 +19,8 @@
     const root = help && help.matches(":popover-open") && key !== "?" ? help : document;
     const target = [...root.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key);
     if (!target || target.disabled) return false;
+    // A key pressed twice must not answer the next question unseen.
+    if (target.closest("#main") && target.matches("button") && performance.now() - arrived < QUIET) return true;
     if (writes(target)) {
       target.focus();
       if (target.select) target.select();
@@ -98,6 +103,7 @@
   }
 
   function arrive(first) {
+    if (!first) arrived = performance.now();
     const wrong = $("[aria-invalid=true]");
     if (wrong) wrong.focus();
     else if (!first) focusQuestion();
@@ -115,7 +121,7 @@
   document.addEventListener("htmx:responseError", (event) => complain(event.detail.xhr.responseText));
   document.addEventListener("htmx:sendError", () =>
     complain("The server does not answer: start “extract review” again. What you answered so far is kept."));
-  // A key held down, or pressed twice, must not answer the next question unseen.
+  // Nor may anything be pressed while an answer is on its way.
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.matches("form")) document.body.inert = true;
   });
