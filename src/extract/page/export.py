@@ -44,18 +44,22 @@ def export_page(desk: Desk) -> str:
     # Answers are kept in the browser under this name: of another run's page they would be of other questions.
     deck["id"] = sha256(json.dumps(deck, sort_keys=True).encode()).hexdigest()[:16]
     style, scripts = static_file("review.css"), [static_file(name) for name in SCRIPTS]
-    return templates().get_template("export.html").render(
-        static=True,
-        words=read_toml("page"),
-        questions=[view_question(item, desk.deck) for item in items],
-        typed={"corrected_value": "", "comment": ""},
-        problem="",
-        filters=FILTERS,
-        countries=all_countries(),
-        policy=Markup(_policy(style, scripts)),
-        style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
-        deck=Markup(_json(deck)),
+    return (
+        templates()
+        .get_template("export.html")
+        .render(
+            static=True,
+            words=read_toml("page"),
+            questions=[view_question(item, desk.deck) for item in items],
+            typed={"corrected_value": "", "comment": ""},
+            problem="",
+            filters=FILTERS,
+            countries=all_countries(),
+            policy=Markup(_policy(style, scripts)),
+            style=Markup(style),
+            scripts=[Markup(script) for script in scripts],
+            deck=Markup(_json(deck)),
+        )
     )
 
 
