@@ -46,9 +46,13 @@
     event.preventDefault();
   });
 
-  // Enter with Ctrl saves from a field of several lines, where Enter alone begins the next one.
+  // Enter with Ctrl saves from a field of several lines, where Enter alone begins the next one. In a field that adds to
+  // another it adds, and saves nothing yet.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("#corrected")) {
+    if (event.key === "Enter" && event.target.matches("[data-adds]")) {
+      event.preventDefault();
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("#corrected")) {
       event.target.form.requestSubmit($("[name=decision]", event.target.form));
     }
   });
@@ -61,9 +65,9 @@
     } else if (field.dataset.fills && field.value) {
       write($("#" + field.dataset.fills), field.value);
     } else if (field.dataset.adds && field.value) {
-      const list = $("#" + field.dataset.adds);
-      write(list, list.value.trim() ? list.value.trim().replace(/;$/, "") + "; " + field.value : field.value);
-      field.value = "";
+      const list = $("#" + field.dataset.adds), added = field.value;
+      field.value = ""; // before the focus leaves it, which says once more that it changed
+      write(list, list.value.trim() ? list.value.trim().replace(/;$/, "") + "; " + added : added);
     }
   });
 
