@@ -14,13 +14,26 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+# One way to answer each question, by keys alone; words are typed.
+KEYS = {
+    "q-date": ("1",),
+    "q-same": ("s",),
+    "q-split": ("e", "A law passed.\nA ban fell.", "Escape", "p"),
+    "q-people": ("e", "Ada Brenner", "Enter"),
+    "q-country": ("c", "as the head says", "Escape", "k"),
+    "q-category": ("n",),
+    "q-conflict": ("1",),
+    "q-evil": ("u",),
+}
 
 
 class Served:
@@ -76,8 +89,14 @@ class Watched:
         self.context: BrowserContext = browser.new_context(accept_downloads=True, **options)
         self.requests: list[str] = []
         self.problems: list[str] = []
+        self.context.set_default_timeout(10_000)
         self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.on("requestfailed", self._forget_blocked)
         self.context.on("page", self._watch)
+
+    def _forget_blocked(self, request: Request) -> None:
+        if request.failure == "csp":  # the browser did not let it out
+            self.requests.remove(request.url)
 
     def _watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -103,13 +122,14 @@ def asked(page: Page) -> str:
 def press(page: Page, *keys: str) -> str:
     """Presses keys after which another question comes; the id of that one."""
     before = page.locator("#question").element_handle()
-    page.wait_for_timeout(220)  # for as long, a question that has just come takes no answer
+    page.wait_for_timeout(QUIET)
     for key in keys:
         page.keyboard.press(key) if len(key) == 1 or key in NAMED else page.keyboard.insert_text(key)
     page.wait_for_function("old => document.querySelector('#question') !== old", arg=before)
     return asked(page)
 
 
+QUIET = 220  # milliseconds: for nearly as long a question that has just come takes no answer
 NAMED = {"Enter", "Escape", "Tab", "Control+Enter"}
 
 
@@ -119,3 +139,63 @@ def violations(page: Page) -> list[str]:
         page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("() => axe.run()")
     return [f"{item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]]
+
+
+def screens(page: Page) -> dict[str, list[str]]:
+    """What is wrong on every screen of a queue that is answered with “unsure”, by screen."""
+    found = {"help": _at_help(page), "filter": _at_filter(page), "problem": _at_problem(page)}
+    while id := asked(page):
+        found[id] = violations(page)
+        press(page, "u")
+    found["done"] = violations(page)
+    return found
+
+
+def _at_help(page: Page) -> list[str]:
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    found = violations(page)
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    return found
+
+
+def _at_filter(page: Page) -> list[str]:
+    page.keyboard.press("f")
+    expect(page.locator("#filter-kind")).to_be_visible()
+    found = violations(page)
+    page.keyboard.press("f")
+    return found
+
+
+def _at_problem(page: Page) -> list[str]:
+    page.keyboard.press("e")
+    page.keyboard.insert_text("soon")
+    page.keyboard.press("Enter")
+    expect(page.locator("#problem")).not_to_be_empty()
+    found = violations(page)
+    page.keyboard.press("Escape")
+    return found
+
+
+def choose(page: Page, **values: str) -> None:
+    """Filters the questions."""
+    if page.locator(".filter").get_attribute("open") is None:
+        page.keyboard.press("f")
+    for name, value in values.items():
+        page.select_option(f"#filter-{name}", value)
+    before = page.locator("#question").element_handle()
+    page.click("#filter-show")
+    page.wait_for_function("old => document.querySelector('#question') !== old", arg=before)
+
+
+def cut_off(page: Page) -> list[str]:
+    """What of the page lies beside the window, in which nobody would scroll sideways."""
+    wide = "() => document.documentElement.scrollWidth - innerWidth"
+    found = ["the page"] if page.evaluate(wide) > 0 else []
+    width = page.evaluate("() => innerWidth")
+    for part in page.locator("button:visible, input:visible, textarea:visible, summary:visible").all():
+        box = part.bounding_box()
+        if not box or box["x"] < 0 or box["x"] + box["width"] > width:
+            found.append(part.inner_text())
+    return found

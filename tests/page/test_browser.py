@@ -6,23 +6,12 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from browsing import Served, Watched, asked, press, violations
+from browsing import KEYS, QUIET, Served, Watched, asked, choose, cut_off, press, screens, violations
 from made import ORDER, Made
 from playwright.sync_api import Browser, Page, expect
 
 from extract.review.decisions import read_decisions, read_history
 
-# One way to answer each question, by keys alone; words are typed.
-KEYS = {
-    "q-date": ("1",),
-    "q-same": ("s",),
-    "q-split": ("e", "A law passed.\nA ban fell.", "Escape", "p"),
-    "q-people": ("e", "Ada Brenner", "Enter"),
-    "q-country": ("c", "as the head says", "Escape", "k"),
-    "q-category": ("n",),
-    "q-conflict": ("1",),
-    "q-evil": ("u",),
-}
 VALUES = ["2021-02", "same", "A law passed. | A ban fell.", "Ada Brenner", "NA", "ruling", "ruling", "unsure"]
 
 
@@ -102,7 +91,10 @@ def test_two_tabs_share_the_queue(page: Page, watched: Watched, made: Made) -> N
             if asked(tab) and (id := press(tab, "u")):
                 seen.append(id)
     assert sorted(seen) == sorted(ORDER)
-    assert all("All answered" in tab.inner_text("main") or tab.reload() for tab in (page, other))
+    assert sorted(decision.asked for decision in read_history(made.decisions)) == sorted(made.questions())
+    for tab in (page, other):
+        tab.reload()
+        expect(tab.locator("#question")).to_have_text("All answered")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
@@ -114,7 +106,7 @@ def test_a_server_killed_between_two_answers_loses_nothing(
     served[0].process.send_signal(signal.SIGKILL)
     served[0].process.wait()
     assert [decision.value for decision in read_decisions(made.decisions)] == ["2021-02", "same"]
-    page.wait_for_timeout(220)
+    page.wait_for_timeout(QUIET)
     page.keyboard.press("k")
     expect(page.locator("#problem")).to_contain_text("The server does not answer")
     assert asked(page) == ORDER[2]
@@ -163,17 +155,6 @@ def test_countries_are_picked_and_words_taken_from_the_article(page: Page, made:
     assert read_decisions(made.decisions)[0].value == "KE; UG"
 
 
-def choose(page: Page, **values: str) -> None:
-    """Filters the questions."""
-    if page.locator(".filter").get_attribute("open") is None:
-        page.keyboard.press("f")
-    for name, value in values.items():
-        page.select_option(f"#filter-{name}", value)
-    before = page.locator("#question").element_handle()
-    page.click("#filter-show")
-    page.wait_for_function("old => document.querySelector('#question') !== old", arg=before)
-
-
 def test_hostile_text_is_shown_and_does_nothing(page: Page) -> None:
     choose(page, article="blog", kind="person")
     press(page, "x")
@@ -195,39 +176,10 @@ def test_every_screen_is_accessible(made: Made, served: list[Served], browser: B
     page = window.open(server.address)
     brightness = page.evaluate("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
     assert (max(brightness) < 64) == (scheme == "dark")
-    found = {"help": at_help(page), "filter": at_filter(page), "problem": at_problem(page)}
-    while id := asked(page):
-        found[id] = violations(page)
-        press(page, "u")
-    found["done"] = violations(page)
+    found = screens(page)
+    assert set(found) >= {*ORDER, "help", "filter", "problem", "done"}
     assert {screen: wrong for screen, wrong in found.items() if wrong} == {}
-    assert set(found) >= set(ORDER)
     window.context.close()
-
-
-def at_help(page: Page) -> list[str]:
-    page.keyboard.press("?")
-    expect(page.locator("#help")).to_be_visible()
-    found = violations(page)
-    page.keyboard.press("Escape")
-    expect(page.locator("#help")).to_be_hidden()
-    return found
-
-
-def at_filter(page: Page) -> list[str]:
-    page.keyboard.press("f")
-    expect(page.locator("#filter-kind")).to_be_visible()
-    found = violations(page)
-    page.keyboard.press("f")
-    return found
-
-
-def at_problem(page: Page) -> list[str]:
-    press(page, "e", "soon", "Enter")
-    expect(page.locator("#problem")).not_to_be_empty()
-    found = violations(page)
-    page.keyboard.press("Escape")
-    return found
 
 
 @pytest.mark.parametrize("width", [640, 320], ids=["200 %", "400 %"])
@@ -237,10 +189,7 @@ def test_zoomed_in_nothing_is_cut_off(made: Made, served: list[Served], browser:
     window = Watched(browser, viewport={"width": width, "height": width * 5 // 8}, device_scale_factor=1280 // width)
     page = window.open(server.address)
     while asked(page):
-        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), asked(page)
-        for button in page.locator("button:visible, input:visible, textarea:visible, summary:visible").all():
-            box = button.bounding_box()
-            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, button.inner_text()
+        assert cut_off(page) == [], asked(page)
         press(page, "u")
     assert violations(page) == []
     window.context.close()
