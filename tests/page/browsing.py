@@ -64,11 +64,11 @@ class Served:
 
 
 def find_chromium() -> str:
-    """The browser's path; without one the test is skipped, or fails where EXTRACT_NEEDS_CHROMIUM is set."""
+    """The browser's path; without one the test is skipped, or fails where EXTRACT_NEEDS_BROWSER_AND_OFFICE is set."""
     if found := next(filter(None, map(shutil.which, NAMES)), None):
         return found
     reason = "Chromium is not installed: these tests look at the page in a real browser (apt-get install chromium)"
-    if os.environ.get("EXTRACT_NEEDS_CHROMIUM"):
+    if os.environ.get("EXTRACT_NEEDS_BROWSER_AND_OFFICE"):
         pytest.fail(reason)
     pytest.skip(reason)
 

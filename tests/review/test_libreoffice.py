@@ -1,6 +1,7 @@
 """The form through a real spreadsheet, in three languages: answers arrive as they were meant, or are refused."""
 
 import csv
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,7 +25,8 @@ TYPED = [
     ("2020-01/2020-03", "2020-01/2020-03"),
 ]
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needed = os.environ.get("EXTRACT_NEEDS_BROWSER_AND_OFFICE")  # there a missing spreadsheet fails the tests
+pytestmark = pytest.mark.skipif(not (needed or shutil.which("soffice")), reason="LibreOffice is not installed")
 
 
 def convert(source: Path, target: str, infilter: str, locale: str) -> Path:
