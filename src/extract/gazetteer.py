@@ -99,7 +99,7 @@ def code_country(code: str) -> str:
         return "GB"
     if not code.isupper() or not 2 <= len(code) <= 3:
         return ""
-    found = pycountry.countries.get(**{f"alpha_{len(code)}": code})
+    found = pycountry.countries.get(alpha_2=code) if len(code) == 2 else pycountry.countries.get(alpha_3=code)
     return str(found.alpha_2) if found else "XK" if code in ("XK", "XKX") else ""
 
 

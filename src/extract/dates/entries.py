@@ -1,4 +1,4 @@
-"""Entries of a list, docket or file that tell their date apart from their text: "Date: 29.01.2021", "(The Star, 3 May)"."""
+"""Entries of a list or docket that tell their date apart from their text: "Date: 29.01.2021", "(The Star, 3 May)"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Entry:
 
 @cache
 def _ranks() -> dict[str, int]:
-    """Each field name with its rank, the surest name of the win's own date first; a negative rank tells another date."""
+    """Each field name with its rank, the surest name of the win's own date first; a negative one tells another date."""
     fields = read_toml("dates")["fields"]
     return {
         **{name: rank for rank, names in enumerate(fields["event"]) for name in names},
@@ -50,7 +50,7 @@ def _field() -> re.Pattern[str]:
 
 
 def field_rank(name: str) -> int | None:
-    """How surely a field or column of that name holds the win's date: 0 the surest, negative another date, else None."""
+    """How surely a field or column of that name holds the win's date: 0 the surest, negative another date."""
     return _ranks().get(" ".join(name.casefold().split()).strip(" *_:."))
 
 

@@ -58,7 +58,7 @@ def _words(block: Block, parsed: Parsed) -> str:
 
 
 def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
-    """The whole day that a short line begins or ends with, or tells beside "wrote"; a line of nothing else is a heading."""
+    """The whole day that a short line begins or ends with, or tells beside "wrote"; nothing else makes a heading."""
     words = _words(block, parsed)
     if block.kind in _NOT_HEADERS or len(words) > _LONGEST or is_calendar_line(words):
         return None

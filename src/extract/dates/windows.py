@@ -208,7 +208,7 @@ _PERIOD = re.compile(
 
 
 def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "since January of last year", "these twenty months", "the past year": a stretch that ends with the publication."""
+    """ "since January of last year", "these twenty months", "the past year": up to the publication."""
     if published is None or published.days.grain == "year":
         return None
     latest = published.days.bounds[1]
