@@ -84,6 +84,7 @@ def _telling() -> re.Pattern[str]:
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
             rf"\b(?:{alternatives([*table['holidays'], *table['movable']])})(?!\w)",
             rf"(?:{'|'.join(name for name in table['weekdays'] if name.endswith('day'))})\b",
+            r"\b(?:week|wk|w|kw)\s?\d{1,2}\b",
             r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b",
         )
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
-from extract.dates.head import read_head
+from extract.dates.head import Head, read_head
 from extract.dates.headers import Header, entry_headers
 from extract.dates.mastheads import (
     appeared_in_text,
@@ -53,10 +53,12 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     headers = () if entries else entry_headers(parsed, passages, order)
     told = explicit_days(parsed, passages, entries, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *(one.span for one in headers)])
-    published = _published(parsed, head.mastheads, head.intro, head.tail, order, told)
+    published = _published(parsed, head, order, told)
     window = title_window(head.mastheads, parsed, order, published)
     if window and _contradicted(window, told):
         window = None
+    if window and published and published.days.bounds[1] < window.days.bounds[0]:
+        published = None  # an article for 2012 did not appear in 2010
     window = window or period_window(head.intro, parsed, order, published) or intro_window(head.intro, parsed, order)
     year_sure = True
     if window is None and published is None:
@@ -69,23 +71,16 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, year_sure)
 
 
-def _published(
-    parsed: Parsed,
-    mastheads: Sequence[Span],
-    intro: Sequence[Span],
-    tail: Sequence[Span],
-    order: str,
-    told: Sequence[Days],
-) -> Evidence | None:
+def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
     latest = max((days.bounds[0] for days in told), default=date.min)
     offered = (
-        *published_lines(mastheads, parsed, order),
-        dateline(intro, parsed, order),
-        appeared_in_text(intro, parsed, order),
-        tail_line(tail, parsed, order),
+        *published_lines(head.mastheads, parsed, order),
+        dateline(head.intro, parsed, order),
+        appeared_in_text(head.intro, parsed, order),
+        tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
 

@@ -42,6 +42,8 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
         and (covered.first.year, covered.first.month) == (covered.last.year, covered.last.month)
     ):
         return covered.first.month, (told(window),)
+    if expression.weekday is not None and expression.day and (found := _by_weekday(expression, context)):
+        return found
     if context.month and not context.scope.posted:
         return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     published = posted_at(context)
@@ -52,6 +54,28 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
             day = add_months(day.replace(day=1), -1)
         return day.month, (published.words, str(day.year))
     return None, ()
+
+
+def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
+    """ "Saturday the 7th": the nearest month from the one told last, or back from the publication, that has such a day."""
+    told_month = context.month.days if context.month else None
+    published = posted_at(context)
+    if told_month and not context.scope.posted:
+        start, step, words = (
+            told_month.first.replace(day=1),
+            1,
+            f"after “{context.month.words}”" if context.month else "",
+        )
+    elif published and published.days.grain != "year":
+        start, step, words = published.days.last.replace(day=1), -1, published.words
+    else:
+        return None
+    for months in range(12):
+        first = add_months(start, step * months)
+        day = real_day(first.year, first.month, expression.day or 0)
+        if day and day.weekday() == expression.weekday and (step > 0 or not published or day <= published.days.last):
+            return day.month, (words, str(day.year))
+    return None
 
 
 def years_for(

@@ -101,7 +101,7 @@ def _goes_on(before: Line, line: Line, wrapped: bool) -> bool:
         return True
     open_end = not _CLOSED.search(before.text)
     # A heading "SUMMER 2014" below a list item, or above a paragraph, is no part of it.
-    if _is_date_line(line.text) and not (open_end and len(before.text) > WRAP_LEAST) or _is_date_line(before.text):
+    if (_is_date_line(line.text) and not (open_end and len(before.text) > WRAP_LEAST)) or _is_date_line(before.text):
         return False
     # "Switzerland’s ⏎⏎ serious failings": no paragraph begins in lower case after one that did not end.
     if open_end and line.text[:1].islower() and len(before.text) > 30 and not re.match(r"[a-z]\)", line.text):
