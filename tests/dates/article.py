@@ -1,6 +1,6 @@
 """Small articles for whole-article cases.
 
-`build` takes them line by line ("WIN 2020-04 | …" is a passage and its date), `laid_out` as a publisher wrote them, with
+`build` takes them line by line ("WIN 2020-04 | …" is a passage and its date), `laid_out` as a publisher wrote them,
 every lead marked: "[[2020-04|In April a court freed Ana.]]"; there the blocks are those that the layout stage finds.
 """
 

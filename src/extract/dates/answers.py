@@ -16,7 +16,7 @@ from extract.tables import read_toml
 from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
-_SAME_ZONE, _OTHER_ZONE = 17, 12  # how much weaker a rival date may be
+_SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
-from extract.dates.headers import Header, entry_headers
+from extract.dates.headers import entry_headers
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
@@ -19,7 +19,7 @@ from extract.dates.mastheads import (
     since_last_issue,
     tail_line,
 )
-from extract.dates.values import Days, Evidence
+from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import body_window, explicit_days, file_window, intro_window, period_window, title_window
 from extract.model import Parsed, Passage, Span
 
@@ -37,7 +37,9 @@ class Frame:
     marks: tuple[Span, ...] = ()  # the blocks that are date headings
     mastheads: tuple[Span, ...] = ()  # titles, date lines and the like above the first paragraph
     entries: tuple[Entry, ...] = ()
-    headers: tuple[Header, ...] = ()  # the lines that head dated entries
+    headers: Mapping[Span, Expression] = field(
+        default_factory=dict
+    )  # the lines that head dated entries, with their day
     year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
@@ -50,9 +52,9 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
     entries = find_entries(parsed, passages, order)
-    headers = () if entries else entry_headers(parsed, passages, order)
+    headers = {} if entries else entry_headers(parsed, passages, order)
     told = explicit_days(parsed, passages, entries, order)
-    head = read_head(parsed, passages, [*(entry.line for entry in entries), *(one.span for one in headers)])
+    head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     published = _published(parsed, head, order, told)
     window = title_window(head.mastheads, parsed, order, published)
     if window and _contradicted(window, told):
@@ -62,7 +64,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     window = window or period_window(head.intro, parsed, order, published) or intro_window(head.intro, parsed, order)
     year_sure = True
     if window is None and published is None:
-        window = body_window(parsed, passages, order)
+        window = body_window(parsed, passages, order, entries)
         year_sure = window is not None and _borne_out(window, told, len(passages))
         window = window or file_window(parsed.article.id)
     if published is None:

@@ -86,7 +86,13 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         default=0,
     )
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
-    byline = single[0] if len(whole) == 1 and single and _prose_between(parsed, single[0], first) else None
+    byline = (
+        single[0]
+        if len(whole) == 1
+        and single
+        and (_IMPRINT_LINE.match(single[0].of(text)) or _prose_between(parsed, single[0], first))
+        else None
+    )
     return tuple(
         span
         for span, _ in lines

@@ -17,7 +17,7 @@ def full_year(written: str) -> int | None:
 
 
 def figures(match: re.Match[str], order: str) -> Fields | None:
-    """ "29.01.2021", "15. 10.", "8/6": day and month in the article's order, or in the other where only that is a date."""
+    """ "29.01.2021", "15. 10.", "8/6": day and month in the article's order, or in the only one that is a date."""
     parts = re.findall(r"\d+", match.group("whole"))
     day, month = _ordered(parts[0], parts[1], order)
     if month > 12 >= day:

@@ -42,7 +42,11 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
 
 def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     labels = {passage.label for passage in passages if passage.label}
-    marks = [(block, _mark_expressions(block, parsed, frame)) for block in parsed.blocks]
+    # What stands below the last win dates nothing: "Published 1 March 2020".
+    last = max(passage.lead.end for passage in passages)
+    closed = frame.marks[-1].start if frame.marks else 0
+    blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
+    marks = [(block, _mark_expressions(block, parsed, frame)) for block in blocks]
     if closing := _closing([(block.span, found) for block, found in marks if found], passages):
         return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
@@ -87,8 +91,8 @@ def _below(
 
 
 def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
-    if header := next((one for one in frame.headers if one.span == block.span), None):
-        return (header.day,)
+    if block.span in frame.headers:
+        return (frame.headers[block.span],)
     if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TITLE):
         return ()
     text = block.span.of(parsed.article.text)

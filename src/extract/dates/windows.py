@@ -148,10 +148,13 @@ def _named(text: str, expression: Expression, offset: int) -> bool:
     ) or bool(re.search(r"\b(?:the|its|their)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Z]", after))
 
 
-def body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evidence | None:
+def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries: Sequence[Entry]) -> Evidence | None:
     """The one year that the passages themselves name again and again, where nothing above them tells it."""
     years: list[int] = []
     words: dict[int, Expression] = {}
+    for expression in (one for entry in entries for one in entry.expressions if one.year):
+        years.append(expression.year or 0)
+        words.setdefault(expression.year or 0, expression)
     for passage in passages:
         for span in (passage.label, passage.lead, *passage.context):
             for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():
@@ -208,7 +211,7 @@ _PERIOD = re.compile(
 
 
 def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "since January of last year", "these twenty months", "the past year": a stretch that ends with the publication."""
+    """ "since January of last year", "these twenty months", "the past year": up to the publication."""
     if published is None or published.days.grain == "year":
         return None
     latest = published.days.bounds[1]

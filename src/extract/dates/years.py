@@ -57,7 +57,7 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
 
 
 def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
-    """ "Saturday the 7th": the nearest month from the one told last, or back from the publication, that has such a day."""
+    """ "Saturday the 7th": the nearest month on from the one told last, or back from the publication."""
     told_month = context.month.days if context.month else None
     published = posted_at(context)
     if told_month and not context.scope.posted:
