@@ -16,6 +16,7 @@ from extract.text import excerpt
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empty line between them
 _SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
+_OPENING = 40  # characters of a line in which the day of its writing stands
 _FEWEST = 2  # one "Date:" is the letter's own
 
 
@@ -65,7 +66,7 @@ def field_rank(name: str) -> int | None:
 def find_entries(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
     """The entries of an article that is made of them, in text order; none where dates stand in the text alone."""
     fields = _fields(parsed, passages, order)
-    return fields or tuple(_sourced(parsed, passages, order))
+    return fields or tuple(_sourced(parsed, passages, order)) or tuple(_messages(parsed, passages, order))
 
 
 # --- fields ---------------------------------------------------------------------------------------------------------
@@ -114,6 +115,27 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
         if best is None or rank < best[0]:
             best = rank, Entry(chunk, Span(match.start("key"), value.end), found, words, letter)
     return best[1] if best else None
+
+
+# --- messages -------------------------------------------------------------------------------------------------------
+
+
+def _messages(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterator[Entry]:
+    """Lines that begin with the day on which they were written and then count from it: "3 Mar 21:40 – Yesterday …"."""
+    text = parsed.article.text
+    for place in sorted({passage.block for passage in passages}):
+        block = parsed.blocks[place].span
+        found = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
+        day = found[0] if found and found[0].day and found[0].month and not found[0].last_day else None
+        if day is None or text[block.start : day.span.start].strip(" \t*_#[(•·–—->"):
+            continue
+        rest = find_expressions(block.of(text), block.start, order)
+        if any(_counts_from_today(one) and one.span.start > day.span.end for one in rest):
+            yield Entry(block, day.span, (day,), excerpt(day.text), True)
+
+
+def _counts_from_today(expression: Expression) -> bool:
+    return expression.kind is Kind.WEEKDAY or (expression.kind is Kind.DEICTIC and expression.unit in ("day", "week"))
 
 
 # --- sources --------------------------------------------------------------------------------------------------------

@@ -32,8 +32,11 @@ def numeric_order(text: str) -> tuple[str, bool]:
     short = [(int(a), int(b or c or d)) for a, b, c, d in _SHORT.findall(text)]
     short = [pair for pair in short if _possible(*pair)]
     declared = _declared(text)
+    if _counters(short):
+        short = []
     free = " free" if len(short) >= _FEWEST or declared.endswith("!") or (declared and short) else ""
     declared = declared.rstrip("!")
+    free = free or (" counted" if not short and _SHORT.search(text) else "")
     if declared:
         return declared + free, True
     for judge in (_by_size, lambda pairs: _by_weekday(text), lambda pairs: _by_order(text)):
@@ -45,6 +48,12 @@ def numeric_order(text: str) -> tuple[str, bool]:
     ):
         return "DMY" + free, True  # full stops between the parts put the day first everywhere
     return _spelled(text) + free, False
+
+
+def _counters(pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether "1/6", "2/6", "3/6" number the parts of a thread."""
+    firsts, lasts = [a for a, _ in pairs], {b for _, b in pairs}
+    return len(pairs) > 1 and len(lasts) == 1 and firsts == list(range(firsts[0], firsts[0] + len(firsts)))
 
 
 def _possible(a: int, b: int) -> bool:

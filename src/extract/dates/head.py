@@ -86,13 +86,8 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         default=0,
     )
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
-    byline = (
-        single[0]
-        if len(whole) == 1
-        and single
-        and (_IMPRINT_LINE.match(single[0].of(text)) or _prose_between(parsed, single[0], first))
-        else None
-    )
+    # With a day it dates the article, whether a text or the first win follows it.
+    byline = single[0] if len(whole) == 1 and single and _near_top(parsed, single[0], first) else None
     return tuple(
         span
         for span, _ in lines
@@ -102,9 +97,10 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     )
 
 
-def _prose_between(parsed: Parsed, line: Span, first: int) -> bool:
-    """Whether anything but the wins follows a date line: an introduction, "6 min read", share buttons."""
-    return any(line.end <= block.span.start and block.span.end <= first for block in parsed.blocks)
+def _near_top(parsed: Parsed, line: Span, first: int) -> bool:
+    """Whether a date line stands among the first lines, or has anything but the wins below it ("6 min read")."""
+    above = sum(block.span.end <= line.start for block in parsed.blocks)
+    return above < _HEAD_BLOCKS or any(line.end <= one.span.start and one.span.end <= first for one in parsed.blocks)
 
 
 def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:

@@ -61,7 +61,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
-        best = _narrowed(best, fitting)
+        best = _narrowed(_told_by_message(best, fitting, scope), fitting)
         return from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
@@ -115,6 +115,20 @@ def _heading_is_surer(candidate: Candidate, reading: Reading, scope: Scope) -> b
     if scope.stretch.grain != "month" or candidate.expression.kind is not Kind.ABSOLUTE:
         return False  # a log's "last night" is the win's all the same
     return not reading.days.meets(scope.stretch)
+
+
+def _told_by_message(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope
+) -> tuple[Candidate, Reading]:
+    """ "3 Mar 21:40 – Yesterday …": the day before a message is that of its writing."""
+    if not scope.posted or best[0].zone not in ("label", "shared"):
+        return best
+    counted = (
+        (candidate, reading)
+        for candidate, reading in fitting
+        if candidate.zone == "lead" and candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY)
+    )
+    return next((one for one in counted if usable(one[0]) and one[1].days.grain == "day"), best)
 
 
 def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
