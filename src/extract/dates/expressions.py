@@ -146,6 +146,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "month_last_day": written.edge_day,
     "very_last_day": written.very_last_day,
     "year_month_day": written.year_month_day,
+    "beside_day": written.beside_day,
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
     "weekday_date": written.whole,

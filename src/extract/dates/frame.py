@@ -14,6 +14,7 @@ from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
     front_matter,
+    imprint_year,
     published_lines,
     remaining_time,
     since_last_issue,
@@ -23,6 +24,7 @@ from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import body_window, explicit_days, file_window, intro_window, period_window, title_window
 from extract.model import Parsed, Passage, Span
 
+_FEWEST = 3
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -61,12 +63,18 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window = None
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or period_window(head.intro, parsed, order, published) or intro_window(head.intro, parsed, order)
+    window = (
+        window
+        or period_window(head.intro, parsed, order, published)
+        or intro_window(head.intro, parsed, order, published)
+    )
     year_sure = True
+    if published and _kept_longer(published, window, told):
+        published = None  # the day on which an old page was printed or saved
     if window is None and published is None:
         window = body_window(parsed, passages, order, entries)
         year_sure = window is not None and _borne_out(window, told, len(passages))
-        window = window or file_window(parsed.article.id)
+        window = window or file_window(parsed.article.id) or imprint_year(parsed)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
@@ -103,6 +111,14 @@ def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
         return False
     outside = sum(not days.meets(window.days) for days in told if days.grain != "year")
     return outside > 1 and outside * 2 > len(told)
+
+
+def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:
+    """Whether all the days that the wins write out lie years before the day taken for that of publication."""
+    years = sorted(days.last.year for days in told)
+    # A countdown over many years ends with its publication all the same.
+    close = len(years) >= _FEWEST and years[-1] - years[0] <= 1
+    return window is None and close and years[-1] < published.days.first.year - 1
 
 
 def _borne_out(window: Evidence, told: Sequence[Days], wins: int) -> bool:

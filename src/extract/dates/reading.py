@@ -100,6 +100,9 @@ def _filled(expression: Expression) -> Reading | None:
                 max(expression.last_year or year, year), expression.last_month or month, expression.last_day
             )
             return Reading(Days(first, last)) if last and first <= last else None
+        if expression.part in ("day-before", "day-after"):
+            step = timedelta(1 if expression.part == "day-after" else -1)
+            return Reading(one_day(first + step), sure="relative")
         return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
     if expression.weekday is not None and "weekday" in expression.part:
         return _nth_weekday(expression, year, month)

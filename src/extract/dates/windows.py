@@ -103,7 +103,7 @@ def covered(expression: Expression) -> Days | None:
     return Days(date(year, first, 1), month_end(last_year, last), grain)
 
 
-def intro_window(intro: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """What the introduction says it looks back on: "late 2019 and the first months of 2020", "2021 began with"."""
     found: list[tuple[Days, Expression]] = []
     for span in intro:
@@ -114,6 +114,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str) -> Evidence 
                 days
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
+                and (published is None or days.last.year >= published.days.first.year - 1)
             ):
                 found.append((days, expression))
     if not found:

@@ -32,6 +32,14 @@ def year_month_day(match: re.Match[str], order: str) -> Fields | None:
     )
 
 
+def beside_day(match: re.Match[str], order: str) -> Fields | None:
+    day, way = day_of(match), group(match, "way")
+    if day is None or (way == "of" and group(match, "unit") != "eve"):
+        return None  # "the night of 3 May" is that day's
+    step = "day-after" if way == "after" else "day-before"
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "day": day, "part": step}
+
+
 def day_range(match: re.Match[str], order: str) -> Fields | None:
     last_month, last_year = month_of(match, "m2"), year_of(match, "y2")
     month, year = month_of(match) or last_month, year_of(match, "y") or last_year
