@@ -44,7 +44,8 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
         return covered.first.month, (told(window),)
     if expression.weekday is not None and expression.day and (found := _by_weekday(expression, context)):
         return found
-    if context.month and not context.scope.posted:
+    told_near = context.month and (context.near or expression.shift == "same")
+    if context.month and (told_near or not context.scope.posted):
         return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     published = posted_at(context)
     if published and published.days.grain != "year":
@@ -135,11 +136,28 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
             return
     if published:
         latest = published.days.bounds[1]
+        if near := _year_nearby(expression, month, context, latest):
+            yield near
+            return
         # The newest such day that is not after the publication.
         before = (year for year in (latest.year, latest.year - 1) if _begins(expression, year, month) <= latest)
         yield next(before, latest.year), (published.words,)
     elif window:
         yield window.days.last.year, (told(window),)
+
+
+def _year_nearby(
+    expression: Expression, month: int | None, context: Context, latest: date
+) -> tuple[int, tuple[str, ...]] | None:
+    """ "On 27 October 2021 … in November": the year told in the same paragraph."""
+    anchor = context.anchor
+    if not (context.near and anchor) or anchor.days.grain == "year" or context.scope.stretch:
+        return None
+    days = anchor.days
+    known = [one for one in (days.first.year, days.first.year + 1) if _begins(expression, one, month) <= latest]
+    if not known:
+        return None
+    return min(known, key=lambda one: _distance(expression, one, month, days)), (f"after “{anchor.words}”",)
 
 
 def _window_years(
