@@ -121,7 +121,7 @@ def _follow_up(expression: Expression, where: Standing, text: str, before: str) 
 def is_name(expression: Expression, parsed: Parsed) -> bool:
     """Whether the words are a person or body: "April Jones", "19 April Movement"."""
     named = (EntityLabel.PERSON, EntityLabel.ORG)
-    if not any(char.isalpha() for char in expression.text):
+    if not any(char.isalpha() for char in expression.text) or (expression.year and expression.month):
         return False  # "4/8 Home Office": figures are taken for a part of the name behind them
     return any(
         entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)
