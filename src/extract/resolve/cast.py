@@ -11,7 +11,9 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.claims import patterns
 from extract.resolve.naming import find_names, tidy_name
+from extract.resolve.topics import find_topic
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -63,7 +65,7 @@ def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
         ("lead", (passage.lead,)),
         ("context", passage.context),
         ("detail", passage.details),
-        ("label", (passage.label,) if passage.label else ()),
+        ("label", [span for span in (passage.label, find_topic(parsed, passage)) if span]),
         ("aside", passage.asides),
         ("statement", (passage.statement,)),
         ("before", _before(parsed, passage)),
@@ -79,7 +81,9 @@ def _before(parsed: Parsed, passage: Passage) -> list[Span]:
     """What stands before the lead in its block, and the last sentence of the block before: they say who "she" is."""
     inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
     earlier = [s for s in parsed.sentences if s.block < passage.block and _tells(parsed, s.block)]
-    last = [earlier[-1].span] if earlier and not inside else []
+    # Who was named in another item is not carried into one that refers to nobody.
+    refers = any(pattern.search(passage.lead.of(parsed.article.text)) for pattern in patterns()["references"].values())
+    last = [earlier[-1].span] if earlier and not inside and refers else []
     return [*last, *inside]
 
 
