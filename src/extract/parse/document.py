@@ -23,11 +23,18 @@ _CELL = re.compile(r"(?<=\S)(?:[ \u00a0]*\t\s*|[ \u00a0]{3,}|[ \u00a0]+[|¦│][
 
 def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
+    article = replace(article, text=_without_holes(article.text, blocks))
     text = article.text
     pieces = [clean(text, block.span) for block in blocks]
     chunks = [chunk for piece in pieces for cell in _cells(text, piece) for chunk in _chunks(cell)]
     docs = nlp.pipe([chunk.text for chunk in chunks])
-    found = [entity for chunk, doc in zip(chunks, docs, strict=True) for entity in _entities(text, chunk, doc)]
+    holes = [hole for block in blocks for hole in block.holes]
+    found = [
+        entity
+        for chunk, doc in zip(chunks, docs, strict=True)
+        for entity in _entities(text, chunk, doc)
+        if not any(entity.span.overlaps(hole) for hole in holes)
+    ]
     sentences = [
         Sentence(span, place)
         for place, (block, piece) in enumerate(zip(blocks, pieces, strict=True))
@@ -59,6 +66,13 @@ def _cells(text: str, piece: Clean) -> Iterator[Clean]:
             yield Clean(piece.text[at:end], piece.places[at:end])
         at = bisect_left(piece.places, border.end())
     yield Clean(piece.text[at:], piece.places[at:])
+
+
+def _without_holes(text: str, blocks: Sequence[Block]) -> str:
+    """The text, blank where a running header or a footnote stands in a paragraph: its date is not the sentence's."""
+    for hole in (hole for block in blocks for hole in block.holes):
+        text = text[: hole.start] + " " * len(hole) + text[hole.end :]
+    return text
 
 
 def _chunks(piece: Clean) -> Iterator[Clean]:
