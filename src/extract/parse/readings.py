@@ -129,6 +129,7 @@ def _add_context(
             scores[EntityLabel.LOC] += weights["place_noun"]
         elif last == "the":
             scores[EntityLabel.PERSON] -= weights["article"]
+            scores[EntityLabel.MISC] += 0.1  # so that there is another reading
         elif last in words.place_words and before["last"].islower():
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
     if known is None and words.before_people.search(front):

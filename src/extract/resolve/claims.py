@@ -131,6 +131,7 @@ def _joint() -> re.Pattern[str]:
     # "…, and on Sunday her brother X", "… and for X": the verb is not said again.
     again = "|".join(table["list_goes_on"])
     return re.compile(
+        rf"(?:,? (?:and|with) (?:\w+ )?(?:the |all the )?(?:others|rest|more|many others)\b)?"
         rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|;|/) ?,? ?(?:(?:{again}),? )?(?:{word} ){{0,7}}"
     )
 
@@ -145,6 +146,9 @@ def _skipped() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[”\"’]? ?\([^)]{1,90}\)"),
         re.compile(r"[”\"’]? ?[–—-] [^–—]{2,120}? [–—-]"),
         re.compile(rf"[”\"’]?, [^,;:.!?]{{1,130}},(?: [^,;:.!?]{{1,110}},(?= (?:{verbs})\b))?"),
+        # "X, a Liberian, once president: guilty"
+        re.compile(r"(?:, [^,;:.!?]{1,60}){1,4}(?=:)"),
+        re.compile(r",? (?:called|known as|alias|nicknamed|whom \w+ calls?) [^,;:.!?]{1,40}"),
         re.compile(rf" of (?:the |our )?(?:[\w’-]+ ){{1,5}}(?=(?:{verbs}|{speech})\b)"),
         re.compile(r" of (?:the )?(?:[A-Z][\w’'-]* ?){1,4}(?=[ ,])"),
         re.compile(rf",? (?:and|with|plus) (?:[^\s.;:]+ ){{0,9}}?(?:{companions})\b"),
