@@ -15,7 +15,7 @@ from extract.resolve.claims import patterns
 from extract.resolve.naming import find_names, tidy_name
 from extract.resolve.topics import find_topic
 from extract.tables import read_toml
-from extract.text import fold, squash
+from extract.text import fold, running
 
 MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
@@ -180,13 +180,13 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
             between = _between(text, one, other)
             if between is None:
                 continue
-            if _alias()["known_as"].fullmatch(between) or (
-                _alias()["bracket"].fullmatch(between) and _closed(text, other)
-            ):
+            if _says("known_as", between) or (_says("bracket", between) and _closed(text, other)):
                 joined[joined.index(one)] = _merged(one, other)
                 joined.remove(other)
                 one = next(figure for figure in joined if other.name in figure.variants)
-            elif _alias()["real_name"].fullmatch(between):
+            elif _says("real_name", between) or (
+                _is_byname(one.name) and _says("byname", between) and not _is_byname(other.name)
+            ):
                 joined[joined.index(other)] = _merged(other, one)
                 joined.remove(one)
     return joined
@@ -195,9 +195,20 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
 def _between(text: str, one: Figure, other: Figure) -> str | None:
     """The words between the nearest forms of two people, the second behind the first; None where they are far apart."""
     gaps = [
-        text[a.span.end : b.span.start] for a in one.forms for b in other.forms if 0 <= b.span.start - a.span.end < 140
+        text[a.span.end : b.span.start] for a in one.forms for b in other.forms if 0 <= b.span.start - a.span.end < 200
     ]
-    return squash(min(gaps, key=len)) if gaps else None
+    return running(min(gaps, key=len)) if gaps else None
+
+
+def _says(kind: str, between: str) -> bool:
+    """Whether the words between two names say that they are one person's, in the way of `kind`."""
+    return any(_alias()[kind].fullmatch(words) for words in (between, between.strip()))
+
+
+def _is_byname(name: str) -> bool:
+    """ "Mother Mushroom", "Uncle Sky": a second name that is told beside it is the real one."""
+    words = name.split()
+    return len(words) == 2 and words[0] in read_toml("cast")["bynames"]["words"]
 
 
 def _closed(text: str, figure: Figure) -> bool:
