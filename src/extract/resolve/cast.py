@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,7 @@ from extract.tables import read_toml
 from extract.text import fold, running
 
 MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
+NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 
 
@@ -119,8 +121,17 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     whole = {fold(each.text): each for each in people if len(_words(each.text)) > 1}
     if len(whole) != 1:
         return figure
-    name = next(iter(whole.values())).text
-    return replace(figure, name=tidy_name(name), variants=tuple(dict.fromkeys((figure.name, *figure.variants))))
+    name = tidy_name(next(iter(whole.values())).text)
+    # Far away the whole name is another item's: the passage says "Sarr", and that she is Awa Sarr is a variant.
+    near = any(_near(parsed, figure.span, each.span) for each in people if len(_words(each.text)) > 1)
+    names = (name, figure.name) if near else (figure.name, name)
+    return replace(figure, name=names[0], variants=tuple(dict.fromkeys((*names[1:], *figure.variants))))
+
+
+def _near(parsed: Parsed, one: Span, other: Span) -> bool:
+    """Whether two places are at most two blocks apart."""
+    places = [bisect_right(parsed.blocks, span.start, key=lambda block: block.span.start) for span in (one, other)]
+    return abs(places[0] - places[1]) <= NEAR_BLOCKS
 
 
 def _figure(group: Sequence[Form]) -> Figure:
