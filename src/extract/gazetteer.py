@@ -65,6 +65,10 @@ def is_country(name: str) -> bool:
     return bool(country_codes(name))
 
 
+def is_demonym(name: str) -> bool:
+    return bool(demonym_codes(name))
+
+
 @lru_cache(maxsize=4096)  # several stages ask about the same sentence
 def find_countries(text: str) -> tuple[CountryName, ...]:
     """Every country named in `text`, in order: names, demonyms, flag emojis and subdivisions known beyond doubt."""
@@ -99,7 +103,7 @@ def code_country(code: str) -> str:
         return "GB"
     if not code.isupper() or not 2 <= len(code) <= 3:
         return ""
-    found = pycountry.countries.get(**{f"alpha_{len(code)}": code})
+    found = pycountry.countries.get(alpha_2=code) if len(code) == 2 else pycountry.countries.get(alpha_3=code)
     return str(found.alpha_2) if found else "XK" if code in ("XK", "XKX") else ""
 
 

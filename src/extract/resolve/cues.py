@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.gazetteer import (
@@ -44,13 +44,60 @@ class Cue:
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
-    text = parsed.article.text
     for zone, spans in find_zones(parsed, passage):
         for span in spans:
+            last = None
             for found in _named(parsed, span, zone):
-                name = Span(span.start + found.span.start, span.start + found.span.end)
-                code = _one_code(parsed, found, span)
-                yield Cue(code, zone, found.kind, name, look_around(text, span, name), found.span.start < 6)
+                last = _cue(parsed, span, zone, found, last)
+                yield last
+
+
+def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
+    text = parsed.article.text
+    name = Span(span.start + found.span.start, span.start + found.span.end)
+    around, early = look_around(text, span, name), found.span.start < 6
+    if found.kind == "demonym" and _of_person(parsed, span, name, around):
+        around = replace(around, after="person")
+    if last and _joined(text, last.span, name):
+        # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
+        around = replace(around, before=last.around.before, told=last.around.told)
+        early = last.early
+    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early)
+
+
+def _joined(text: str, last: Span, name: Span) -> bool:
+    """Whether two names stand in one list; a comma alone may end a clause: "A month after Estonia, Lithuania …"."""
+    gap = _JOINED.fullmatch(text[last.end : name.start])
+    return gap is not None and (gap.group().strip() != "," or bool(_LIST_GOES_ON.match(text[name.end : name.end + 8])))
+
+
+def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
+    """Whether a demonym is somebody's nationality: "the Spanish nurse X", "a Danish citizen", "two Egyptians"."""
+    text = parsed.article.text
+    following = text[name.end : span.end]
+    if around.after == "institution":
+        return False
+    if name.of(text).endswith("ians") or (around.previous in _COUNTS and around.following in _RELATIVES):
+        return True
+    if (hit := _NOUN.match(following)) and (hit[1].casefold() in _person_nouns() or _AGENT.search(hit[1])):
+        return True
+    starts = {e.span.start - name.end for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON}
+    return any(_ONLY_NOUNS.fullmatch(following[:start]) for start in starts if 0 < start < 50)
+
+
+_JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+)?")
+_LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
+_ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
+_NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
+# "interpreter", "sculptor", "violinist": who does something.
+_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women)$")
+_COUNTS = frozenset(["a", "an", "one", "two", "three", "four", "another", "young", "fellow"])
+_RELATIVES = frozenset(["", "who", "whom", "whose", "held", "arrested", "accused", "and", "convicted", "jailed"])
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(read_toml("names")["roles"]) | table("people", "words")
 
 
 def is_seat(name: str) -> bool:

@@ -118,6 +118,12 @@ def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
     return placed, [value for value in described if not value.overlaps(passage.lead)]
 
 
+def acting_fields(text: str, passage: Passage) -> list[Span]:
+    """The fields of the lead's card that name who acted: "Court: …", "Forum   …"."""
+    acting = read_toml("places")["fields"]["acting"]
+    return [value for key, value in _card(text, passage.lead) if key in acting]
+
+
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
     lines = _lines(text, lead)
     own = next((number for number, line in enumerate(lines) if line.end >= lead.start), len(lines) - 1)
