@@ -165,8 +165,17 @@ _STANDALONE = re.compile(
 )
 
 
+# "the Organization of American States", "the American Declaration on …": of the whole continent.
+_AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
+
+
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
+    if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
+        return True
+    # "the States", never "member states" or "European States".
+    if found.group().casefold() == "states" and not before.endswith(("the ", "The ")):
+        return True
     return bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
 
 

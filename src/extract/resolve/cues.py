@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.gazetteer import (
     City,
@@ -56,13 +56,34 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
     text = parsed.article.text
     name = Span(span.start + found.span.start, span.start + found.span.end)
     around, early = look_around(text, span, name), found.span.start < 6
-    if found.kind == "demonym" and _of_person(parsed, span, name, around):
+    if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
         around = replace(around, after="person")
     if last and _joined(text, last.span, name):
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
         early = last.early
     return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early)
+
+
+def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
+    """Whether a place is where somebody or a firm comes from: "X of Dublin", "X, a pilot, of Y", "a nurse from Z"."""
+    text = parsed.article.text
+    hit = _COMES_FROM.search(text[max(span.start, name.start - 60) : name.start])
+    if around.before not in ("of", "from") or hit is None:
+        return False
+    if hit["comma"]:
+        return around.before == "of"
+    end = name.start - len(hit["word"]) + hit["word"].index(" ")
+    for entity in parsed.entities_in(span):
+        if entity.span.end == end and entity.label in (EntityLabel.PERSON, EntityLabel.ORG):
+            ahead = text[span.start : entity.span.start].split()[-1:]
+            words = table("institutions", "words")
+            # "President X of Kenya" acts for it, and "the Supreme Court of Kenya" is its court.
+            return not {word.casefold() for word in (*ahead, entity.text.split()[-1])} & words
+    return hit["word"].split()[0].casefold() in _person_nouns()
+
+
+_COMES_FROM = re.compile(r"(?P<comma>, )(?:of|from) $|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$")
 
 
 def _joined(text: str, last: Span, name: Span) -> bool:
@@ -115,12 +136,25 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
+    found = [one for one in found if not _is_given_name(text, one)]
     for name, at in _towns(parsed, span, zone):
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
         if not any(at.overlaps(one.span) for one in found) and (placed := _placed(parsed, name)):
             found.append(CountryName(at, *placed))
     return sorted((_seated(text, one) for one in _longest(found)), key=lambda one: one.span)
+
+
+def _is_given_name(text: str, one: CountryName) -> bool:
+    """ "Virginia Ramos" and "Jordan Wells" are people, "Virginia’s Senate" and "Jordan Valley" are not."""
+    word = text[one.span.start : one.span.end].casefold()
+    follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
+    if follows is None or one.kind not in ("name", "subdivision"):
+        return False
+    after, names = follows[1].casefold(), read_toml("person_names")
+    if word not in names["given"] and after not in names["family"] and follows[1].isascii():
+        return False
+    return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
 
 
 def _longest(found: list[CountryName]) -> Iterator[CountryName]:
@@ -158,7 +192,7 @@ def _placed(parsed: Parsed, name: str) -> tuple[tuple[str, ...], str] | None:
     if is_seat(name):
         known = cities(name.removeprefix("the ").removeprefix("The "))
         return ((known[0].country,), "seat") if known else None
-    if name.casefold().removeprefix("the ") in table("ordinary", "words"):
+    if _is_common(name.removeprefix("the ")):
         return None
     city, regions = _city(parsed, name), subdivision_countries(name)
     if city and (city.country in regions or not regions or city.population > BIG_TOWN):
@@ -195,9 +229,16 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
                 continue
             part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
-            if part.casefold() not in table("ordinary", "words") and known:
+            if known and not _is_common(part):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
+
+
+def _is_common(word: str) -> bool:
+    """Whether a town's name is an ordinary word that names of bodies and streets are made of: "University"."""
+    endings = read_toml("names")["endings"]
+    low = word.casefold()
+    return low in table("ordinary", "words") or any(low in words for words in endings.values())
 
 
 def _city(parsed: Parsed, name: str) -> City | None:
@@ -214,7 +255,7 @@ def _city(parsed: Parsed, name: str) -> City | None:
     return best if best.country in named or best.population > SMALL_TOWN else None
 
 
-@cache
+@lru_cache(maxsize=8)
 def article_countries(text: str) -> Counter[str]:
     """How often the article names each country."""
     return Counter(code for found in find_countries(text) for code in found.codes)

@@ -33,7 +33,7 @@ def _part(cue: Cue) -> str:
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
     if cue.kind == "seat":
         return "seat"
-    if cue.kind == "demonym" and around.after == "person":
+    if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
         return "person"
     if around.before in _PREPOSITIONS and _PREPOSITIONS[around.before] == "unlike":
         return "unlike"
@@ -42,7 +42,9 @@ def _part(cue: Cue) -> str:
     named = cue.kind in ("name", "flag", "subdivision", "body")
     if around.possessive or around.after == "institution" or (named and _is_subject(cue)):
         return "acts"
-    return _PREPOSITIONS.get(around.before, "other")
+    part = _PREPOSITIONS.get(around.before, "other")
+    # "handed to the CIA" is not of the United States; "the CIA admitted" is.
+    return "person" if cue.kind == "body" and part not in ("by", "against", "of") else part
 
 
 def _is_subject(cue: Cue) -> bool:
@@ -52,7 +54,9 @@ def _is_subject(cue: Cue) -> bool:
 
 def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
     """Whether a country is only a nationality or a comparison beside one that places the win, or a seat."""
-    if parts[code] == "seat" and beyond in ("bodies", "courts"):
+    if parts[code] == "seat" and beyond:
         return True
-    placed = any(parts[other] in ("label", "acts", "by", "in", "against") for other in parts if other != code)
+    placed = any(
+        parts[other] in ("label", "acts", "by", "in", "against", "of", "other") for other in parts if other != code
+    )
     return placed and parts[code] in ("person", "unlike")

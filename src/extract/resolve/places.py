@@ -17,8 +17,8 @@ from extract.gazetteer import (
 )
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
-from extract.resolve.cues import article_countries, is_seat, towns_in_name
-from extract.resolve.surroundings import table
+from extract.resolve.cues import article_countries, is_home, is_seat, towns_in_name
+from extract.resolve.surroundings import look_around, table
 from extract.text import squash
 
 _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")
@@ -62,8 +62,11 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
     for zone, around in stretches(parsed, passage, _ZONES):
         taken: list[Span] = []
         for name, span, trait in sorted(_named(parsed, around), key=lambda one: (-len(one[1]), one[1])):
-            if name and not any(span.overlaps(other) for other in taken):
-                taken.append(span)
+            if not name or any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            # "the farmer X of Y" was acquitted anywhere.
+            if not is_home(parsed, around, span, look_around(text, around, span)):
                 traits = _traits(text, name, span, trait, countries)
                 found.append(Found(name, zone, around, span, traits))
     return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
