@@ -65,6 +65,10 @@ def is_country(name: str) -> bool:
     return bool(country_codes(name))
 
 
+def is_demonym(name: str) -> bool:
+    return bool(demonym_codes(name))
+
+
 @lru_cache(maxsize=4096)  # several stages ask about the same sentence
 def find_countries(text: str) -> tuple[CountryName, ...]:
     """Every country named in `text`, in order: names, demonyms, flag emojis and subdivisions known beyond doubt."""
@@ -161,8 +165,17 @@ _STANDALONE = re.compile(
 )
 
 
+# "the Organization of American States", "the American Declaration on …": of the whole continent.
+_AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
+
+
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
+    if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
+        return True
+    # "the States", never "member states" or "European States".
+    if found.group().casefold() == "states" and not before.endswith(("the ", "The ")):
+        return True
     return bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from extract.gazetteer import (
     City,
@@ -44,13 +44,81 @@ class Cue:
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
-    text = parsed.article.text
     for zone, spans in find_zones(parsed, passage):
         for span in spans:
+            last = None
             for found in _named(parsed, span, zone):
-                name = Span(span.start + found.span.start, span.start + found.span.end)
-                code = _one_code(parsed, found, span)
-                yield Cue(code, zone, found.kind, name, look_around(text, span, name), found.span.start < 6)
+                last = _cue(parsed, span, zone, found, last)
+                yield last
+
+
+def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
+    text = parsed.article.text
+    name = Span(span.start + found.span.start, span.start + found.span.end)
+    around, early = look_around(text, span, name), found.span.start < 6
+    if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
+        around = replace(around, after="person")
+    if last and _joined(text, last.span, name):
+        # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
+        around = replace(around, before=last.around.before, told=last.around.told)
+        early = last.early
+    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early)
+
+
+def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
+    """Whether a place is where somebody or a firm comes from: "X of Dublin", "X, a pilot, of Y", "a nurse from Z"."""
+    text = parsed.article.text
+    hit = _COMES_FROM.search(text[max(span.start, name.start - 60) : name.start])
+    if around.before not in ("of", "from") or hit is None:
+        return False
+    if hit["comma"]:
+        return around.before == "of"
+    end = name.start - len(hit["word"]) + hit["word"].index(" ")
+    for entity in parsed.entities_in(span):
+        if entity.span.end == end and entity.label in (EntityLabel.PERSON, EntityLabel.ORG):
+            ahead = text[span.start : entity.span.start].split()[-1:]
+            words = table("institutions", "words")
+            # "President X of Kenya" acts for it, and "the Supreme Court of Kenya" is its court.
+            return not {word.casefold() for word in (*ahead, entity.text.split()[-1])} & words
+    return hit["word"].split()[0].casefold() in _person_nouns()
+
+
+_COMES_FROM = re.compile(r"(?P<comma>, )(?:of|from) $|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$")
+
+
+def _joined(text: str, last: Span, name: Span) -> bool:
+    """Whether two names stand in one list; a comma alone may end a clause: "A month after Estonia, Lithuania …"."""
+    gap = _JOINED.fullmatch(text[last.end : name.start])
+    return gap is not None and (gap.group().strip() != "," or bool(_LIST_GOES_ON.match(text[name.end : name.end + 8])))
+
+
+def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
+    """Whether a demonym is somebody's nationality: "the Spanish nurse X", "a Danish citizen", "two Egyptians"."""
+    text = parsed.article.text
+    following = text[name.end : span.end]
+    if around.after == "institution":
+        return False
+    if name.of(text).endswith("ians") or (around.previous in _COUNTS and around.following in _RELATIVES):
+        return True
+    if (hit := _NOUN.match(following)) and (hit[1].casefold() in _person_nouns() or _AGENT.search(hit[1])):
+        return True
+    starts = {e.span.start - name.end for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON}
+    return any(_ONLY_NOUNS.fullmatch(following[:start]) for start in starts if 0 < start < 50)
+
+
+_JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+)?")
+_LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
+_ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
+_NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
+# "interpreter", "sculptor", "violinist": who does something.
+_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women)$")
+_COUNTS = frozenset(["a", "an", "one", "two", "three", "four", "another", "young", "fellow"])
+_RELATIVES = frozenset(["", "who", "whom", "whose", "held", "arrested", "accused", "and", "convicted", "jailed"])
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(read_toml("names")["roles"]) | table("people", "words")
 
 
 def is_seat(name: str) -> bool:
@@ -68,12 +136,25 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
+    found = [one for one in found if not _is_given_name(text, one)]
     for name, at in _towns(parsed, span, zone):
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
         if not any(at.overlaps(one.span) for one in found) and (placed := _placed(parsed, name)):
             found.append(CountryName(at, *placed))
     return sorted((_seated(text, one) for one in _longest(found)), key=lambda one: one.span)
+
+
+def _is_given_name(text: str, one: CountryName) -> bool:
+    """ "Virginia Ramos" and "Jordan Wells" are people, "Virginia’s Senate" and "Jordan Valley" are not."""
+    word = text[one.span.start : one.span.end].casefold()
+    follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
+    if follows is None or one.kind not in ("name", "subdivision"):
+        return False
+    after, names = follows[1].casefold(), read_toml("person_names")
+    if word not in names["given"] and after not in names["family"] and follows[1].isascii():
+        return False
+    return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
 
 
 def _longest(found: list[CountryName]) -> Iterator[CountryName]:
@@ -111,7 +192,7 @@ def _placed(parsed: Parsed, name: str) -> tuple[tuple[str, ...], str] | None:
     if is_seat(name):
         known = cities(name.removeprefix("the ").removeprefix("The "))
         return ((known[0].country,), "seat") if known else None
-    if name.casefold().removeprefix("the ") in table("ordinary", "words"):
+    if _is_common(name.removeprefix("the ")):
         return None
     city, regions = _city(parsed, name), subdivision_countries(name)
     if city and (city.country in regions or not regions or city.population > BIG_TOWN):
@@ -148,9 +229,16 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
                 continue
             part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
-            if part.casefold() not in table("ordinary", "words") and known:
+            if known and not _is_common(part):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
+
+
+def _is_common(word: str) -> bool:
+    """Whether a town's name is an ordinary word that names of bodies and streets are made of: "University"."""
+    endings = read_toml("names")["endings"]
+    low = word.casefold()
+    return low in table("ordinary", "words") or any(low in words for words in endings.values())
 
 
 def _city(parsed: Parsed, name: str) -> City | None:
@@ -167,7 +255,7 @@ def _city(parsed: Parsed, name: str) -> City | None:
     return best if best.country in named or best.population > SMALL_TOWN else None
 
 
-@cache
+@lru_cache(maxsize=8)
 def article_countries(text: str) -> Counter[str]:
     """How often the article names each country."""
     return Counter(code for found in find_countries(text) for code in found.codes)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
-from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Span
+from extract.gazetteer import cities, country_codes, demonym_codes, find_landmarks, subdivision_countries
+from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
+from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
+from extract.resolve.zones import acting_fields
 from extract.tables import read_toml
 from extract.text import fold, squash
 
+_ZONES = ("label", "lead", "details", "context")
+_RIVAL = 0.3  # the chance from which a body that was left out is handed on as a rival
 # Bodies by their own words: "the Supreme Court of the Netherlands", "UN Human Rights Council".
 _HEAD = (
     r"(?:Supreme|Constitutional|High|Federal|Appeals?|Appellate|District|Regional|Criminal|Administrative|Military|"
@@ -22,62 +29,193 @@ _BODY = (
 _OWN = re.compile(
     rf"\b(?:UN |EU )?(?:{_HEAD} )+(?:[A-Z][\w-]+ )?{_BODY}"
     r"(?: of (?:Human and Peoples[’'] Rights|Human Rights|Justice|Appeals?|Cassation|Auditors)\b)?"
-    r"(?: (?:of|for|in) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
-    r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: (?:of|in) (?:the )?[A-Z][\w-]+)?"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: of (?:the )?[A-Z][\w-]+)?"
+    r"|\b(?:UN|EU) [A-Z][\w-]+(?: (?:(?:and|on|for|of|the) )*[A-Z][\w-]+)*"
+    r"|(?<![.!?:] )(?<!^)\b(?:Parliament|Congress|Senate)\b"
 )
+# "the High Court in Nairobi" sits there and is called the High Court.
+_SEAT = re.compile(r"(?<=[a-z]) (?:in|at|,) (?:the )?[A-Z].*$")
+# "the Grand Chamber of the European Court": the body is the court.
+_PART = re.compile(r"^(?:[A-Z][\w-]+ )?(?:[Bb]ench|Chamber|[Pp]anel|Prosecutors?|President|Registry) of the ")
+_ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,11})\)?$")
 
 
 def resolve_organisations(parsed: Parsed, passage: Passage) -> Answer[tuple[Organisation, ...]]:
-    """The bodies named in the lead and the sentences that follow it, each once, in its fullest form, in text order."""
-    text = parsed.article.text
-    found: list[Span] = []
-    for span in passage.own:
-        found += [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.ORG or _is_body(e.text, e.label)]
-        found += [Span(span.start + hit.start(), span.start + hit.end()) for hit in _OWN.finditer(span.of(text))]
-    names: list[tuple[str, Span]] = []
-    for span in _longest(found):
-        name = squash(span.of(text)).removeprefix("the ").removeprefix("The ")
-        if _is_told(name) and not any(fold(name) == fold(other) for other, _ in names):
-            names.append((name, span))
-    kept = [(name, span) for name, span in names if not _is_short_form(name, names)]
+    """The bodies that act in the win or are its object, each once, in its fullest form, in text order."""
+    weighed = weigh_names(parsed.article.text, find_organisations(parsed, passage), "organisations")
+    kept = _fullest(parsed.article.text, [one for one in weighed if one.share >= KEPT])
+    others = [one for one in weighed if _RIVAL <= one.share < KEPT]
     because = (
-        f"named in the passage: {', '.join(name for name, _ in kept)}" if kept else "no body is named in the passage"
+        f"named with the win: {', '.join(one.name for one in kept)}"
+        if kept
+        else "no body is named that acts in the win or is its object"
     )
     return Answer(
-        tuple(Organisation(name) for name, _ in kept), because, 0.8 if kept else 0.9, tuple(span for _, span in kept)
+        tuple(Organisation(one.name) for one in kept),
+        because,
+        _sure(weighed),
+        tuple(one.span for one in kept),
+        tuple(Rival((Organisation(one.name),), f"“{one.name}” is named too") for one in others[:3]),
     )
 
 
-def _longest(spans: list[Span]) -> list[Span]:
+def _sure(weighed: list[Weighed]) -> float:
+    """The chance that every body kept belongs and every other does not."""
+    sure = 1.0
+    for one in weighed:
+        sure *= max(one.share, 1 - one.share)
+    return round(sure, 3)
+
+
+def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
+    """Every name of a body in and around the win, with how it is told (also for the recipe)."""
+    text = parsed.article.text
+    found = []
+    for zone, around in stretches(parsed, passage, _ZONES):
+        for span, read in _longest(_named(parsed, around)):
+            told = _told(text, span)
+            if told is None or _is_deed(text, told):
+                continue
+            name = squash(told.of(text))
+            # Labels are speakers, desks and dates as often as bodies.
+            if _is_told(name) and (zone != "label" or _kind(name) not in ("other", "acronym")):
+                found.append(Found(name, zone, around, told, (_kind(name), read, *_shape(name))))
+    for field in acting_fields(text, passage):
+        if hit := _FIELD.match(field.of(text)):
+            span = Span(field.start, field.start + hit.end())
+            found.append(Found(squash(hit.group()), "label", field, span, ("court", "in its own field")))
+    return found
+
+
+# "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.
+_FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
+
+
+def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
+    """Where bodies may be named, and what the name was read as."""
+    for entity in parsed.entities_in(around):
+        if entity.label is EntityLabel.ORG or (entity.label is not EntityLabel.PERSON and _is_body(entity.text)):
+            yield entity.span, f"read as {entity.label}" if entity.label is not EntityLabel.ORG else entity.source
+    inside = around.of(parsed.article.text)
+    for one in find_landmarks(inside):
+        if one.kind == "body":
+            yield Span(around.start + one.span.start, around.start + one.span.end), "known by name"
+    for hit in _OWN.finditer(inside):
+        yield Span(around.start + hit.start(), around.start + hit.end()), "by its words"
+
+
+def _longest(spans: Iterator[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """The spans in text order, of overlapping ones the longest."""
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda span: (-len(span), span.start)):
-        if not any(span.overlaps(other) for other in kept):
-            kept.append(span)
+    kept: list[tuple[Span, str]] = []
+    for span, read in sorted(set(spans), key=lambda one: (-len(one[0]), one)):
+        if not any(span.overlaps(other) for other, _ in kept):
+            kept.append((span, read))
     return sorted(kept)
 
 
-def _is_body(name: str, label: EntityLabel) -> bool:
-    if label is EntityLabel.PERSON:
+def _told(text: str, span: Span) -> Span | None:
+    """The stretch that is the body's name: without the article, its seat, the state it belongs to and its acronym."""
+    # A table's cell or a line's end ends a name.
+    start = span.start + max(text[span.start : span.end].rfind(mark) for mark in "\t|") + 1
+    end = span.end
+    for pattern in (_SEAT, _ACRONYM):
+        if hit := pattern.search(text[start:end]):
+            end = start + hit.start()
+    if hit := re.match(r" of (?:Human Rights|Justice|Appeals?|Cassation|Final Appeal)\b", text[end : end + 20]):
+        end += hit.end()
+    while hit := _OWNER.match(text[start:end]):
+        if hit["owner"] and not _is_state(hit["owner"]):
+            break
+        start += hit.end()
+    if hit := _PART.match(text[start:end]):
+        start += hit.end()
+    return Span(start, end) if start < end else None
+
+
+_OWNER = re.compile(
+    r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
+)
+
+
+def _is_deed(text: str, span: Span) -> bool:
+    """Whether letters in brackets stand for a treaty or a practice: "… of the Child (CRC)", "mutilation (FGM)"."""
+    before = text[max(0, span.start - 90) : span.start]
+    if not before.endswith("("):
         return False
-    return (
-        any(re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE) for word in _table()["bodies"]["words"])
-        and len(name.split()) > 1
-    )
+    words = before.rstrip("( ").split()
+    deeds = _table()["kinds"]["deed"]
+    return bool(words) and (words[-1].islower() or any(fold(word) in deeds for word in words[-9:]))
+
+
+def _is_state(owner: str) -> bool:
+    """Whether an owner ("Pakistan’s", "Seoul’s") is a state, a region or a town, and so no part of the name."""
+    return bool(country_codes(owner) or subdivision_countries(owner) or cities(owner))
+
+
+def _is_body(name: str) -> bool:
+    words = _table()["bodies"]["words"]
+    return len(name.split()) > 1 and any(re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE) for word in words)
 
 
 def _is_told(name: str) -> bool:
-    table = _table()["left_out"]
+    left_out = _table()["left_out"]
     low = name.casefold()
-    return len(name) > 1 and not low.startswith(tuple(table["starts"])) and low not in table["names"]
+    return (
+        len(name) > 1
+        and any(char.isupper() for char in name)
+        and not low.startswith(tuple(left_out["starts"]))
+        and low not in left_out["names"]
+        and not demonym_codes(name)
+        and not country_codes(name)
+        and not (subdivision_countries(name) and _kind(name) == "other")
+    )
 
 
-def _is_short_form(name: str, names: list[tuple[str, Span]]) -> bool:
-    """Whether a fuller form of the same body is named in the passage: "the Court" beside "the Constitutional Court"."""
-    ours = set(fold(name).split())
-    return any(ours < set(fold(other).split()) for other, _ in names)
+def _kind(name: str) -> str:
+    low = f" {fold(name)} "
+    for kind, words in _table()["kinds"].items():
+        if any(f" {word} " in low for word in words):
+            return str(kind)
+    return "acronym" if name.isupper() else "other"
+
+
+def _shape(name: str) -> Iterator[str]:
+    if name.isupper():
+        yield "in capitals"
+    if len(name.split()) == 1:
+        yield f"alone: {_kind(name)}"
+    # "Benigno Aquino" is a person whatever it was read as.
+    if fold(name).split()[:1] and fold(name).split()[0] in _given():
+        yield "begins with a given name"
+
+
+def _fullest(text: str, kept: list[Weighed]) -> list[Weighed]:
+    """One name for each body: the lead's own form, else the fuller one of "ICC" and what it stands for."""
+    left = list(kept)
+    for short in kept:
+        for long in kept:
+            if short in left and long in left and _is_short_for(text, short, long):
+                left.remove(long if short.zone == "lead" and long.zone == "label" else short)
+    return left
+
+
+def _is_short_for(text: str, short: Weighed, long: Weighed) -> bool:
+    if set(fold(short.name).split()) < set(fold(long.name).split()):
+        return True
+    if not short.name.isupper() or short is long:
+        return False
+    # "the Africa Command (AFRICOM)" says so itself.
+    said = re.search(rf"{re.escape(long.name)}\s*\(\W*{re.escape(short.name)}\b", squash(text))
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long.name) if word[0].isupper())
+    return bool(said) or (len(short.name) > 1 and short.name in initials)
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _given() -> frozenset[str]:
+    return frozenset(read_toml("person_names")["given"])
+
+
+@cache
+def _table() -> dict[str, Any]:
     return read_toml("organisations")

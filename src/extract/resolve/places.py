@@ -2,48 +2,156 @@
 
 from __future__ import annotations
 
-from extract.gazetteer import cities, is_country, subdivision_country
-from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Span
-from extract.resolve.cues import is_seat
-from extract.text import fold, squash
+import re
+from collections.abc import Iterator
+
+from extract.gazetteer import (
+    City,
+    cities,
+    find_countries,
+    find_landmarks,
+    is_country,
+    is_demonym,
+    subdivision_countries,
+    subdivision_country,
+)
+from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
+from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
+from extract.resolve.cues import article_countries, is_home, is_seat, towns_in_name
+from extract.resolve.surroundings import look_around, table
+from extract.text import squash
+
+_ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")
+_RIVAL = 0.3  # the chance from which a place that was left out is handed on as a rival
+_FAR = 100_000  # people: a name that a town of this size bears elsewhere is that town, not an unlisted one here
+_SMALL_WORDS = re.compile(r"(?: [a-zà-öø-ÿ][\w’'-]*)+$")
+_PRISON = re.compile(r"\W*(?:[a-z]+ )?(?:[Pp]rison|[Jj]ail|[Pp]enitentiary|[Dd]etention|[Cc]olony|[Cc]amp)")
 
 
 def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) -> Answer[tuple[Place, ...]]:
-    """The towns, regions and sites named in the lead that lie in `countries`, as written, each once, in text order."""
-    kept: list[tuple[Place, Span]] = []
-    for span in _zones(passage):
-        for entity in parsed.entities_in(span):
-            name = squash(entity.text).removeprefix("the ")
-            if (
-                entity.label is not EntityLabel.LOC
-                or (is_country(name) and not subdivision_country(name))
-                or is_seat(name)
-            ):
-                continue
-            place = _place(name, countries)
-            if place and not any(fold(place.name) == fold(other.name) for other, _ in kept):
-                kept.append((place, entity.span))
+    """The towns, regions and sites that the win is located in, as written, each once, in text order."""
+    weighed = weigh_names(parsed.article.text, find_places(parsed, passage, countries), "places")
+    kept = [one for one in weighed if one.share >= KEPT]
+    others = [one for one in weighed if _RIVAL <= one.share < KEPT]
     because = (
-        f"named in the lead: {', '.join(place.name for place, _ in kept)}"
+        f"named with the win: {', '.join(one.name for one in kept)}"
         if kept
-        else "the lead names no place below a country"
+        else "no place below a country is named that the win is located in"
     )
-    return Answer(tuple(place for place, _ in kept), because, 0.8 if kept else 0.9, tuple(span for _, span in kept))
+    return Answer(
+        tuple(_place(one.name, countries) for one in kept),
+        because,
+        _sure(weighed),
+        tuple(one.span for one in kept),
+        tuple(Rival((_place(one.name, countries),), f"“{one.name}” is named too") for one in others[:3]),
+    )
 
 
-def _zones(passage: Passage) -> tuple[Span, ...]:
-    return (passage.lead,) if passage.label is None else (passage.label, passage.lead)
+def _sure(weighed: list[Weighed]) -> float:
+    """The chance that every place kept belongs and every other does not."""
+    sure = 1.0
+    for one in weighed:
+        sure *= max(one.share, 1 - one.share)
+    return round(sure, 3)
 
 
-def _place(name: str, countries: tuple[str, ...]) -> Place | None:
-    """The place with its entry, None when the gazetteer knows it only in other countries."""
-    if code := subdivision_country(name):
-        return Place(name, code) if code in countries or not countries else None
+def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) -> list[Found]:
+    """Every name of a place below country level in and around the win, with how it is told (also for the recipe)."""
+    text = parsed.article.text
+    found = []
+    for zone, around in stretches(parsed, passage, _ZONES):
+        taken: list[Span] = []
+        for name, span, trait in sorted(_named(parsed, around), key=lambda one: (-len(one[1]), one[1])):
+            if not name or any(span.overlaps(other) for other in taken):
+                continue
+            taken.append(span)
+            # "the farmer X of Y" was acquitted anywhere.
+            if not is_home(parsed, around, span, look_around(text, around, span)):
+                traits = _traits(text, name, span, trait, countries)
+                found.append(Found(name, zone, around, span, traits))
+    return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
+
+
+def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
+    """Names that may be places, as told, with where they stand and what they were read as."""
+    text = parsed.article.text
+    named = article_countries(text)
+    for entity in parsed.entities_in(around):
+        if entity.label is EntityLabel.LOC and (told := _told(entity.text)):
+            start = entity.span.start + entity.text.index(told) if told in entity.text else entity.span.start
+            within = [] if cities(told) else list(towns_in_name(told, start, named))
+            if within and len(told.split()) > 2:
+                yield from ((name, at, "in a name") for name, at in within)
+            else:
+                yield told, Span(start, start + len(told)), "read as a place"
+        elif entity.label is EntityLabel.ORG:
+            yield from ((name, at, "in a body") for name, at in towns_in_name(entity.text, entity.span.start, named))
+    inside = around.of(text)
+    for one in (*find_countries(inside), *find_landmarks(inside)):
+        if one.kind in ("subdivision", "prison"):
+            at = Span(around.start + one.span.start, around.start + one.span.end)
+            yield squash(at.of(text)), at, one.kind
+    for hit in _BODY_TOWN.finditer(inside):
+        name = hit["town"]
+        if any(city.population > 20_000 and city.country in named for city in cities(name)):
+            at = Span(around.start + hit.start("town"), around.start + hit.end("town"))
+            yield name, at, "in a body"
+
+
+_BODY_TOWN = re.compile(
+    r"\b(?P<town>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:’s|'s)? (?:[A-Z][a-z]+ )*"
+    r"(?:Court|Tribunal|Prison|Airport|airport|prison)\b"
+)
+
+
+def _told(name: str) -> str:
+    """The name without article and the small words behind it ("the Niyamgiri hills"); "" where it is no place's."""
+    told = _SMALL_WORDS.sub("", squash(name)).removeprefix("the ").strip(" ’'.,")
+    told = told.title() if told.isupper() and len(told) > 3 else told
+    low = told.casefold()
+    if not told[:1].isupper() or len(told) < 3 or low in table("ordinary", "words") or is_demonym(told):
+        return ""
+    if is_country(told) and not subdivision_country(told):
+        return ""
+    return "" if _is_wide(low.removeprefix("the ")) else told
+
+
+def _is_wide(name: str) -> bool:
+    """Whether a name is of a continent or of many states: "South-East Asia", "European States"."""
+    plain = name.replace("-", " ")
+    wide = table("regions", "regional") | table("regions", "global")
+    return plain in wide or plain.split()[-1] in table("regions", "wide")
+
+
+def _traits(text: str, name: str, span: Span, read: str, countries: tuple[str, ...]) -> tuple[str, ...]:
+    known, regions = cities(name), subdivision_countries(name)
+    kind = (
+        "seat" if is_seat(name)
+        else "prison" if read == "prison" and not known
+        else "city" if known and known[0].population > _FAR
+        else "town" if known
+        else "region" if regions
+        else "unlisted"
+    )  # fmt: skip
+    at_home = {*(city.country for city in known), *regions} & set(countries)
+    where = "here" if at_home else "unlisted" if kind in ("unlisted", "prison") else "elsewhere"
+    traits = [kind, read, where, f"{kind}, {where}"]
+    if _PRISON.match(text[span.end : span.end + 24]):
+        traits.append("before a prison")
+    if len(countries) != 1:
+        traits.append("several countries" if countries else "no country")
+    if known and known[0].population > 1_000_000:
+        traits.append("metropolis")
+    return tuple(traits)
+
+
+def _place(name: str, countries: tuple[str, ...]) -> Place:
+    """The place with its entry: in a country of the win if there is one, else the largest."""
     known = cities(name)
-    inside = [city for city in known if city.country in countries]
-    if inside:
-        city = inside[0]
+    regions = subdivision_countries(name)
+    inside: list[City] = [city for city in known if city.country in countries]
+    if regions and (code := next((code for code in regions if code in countries), "")) and not inside:
+        return Place(name, code)
+    if city := next(iter(inside or ([] if not known or known[0].population < _FAR else known)), None):
         return Place(name, city.country, city.geonameid, city.latitude, city.longitude)
-    if known and known[0].population > 100_000:
-        return None
     return Place(name, countries[0] if len(countries) == 1 else "")

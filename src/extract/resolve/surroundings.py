@@ -11,6 +11,7 @@ from extract.tables import read_toml
 
 _BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[\w’'-]+[\s(“\"]+){0,2})$")
 _AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
+_OPENS = re.compile(r"(?:^|[,;:.–—-] )\W*(?:[Tt]he )?$")
 _CLAUSE = re.compile(r"[.;:!?–—()“”\"\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _REACH = 7  # words: a verb farther away seldom governs the name
@@ -26,6 +27,7 @@ class Surroundings:
     told         the kind of verb or noun nearest before it in its clause: "taken", "moved", "freed" …, or ""
     previous     the word before, "" at the start
     following    the word after, "" at the end
+    opens        whether a clause begins with the name: at the start, or behind a comma, a colon, a dash
     """
 
     before: str
@@ -34,6 +36,7 @@ class Surroundings:
     told: str
     previous: str
     following: str
+    opens: bool = False
 
 
 def look_around(text: str, zone: Span, name: Span) -> Surroundings:
@@ -43,10 +46,11 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
     before = words[-1] if words and words[-1] in prepositions else ("-" if not words else "other")
     after = _AFTER.match(text[name.end : zone.end])
     told = _told(text[max(zone.start, name.start - 120) : name.start])
+    opens = bool(_OPENS.search(text[max(zone.start, name.start - 12) : name.start]))
     if after is None:
-        return Surroundings(before, "end", False, told, previous, "")
+        return Surroundings(before, "end", False, told, previous, "", opens)
     word = (after.group(3) or "").casefold()
-    return Surroundings(before, _kind(after.group(2), word), bool(after.group(1)), told, previous, word)
+    return Surroundings(before, _kind(after.group(2), word), bool(after.group(1)), told, previous, word, opens)
 
 
 def _words_before(text: str, zone: Span, name: Span) -> tuple[list[str], str]:

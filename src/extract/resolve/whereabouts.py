@@ -10,10 +10,13 @@ from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
 from extract.resolve.cues import Cue, find_cues
+from extract.resolve.parts import is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
+UNLIKELY = 0.05  # the chance of a country that is only a nationality or a comparison beside one that places the win
+OUTDONE = "outdone"
 # The best country counts from here when none reaches KEPT, by how the lead reaches beyond states: a win happens
 # somewhere, a resolution of the General Assembly need not.
 _LEAST = {"": 0.1, "region": 0.5, "courts": 0.35, "bodies": 0.5}
@@ -24,7 +27,7 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
     """The countries of the win (ISO 3166-1 alpha-2, sorted) and its scope; no country for regional and global wins."""
     cues = list(find_cues(parsed, passage))
     chances = {
-        code: chance(weigh(features, _weights()))
+        code: UNLIKELY if OUTDONE in features else chance(weigh(features, _weights()))
         for code, features in candidate_features(parsed, passage, cues).items()
     }
     kept = sorted(code for code, share in chances.items() if share >= KEPT)
@@ -55,13 +58,20 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     }
     beyond = _beyond(parsed, passage)
     acting = {code for code, own in by_code.items() if any(_acts(cue) for cue in own)}
+    parts = parts_of(by_code)
     found = {code: _features(own, zones, len(by_code), beyond) for code, own in by_code.items()}
     for code, features in found.items():
         if code in acting:
             features["acts"] = 1.0
         if acting - {code}:
             features["another acts"] = 1.0
-    return found
+        features[f"part {parts[code]}"] = 1.0
+        for other in sorted(set(by_code) - {code}):
+            features[f"part {parts[code]} beside {parts[other]}"] = 1.0
+        if beyond:
+            features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
+    # A nationality counts only when nothing else places the win.
+    return {code: {OUTDONE: 1.0} if is_outdone(code, parts, beyond) else features for code, features in found.items()}
 
 
 def _acts(cue: Cue) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.gazetteer import code_country, find_countries
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
@@ -22,7 +23,7 @@ _CELL = re.compile(r"[^\t|\n]+")
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—\n]{1,50})(?:[.:–—]|$)")
-_JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:–—-]+|\band\b|\bthe\b", re.IGNORECASE)
+_JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:#•▪=~\[\]–—-]+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?:own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
 
@@ -31,7 +32,10 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     """Each stretch with its kind, one of `ZONES`; "card" fields and cells count as labels or as context."""
     text = parsed.article.text
     placed, described = _fields(text, passage)
-    yield "label", tuple(dict.fromkeys([*filter(None, [passage.label]), *_tags(text, passage), *placed]))
+    labels = [*filter(None, [passage.label]), *_tags(text, passage), *placed]
+    if not any(find_countries(span.of(text)) for span in labels):
+        labels += _standing(text, passage)
+    yield "label", tuple(dict.fromkeys(labels))
     yield "lead", (passage.lead,)
     yield "details", passage.details
     yield "context", tuple(dict.fromkeys([*passage.context, *described]))
@@ -99,6 +103,45 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
                 yield Span(*cell.span())
 
 
+def _standing(text: str, passage: Passage) -> list[Span]:
+    """The line that only names countries and that the items below it stand under, as a heading or a bullet's parent."""
+    start = text.rfind("\n", 0, passage.lead.start) + 1
+    lines = _lines_of(text)
+    own = bisect_left(lines, start, key=lambda line: line.start)
+    indent = _indent(text[start : passage.lead.end])
+    if indent:
+        above = next(
+            (line for line in reversed(lines[max(0, own - 60) : own]) if _indent(line.of(text)) < indent), None
+        )
+        return [above] if above and above in _country_lines(text) else []
+    named = _country_lines(text)
+    place = bisect_left(named, start, key=lambda line: line.start)
+    # One such line alone may be a slip of the layout, and a later heading ends what a country's line holds for.
+    if place == 0 or len(named) < 2 or named[place - 1].end < max((h.start for h in passage.headings), default=0):
+        return []
+    above = named[place - 1]
+    between = lines[bisect_left(lines, above.end, key=lambda line: line.start) : own]
+    return [] if any(_is_heading(line.of(text)) for line in between) else [above]
+
+
+def _is_heading(line: str) -> bool:
+    return len(line.strip()) < 45 and line.rstrip()[-1:] not in (".", "!", "?", "”", '"', ",", ";")
+
+
+@lru_cache(maxsize=8)
+def _lines_of(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*line.span()) for line in re.finditer(r"[^\n]*\S[^\n]*", text))
+
+
+@lru_cache(maxsize=8)
+def _country_lines(text: str) -> tuple[Span, ...]:
+    return tuple(line for line in _lines_of(text) if len(line) < 60 and _only_countries(line.of(text)))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
 def _only_countries(words: str) -> bool:
     """Whether these words are countries or their codes, one or several, and nothing else."""
     rest, last = [], 0
@@ -116,6 +159,12 @@ def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
     for key, value in _card(text, passage.lead):
         (placed if key in _where() else described).append(value)
     return placed, [value for value in described if not value.overlaps(passage.lead)]
+
+
+def acting_fields(text: str, passage: Passage) -> list[Span]:
+    """The fields of the lead's card that name who acted: "Court: …", "Forum   …"."""
+    acting = read_toml("places")["fields"]["acting"]
+    return [value for key, value in _card(text, passage.lead) if key in acting]
 
 
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:

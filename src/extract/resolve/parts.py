@@ -1,0 +1,62 @@
+"""What part a named country plays beside the others: acting, the place, somebody's nationality, told of later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.resolve.cues import Cue
+
+# From what speaks most for a country to what speaks least; of several places in the text the best one counts.
+PARTS = (
+    "label", "acts", "by", "in", "against", "from", "to", "of", "other",
+    "person", "in, taken", "seat", "unlike", "later", "far",
+)  # fmt: skip
+_INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
+_PREPOSITIONS = {
+    "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
+    "to": "to", "into": "to", "for": "to", "of": "of", "like": "unlike", "unlike": "unlike", "than": "unlike",
+    "after": "unlike", "before": "unlike", "as": "unlike",
+    "fled": "from", "flees": "from", "flee": "from", "escaped": "from", "escapes": "from",
+}  # fmt: skip
+
+
+def parts_of(by_code: Mapping[str, Sequence[Cue]]) -> dict[str, str]:
+    """For each country the best part that it plays."""
+    return {code: min((_part(cue) for cue in cues), key=PARTS.index) for code, cues in by_code.items()}
+
+
+def _part(cue: Cue) -> str:
+    around = cue.around
+    if cue.zone == "label":
+        return "label"
+    if cue.zone != "lead":
+        return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
+    if cue.kind == "seat":
+        return "seat"
+    if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
+        return "person"
+    if around.before in _PREPOSITIONS and _PREPOSITIONS[around.before] == "unlike":
+        return "unlike"
+    if around.before in _INSIDE:
+        return "in, taken" if around.told == "taken" else "in"
+    named = cue.kind in ("name", "flag", "subdivision", "body")
+    if around.possessive or around.after == "institution" or (named and _is_subject(cue)):
+        return "acts"
+    part = _PREPOSITIONS.get(around.before, "other")
+    # "handed to the CIA" is not of the United States; "the CIA admitted" is.
+    return "person" if cue.kind == "body" and part not in ("by", "against", "of") else part
+
+
+def _is_subject(cue: Cue) -> bool:
+    """ "Portugal now lets …", at the start of a clause; "Portugal, …" may be anything."""
+    return cue.early or (cue.around.opens and cue.around.after == "other" and cue.around.following not in _INSIDE)
+
+
+def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
+    """Whether a country is only a nationality or a comparison beside one that places the win, or a seat."""
+    if parts[code] == "seat" and beyond:
+        return True
+    placed = any(
+        parts[other] in ("label", "acts", "by", "in", "against", "of", "other") for other in parts if other != code
+    )
+    return placed and parts[code] in ("person", "unlike")

@@ -1,0 +1,47 @@
+"""Which places and bodies named around a win belong to it."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.resolve import resolve_organisations, resolve_places, resolve_whereabouts
+from placed import place
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "belonging.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "places" in case], ids=lambda case: case["label"])
+def test_places(case: dict[str, Any]) -> None:
+    parsed, passage = place(case["text"])
+    answer = resolve_places(parsed, passage, resolve_whereabouts(parsed, passage).value.countries)
+    assert [each.name for each in answer.value] == case["places"], answer
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "organisations" in case], ids=lambda case: case["label"])
+def test_organisations(case: dict[str, Any]) -> None:
+    answer = resolve_organisations(*place(case["text"]))
+    assert [each.name for each in answer.value] == case["organisations"], answer
+
+
+def test_a_place_has_its_entry_in_the_country_of_the_win() -> None:
+    parsed, passage = place("*A court in <Toledo> acquitted the farmers.*")
+    (spain,) = resolve_places(parsed, passage, ("ES",)).value
+    (ohio,) = resolve_places(parsed, passage, ("US",)).value
+    assert (spain.country, ohio.country) == ("ES", "US")
+    assert spain.geonameid != ohio.geonameid
+
+
+def test_what_was_left_out_by_a_hair_is_a_rival() -> None:
+    parsed, passage = place("*[Omar Said], seized in <Basra>, was freed in <Baghdad> and came home to <Mosul>, Iraq.*")
+    answer = resolve_places(parsed, passage, ("IQ",))
+    assert answer.confidence < 0.9
+    assert len(answer.value) + len(answer.rivals) >= 2
+
+
+def test_a_card_names_the_court_in_its_own_field() -> None:
+    text = "Court: Environment Tribunal, Apia\nDate: 3 May 2021\nWhat: *The permit for the quarry in Samoa is void.*"
+    assert [each.name for each in resolve_organisations(*place(text)).value] == ["Environment Tribunal"]

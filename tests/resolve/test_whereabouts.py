@@ -1,0 +1,40 @@
+"""Where a win took place or whose authority acted."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.model import Scope
+from extract.resolve import resolve_whereabouts
+from placed import place
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parents[1] / "cases" / "whereabouts.toml").read_text(encoding="utf-8")
+)["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_countries(case: dict[str, Any]) -> None:
+    answer = resolve_whereabouts(*place(case["text"], case.get("label_text", "")))
+    assert list(answer.value.countries) == case["countries"], answer
+    assert (answer.value.scope is Scope.MULTI_COUNTRY) == (len(case["countries"]) > 1)
+
+
+def test_two_close_readings_are_told() -> None:
+    answer = resolve_whereabouts(*place("*The Malian aid worker [Awa Traoré] was freed and flown to <Niamey>.*"))
+    assert answer.confidence < 0.8
+    assert {code for rival in answer.rivals for code in rival.value.countries} | set(answer.value.countries) >= {"NE"}
+
+
+def test_scope_of_what_is_of_no_country() -> None:
+    of_europe = resolve_whereabouts(*place("*The European Parliament adopted its opinion on the directive.*"))
+    of_all = resolve_whereabouts(*place("*The General Assembly declared water to be a human right.*"))
+    assert (of_europe.value.scope, of_all.value.scope) == (Scope.REGIONAL, Scope.GLOBAL)
+
+
+def test_nothing_named() -> None:
+    answer = resolve_whereabouts(*place("*Forty fishermen were released.*"))
+    assert answer.value.countries == ()
+    assert answer.confidence <= 0.5
