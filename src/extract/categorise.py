@@ -10,6 +10,7 @@ from functools import cache
 from extract.learnt import Features, read_weights, weigh
 from extract.model import Answer, Category, EntityLabel, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
+from extract.text import plain
 
 SHORTEST = 4  # words that are left of a lead at least
 NEAR = 0.2  # the chance from which another category is a reading that lost
@@ -94,7 +95,7 @@ def _plain(parsed: Parsed, span: Span) -> str:
         if entity.label is EntityLabel.PERSON and entity.span.start >= at:
             words += text[at : entity.span.start] + "¤"
             at = entity.span.end
-    return re.sub(r"\s+", " ", words + text[at : span.end]).replace("'", "’")
+    return plain(words + text[at : span.end]).replace("'", "’")
 
 
 def _found(words: str, table: str) -> dict[str, int]:

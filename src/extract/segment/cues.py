@@ -72,6 +72,7 @@ def _classes() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)", re.IGNORECASE)
         for name, table in read_toml("cues").items()
+        if name != "sombre"  # of headings and labels, not of sentences
     }
 
 
