@@ -8,7 +8,7 @@ from functools import cache
 from extract.tables import read_toml
 
 GOOD = ("freed", "cleared", "spared", "lawmade", "ruled", "justice", "redress", "changed", "bodies", "company")
-BAD = ("seized", "setback")
+BAD = ("seized", "setback", "harms")
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’(?!\w)|$)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")

@@ -28,7 +28,8 @@ _MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
 _DAY = re.compile(
     r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=[A-Z][a-z]+)|\b\d{1,2}[./] ?\d{1,2}\b|"
-    r"\b(?:19|20)\d\d-\d\d-\d\d\b|\bthe (?:\w+(?:-| and ))?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"\b(?:19|20)\d\d-\d\d-\d\d\b|\bthe (?:\w+(?:-| and ))?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|"
     r"\w*tenth|\w+teenth|eleventh|twelfth|\w+tieth)\b(?: of|,| day)",
     re.IGNORECASE,
 )
@@ -70,6 +71,7 @@ class Place:
     headings: tuple[Block, ...]
     first_after_heading: bool
     share: float  # how far into the article
+    top: bool = False  # no full paragraph stands above it
     nested: bool = False  # an item below another item, under a mark or a margin of its own
 
 
@@ -83,6 +85,7 @@ def places(parsed: Parsed) -> list[Place]:
     headings: tuple[Block, ...] = ()
     fresh = False
     nested = _nested(text, parsed.blocks)
+    top = True
     for number, block in enumerate(parsed.blocks):
         if block.kind is BlockKind.HEADING:
             headings = (*(outer for outer in headings if outer.level < block.level), block)
@@ -91,8 +94,9 @@ def places(parsed: Parsed) -> list[Place]:
             inside = by_block.get(number, [])
             for place, sentence in enumerate(inside):
                 share = sentence.span.start / max(1, len(text))
-                found.append(Place(sentence, block, place, len(inside), headings, fresh, share, number in nested))
+                found.append(Place(sentence, block, place, len(inside), headings, fresh, share, top, number in nested))
             fresh = False
+            top = top and len(inside) < 2
     return found
 
 
@@ -205,7 +209,7 @@ def _own(parsed: Parsed, place: Place) -> Features:
     quoted = sum(len(part) for part in re.findall(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", words)) / max(1, len(words))
     if quoted > 0.3:
         features["has:quotation"] = quoted
-    if words.rstrip('”’")').endswith("?"):
+    if re.search(r"\?[”’\")]*(?: \([^()]*\))?$", words):
         features["has:question"] = 1.0
     if not _FINITE.search(words):
         features["has:no verb"] = 1.0
@@ -290,6 +294,10 @@ def _position(text: str, place: Place, dated: bool, labelled: bool) -> Features:
         features["label:missing"] = 1.0
     if place.first_after_heading:
         features["place:after heading"] = 1.0
+    if not re.search(r"[.!?…:;][”’\"')\]*_]*$", place.block.span.of(text)):
+        features["block:open end"] = 1.0
+    if place.top:
+        features["place:top"] = 1.0
     if place.nested:
         features["place:nested"] = 1.0
     inner = place.headings[-1].span.of(text) if place.headings else ""
