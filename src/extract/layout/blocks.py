@@ -25,6 +25,7 @@ _OPEN_QUOTE = re.compile(r"^[“\"«„]")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
 LIST_LEAST = 5  # short lines one below the other: fewer are a title and its subtitles
 HEADING_LIMIT = 90  # characters
+SUBTITLE_LIMIT = 220
 CAPTION_WORDS = 45
 
 
@@ -37,8 +38,8 @@ def find_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
     groups = find_groups(article)
     blocks = [_block(groups, place) for place in range(len(groups))]
-    blocks = list(_listed(article.text, groups, blocks))
-    return tuple(_second_look(article.text, _title_first(article.text, blocks)))
+    blocks = _subtitled(article.text, _title_first(article.text, list(_listed(article.text, groups, blocks))))
+    return tuple(_second_look(article.text, blocks))
 
 
 def _block(groups: Sequence[Group], place: int) -> Block:
@@ -197,6 +198,19 @@ def _title_first(text: str, blocks: list[Block]) -> list[Block]:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             break
     return blocks
+
+
+def _subtitled(text: str, blocks: list[Block]) -> list[Block]:
+    """Lines without an end below the title as headings: "Words of the baker, as taken down by her niece" is no text."""
+    seen = list(blocks)
+    for place, block in enumerate(seen[:6]):
+        words = block.span.of(text)
+        if block.kind is BlockKind.PARAGRAPH and not block.label and not _ENDS.search(words):
+            if place and len(words) <= SUBTITLE_LIMIT and words[-1] not in ":,;–—":
+                seen[place] = replace(block, kind=BlockKind.HEADING, level=3, body=block.span)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            break
+    return seen
 
 
 def _second_look(text: str, blocks: list[Block]) -> list[Block]:

@@ -209,14 +209,21 @@ def _own(parsed: Parsed, place: Place) -> Features:
     quoted = sum(len(part) for part in re.findall(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", words)) / max(1, len(words))
     if quoted > 0.3:
         features["has:quotation"] = quoted
-    if re.search(r"\?[”’\")]*(?: \([^()]*\))?$", words):
+    if is_question(words):
         features["has:question"] = 1.0
+    if (colon := words.find(":")) > 0 and _sombre().search(words[: min(colon, 40)]):
+        features["opens:sombre"] = 1.0
     if not _FINITE.search(words):
         features["has:no verb"] = 1.0
         features |= {
             f"no verb, has:{name}": 1.0 for name in ("PERSON", "country", "day", "month") if f"has:{name}" in features
         }
     return features
+
+
+def is_question(words: str) -> bool:
+    """Whether a sentence asks: "Which court opened the gates? (two marks)"."""
+    return bool(re.search(r"\?[”’\"')]*(?: \([^()]*\))?$", words.strip()))
 
 
 def _stem(token: str) -> str:
