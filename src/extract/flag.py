@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from extract.calibration import calibrated
+from extract.calibration import chances
 from extract.model import (
     Answer,
     Category,
@@ -23,6 +23,7 @@ from extract.model import (
     Role,
     Whereabouts,
 )
+from extract.plain import plain_countries, plain_list, plain_when
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -52,7 +53,8 @@ class _Field:
     kind: FlagKind
     answer: Callable[[Mention], Answer[Any]]
     show: Callable[[Any], str]
-    ask: str  # {} stands for the value
+    say: Callable[[Any], str]  # the value as the question says it, in plain words
+    ask: str  # {} stands for what `say` says
     ask_empty: str
 
 
@@ -60,33 +62,26 @@ def _mention_flags(mention: Mention) -> Iterator[Flag]:
     for name in mention.undecided:
         if name not in mention.corrected:
             yield Flag(_KINDS[name], "" if name == "split" else name, "", _UNDECIDED, mention.id)
-    chances = _chances(mention)
-    doubted = _doubted(chances)
+    likely = _open(mention)
+    doubted = _doubted(likely)
     if "passage" in doubted:
-        yield _passage_flag(mention, chances["passage"])
+        yield _passage_flag(mention, likely["passage"])
     for field in _FIELDS:
         if field.name in doubted:
-            yield _field_flag(field, mention, chances[field.name])
+            yield _field_flag(field, mention, likely[field.name])
 
 
-def _chances(mention: Mention) -> dict[str, float]:
+def _open(mention: Mention) -> dict[str, float]:
     """How likely each part of the mention is right; what a reviewer decided or could not decide is left out."""
-    settled = {*mention.corrected, *mention.undecided}
-    chances = {}
-    if "split" not in settled:
-        chances["passage"] = calibrated("passage", mention.passage.confidence, bool(mention.passage.doubts))
-    for field in _FIELDS:
-        answer = field.answer(mention)
-        if field.name not in settled:
-            chances[field.name] = calibrated(field.name, answer.confidence, bool(answer.rivals))
-    return chances
+    settled = {"passage" if name == "split" else name for name in (*mention.corrected, *mention.undecided)}
+    return {name: chance for name, chance in chances(mention).items() if name not in settled}
 
 
-def _doubted(chances: dict[str, float]) -> set[str]:
+def _doubted(likely: dict[str, float]) -> set[str]:
     """The parts to ask about: those too unsure in themselves, and the weakest of a row that is too unsure in all."""
     table = read_toml("flags")
-    doubted = {name for name, chance in chances.items() if chance < float(table["field"][name])}
-    row = {name: chances[name] for name in table["row"]["fields"] if name in chances}
+    doubted = {name for name, chance in likely.items() if chance < float(table["field"][name])}
+    row = {name: likely[name] for name in table["row"]["fields"] if name in likely}
     if row and prod(row.values()) < float(table["row"]["below"]):
         doubted.add(min(row, key=lambda name: row[name]))
         doubted |= {name for name, chance in row.items() if chance < float(table["row"]["ask_also"])}
@@ -94,7 +89,8 @@ def _doubted(chances: dict[str, float]) -> set[str]:
 
 
 def _passage_flag(mention: Mention, sure: float) -> Flag:
-    doubt = "; ".join(mention.passage.doubts) or "few signs of a win"
+    signs = _against(mention, "passage")
+    doubt = "; ".join((*mention.passage.doubts, *signs)) or "few signs of a win"
     several = any("several" in doubt or "two wins" in doubt for doubt in mention.passage.doubts)
     return Flag(
         kind=FlagKind.SPLIT,
@@ -112,8 +108,8 @@ def _field_flag(field: _Field, mention: Mention, sure: float) -> Flag:
     return Flag(
         kind=FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind,
         field=field.name,
-        question=field.ask.format(current) if current else field.ask_empty,
-        reason=_reason(answer, sure),
+        question=field.ask.format(field.say(answer.value)) if current else field.ask_empty,
+        reason=_reason(answer, _against(mention, field.name), sure),
         mention=mention.id,
         current=current,
         candidates=_candidates(field, answer),
@@ -126,10 +122,18 @@ def _candidates(field: _Field, answer: Answer[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in shown if value != current))
 
 
-def _reason(answer: Answer[Any], sure: float) -> str:
-    against = next((rival.because for rival in answer.rivals if rival.because), "")
+def _reason(answer: Answer[Any], signs: Sequence[str], sure: float) -> str:
+    rivals = [rival.because for rival in answer.rivals if rival.because][:1]
+    against = "; ".join((*rivals, *signs))
     because = answer.because or "nothing in the article tells it"
     return f"{because}{f'; but {against}' if against else ''} ({_percent(sure)} sure)"
+
+
+def _against(mention: Mention, part: str) -> list[str]:
+    """The signs against a part of the mention, in words: the two weightiest that have any."""
+    words = read_toml("trust").get(part, {})
+    names = mention.trust.against.get(part, ()) if mention.trust else ()
+    return [words[name] for name in names if name in words][:2]
 
 
 def _only_roles(answer: Answer[tuple[Person, ...]]) -> bool:
@@ -161,33 +165,52 @@ def _show_names(value: Sequence[Place | Organisation]) -> str:
     return "; ".join(item.name for item in value)
 
 
+def _say_date(value: EventDate) -> str:
+    return plain_when(value.edtf)
+
+
+def _say_whereabouts(value: Whereabouts) -> str:
+    return plain_countries(value.countries)
+
+
+def _say_people(value: Sequence[Person]) -> str:
+    subjects = [person.name for person in value if person.role is Role.SUBJECT]
+    perpetrators = [person.name for person in value if person.role is Role.PERPETRATOR]
+    held = f"the holding to account of {plain_list(perpetrators)}" if perpetrators else ""
+    return plain_list([*subjects, held] if held else subjects)
+
+
+def _say_names(value: Sequence[Place | Organisation]) -> str:
+    return plain_list([item.name for item in value])
+
+
 def _show_category(value: Category) -> str:
     return value.value
 
 
 _FIELDS = (
     _Field(
-        "date", FlagKind.DATE, lambda mention: mention.date, _show_date,
-        "Did this happen in {}?", "When did this happen?",
+        "date", FlagKind.DATE, lambda mention: mention.date, _show_date, _say_date,
+        "Did this happen {}?", "When did this happen?",
     ),
     _Field(
-        "countries", FlagKind.COUNTRY, lambda mention: mention.whereabouts, _show_whereabouts,
-        "Is the country of this win {}?", "In which country is this win, if in any one?",
+        "countries", FlagKind.COUNTRY, lambda mention: mention.whereabouts, _show_whereabouts, _say_whereabouts,
+        "Is this a win in {}?", "In which country is this win, if in any one?",
     ),
     _Field(
-        "people", FlagKind.PERSON, lambda mention: mention.people, _show_people,
+        "people", FlagKind.PERSON, lambda mention: mention.people, _show_people, _say_people,
         "Is this win about {}?", "Is this win about somebody named?",
     ),
     _Field(
-        "places", FlagKind.PLACE, lambda mention: mention.places, _show_names,
+        "places", FlagKind.PLACE, lambda mention: mention.places, _show_names, _say_names,
         "Is the place of this win {}?", "Does this win have a named place?",
     ),
     _Field(
-        "organisations", FlagKind.ORGANISATION, lambda mention: mention.organisations, _show_names,
-        "Are the organisations in this win {}?", "Is a named organisation part of this win?",
+        "organisations", FlagKind.ORGANISATION, lambda mention: mention.organisations, _show_names, _say_names,
+        "Is {} part of this win?", "Is a named organisation part of this win?",
     ),
     _Field(
-        "category", FlagKind.CATEGORY, lambda mention: mention.category, _show_category,
+        "category", FlagKind.CATEGORY, lambda mention: mention.category, _show_category, _show_category,
         "Is this a win of the kind “{}”?", "What kind of win is this?",
     ),
 )  # fmt: skip

@@ -319,6 +319,20 @@ class Category(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """How likely each part of a mention is right: its being one win that stands here, and its fields.
+
+    `against` has for each part the names of the signs that speak against it, the weightiest first.
+    """
+
+    passage: float
+    date: float
+    countries: float
+    people: float
+    against: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One win as one article reports it: the passage and every field resolved from it, assembled once, complete."""
 
@@ -335,6 +349,7 @@ class Mention:
     category: Answer[Category]
     corrected: tuple[str, ...] = ()  # the fields that a reviewer's decision set
     undecided: tuple[str, ...] = ()  # the fields on which a reviewer could not decide: flagged, not asked again
+    trust: Trust | None = None  # how likely each part is right, worked out once the whole article is known
 
     @property
     def subjects(self) -> tuple[Person, ...]:

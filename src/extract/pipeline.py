@@ -26,6 +26,7 @@ from extract.resolve import resolve_organisations, resolve_people, resolve_place
 from extract.review import read_decisions
 from extract.segment import find_passages
 from extract.text import mention_id
+from extract.trust import assess
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,9 +64,11 @@ def run(
         raise NothingToDo(_nothing(paths, [*unreadable, *broken]))
     with clock.stage("correct"):
         corrected, stale = apply_corrections(mentions, known)
+    with clock.stage("trust"):
+        trusted = assess(corrected, articles)
     with clock.stage("link"):
-        tell("link", 0, len(corrected))
-        records = link(corrected, known)
+        tell("link", 0, len(trusted))
+        records = link(trusted, known)
     with clock.stage("flag"):
         flags = {record.id: find_flags(record) for record in records}
     counts = {"articles": len(articles), "mentions": len(corrected), "records": len(records)}

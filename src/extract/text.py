@@ -9,6 +9,8 @@ from hashlib import sha256
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?!\\s*\n)")
 _DIVIDED = re.compile("(?<=[a-zß-ÿ])[-\u00ad][ \\t]*\n\\s*(?=[a-zß-ÿ])")
+_LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|~~+|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NOT_WORD = re.compile(r"[^\w ]+")
 
 
@@ -20,6 +22,14 @@ def squash(text: str) -> str:
 def plain(text: str) -> str:
     """`text` as it was meant to be read: invisible characters gone, words whole again that a line's end divided."""
     return squash(_DIVIDED.sub("", _INVISIBLE.sub("", text)))
+
+
+def running(text: str) -> str:
+    """`text` as it is read aloud: line breaks and the hyphens before them, marks of emphasis and links left out.
+
+    White space at both ends is kept as one space.
+    """
+    return _SPACE.sub(" ", _EMPHASIS.sub("", _LINE_HYPHEN.sub("", text)))
 
 
 def fold(name: str) -> str:

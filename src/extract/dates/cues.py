@@ -107,8 +107,10 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.WEAK if took else Standing.FUTURE
     if cue == "since":
         return _by_since(expression, before, clause)
-    if cue == "from" and re.match(r"\s*(?:to|until|till|onwards?)\b", after):
+    if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
         return Standing.BACKGROUND
+    if cue == "from" and (re.match(r"\s*on(?:wards?)?\b", after) or re.search(r"\b(?:may|can|must)\b", clause)):
+        return Standing.WEAK  # "may marry from 24 May, says the bill passed on 17 May"
     if cue == "for" and re.search(
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):
@@ -146,7 +148,10 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
     if _pattern("pluperfect").search(clause) and not _pattern("hardly").search(clause):
-        return Standing.BACKGROUND
+        # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
+        return (
+            Standing.WEAK if _pattern("reported").search(before) and not _past().search(clause) else Standing.BACKGROUND
+        )
     if _pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (

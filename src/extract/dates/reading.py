@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.calendar_words import calendar_table
-from extract.dates.context import Context, Reading, part_of_month
+from extract.dates.context import Context, Reading, part_of_month, posted_at
 from extract.dates.relative import read_deictic, read_offset, read_same, read_weekday
 from extract.dates.values import (
     Days,
@@ -16,10 +16,11 @@ from extract.dates.values import (
     easter,
     month_end,
     one_day,
+    real_day,
     whole_month,
     whole_year,
 )
-from extract.dates.years import month_for, real_day, years_for
+from extract.dates.years import month_for, years_for
 
 
 def readings(expression: Expression, context: Context) -> tuple[Reading, ...]:
@@ -44,11 +45,43 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
         return
     if month is None and expression.day:
         return
-    for year, words in years_for(expression, month, month_words, context):
+    for year, words in _on_weekday(expression, month, years_for(expression, month, month_words, context), context):
         filled = replace(expression, year=year, month=month)
         reading = _filled(filled)
         if reading:
-            yield replace(reading, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word)))
+            far = (
+                expression.month is None
+                and bool(month_words)
+                and month_words[0].startswith("after")
+                and not context.near
+            )
+            yield replace(
+                reading, far=far, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word))
+            )
+
+
+def _on_weekday(
+    expression: Expression, month: int | None, years: Iterator[tuple[int, tuple[str, ...]]], context: Context
+) -> Iterable[tuple[int, tuple[str, ...]]]:
+    """ "Thursday, the 26th of May": of the years left open those in which that day was a Thursday."""
+    found = list(years)
+    if expression.weekday is None or expression.year or expression.shift or not (expression.day and month and found):
+        return found
+    fits = [one for one in found if _falls_on(expression, one[0], month)]
+    if fits:
+        return fits
+    published = posted_at(context)
+    newest = published.days.last.year if published else found[0][0] + 1
+    covered = context.window.days if context.window else None
+    oldest = min(found[0][0] - 2, covered.first.year if covered else found[0][0])
+    newest = min(newest, covered.last.year) if covered and not published else newest
+    near = sorted(range(oldest, newest + 1), key=lambda year: (abs(year - found[0][0]), -year))
+    return [(year, found[0][1]) for year in near if _falls_on(expression, year, month)][:1] or found
+
+
+def _falls_on(expression: Expression, year: int, month: int) -> bool:
+    day = real_day(year, month, expression.day or 0)
+    return day is not None and day.weekday() == expression.weekday
 
 
 def _filled(expression: Expression) -> Reading | None:
@@ -67,6 +100,9 @@ def _filled(expression: Expression) -> Reading | None:
                 max(expression.last_year or year, year), expression.last_month or month, expression.last_day
             )
             return Reading(Days(first, last)) if last and first <= last else None
+        if expression.part in ("day-before", "day-after"):
+            step = timedelta(1 if expression.part == "day-after" else -1)
+            return Reading(one_day(first + step), sure="relative")
         return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
     if expression.weekday is not None and "weekday" in expression.part:
         return _nth_weekday(expression, year, month)
@@ -82,6 +118,12 @@ def _filled(expression: Expression) -> Reading | None:
 
 
 def _year_reading(expression: Expression, year: int) -> Reading | None:
+    if expression.part.startswith("isoweek-"):
+        try:
+            monday = date.fromisocalendar(year, int(expression.part.rsplit("-", 1)[1]), 1)
+        except ValueError:  # week 53 of a year of 52
+            return None
+        return Reading(Days(monday, monday + timedelta(6)), sure="vague")
     if expression.last_year:
         return Reading(Days(date(year, 1, 1), date(expression.last_year, 12, 31), "year"), sure="window_range")
     if expression.part in ("last-days", "last-week", "final-week", "final-days"):
@@ -125,8 +167,10 @@ def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
             if fixed and not (fixed == [2, 29] and year % 4)
             else easter(year) + timedelta(movable or 0)
         )
-        day += timedelta(expression.count)
-        if around:
+        day += timedelta(0 if expression.shift == "ago year" else expression.count)
+        if expression.part == "between":
+            yield Reading(Days(date(day.year, 12, 26), date(day.year, 12, 31)), words, "vague")
+        elif around:
             yield Reading(
                 Days(
                     day.replace(day=1),

@@ -11,6 +11,7 @@ from extract.dates.values import (
     add_months,
     months_between,
     one_day,
+    real_day,
     told,
     whole_month,
     whole_year,
@@ -104,6 +105,7 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         return None
     today, leans = posted.days.last, (posted.words,)
     back = {"last": -1, "next": 1}.get(expression.shift, 0)
+    back += expression.count if expression.unit not in ("day", "") else 0
     if expression.shift == "ago":
         return read_ago(expression, today, leans)
     if expression.unit == "year":
@@ -113,6 +115,9 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         return Reading(whole_year(year), leans, "year")
     if expression.unit == "month":
         first = add_months(today.replace(day=1), back)
+        if expression.day:
+            day = real_day(first.year, first.month, expression.day)
+            return Reading(one_day(day), leans, "deictic") if day else None
         return Reading(
             whole_month(first.year, first.month),
             leans,

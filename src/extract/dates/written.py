@@ -23,6 +23,23 @@ def whole(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def year_month_day(match: re.Match[str], order: str) -> Fields | None:
+    month, day = month_of(match) or month_of(match, "m2"), day_of(match) or day_of(match, "d2")
+    return (
+        {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2"), "month": month, "day": day}
+        if month and day
+        else None
+    )
+
+
+def beside_day(match: re.Match[str], order: str) -> Fields | None:
+    day, way = day_of(match), group(match, "way")
+    if day is None or (way == "of" and group(match, "unit") != "eve"):
+        return None  # "the night of 3 May" is that day's
+    step = "day-after" if way == "after" else "day-before"
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "day": day, "part": step}
+
+
 def day_range(match: re.Match[str], order: str) -> Fields | None:
     last_month, last_year = month_of(match, "m2"), year_of(match, "y2")
     month, year = month_of(match) or last_month, year_of(match, "y") or last_year
@@ -61,12 +78,15 @@ def very_last_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
+    day, shift = ordinal_word(group(match, "ord", "ord2")), shift_of(match)
+    if "this month" in group(match, "shift") or shift == "last":  # "on the twenty-first of last month"
+        return {"kind": Kind.DEICTIC, "unit": "month", "shift": shift, "day": day}
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
-        "month": month_of(match),
-        "day": ordinal_word(group(match, "ord")),
-        "shift": shift_of(match),
+        "month": month_of(match) or month_of(match, "m2"),
+        "day": day,
+        "shift": shift,
     }
 
 
@@ -145,7 +165,7 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
 
 def months(match: re.Match[str], order: str) -> Fields | None:
     first, last = month_of(match), month_of(match, "m2")
-    if first == last:
+    if first == last and year_of(match, "y") == year_of(match, "y2"):
         return None
     return {
         "kind": Kind.ABSOLUTE,
@@ -190,11 +210,13 @@ def is_month(match: re.Match[str]) -> bool:
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
+    if re.search(r"[–—(]\s*$", before) and re.match(r"\W*$", after):
+        return True  # "… the first one – April."
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—]|(?:brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
@@ -234,6 +256,9 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
     written = match.group("holiday")
     if written[0].islower():
         return None
+    between = (
+        group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
+    )
     around = group(match, "part3") in ("over", "around", "during", "between") or bool(group(match, "rest"))
     return {
         "kind": Kind.HOLIDAY,
@@ -241,7 +266,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "year": year_of(match, "y"),
         "count": -days if way == "before" else days,
         "unit": "day",
-        "part": "around" if around else way if loose else "",
+        "part": "between" if between else "around" if around else way if loose else "",
         "vague": bool(loose) or around,
     }
 
@@ -252,6 +277,10 @@ def years(match: re.Match[str], order: str) -> Fields | None:
         return None
     end = int(str(first)[: 4 - len(last)] + last)
     return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
+
+
+def years_or_one(match: re.Match[str], order: str) -> Fields | None:
+    return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
 
 
 def year_only(match: re.Match[str], order: str) -> Fields | None:

@@ -13,10 +13,13 @@ from extract.dates.values import (
     add_months,
     month_end,
     one_day,
+    real_day,
     told,
     whole_year,
 )
 from extract.model import Basis
+
+_FURTHER = 120  # days
 
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
@@ -39,7 +42,10 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
         and (covered.first.year, covered.first.month) == (covered.last.year, covered.last.month)
     ):
         return covered.first.month, (told(window),)
-    if context.month and not context.scope.posted:
+    if expression.weekday is not None and expression.day and (found := _by_weekday(expression, context)):
+        return found
+    told_near = context.month and (context.near or expression.shift == "same")
+    if context.month and (told_near or not context.scope.posted):
         return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     published = posted_at(context)
     if published and published.days.grain != "year":
@@ -49,6 +55,28 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
             day = add_months(day.replace(day=1), -1)
         return day.month, (published.words, str(day.year))
     return None, ()
+
+
+def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
+    """ "Saturday the 7th": the nearest month on from the one told last, or back from the publication."""
+    told_month = context.month.days if context.month else None
+    published = posted_at(context)
+    if told_month and not context.scope.posted:
+        start, step, words = (
+            told_month.first.replace(day=1),
+            1,
+            f"after “{context.month.words}”" if context.month else "",
+        )
+    elif published and published.days.grain != "year":
+        start, step, words = published.days.last.replace(day=1), -1, published.words
+    else:
+        return None
+    for months in range(12):
+        first = add_months(start, step * months)
+        day = real_day(first.year, first.month, expression.day or 0)
+        if day and day.weekday() == expression.weekday and (step > 0 or not published or day <= published.days.last):
+            return day.month, (words, str(day.year))
+    return None
 
 
 def years_for(
@@ -61,7 +89,7 @@ def years_for(
     if expression.shift in ("same", "next", "previous") and anchor:
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
         return
-    if expression.shift.startswith(("this", "last")) and published and month:
+    if expression.shift.startswith(("this", "last", "ago")) and published and month:
         yield _deictic_year(expression, month, published.days.last), (published.words,)
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
@@ -81,7 +109,9 @@ def _shifted_year(expression: Expression, month: int | None, anchor: Days) -> in
 
 def _deictic_year(expression: Expression, month: int, today: date) -> int:
     if expression.shift.endswith("year"):
-        return today.year - expression.shift.startswith("last")
+        return today.year + (
+            expression.count if expression.shift == "ago year" else -expression.shift.startswith("last")
+        )
     if expression.shift == "last":  # "last December": the newest that is over
         over = expression.last_month or month
         return today.year if over < today.month and over >= month else today.year - 1
@@ -106,11 +136,28 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
             return
     if published:
         latest = published.days.bounds[1]
+        if near := _year_nearby(expression, month, context, latest):
+            yield near
+            return
         # The newest such day that is not after the publication.
         before = (year for year in (latest.year, latest.year - 1) if _begins(expression, year, month) <= latest)
         yield next(before, latest.year), (published.words,)
     elif window:
         yield window.days.last.year, (told(window),)
+
+
+def _year_nearby(
+    expression: Expression, month: int | None, context: Context, latest: date
+) -> tuple[int, tuple[str, ...]] | None:
+    """ "On 27 October 2021 … in November": the year told in the same paragraph."""
+    anchor = context.anchor
+    if not (context.near and anchor) or anchor.days.grain == "year" or context.scope.stretch:
+        return None
+    days = anchor.days
+    known = [one for one in (days.first.year, days.first.year + 1) if _begins(expression, one, month) <= latest]
+    if not known:
+        return None
+    return min(known, key=lambda one: _distance(expression, one, month, days)), (f"after “{anchor.words}”",)
 
 
 def _window_years(
@@ -122,13 +169,15 @@ def _window_years(
         # The story has gone on beyond what the introduction spoke of.
         year = anchor.days.first.year
         nearest = min((year, year + 1), key=lambda one: _distance(expression, one, month, anchor.days))
+        if published is None and _distance(expression, nearest, month, anchor.days) > _FURTHER:
+            nearest = year  # an article in no order would drift on from year to year
         yield nearest, (f"after “{anchor.words}”",)
         return
     years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]
     if published and len(years) > 1:
         latest = published.days.bounds[1]
         years = [year for year in years if _begins(expression, year, month) <= latest] or years
-    if len(years) > 1 and context.near and anchor:
+    if len(years) > 1 and anchor and (context.near or anchor.days.meets(window.days)):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
         yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
         return
@@ -167,10 +216,3 @@ def _probe(expression: Expression, year: int, month: int | None) -> Days | None:
         return one_day(day)
     last = expression.last_month or month
     return Days(day, month_end(year + (last < month), last), "month")
-
-
-def real_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # 29 February of a common year
-        return None

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.calendar_words import is_calendar_line
 from extract.model import Span
 
 MARK = re.compile(
@@ -126,6 +127,9 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap | None) -> bool:
         return bool(wrap and is_open and _DASHED.match(line.text) and _is_full(before, wrap) and line.gap <= wrap.gap)
     if _HYPHEN.search(before.text) and low and (line.gap <= 1 or line.turned):
         return True
+    # A heading "SUMMER 2014" below a list item, or above a paragraph, is no part of it.
+    if (_is_date_line(line.text) and not (is_open and len(before.text) > WRAP_LEAST)) or _is_date_line(before.text):
+        return False
     # "Switzerland’s ⏎⏎ serious failings": no paragraph begins in lower case after one that did not end.
     if is_open and low and (len(before.text) > 30 or len(group) > 1 or line.turned):
         return True
@@ -155,6 +159,10 @@ def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
 
 def _is_full(line: Line, wrap: _Wrap) -> bool:
     return len(line.text) >= _FULL * wrap.width
+
+
+def _is_date_line(text: str) -> bool:
+    return not text.endswith((".", ",", ";")) and len(text) < WRAP_LEAST and is_calendar_line(text)
 
 
 def _is_shouting(text: str) -> bool:

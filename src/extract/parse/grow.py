@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.words import folded, known_label, name_words
+from extract.parse.words import is_given, known_label, name_words
 
 _WORD = r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*"
 _HYPHEN_ON = re.compile(rf"-{_WORD}(?:-{_WORD})*")
@@ -68,7 +68,7 @@ def _with_given_names(text: str, start: int) -> int:
     words = name_words()
     while before := _PIECE_BEFORE.search(text, max(0, start - _LONG_ENOUGH), start):
         word = before["piece"]
-        if folded(word) not in words.given or word.casefold() in words.titles or known_label(word):
+        if not is_given(word) or word.casefold() in words.titles or known_label(word):
             break
         start = before.start("piece")
     return start
@@ -79,8 +79,9 @@ def _whole_body(text: str, start: int, end: int) -> int:
     words = name_words()
     if text[start:end].split()[-1].casefold() in words.endings:
         rest = _OF_SUBJECT.match(text, end)
-        if rest is None or known_label(rest["first"]) or rest["first"].casefold() in words.not_names:
-            return end  # "the Supreme Court of Kenya" is Kenya's; "the Court on January 28" is a date
+        first = rest["first"] if rest else ""
+        if rest is None or known_label(first) or first.casefold() in words.not_names or is_given(first):
+            return end  # "the Supreme Court of Kenya" is Kenya's; "the Court on January 28", "the Court for Awa Sarr"
         return rest.end()
     rest = _AND_HEAD.match(text, end)
     return rest.end() if rest and words.endings.get(rest["head"].casefold()) is EntityLabel.ORG else end

@@ -12,6 +12,7 @@ from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns
 from extract.tables import read_toml
+from extract.text import running
 
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
@@ -123,7 +124,7 @@ def _near(zone: str) -> str:
 
 def turns(words: str) -> str:
     """What a lead turns on: somebody's freedom or guilt, redress, a law, a question of rights."""
-    words = words.replace("'", "’")
+    words = running(words).replace("'", "’")
     found = {name for name, pattern in patterns()["turns"].items() if pattern.search(words)}
     freeing = found & {"freedom", "clearing", "mercy"}
     if "punishing" in found and not freeing:
@@ -144,7 +145,7 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
         features["lead:only one" if len(inside) == 1 else "lead:first" if inside[0] is figure else "lead:later"] = 1.0
         if figure.first().span.start - passage.lead.start < _SENTENCE_START:
             features["lead:opens"] = 1.0
-    elif all(_only_acts(text, other, everybody) for other in inside):
+    elif all(_only_acts(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
         features["nobody in the lead"] = 1.0
         rest = [other for other in everybody if other.zones - {"aside", "before", "statement"}]
         if rest == [figure]:
@@ -160,6 +161,12 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
     return features
 
 
+def _named_above(text: str, passage: Passage, figure: Figure) -> bool:
+    """Whether the lead says "he" or leaves it out, and the heading above it says who: "### X", "he hugs his wife Y"."""
+    pronoun = patterns()["references"]["a pronoun"].search(running(passage.lead.of(text)))
+    return pronoun is not None and any(form.zone == "label" for form in figure.forms)
+
+
 def _only_acts(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     """Whether a person of the lead is only the one who acts: "President X pardoned the two"."""
     held = {claim for form in figure.forms if form.zone == "lead" for claim in claims(text, form, everybody)}
@@ -169,7 +176,7 @@ def _only_acts(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
 
 def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> str | None:
     """Whether a lead that names nobody means this person: the last one named before "she", or the next one."""
-    lead = passage.lead.of(text)
+    lead = running(passage.lead.of(text))
     if any(form.zone == "label" for form in figure.forms):
         return "the label"
     how = next((name for name, pattern in patterns()["references"].items() if pattern.search(lead)), None)

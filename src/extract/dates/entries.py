@@ -1,0 +1,158 @@
+"""Entries of a docket or file that tell their date apart from their text: "Date: 29.01.2021", "(The Star, 3 May)"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.dates.expressions import find_expressions
+from extract.dates.values import Expression, Kind
+from extract.model import Parsed, Passage, Span
+from extract.tables import read_toml
+from extract.text import excerpt
+
+_CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empty line between them
+_SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
+_OPENING = 40  # characters of a line in which the day of its writing stands
+_FEWEST = 2  # one "Date:" is the letter's own
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch of text with the date that its field or its source line gives; `posted` when only that of a report."""
+
+    span: Span
+    line: Span
+    expressions: tuple[Expression, ...]
+    words: str
+    posted: bool = False
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """Each field name with its rank, the surest name of the win's own date first; negative for another date."""
+    fields = read_toml("dates")["fields"]
+    return {
+        **{name: rank for rank, names in enumerate(fields["event"]) for name in names},
+        **dict.fromkeys(fields["other"], -1),
+    }
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    names = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in _ranks()), key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[|;·•\t]|(?<=[.)])\s|[^\S\n]{{3,}})[^\S\n]*[*_•·–—-]*[^\S\n]*(?P<key>{names})[*_]*"
+        rf"(?:[^\S\n]*[:=–—|][^\S\n]*[*_]*|\t+|[^\S\n]{{2,}}|\.{{3,}}[^\S\n]*)[*_]*[^\S\n]*(?P<value>[^\n|;\t]+)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    """The other fields of a letter or post: its "Date:" is that of its sending."""
+    names = "|".join(re.escape(name) for name in read_toml("dates")["fields"]["letter"])
+    return re.compile(rf"^[\W_]*(?:{names})[*_]*[^\S\n]*[:=\t]", re.IGNORECASE | re.MULTILINE)
+
+
+def field_rank(name: str) -> int | None:
+    """How surely a field or column of that name holds the win's date: 0 surest, negative another date, else None."""
+    return _ranks().get(" ".join(name.casefold().split()).strip(" *_:."))
+
+
+def find_entries(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
+    """The entries of an article that is made of them, in text order; none where dates stand in the text alone."""
+    fields = _fields(parsed, passages, order)
+    return fields or tuple(_sourced(parsed, passages, order)) or tuple(_messages(parsed, passages, order))
+
+
+# --- fields ---------------------------------------------------------------------------------------------------------
+
+
+def _fields(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
+    text, body = parsed.article.text, parsed.article.body
+    chunks = [Span(match.start(), match.end()) for match in _CHUNK.finditer(text, body.start, body.end)]
+    dated: list[tuple[int, Entry]] = []
+    for place, chunk in enumerate(chunks):
+        if entry := _of_chunk(chunk, text, order):
+            dated.append((place, entry))
+    if len(dated) < _FEWEST:
+        return ()
+    leads = sorted(passage.lead.start for passage in passages)
+    inside = [bisect_left(leads, chunks[place].start) < bisect_left(leads, chunks[place].end) for place, _ in dated]
+    follows = not any(inside) and _text_first([chunks[place] for place, _ in dated], leads)
+    found = []
+    for k, (place, entry) in enumerate(dated):
+        start, end = chunks[place].start, chunks[place].end
+        if not inside[k] and follows:
+            start = chunks[dated[k - 1][0]].end if k else body.start
+        elif not inside[k]:
+            end = chunks[dated[k + 1][0]].start if k + 1 < len(dated) else body.end
+        found.append(replace(entry, span=Span(start, end)))
+    return tuple(found)
+
+
+def _text_first(chunks: Sequence[Span], leads: Sequence[int]) -> bool:
+    """Whether the fields stand below the text that they date."""
+    return any(lead < chunks[0].start for lead in leads) and not any(lead > chunks[-1].end for lead in leads)
+
+
+def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
+    """The entry of the surest date field of a chunk."""
+    best: tuple[int, Entry] | None = None
+    letter = bool(_letter().search(text, chunk.start, chunk.end))
+    for match in _field().finditer(text, chunk.start, chunk.end):
+        rank = field_rank(match.group("key"))
+        value = Span(match.start("value"), match.start("value") + len(match.group("value").rstrip()))
+        found = find_expressions(value.of(text), value.start, order)
+        found = tuple(one for one in found if one.span.start - value.start <= 8 or one.kind is Kind.ABSOLUTE)[:1]
+        if rank is None or rank < 0 or not found or found[0].span.start - value.start > 12:
+            continue
+        words = excerpt(" ".join(text[match.start("key") : value.end].split()))
+        if best is None or rank < best[0]:
+            best = rank, Entry(chunk, Span(match.start("key"), value.end), found, words, letter)
+    return best[1] if best else None
+
+
+# --- messages -------------------------------------------------------------------------------------------------------
+
+
+def _messages(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterator[Entry]:
+    """Lines that begin with the day on which they were written and then count from it: "3 Mar 21:40 – Yesterday …"."""
+    text = parsed.article.text
+    for place in sorted({passage.block for passage in passages}):
+        block = parsed.blocks[place].span
+        found = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
+        day = found[0] if found and found[0].day and found[0].month and not found[0].last_day else None
+        if day is None or text[block.start : day.span.start].strip(" \t*_#[(•·–—->"):
+            continue
+        rest = find_expressions(block.of(text), block.start, order)
+        if any(_counts_from_today(one) and one.span.start > day.span.end for one in rest):
+            yield Entry(block, day.span, (day,), excerpt(day.text), True)
+
+
+def _counts_from_today(expression: Expression) -> bool:
+    return expression.kind is Kind.WEEKDAY or (expression.kind is Kind.DEICTIC and expression.unit in ("day", "week"))
+
+
+# --- sources --------------------------------------------------------------------------------------------------------
+
+
+def _sourced(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterator[Entry]:
+    """Paragraphs that close with whose report they are: the report's date, from which its weekdays count."""
+    text = parsed.article.text
+    found: list[Entry] = []
+    for place in sorted({passage.block for passage in passages}):
+        block = parsed.blocks[place].span
+        match = _SOURCE.search(block.of(text)[-120:])
+        if match is None or not re.match(r"[“\"‘]?(?:the )?[A-Z]", match.group("name"), re.IGNORECASE):
+            continue
+        start = block.end - min(len(block), 120) + match.start("date")
+        dates = find_expressions(match.group("date"), start, order)
+        if dates and dates[0].day and dates[0].span.end >= start + len(match.group("date").rstrip()) - 1:
+            found.append(Entry(block, Span(start, block.end), dates[:1], excerpt(match.group(0).strip("()[] ")), True))
+    if len(found) > _FEWEST:
+        yield from found
