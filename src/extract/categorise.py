@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
-from extract.model import Answer, Category, EntityLabel, Parsed, Passage, Rival, Span
+from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
+from extract.text import plain
 
 SHORTEST = 4  # words that are left of a lead at least
 NEAR = 0.2  # the chance from which another category is a reading that lost
@@ -55,11 +56,25 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     features |= {f"word:{word}": 1.0 for word in _content(lead)}
     rest = " ".join(_plain(parsed, span) for span in passage.details[:3])
     features |= {f"then:{name}": 0.5 for table in ("actors", "acts") for name in _found(rest, table)}
+    for span in _around(parsed, passage):
+        features |= {f"around:{name}": 1.0 for name in _found(_plain(parsed, span), "actors")}
     people = [entity for entity in parsed.entities_in(passage.lead) if entity.label is EntityLabel.PERSON]
     features["people:" + ("none", "one", "several")[min(len(people), 2)]] = 1.0
     for heading in passage.headings[-1:]:
         features |= {f"heading:{name}": 0.5 for name in _found(_plain(parsed, heading), "acts")}
     return features
+
+
+def _around(parsed: Parsed, passage: Passage) -> Iterator[Span]:
+    """What names the actor beside the statement: the label, the fields of the same record, the heading."""
+    if passage.label is not None:
+        yield passage.label
+    yield from passage.headings[-1:]
+    for step in (-1, 1):
+        place = passage.block + step
+        while 0 <= place < len(parsed.blocks) and parsed.blocks[place].kind is BlockKind.FIELD:
+            yield parsed.blocks[place].body
+            place += step
 
 
 def without_background(words: str) -> str:
@@ -94,7 +109,7 @@ def _plain(parsed: Parsed, span: Span) -> str:
         if entity.label is EntityLabel.PERSON and entity.span.start >= at:
             words += text[at : entity.span.start] + "¤"
             at = entity.span.end
-    return re.sub(r"\s+", " ", words + text[at : span.end]).replace("'", "’")
+    return plain(words + text[at : span.end]).replace("'", "’")
 
 
 def _found(words: str, table: str) -> dict[str, int]:

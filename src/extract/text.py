@@ -7,6 +7,8 @@ import unicodedata
 from hashlib import sha256
 
 _SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?!\\s*\n)")
+_DIVIDED = re.compile("(?<=[a-zß-ÿ])[-\u00ad][ \\t]*\n\\s*(?=[a-zß-ÿ])")
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|~~+|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NOT_WORD = re.compile(r"[^\w ]+")
@@ -15,6 +17,11 @@ _NOT_WORD = re.compile(r"[^\w ]+")
 def squash(text: str) -> str:
     """`text` with every run of white space, line breaks and no-break spaces included, as one space."""
     return _SPACE.sub(" ", text).strip()
+
+
+def plain(text: str) -> str:
+    """`text` as it was meant to be read: invisible characters gone, words whole again that a line's end divided."""
+    return squash(_DIVIDED.sub("", _INVISIBLE.sub("", text)))
 
 
 def running(text: str) -> str:

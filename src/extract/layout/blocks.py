@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,7 +22,10 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}|[A-Z]|\d{1,2}(?:\.\d{1,2})?")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]?|[IVX]+\.|[A-Z]\.|#\d+|Day \d+|No\.? ?\d+)\s+\S")
 _OPEN_QUOTE = re.compile(r"^[“\"«„]")
+_PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
+LIST_LEAST = 5  # short lines one below the other: fewer are a title and its subtitles
 HEADING_LIMIT = 90  # characters
+SUBTITLE_LIMIT = 220
 CAPTION_WORDS = 45
 
 
@@ -34,7 +38,8 @@ def find_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
     groups = find_groups(article)
     blocks = [_block(groups, place) for place in range(len(groups))]
-    return tuple(_second_look(article.text, _title_first(article.text, blocks)))
+    blocks = _subtitled(article.text, _title_first(article.text, list(_listed(article.text, groups, blocks))))
+    return tuple(_second_look(article.text, blocks))
 
 
 def _block(groups: Sequence[Group], place: int) -> Block:
@@ -70,7 +75,7 @@ def _kind(groups: Sequence[Group], place: int) -> tuple[BlockKind, int]:
         return BlockKind.HEADING, len(hashes.group(1))
     if is_calendar_line(text):
         return BlockKind.HEADING, 1
-    if low.startswith(_starts("credit")) and size < 40:
+    if (low.startswith(_starts("credit")) or _PICTURE.match(low)) and size < 40:
         return BlockKind.CREDIT, 0
     if _is_caption(group, size):
         return BlockKind.CAPTION, 0
@@ -152,6 +157,34 @@ def _is_item(groups: Sequence[Group], place: int, size: int) -> bool:
     return any(bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for other in close)
 
 
+def _listed(text: str, groups: Sequence[Group], blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with the short lines of a list that has no marks as items: "6/1 Dakar: A B, rapper, bail"."""
+    runs = itertools.groupby(zip(groups, blocks, strict=True), key=lambda pair: _is_line(text, pair[1]))
+    for is_line, run in runs:
+        pairs = list(run)
+        close = sum(group.gap == 0 for group, _ in pairs[1:])
+        inside = is_line and len(pairs) >= LIST_LEAST and close >= 0.7 * (len(pairs) - 1)
+        for _, block in pairs:
+            yield _item(text, block) if inside else block
+
+
+def _is_line(text: str, block: Block) -> bool:
+    """Whether a heading tells as much as an item of a list does."""
+    words = block.span.of(text)
+    if block.kind is not BlockKind.HEADING or block.level != 3 or words.startswith("#"):
+        return False
+    return len(_WORDS.findall(words)) >= 3 and bool(re.search(r"[,:–—;]\s", words))
+
+
+def _item(text: str, block: Block) -> Block:
+    label = find_label(block.span.of(text), in_list=False)
+    if label is None:
+        return replace(block, kind=BlockKind.BULLET, level=0)
+    start = block.span.start
+    named = Span(start + label[0].start, start + label[0].end)
+    return replace(block, kind=BlockKind.BULLET, level=0, label=named, body=Span(start + label[1], block.span.end))
+
+
 def _beside(groups: Sequence[Group], place: int) -> list[tuple[int, Group]]:
     return [(other, groups[other]) for other in (place - 1, place + 1) if 0 <= other < len(groups)]
 
@@ -175,6 +208,19 @@ def _title_first(text: str, blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _subtitled(text: str, blocks: list[Block]) -> list[Block]:
+    """Lines without an end below the title as headings: "Words of the baker, as taken down by her niece" is no text."""
+    seen = list(blocks)
+    for place, block in enumerate(seen[:6]):
+        words = block.span.of(text)
+        if block.kind is BlockKind.PARAGRAPH and not block.label and not _ENDS.search(words):
+            if place and len(words) <= SUBTITLE_LIMIT and words[-1] not in ":,;–—":
+                seen[place] = replace(block, kind=BlockKind.HEADING, level=3, body=block.span)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            break
+    return seen
+
+
 def _is_twin(text: str, blocks: list[Block]) -> bool:
     return len(blocks) > 1 and blocks[1].span.of(text).startswith(blocks[0].span.of(text))
 
@@ -188,6 +234,8 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
         below = seen[place + 1] if place + 1 < len(seen) else None
         if block.kind is BlockKind.PARAGRAPH and not _ENDS.search(words) and not block.label:
             seen[place] = replace(block, kind=_open_ended(text, words, below), body=block.span)
+        elif words.startswith("#"):
+            continue
         elif block.kind is BlockKind.HEADING and above and _attributes(text, above, words) and block.level > 1:
             seen[place] = replace(block, kind=BlockKind.ATTRIBUTION, level=0)
         elif block.kind is BlockKind.HEADING and block.level > 1 and _own_words(words) and len(words.split()) > 4:
@@ -204,7 +252,10 @@ def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
     if words.endswith((":", ";", "–", "—")) or len(words) > 260:
         return BlockKind.PARAGRAPH
     next_is_name = (
-        below is not None and below.kind is BlockKind.HEADING and below.level > 1 and "," in below.span.of(text)
+        below is not None
+        and below.kind is BlockKind.HEADING
+        and below.level > 1
+        and bool(re.fullmatch(r"[^\d:;]{3,60},[^\d:;]{2,60}", below.span.of(text)))
     )
     return BlockKind.QUOTE if next_is_name else BlockKind.PARAGRAPH
 

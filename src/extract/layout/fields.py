@@ -15,6 +15,7 @@ _FIELD = re.compile(
     r"(?:[*•–—-]\s+)?[*_]*(?P<name>[^\W\d_][^\W\d_’'/-]*(?: [\w’'/&-]+){0,2}?)[*_]*"
     r"(?:\s*:[*_]*\s+|\s*\t+\s*| {2,})[*_]*(?P<value>\S.*)"
 )
+_MAIL = {"from", "to", "cc", "bcc", "date", "sent", "subject", "re", "reply-to", "attachments", "attachment"}
 _OFTEN = 3  # records: of a letter's "Subject:" there is one
 _TELLING = 8  # words that the values of a telling field have on average, at least
 _SHORT = 8  # words: some field of a record is no longer; the lines of a conversation all are
@@ -43,9 +44,10 @@ def find_fields(lines: Sequence[Line]) -> dict[int, Field]:
     mean = {name: sum(found) / len(found) for name, found in lengths.items() if len(found) >= _OFTEN - 1}
     if len(mean) < 2 or min(mean.values()) > _SHORT or _is_talk(names, seen):
         return {}
+    is_mail = set(mean) <= _MAIL
     telling = {name for name, words in mean.items() if words >= _TELLING}
     return {
-        place: Field(seen[place].start("value"), name in telling, record, not telling)
+        place: Field(seen[place].start("value"), name in telling, record, not telling and not is_mail)
         for record, places in enumerate(_records(lines, {p: n for p, n in names.items() if n in mean}))
         for place, name in places
     }

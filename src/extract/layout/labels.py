@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
+from extract.gazetteer import find_countries, is_country
 from extract.model import Span
 from extract.tables import read_toml
 
@@ -22,7 +23,14 @@ _BOLD = re.compile(r"(?P<open>\*\*|__)(?P<label>[^*_\n]{2,80}?)(?P=open)[:.]?\s*
 _FLAG = re.compile(
     "(?:[\U0001f1e6-\U0001f1ff]{2}|[\U0001f3f3\U0001f3f4]\\S*)(?:[ /,]*(?:[\U0001f1e6-\U0001f1ff]{2}))*\\s*(?=\\S)"
 )
-_TIME = re.compile(r"\[?\d{1,2}[:.]\d{2}(?:\s?(?:am|pm|h|hrs))?\]?\s+(?=\S)", re.IGNORECASE)
+_TIME = re.compile(
+    r"[\[(]?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:am|pm|h|hrs))?[\])]?\s+(?:[–—-]\s+)?"
+    r"(?:(?-i:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2}):\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = ("on", "in", "by", "at", "since", "from", "until", "after", "before", "this", "last", "the")
+_SPEAKER = re.compile(r"(?P<label>[A-Z]{1,2})\s*:\s+(?=\S)")
+_CODE = re.compile(r"(?P<open>[`*_\[(]{1,3})(?P<label>[^`*_\[\]()\n]{4,30})[`*_\])]{1,3}[:.,]?\s*[–—-]?\s*(?=\S)")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
 
 
@@ -53,11 +61,34 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
         return Span(*found.span("label")), found.end()
     if dated := _date_label(text):
         return dated
+    if speaker := _SPEAKER.match(text):
+        return Span(*speaker.span("label")), speaker.end()
+    if placed := _dated_place(text):
+        return placed
     for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
         headed = pattern.match(text)
         if headed and headed.end() < len(text) and accept(headed.group("label"), in_list):
             return Span(*headed.span("label")), headed.end()
     return None
+
+
+def _dated_place(text: str) -> tuple[Span, int] | None:
+    """A place and its day, or a day set apart: "New Zealand, 20th January. ", "PERU, 2 Nov. ", "`2023-04-06` "."""
+    if (coded := _CODE.match(text)) and is_calendar_line(coded["label"]):
+        return Span(*coded.span("label")), coded.end()
+    for found in re.finditer(r"\.\s+(?=[^\W\d_a-z]|[“\"‘\d])", text[:70]):
+        parts = re.split(r",\s*", re.sub(r"\([^()]*\)", "", text[: found.start()]))
+        place, *days = parts
+        if days and _is_name(place) and is_calendar_line(" ".join(days)):
+            return Span(0, found.start()), found.end()
+    return None
+
+
+def _is_name(words: str) -> bool:
+    # "On Monday, 3 March. The court" opens with a sentence's own word.
+    pieces = words.split()
+    known = any(True for _ in find_countries(words)) or all(_NAME_WORD.match(piece) for piece in pieces)
+    return known and len(pieces) <= 6 and pieces[0].casefold() not in _PREPOSITIONS
 
 
 def _date_label(text: str) -> tuple[Span, int] | None:
@@ -96,8 +127,6 @@ def _is_stop_label(label: str, in_list: bool) -> bool:
 
 
 def _is_place(label: str, in_list: bool) -> bool:
-    from extract.gazetteer import is_country
-
     return all(is_country(part.strip()) for part in re.split(r"/|,|&| and ", label) if part.strip())
 
 

@@ -17,6 +17,10 @@ _BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?:[’'-][^\W_]+)*$")
 _DOTTED = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
 
 
+_DAY = re.compile(r"[12]?\d|3[01]")
+_MONTH = re.compile(r"\s?(?:1[0-2]|0?[1-9])(?:\.|\b(?=[,;)]))")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The table, folded for look-up."""
@@ -114,6 +118,8 @@ def _full_stop(text: str, stop: re.Match[str], word: str) -> bool:
         return True  # the stop stands inside a closing quote or bracket
     last, table = before.group(), _words()
     low = last.lower()
+    if _DAY.fullmatch(last) and _MONTH.match(text, stop.end()):
+        return False  # "freed on 23. 6. and flown": a day and its month
     if low in table.before_name:
         return False
     initial = (len(last) == 1 and last.isupper() and last != "I") or bool(_DOTTED.match(last))

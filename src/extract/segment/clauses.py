@@ -17,6 +17,7 @@ _CUT = re.compile(
     r"\s*;\s+(?:and\s+|while\s+)?|,?\s+(?:and|while)\s+|,\s+|\s+[–—]\s+(?=and\s)(?:and\s+)?", re.IGNORECASE
 )
 _LEAST = 12  # characters: shorter pieces are names in a list, not clauses
+_CLAUSE = 40  # characters of a clause that only a comma parts from the next one
 _OPENING = 45  # characters within which a clause of its own says where, when or who
 _ELLIPTIC = 14  # words: "El Salvador on the 8th, though it keeps the firing squad" needs no verb
 _WHEN = re.compile(
@@ -26,6 +27,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 # "this June Castillo was given", "his friend Abdullah al-Zaher followed": not leaning, for all its first word.
+_ASIDE = re.compile(r"[^,]{1,40}, that\b")
 _STANDS = re.compile(
     r"(?:this|after|before|since|by|from) (?=.{0,12}\d|[A-Z])|(?:his|her|their) (?:[a-z-]+ ){1,2}[A-Z]"
 )
@@ -45,7 +47,7 @@ def _leans() -> re.Pattern[str]:
 
 @cache
 def _fronted() -> re.Pattern[str]:
-    return re.compile(rf"(?:and |but )?{_any_of('fronted')}\b[^,;]*", re.IGNORECASE)
+    return re.compile(rf"(?:and |but )?{_any_of('fronted')}\b[^,;]*(?:, [^,;]{{1,25}})?", re.IGNORECASE)
 
 
 @cache
@@ -128,7 +130,8 @@ def _separate(left: _Told, right: _Told, cut: str) -> bool:
     if re.search(r",\s+(?:and|while)", cut):
         return apart and (again or (right.good and (told or _subject(right))) or (told and _elliptic(right)))
     if cut.strip() == ",":
-        return apart and told and right.good and not _fronted().fullmatch(left.words)
+        stands = len(left.words) >= _CLAUSE and not _fronted().fullmatch(left.words)
+        return apart and told and right.good and stands
     return left.good and right.good and named and not _names_only(left, right)
 
 
@@ -155,7 +158,8 @@ def _names_only(left: _Told, right: _Told) -> bool:
 def _anchored(piece: _Told) -> bool:
     """Whether a piece opens with its own place, time or name, not as the rest of the clause before it."""
     opening = piece.words[:_OPENING]
-    if _leans().match(opening) and not _STANDS.match(opening):
+    # "The court had said, on 26 May, that …": a day between the halves of one clause.
+    if _ASIDE.match(piece.words) or (_leans().match(opening) and not _STANDS.match(opening)):
         return False
     return bool(
         _times(opening) or any(True for _ in find_countries(opening)) or any(name in opening for name in piece.names)

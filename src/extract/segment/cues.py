@@ -8,7 +8,7 @@ from functools import cache
 from extract.tables import read_toml
 
 GOOD = ("freed", "cleared", "spared", "lawmade", "ruled", "justice", "redress", "changed", "bodies", "company")
-BAD = ("seized", "setback")
+BAD = ("seized", "setback", "harms")
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’(?!\w)|$)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")
@@ -72,6 +72,7 @@ def _classes() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)", re.IGNORECASE)
         for name, table in read_toml("cues").items()
+        if name != "sombre"  # of headings and labels, not of sentences
     }
 
 

@@ -6,19 +6,33 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.calendar_words import is_calendar_line, month_pattern, weekday_pattern
 from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
 from extract.model import Block, BlockKind, EntityLabel, Parsed, Sentence, Span
 from extract.segment.cues import cues_of
+from extract.tables import read_toml
+from extract.text import plain
 
 Features = dict[str, float]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ations?|ions?|ments?|ings?|ed|es|s|e|ly)$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|be|been|did|does|do|can|will|would|may|came|went|got|gave|took|made|said|let|left|won|"
+    r"lost|found|held|ruled|put|set|cut|ran|met|saw|told|began|became|brought|sent|struck|threw|said|says|[a-z]{3,}(?:ed|es|[a-rt-z]s))\b"
+)
 _MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
-_DAY = re.compile(r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=[A-Z][a-z]+)", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=[A-Z][a-z]+)|\b\d{1,2}[./] ?\d{1,2}\b|"
+    r"\b(?:19|20)\d\d-\d\d-\d\d\b|\bthe (?:\w+(?:-| and ))?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|"
+    r"\w*tenth|\w+teenth|eleventh|twelfth|\w+tieth)\b(?: of|,| day)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # How a sentence goes on from the one before it, looks back, or looks ahead: none of these states a new win.
 _SHAPES = {
@@ -57,6 +71,8 @@ class Place:
     headings: tuple[Block, ...]
     first_after_heading: bool
     share: float  # how far into the article
+    top: bool = False  # no full paragraph stands above it
+    nested: bool = False  # an item below another item, under a mark or a margin of its own
 
 
 def places(parsed: Parsed) -> list[Place]:
@@ -68,6 +84,8 @@ def places(parsed: Parsed) -> list[Place]:
     found: list[Place] = []
     headings: tuple[Block, ...] = ()
     fresh = False
+    nested = _nested(text, parsed.blocks)
+    top = True
     for number, block in enumerate(parsed.blocks):
         if block.kind is BlockKind.HEADING:
             headings = (*(outer for outer in headings if outer.level < block.level), block)
@@ -76,9 +94,36 @@ def places(parsed: Parsed) -> list[Place]:
             inside = by_block.get(number, [])
             for place, sentence in enumerate(inside):
                 share = sentence.span.start / max(1, len(text))
-                found.append(Place(sentence, block, place, len(inside), headings, fresh, share))
+                found.append(Place(sentence, block, place, len(inside), headings, fresh, share, top, number in nested))
             fresh = False
+            top = top and len(inside) < 2
     return found
+
+
+@cache
+def _sombre() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read_toml('cues')['sombre']['words'])})\b", re.IGNORECASE)
+
+
+def _nested(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of the items that stand below another one: "– in prison since 2011" under "• A B freed"."""
+    found: set[int] = set()
+    outer: tuple[str, int] | None = None
+    for number, block in enumerate(blocks):
+        if block.kind is not BlockKind.BULLET:
+            outer = None if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) else outer
+            continue
+        mark = text[block.span.start]
+        here = ("1" if mark.isdigit() else mark, block.span.start - text.rfind("\n", 0, block.span.start) - 1)
+        if mark.isalnum() and not mark.isdigit():
+            outer = None
+        elif outer is None or here[1] < outer[1] or here == outer:
+            outer = here
+        elif here[1] > outer[1] or (here[0] != outer[0] and here[0] in "–—-◦o·‣*"):
+            found.add(number)
+        else:
+            outer = here
+    return frozenset(found)
 
 
 def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
@@ -139,7 +184,7 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
 
 def _own(parsed: Parsed, place: Place) -> Features:
     span = place.sentence.span
-    words = span.of(parsed.article.text)
+    words = plain(span.of(parsed.article.text))
     features: Features = {}
     for kind, number in count_kinds(words).items():
         features[f"kind:{kind}"] = min(number, 3) / 2
@@ -148,6 +193,8 @@ def _own(parsed: Parsed, place: Place) -> Features:
     tokens = _tokens(parsed, span)
     for token in tokens:
         features[f"word:{token}"] = 1.0
+    for token in {_stem(token) for token in tokens}:
+        features[f"stem:{token}"] = 1.0
     for one, other in itertools.pairwise(tokens):
         features[f"pair:{one} {other}"] = 1.0
     for number, token in enumerate(tokens[:2], 1):
@@ -162,9 +209,27 @@ def _own(parsed: Parsed, place: Place) -> Features:
     quoted = sum(len(part) for part in re.findall(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)", words)) / max(1, len(words))
     if quoted > 0.3:
         features["has:quotation"] = quoted
-    if words.rstrip('”’")').endswith("?"):
+    if is_question(words):
         features["has:question"] = 1.0
+    if (colon := words.find(":")) > 0 and _sombre().search(words[: min(colon, 40)]):
+        features["opens:sombre"] = 1.0
+    if not _FINITE.search(words):
+        features["has:no verb"] = 1.0
+        features |= {
+            f"no verb, has:{name}": 1.0 for name in ("PERSON", "country", "day", "month") if f"has:{name}" in features
+        }
     return features
+
+
+def is_question(words: str) -> bool:
+    """Whether a sentence asks: "Which court opened the gates? (two marks)"."""
+    return bool(re.search(r"\?[”’\"')]*(?: \([^()]*\))?$", words.strip()))
+
+
+def _stem(token: str) -> str:
+    """A word without its endings: "releases", "released" and "releasing" are one."""
+    stem = _ENDING.sub("", token)
+    return stem if len(stem) >= 4 and token[0] != "<" else token
 
 
 def _names(parsed: Parsed, span: Span, words: str) -> Features:
@@ -197,7 +262,7 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
     for covered, kind in [*masked, (Span(span.end, span.end), "")]:
         if covered.start < position:
             continue
-        for found in _TOKEN.finditer(text, position, covered.start):
+        for found in _TOKEN.finditer(plain(text[position : covered.start])):
             word = found.group().casefold().replace("'", "’")
             if _MONTH.fullmatch(word):
                 tokens.append("<MONTH>")
@@ -228,11 +293,23 @@ def _position(text: str, place: Place, dated: bool, labelled: bool) -> Features:
         kind = "country" if any(True for _ in find_countries(words)) else "date" if is_calendar_line(words) else "other"
         features[f"label:{kind}"] = 1.0
         features[f"label:{kind} first"] = float(place.number == 0)
+        if kind == "other":
+            features |= {f"label word:{word}": 1.0 for word in _TOKEN.findall(words.casefold())}
+        if _sombre().search(words):
+            features["label:sombre"] = 1.0
     elif labelled:
         features["label:missing"] = 1.0
     if place.first_after_heading:
         features["place:after heading"] = 1.0
+    if not re.search(r"[.!?…:;][”’\"')\]*_]*$", place.block.span.of(text)):
+        features["block:open end"] = 1.0
+    if place.top:
+        features["place:top"] = 1.0
+    if place.nested:
+        features["place:nested"] = 1.0
     inner = place.headings[-1].span.of(text) if place.headings else ""
+    if any(_sombre().search(heading.span.of(text)) for heading in place.headings[-2:]):
+        features["heading:sombre"] = 1.0
     if not inner:
         features["heading:none"] = 1.0
         if dated:

@@ -1,0 +1,19 @@
+"""Sentences that list several wins, as cases."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.segment.clauses import split_clauses
+from marked import make_passage
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "clauses.toml").read_text(encoding="utf-8"))["cases"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][:60]) for case in CASES])
+def test_clauses(case: dict[str, Any]) -> None:
+    parsed, passage = make_passage(case["text"])
+    found = [span.of(parsed.article.text) for span in split_clauses(parsed, passage.lead)]
+    assert found == (case["clauses"] or [passage.lead.of(parsed.article.text)])

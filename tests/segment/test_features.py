@@ -1,0 +1,74 @@
+"""What is read off a sentence and its place."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.model import Article, Block, BlockKind, Parsed, Sentence, Span
+from extract.segment.features import Features, features_of, is_question, places
+from extract.segment.passages import find_passages
+
+
+def build(*lines: tuple[BlockKind, str]) -> Parsed:
+    """Blocks of one sentence each."""
+    text, blocks, sentences = "", [], []
+    for number, (kind, words) in enumerate(lines):
+        text += "\n" if text else ""
+        span = Span(len(text), len(text) + len(words))
+        text += words
+        body = Span(span.start + 2, span.end) if kind is BlockKind.BULLET else span
+        blocks.append(Block(kind, span, body, level=3 if kind is BlockKind.HEADING else 0))
+        sentences.append(Sentence(body, number))
+    article = Article("made", Path("made.txt"), text, Span(0, len(text)), "")
+    return Parsed(article, tuple(blocks), tuple(sentences), ())
+
+
+def features(parsed: Parsed) -> list[Features]:
+    return features_of(parsed, places(parsed))
+
+
+def test_words_are_read_without_soft_hyphens_and_line_ends() -> None:
+    (damaged,) = features(build((BlockKind.PARAGRAPH, "Both cham\u00adbers abo-\nlished the law.")))
+    assert {"word:chambers", "word:abolished", "stem:abolish"} <= damaged.keys()
+
+
+def test_endings_are_cut() -> None:
+    (released,) = features(build((BlockKind.PARAGRAPH, "They released her.")))
+    (releases,) = features(build((BlockKind.PARAGRAPH, "It releases her.")))
+    assert {name for name in released if name.startswith("stem:releas")} & releases.keys()
+
+
+@pytest.mark.parametrize("words", ["on 21. 6. they left", "On the seventh of May he left", "`2023-04-06` he left"])
+def test_days_in_figures_and_words(words: str) -> None:
+    assert "has:day" in features(build((BlockKind.PARAGRAPH, words)))[0]
+
+
+def test_items_below_items() -> None:
+    found = features(
+        build(
+            (BlockKind.BULLET, "• A B freed"),
+            (BlockKind.BULLET, "– in prison since 2011"),
+            (BlockKind.BULLET, "• C D acquitted"),
+        )
+    )
+    assert ["place:nested" in each for each in found] == [False, True, False]
+
+
+@pytest.mark.parametrize("heading", ["What did not work", "Known issues", "Still waiting", "NOT YET"])
+def test_sombre_headings(heading: str) -> None:
+    found = features(build((BlockKind.HEADING, heading), (BlockKind.BULLET, "• Leyla was sentenced")))
+    assert "heading:sombre" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("Which court opened the gates?", True), ("Who? (two marks)", True), ("The court opened the gates.", False)],
+)
+def test_questions(words: str, expected: bool) -> None:
+    assert is_question(words) is expected
+
+
+def test_a_question_states_no_win() -> None:
+    lead = "Parliament abolished the death penalty on 3 May."
+    assert find_passages(build((BlockKind.PARAGRAPH, lead)))
+    assert not find_passages(build((BlockKind.PARAGRAPH, lead[:-1] + "?")))
