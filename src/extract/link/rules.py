@@ -33,6 +33,7 @@ _NEAR = (
 )
 COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence in fifty-five)
 ENOUGH = 10.0  # of rarity beyond that: three or four rare words
+YEAR = 330  # days from which two dates are years apart
 TRUSTED = 0.75  # chance that both dates are right, from which on their disagreement counts in full
 UNCOMMON = 9.0  # rarity from which a word is hardly anything but a name
 _SLACK = timedelta(days=2)  # one reports the day, the other the day on which it became known
@@ -163,12 +164,12 @@ def dates_apart(one: Profile, other: Profile) -> float:
     gap = _gap(one, other)
     if 0 < gap <= 31 and max(one.days, other.days) > 62:
         return 0.5 * _trusted_dates(one, other)  # a year or season is wide enough to hold what it means
-    return _trusted_dates(one, other) * (31 < gap <= 330)
+    return _trusted_dates(one, other) * (31 < gap <= YEAR)
 
 
 def years_apart(one: Profile, other: Profile) -> float:
     """Their dates differ by a year or more."""
-    return _trusted_dates(one, other) * (_gap(one, other) > 330) * (0.5 if same_day_of_year(one, other) else 1.0)
+    return _trusted_dates(one, other) * (_gap(one, other) > YEAR) * (0.5 if same_day_of_year(one, other) else 1.0)
 
 
 def same_day_of_year(one: Profile, other: Profile) -> float:
@@ -251,7 +252,8 @@ def other_topic(one: Profile, other: Profile) -> float:
     if not one.topics or not other.topics or one.topics & other.topics:
         return 0.0
     # One matter has more words than any list: where most of the telling agrees, the list is what is wrong.
-    return max(0.0, 1.0 - _alike(one, other) / 0.4)
+    apart = max(0.0, 1.0 - _alike(one, other) / 0.4)
+    return apart * (0.6 if same_day(one, other) == 1.0 else 1.0)  # nor do two such things often happen on one day
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -389,6 +391,8 @@ def _trusted_dates(one: Profile, other: Profile) -> float:
     # not show that the two belong together, the dates are most of what keeps a country's like events apart.
     best = _people(one, other)
     least = 0.5 if best is not None and best >= Likeness.PART else 0.85
+    if _gap(one, other) <= YEAR:
+        least = 0.85  # what is misread is mostly the year; months apart are the steps of a story
     trusted = min(1.0, _trusted("date", one, other) / TRUSTED)
     return max(least, trusted) * (0.5 if fits else named)
 
