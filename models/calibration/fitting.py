@@ -107,8 +107,9 @@ def print_bands(judged: Sequence[tuple[dict[str, float], dict[str, bool]]]) -> N
     print("\nshare right (how many), by the chance given")
     bands = list(itertools.pairwise(BANDS))
     print("part".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(13) for low, high in bands))
-    for part in PARTS:
-        known = [(sure[part], right[part]) for sure, right in judged if part in right]
+    known_of = {part: [(sure[part], right[part]) for sure, right in judged if part in right] for part in PARTS}
+    known_of["row"] = [(prod(sure.values()), all(right.get(part) for part in PARTS)) for sure, right in judged]
+    for part, known in known_of.items():
         cells = []
         for low, high in bands:
             inside = [right for sure, right in known if low <= sure < high]
