@@ -23,6 +23,7 @@ from extract.model import (
     Role,
     Whereabouts,
 )
+from extract.plain import plain_countries, plain_list, plain_when
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -52,7 +53,8 @@ class _Field:
     kind: FlagKind
     answer: Callable[[Mention], Answer[Any]]
     show: Callable[[Any], str]
-    ask: str  # {} stands for the value
+    say: Callable[[Any], str]  # the value as the question says it, in plain words
+    ask: str  # {} stands for what `say` says
     ask_empty: str
 
 
@@ -106,7 +108,7 @@ def _field_flag(field: _Field, mention: Mention, sure: float) -> Flag:
     return Flag(
         kind=FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind,
         field=field.name,
-        question=field.ask.format(current) if current else field.ask_empty,
+        question=field.ask.format(field.say(answer.value)) if current else field.ask_empty,
         reason=_reason(answer, _against(mention, field.name), sure),
         mention=mention.id,
         current=current,
@@ -163,33 +165,52 @@ def _show_names(value: Sequence[Place | Organisation]) -> str:
     return "; ".join(item.name for item in value)
 
 
+def _say_date(value: EventDate) -> str:
+    return plain_when(value.edtf)
+
+
+def _say_whereabouts(value: Whereabouts) -> str:
+    return plain_countries(value.countries)
+
+
+def _say_people(value: Sequence[Person]) -> str:
+    subjects = [person.name for person in value if person.role is Role.SUBJECT]
+    perpetrators = [person.name for person in value if person.role is Role.PERPETRATOR]
+    held = f"the holding to account of {plain_list(perpetrators)}" if perpetrators else ""
+    return plain_list([*subjects, held] if held else subjects)
+
+
+def _say_names(value: Sequence[Place | Organisation]) -> str:
+    return plain_list([item.name for item in value])
+
+
 def _show_category(value: Category) -> str:
     return value.value
 
 
 _FIELDS = (
     _Field(
-        "date", FlagKind.DATE, lambda mention: mention.date, _show_date,
-        "Did this happen in {}?", "When did this happen?",
+        "date", FlagKind.DATE, lambda mention: mention.date, _show_date, _say_date,
+        "Did this happen {}?", "When did this happen?",
     ),
     _Field(
-        "countries", FlagKind.COUNTRY, lambda mention: mention.whereabouts, _show_whereabouts,
-        "Is the country of this win {}?", "In which country is this win, if in any one?",
+        "countries", FlagKind.COUNTRY, lambda mention: mention.whereabouts, _show_whereabouts, _say_whereabouts,
+        "Is this a win in {}?", "In which country is this win, if in any one?",
     ),
     _Field(
-        "people", FlagKind.PERSON, lambda mention: mention.people, _show_people,
+        "people", FlagKind.PERSON, lambda mention: mention.people, _show_people, _say_people,
         "Is this win about {}?", "Is this win about somebody named?",
     ),
     _Field(
-        "places", FlagKind.PLACE, lambda mention: mention.places, _show_names,
+        "places", FlagKind.PLACE, lambda mention: mention.places, _show_names, _say_names,
         "Is the place of this win {}?", "Does this win have a named place?",
     ),
     _Field(
-        "organisations", FlagKind.ORGANISATION, lambda mention: mention.organisations, _show_names,
-        "Are the organisations in this win {}?", "Is a named organisation part of this win?",
+        "organisations", FlagKind.ORGANISATION, lambda mention: mention.organisations, _show_names, _say_names,
+        "Is {} part of this win?", "Is a named organisation part of this win?",
     ),
     _Field(
-        "category", FlagKind.CATEGORY, lambda mention: mention.category, _show_category,
+        "category", FlagKind.CATEGORY, lambda mention: mention.category, _show_category, _show_category,
         "Is this a win of the kind “{}”?", "What kind of win is this?",
     ),
 )  # fmt: skip

@@ -109,6 +109,8 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"  # "© AFP", "Photo: …"
     CHROME = "chrome"  # menus, share buttons, running headers, page numbers, footers, cookie lines
+    FOOTNOTE = "footnote"  # numbered like a raised number in the text
+    FIELD = "field"  # "Docket   22-CR-444": a line of a record that does not itself tell what happened
     APPEAL = "appeal"  # calls for further action, donations, subscriptions
 
 
@@ -119,6 +121,7 @@ class Block:
     `span` covers the whole block without the line breaks around it; a paragraph broken in mid-sentence by the page
     is one block. `label` is what stands before the statement ("Belgium:", "Reforming rape laws –", "14 July 2020",
     "RIGA."), `body` what follows bullet mark and label. `level` is 1 for the outermost heading, 0 for no heading.
+    `holes` are running headers and footnotes that the page put between the lines of a paragraph.
     """
 
     kind: BlockKind
@@ -126,6 +129,7 @@ class Block:
     body: Span
     label: Span | None = None
     level: int = 0
+    holes: tuple[Span, ...] = ()
 
 
 # --- parse --------------------------------------------------------------------------------------------------------

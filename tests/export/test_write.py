@@ -13,6 +13,7 @@ import pytest
 from extract.export import read_cell, write_outputs
 from extract.export.columns import tables
 from extract.export.spans import SpanError
+from extract.export.workbooks import LINE, MAX_HEIGHT, _height
 from extract.model import Answer, Flag, FlagKind, Person, Role, Run, Span
 
 FILES = {
@@ -229,6 +230,10 @@ def test_the_review_workbook_is_a_form(folder: Path) -> None:
     assert sheet.cell(3, names.index("quote") + 1).alignment.wrap_text
     choices = {str(choice.sqref): choice.formula1 for choice in sheet.data_validations.dataValidation}
     assert choices["K3"] == '"keep,change,not a win,unsure"'
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == f"A1:N{sum(1 for row in sheet['A'] if row.value)}"
+    # Not every spreadsheet makes room for wrapped text by itself.
+    assert (sheet.row_dimensions[2].height or 0) >= 2 * LINE
     free = sheet.max_row  # the last of the rows for what nobody asked
     assert [sheet.cell(free, names.index(name) + 1).protection.locked for name in ("article", "quote", "field")] == (
         [False] * 3
@@ -238,6 +243,13 @@ def test_the_review_workbook_is_a_form(folder: Path) -> None:
         '"keep,change,same,different,split,join,not a win,missed win,unsure"'
     ]
     assert any(place.endswith(f"G{free}") and "date,countries" in choice for place, choice in choices.items())
+
+
+def test_a_row_of_the_form_is_as_high_as_its_longest_cell() -> None:
+    row = dict.fromkeys(tables()["review"].names, "")
+    assert _height(tables()["review"], row) == 2 * LINE
+    assert _height(tables()["review"], {**row, "quote": "word " * 100}) == 11 * LINE
+    assert _height(tables()["review"], {**row, "quote": "word " * 10_000}) == MAX_HEIGHT
 
 
 def test_every_kind_of_question_has_its_answers() -> None:

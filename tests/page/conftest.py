@@ -1,9 +1,12 @@
 """A desk on a made run."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Served, Watched, chromium
 from made import TEXTS, Clock, Made, write_run
+from playwright.sync_api import Browser
 
 from extract.page import Desk, read_deck
 
@@ -21,3 +24,27 @@ def made(tmp_path: Path) -> Made:
 @pytest.fixture
 def desk(made: Made) -> Desk:
     return made.open()
+
+
+@pytest.fixture
+def served(made: Made) -> Iterator[list[Served]]:
+    running: list[Served] = []
+    yield running
+    for one in running:
+        one.process.kill()
+        one.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A window that must not complain about anything, nor be refused anything."""
+    window = Watched(browser)
+    yield window
+    window.context.close()
+    assert window.problems == []

@@ -179,3 +179,7 @@ class Made:
     decisions: Path
     clock: Clock
     open: Callable[..., Desk]
+
+    def questions(self) -> list[str]:
+        """What is asked, in words."""
+        return [item.asked.question for item in self.open().deck.items]

@@ -4,9 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from made import ORDER
+from made import ORDER, Made
 
-from conftest import Made
 from extract.model import Decision
 from extract.page import Desk
 from extract.page.deck import Wanted

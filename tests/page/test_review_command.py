@@ -3,52 +3,15 @@
 import os
 import re
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
+from browsing import Served
 from made import ORDER, Made
 from typer.testing import CliRunner
 
 from extract.cli import app
 from extract.review.decisions import read_decisions
-
-
-class Served:
-    """A running `extract review` and a browser that opened its address."""
-
-    def __init__(self, *words: object) -> None:
-        command = [sys.executable, "-m", "extract", "review", "--no-open", *map(str, words)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert self.process.stdout
-        self.address = self.process.stdout.readline().strip()
-        self.browser: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
-        with self.browser.open(self.address) as response:
-            self.here, self.page = response.url, response.read().decode()
-
-    @property
-    def asked(self) -> str:
-        return re.findall(r'data-question="([^"]+)"', self.page)[0]
-
-    def answer(self, decision: str) -> None:
-        token = re.findall(r'name="token" value="([^"]+)"', self.page)[0]
-        fields = {"token": token, "question_id": self.asked, "decision": decision}
-        with self.browser.open(f"{self.here}/answer", urlencode(fields).encode()) as response:
-            self.page = response.read().decode()
-
-
-@pytest.fixture
-def served(made: Made) -> Iterator[list[Served]]:
-    running: list[Served] = []
-    yield running
-    for one in running:
-        one.process.kill()
-        one.process.communicate()
 
 
 def test_killed_between_two_answers_nothing_is_lost(made: Made, served: list[Served]) -> None:

@@ -24,6 +24,7 @@ MAX_TEXT = 32_767  # characters in a cell: with more, the program mends the file
 REVIEWER_COLUMNS = frozenset({"decision", "corrected_value", "reviewer", "comment"})
 ADDRESS_COLUMNS = frozenset({"article", "quote", "field"})  # what an added row is about
 FREE_ROWS = 50
+LINE, MAX_HEIGHT = 15.0, 409.0  # points; a row cannot be higher
 _FIRST_DAY = "1900-03-01"  # the format counts the days before it wrongly: they stay text
 # Formulas, addresses and numbers in text stay text.
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -74,19 +75,26 @@ def _table_sheet(book: Workbook, table: Table, rows: Sequence[Row]) -> None:
 
 def _review_sheet(book: Workbook, table: Table, rows: Sequence[Row]) -> None:
     sheet = book.add_worksheet("Review")
-    wrap = {"text_wrap": True, "valign": "top"}
+    wrap = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D9D6CF"}
     locked = _Styles(book.add_format(wrap), book.add_format(wrap))
     # Text format: in a cell of any other, a typed 2020-04 becomes the first of April.
     answer = book.add_format({**wrap, "locked": False, "num_format": "@", "bg_color": "#FFF8DC"})
     free = _Styles(answer, answer)
     _header(book, sheet, table, len(rows))
     for y, row in enumerate(rows[:MAX_ROWS], 1):
+        sheet.set_row(y, _height(table, row))
         for x, column in enumerate(table.columns):
             _write(sheet, (y, x), row[column.name], column, free if column.name in REVIEWER_COLUMNS else locked)
         _drop_down(sheet, (y, table.names.index("decision")), str(row["kind"]))
     _free_rows(sheet, table, min(len(rows), MAX_ROWS - FREE_ROWS) + 1, answer)
     # No password: the lock guards against slips, and whoever wants to sort may lift it.
     sheet.protect("", dict.fromkeys(("autofilter", "sort", "format_columns", "format_rows", "delete_rows"), True))
+
+
+def _height(table: Table, row: Row) -> float:
+    """Points for the longest of the row's cells: not every spreadsheet makes room for wrapped text by itself."""
+    lines = max(-(-len(str(row[column.name] or "")) // max(column.width - 1, 4)) for column in table.columns)
+    return min(LINE * max(lines, 2), MAX_HEIGHT)
 
 
 def _free_rows(sheet: Worksheet, table: Table, first: int, style: Format) -> None:

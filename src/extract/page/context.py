@@ -17,6 +17,8 @@ from extract.page.queue import Seat
 from extract.page.views import view_question
 from extract.tables import read_toml
 
+FILTERS = (("kind", "Kind"), ("article", "Article"), ("country", "Country"))
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -64,7 +66,7 @@ def time_left(seconds: float) -> str:
 
 
 def _filters(desk: Desk, wanted: Wanted) -> Iterable[Filter]:
-    for name, label in (("kind", "Kind"), ("article", "Article"), ("country", "Country")):
+    for name, label in FILTERS:
         # Counted as the other two filters let through, so that no choice leads to an empty page.
         others = replace(wanted, **{name: ""})
         counts: Counter[str] = Counter()

@@ -17,6 +17,7 @@ STATIC = {
     "htmx.min.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
+EXPORTED = {"store.js", "offline.js"}  # parts of the exported page only
 
 
 @cache
@@ -42,6 +43,6 @@ def _visible(value: Any) -> Any:
 @cache
 def static_file(name: str) -> str:
     """The text of one of the page's own files. Raises `KeyError` for every other name."""
-    if name not in STATIC:
+    if name not in STATIC and name not in EXPORTED:
         raise KeyError(name)
     return (files("extract.page") / "static" / name).read_text(encoding="utf-8")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from extract.countries import country
 from extract.model import Category, Role
 from extract.page.deck import Deck, Item
 from extract.page.marks import Mark, Stretch, cut, find_marks
 from extract.page.waterfall import Waterfall, draw
+from extract.plain import plain_countries, plain_date
 from extract.review.asked import people_value
 from extract.tables import read_toml
 from extract.text import squash
 
 Json = dict[str, Any]
+_CODE = re.compile("[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def view_question(item: Item, deck: Deck) -> QuestionView:
         reason=item.reason[:1].upper() + item.reason[1:],
         current=asked.current,
         answers=tuple(_answers(allowed, item)),
-        candidates=tuple(Choice(value, value, str(nth)) for nth, value in enumerate(candidates, 1)),
+        candidates=tuple(Choice(value, _said(asked.field, value), str(n)) for n, value in enumerate(candidates, 1)),
         free=words.get("free", ""),
         free_words=tuple(_free_words(allowed)),
         hint=words.get("hint", ""),
@@ -116,7 +118,16 @@ def _kept(item: Item) -> str:
     if keep := words["kinds"][item.asked.kind].get("keep"):
         return str(keep)
     value = item.asked.current or item.asked.values.get(item.asked.field, "")
-    return f"{words['answers']['keep']['label']} “{value}”" if value else "Keep it empty"
+    return f"{words['answers']['keep']['label']} “{_said(item.asked.field, value)}”" if value else "Keep it empty"
+
+
+def _said(field: str, value: str) -> str:
+    """The value in plain words, where they say the same."""
+    if field == "date":
+        return plain_date(value)
+    if field in {"countries", "whereabouts"} and all(map(_CODE.fullmatch, codes := re.split("[;,] ", value))):
+        return plain_countries(codes)
+    return value
 
 
 def _options(kind: str, field: str) -> tuple[Choice, ...]:
@@ -138,9 +149,9 @@ def _rows(item: Item) -> Iterable[Row]:
 def _value(name: str, mention: Json) -> str:
     value = mention[name]
     if name == "date":
-        return str((value or {}).get("edtf", ""))
+        return plain_date((value or {}).get("edtf", ""))
     if name == "countries":
-        return "; ".join(country(code).name for code in value) or str(mention["scope"])
+        return plain_countries(value) or str(mention["scope"])
     if name == "people":
         return people_value((person["name"], person["role"]) for person in value)
     return value if isinstance(value, str) else "; ".join(part["name"] for part in value)

@@ -28,7 +28,7 @@ class Answered:
         """The decisions that answer the question; none while any mention that it is about is still open."""
         if asked.kind == "reading":
             return tuple(self._missed(asked))
-        found = [self._by_matter.get(matter_of(matter), []) for matter in _matters(asked)]
+        found = [self._by_matter.get(matter_of(matter), []) for matter in matters_of(asked)]
         return tuple(decision for said in found for decision in said) if found and all(found) else ()
 
     def beside(self, asked: Asked) -> tuple[Decision, ...]:
@@ -50,7 +50,8 @@ class Answered:
             yield from (d for d in said if d.asked == asked.question and d.article == asked.about[0][0])
 
 
-def _matters(asked: Asked) -> Iterator[Decision]:
+def matters_of(asked: Asked) -> Iterator[Decision]:
+    """What answers to the question decide, as decisions without a value; nothing for a missed win."""
     if asked.kind == "same-event":
         if len(asked.about) == 2:
             (article, quote), (other_article, other_quote) = asked.about

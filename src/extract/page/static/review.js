@@ -9,6 +9,9 @@
     try { return localStorage.getItem("extract-review-keys") !== "off"; } catch { return true; }
   };
 
+  const QUIET = 200; // milliseconds in which nobody can have read the question that came
+  let arrived = -Infinity;
+
   // --- keys ----------------------------------------------------------------------------------------------------
 
   function press(key) {
@@ -16,6 +19,8 @@
     const root = help && help.matches(":popover-open") && key !== "?" ? help : document;
     const target = [...root.querySelectorAll("[data-key]")].find((element) => element.dataset.key === key);
     if (!target || target.disabled) return false;
+    // A key pressed twice must not answer the next question unseen.
+    if (target.closest("#main") && target.matches("button") && performance.now() - arrived < QUIET) return true;
     if (writes(target)) {
       target.focus();
       if (target.select) target.select();
@@ -41,9 +46,13 @@
     event.preventDefault();
   });
 
-  // Enter with Ctrl saves from a field of several lines, where Enter alone begins the next one.
+  // Enter with Ctrl saves from a field of several lines, where Enter alone begins the next one. In a field that adds to
+  // another it adds, and saves nothing yet.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("#corrected")) {
+    if (event.key === "Enter" && event.target.matches("[data-adds]")) {
+      event.preventDefault();
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("#corrected")) {
       event.target.form.requestSubmit($("[name=decision]", event.target.form));
     }
   });
@@ -56,9 +65,9 @@
     } else if (field.dataset.fills && field.value) {
       write($("#" + field.dataset.fills), field.value);
     } else if (field.dataset.adds && field.value) {
-      const list = $("#" + field.dataset.adds);
-      write(list, list.value.trim() ? list.value.trim().replace(/;$/, "") + "; " + field.value : field.value);
-      field.value = "";
+      const list = $("#" + field.dataset.adds), added = field.value;
+      field.value = ""; // before the focus leaves it, which says once more that it changed
+      write(list, list.value.trim() ? list.value.trim().replace(/;$/, "") + "; " + added : added);
     }
   });
 
@@ -98,6 +107,7 @@
   }
 
   function arrive(first) {
+    if (!first) arrived = performance.now();
     const wrong = $("[aria-invalid=true]");
     if (wrong) wrong.focus();
     else if (!first) focusQuestion();
@@ -115,7 +125,7 @@
   document.addEventListener("htmx:responseError", (event) => complain(event.detail.xhr.responseText));
   document.addEventListener("htmx:sendError", () =>
     complain("The server does not answer: start “extract review” again. What you answered so far is kept."));
-  // A key held down, or pressed twice, must not answer the next question unseen.
+  // Nor may anything be pressed while an answer is on its way.
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.matches("form")) document.body.inert = true;
   });
