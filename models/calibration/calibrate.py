@@ -3,10 +3,9 @@
 
 usage: calibrate.py SHARED_DIR [SET ...] [--cache DIR] [--jobs N] [--first-contact SET ...]
 
-SHARED_DIR holds annotated articles: `real` stands for `articles/` with `eval/gold/`, any other SET for
-`written/SET/articles` with `gold`, or for `tests/annotated/SET` in the checkout. Without names, all of them are read.
-For each set the learnt weights are trained on the other named sets, in a copy of the project, and the set is read with
-them; what the stages said and whether it was right is pooled with `first_contact.jsonl`. Written:
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. Without names, all sets are
+read. For each set the learnt weights are trained on the other named sets, in a copy of the project, and the set is read
+with them; what the stages said and whether it was right is pooled with `first_contact.jsonl`. Written:
 
   src/extract/data/trust_weights.csv   the signs of a win, its date, countries and people, weighed (logistic regression)
   src/extract/data/calibration.csv     isotonic curves of the other fields, for readings with and without rivals
@@ -35,14 +34,15 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 import fitting
+from annotations import Sets, annotated_sets
 from collect import Observation
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "src/extract/data"
 FIRST_CONTACT = Path(__file__).parent / "first_contact.jsonl"
 FIRST = "segment"  # what the others are trained on: the passages that it finds
-Sets = dict[str, tuple[Path, Path]]  # name → articles, gold
 
 
 def main() -> None:
@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--first-contact", nargs="+", default=[], metavar="SET")
     args = parser.parse_args()
     shared = args.shared.resolve()
-    known = find_sets(shared)
+    known = annotated_sets(shared)
     if args.first_contact:
         add_first_contact(shared, known, args.first_contact)
         return
@@ -70,15 +70,6 @@ def main() -> None:
 
 
 # --- reading sets -------------------------------------------------------------------------------------------------
-
-
-def find_sets(shared: Path) -> Sets:
-    sets = {"real": (shared / "articles", shared / "eval/gold")}
-    for place in (shared / "written", ROOT / "tests/annotated"):
-        for path in sorted(place.iterdir()) if place.is_dir() else ():
-            if (path / "gold").is_dir():
-                sets[path.name] = (path / "articles", path / "gold")
-    return sets
 
 
 def read_cached(shared: Path, sets: Sets, name: str, cache: Path | None) -> list[Observation]:

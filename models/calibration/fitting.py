@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from extract.learnt import BIAS, chance, weigh
 
 PARTS = ("passage", *ROW)
-STRENGTH = 1.0  # inverse of the L2 penalty: the best of 0.1, 0.3, 1 and 3 on left-out sets
+STRENGTH = 3.0  # inverse of the L2 penalty: the best of 0.1, 0.3, 1, 3 and 10 on left-out sets
 PRIOR = 2.0  # observations at the field's mean share that every step of a curve starts from
 LEVELS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -107,8 +107,9 @@ def print_bands(judged: Sequence[tuple[dict[str, float], dict[str, bool]]]) -> N
     print("\nshare right (how many), by the chance given")
     bands = list(itertools.pairwise(BANDS))
     print("part".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(13) for low, high in bands))
-    for part in PARTS:
-        known = [(sure[part], right[part]) for sure, right in judged if part in right]
+    known_of = {part: [(sure[part], right[part]) for sure, right in judged if part in right] for part in PARTS}
+    known_of["row"] = [(prod(sure.values()), all(right.get(part) for part in PARTS)) for sure, right in judged]
+    for part, known in known_of.items():
         cells = []
         for low, high in bands:
             inside = [right for sure, right in known if low <= sure < high]

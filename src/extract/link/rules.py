@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 
-from extract.link.names import Likeness, compare_names, is_common, name_sounds
+from extract.link.names import Likeness
 from extract.link.profiles import Profile
+from extract.link.times import (
+    calendar_differs,
+    calendar_fits,
+    dates_apart,
+    dates_near,
+    day_within,
+    other_day,
+    same_day,
+    same_day_of_year,
+    within_long_range,
+    within_year,
+    years_apart,
+)
+from extract.link.whom import (
+    UNCOMMON,
+    different_people,
+    name_in_text,
+    nearly_same_person,
+    people_likeness,
+    people_on_one_side,
+    relatives,
+    same_person,
+    single_name,
+    trusted,
+)
 from extract.link.words import cosine, rarity
 from extract.model import Category, Claim
 from extract.tables import read_toml
@@ -33,9 +57,6 @@ _NEAR = (
 )
 COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence in fifty-five)
 ENOUGH = 10.0  # of rarity beyond that: three or four rare words
-TRUSTED = 0.75  # chance that both dates are right, from which on their disagreement counts in full
-UNCOMMON = 9.0  # rarity from which a word is hardly anything but a name
-_SLACK = timedelta(days=2)  # one reports the day, the other the day on which it became known
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,118 +91,6 @@ def any_two_mentions(one: Profile, other: Profile) -> float:
     return 1.0
 
 
-# --- people -------------------------------------------------------------------------------------------------------
-
-
-def same_person(one: Profile, other: Profile) -> float:
-    """The same person is in both."""
-    return float(_people(one, other) is Likeness.SAME)
-
-
-def nearly_same_person(one: Profile, other: Profile) -> float:
-    """Most parts of a name are the same in both."""
-    return float(_people(one, other) is Likeness.CLOSE)
-
-
-def single_name(one: Profile, other: Profile) -> float:
-    """One gives a single name or an initial that fits the full name in the other."""
-    return float(_people(one, other) is Likeness.PART)
-
-
-def relatives(one: Profile, other: Profile) -> float:
-    """Their people share one part of their names only."""
-    return float(_people(one, other) is Likeness.RELATED and not name_in_text(one, other))
-
-
-def name_in_text(one: Profile, other: Profile) -> float:
-    """The name of whom one is about stands in the text of the other."""
-    best = _people(one, other)
-    if best is not None and best >= Likeness.PART:
-        return 0.0
-    return float(_stands_in(one, other) or _stands_in(other, one))
-
-
-def different_people(one: Profile, other: Profile) -> float:
-    """They are about different people."""
-    if _people(one, other) is not Likeness.DIFFERENT or name_in_text(one, other):
-        return 0.0
-    return _trusted("people", one, other)
-
-
-def people_on_one_side(one: Profile, other: Profile) -> float:
-    """One is about somebody named, the other names nobody."""
-    return float(bool(one.principals) != bool(other.principals) and not name_in_text(one, other))
-
-
-# --- dates --------------------------------------------------------------------------------------------------------
-
-
-def same_day(one: Profile, other: Profile) -> float:
-    """They happened on the same day, or within two days of each other."""
-    if not _days(one, other, 1, 1):
-        return 0.0
-    return 1.0 if one.dates == other.dates else float(_gap(one, other) <= _SLACK.days) * 0.7
-
-
-def day_within(one: Profile, other: Profile) -> float:
-    """Their dates agree to the month."""
-    return float(_gap(one, other) == 0 and not same_day(one, other) and max(one.days, other.days) <= 31)
-
-
-def within_year(one: Profile, other: Profile) -> float:
-    """Their dates agree, but one of them only to the season or year."""
-    return float(_gap(one, other) == 0 and 31 < max(one.days, other.days) <= 366)
-
-
-def within_long_range(one: Profile, other: Profile) -> float:
-    """Their dates agree, but one of them leaves years open."""
-    return float(_gap(one, other) == 0 and max(one.days, other.days) > 366)
-
-
-def other_day(one: Profile, other: Profile) -> float:
-    """Both name the day, and it is not the same."""
-    return _trusted_dates(one, other) * (_days(one, other, 1, 1) and _SLACK.days < _gap(one, other) <= 31)
-
-
-def dates_near(one: Profile, other: Profile) -> float:
-    """Their dates differ by a month at most."""
-    return float(0 < _gap(one, other) <= 31 and 1 < max(one.days, other.days) <= 62)
-
-
-def calendar_fits(one: Profile, other: Profile) -> float:
-    """The month that one names, without a year, is the month of the other."""
-    return _calendar(one, other)[0]
-
-
-def calendar_differs(one: Profile, other: Profile) -> float:
-    """The month that one names, without a year, is not the month of the other."""
-    return _calendar(one, other)[1]
-
-
-def dates_apart(one: Profile, other: Profile) -> float:
-    """Their dates differ by more than a month."""
-    gap = _gap(one, other)
-    if 0 < gap <= 31 and max(one.days, other.days) > 62:
-        return 0.5 * _trusted_dates(one, other)  # a year or season is wide enough to hold what it means
-    return _trusted_dates(one, other) * (31 < gap <= 330)
-
-
-def years_apart(one: Profile, other: Profile) -> float:
-    """Their dates differ by a year or more."""
-    return _trusted_dates(one, other) * (_gap(one, other) > 330) * (0.5 if same_day_of_year(one, other) else 1.0)
-
-
-def same_day_of_year(one: Profile, other: Profile) -> float:
-    """They name the same people, day and month, in different years, one of which may be misread."""
-    if not _days(one, other, 1, 1) or one.dates == other.dates or not one.dates or not other.dates:
-        return 0.0
-    # Laws come into force on the first of January every year.
-    if _people(one, other) is not Likeness.SAME and not name_in_text(one, other):
-        return 0.0
-    first, second = one.dates[0], other.dates[0]
-    return float((first.month, first.day) == (second.month, second.day))
-
-
 # --- place, kind, stage, topic ------------------------------------------------------------------------------------
 
 
@@ -199,17 +108,17 @@ def different_countries(one: Profile, other: Profile) -> float:
     """They are in different countries."""
     if one.countries & other.countries:
         return 0.0
-    trusted = _trusted("countries", one, other)
+    both = trusted("countries", one, other)
     if not one.countries or not other.countries:
         # No country is an answer for what concerns the whole world, and a gap elsewhere.
-        return 0.5 * trusted * ((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
+        return 0.5 * both * ((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
     if (
-        _people(one, other) is Likeness.SAME
+        people_likeness(one, other) is Likeness.SAME
         or one.countries & other.rival_countries
         or other.countries & one.rival_countries
     ):
-        return 0.4 * trusted  # a person has a home, a prison and a place of refuge, and articles name any of them
-    return trusted
+        return 0.4 * both  # a person has a home, a prison and a place of refuge, and articles name any of them
+    return both
 
 
 def same_category(one: Profile, other: Profile) -> float:
@@ -251,7 +160,8 @@ def other_topic(one: Profile, other: Profile) -> float:
     if not one.topics or not other.topics or one.topics & other.topics:
         return 0.0
     # One matter has more words than any list: where most of the telling agrees, the list is what is wrong.
-    return max(0.0, 1.0 - _alike(one, other) / 0.4)
+    apart = max(0.0, 1.0 - _alike(one, other) / 0.4)
+    return apart * (0.6 if same_day(one, other) == 1.0 else 1.0)  # nor do two such things often happen on one day
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -261,7 +171,7 @@ def alike_words(one: Profile, other: Profile) -> float:
     """They are told in many of the same words, rare ones counting most."""
     part = min(1.0, max(0.0, _alike(one, other) - 0.06) / 0.5)
     # The name is among those words, and was counted already.
-    return part * (0.5 if _people(one, other) is Likeness.SAME else 1.0)
+    return part * (0.5 if people_likeness(one, other) is Likeness.SAME else 1.0)
 
 
 def unlike_words(one: Profile, other: Profile) -> float:
@@ -343,83 +253,6 @@ FEATURES: tuple[Feature, ...] = (
     same_article,
     repeated_lead,
 )
-
-
-def _people(one: Profile, other: Profile) -> Likeness | None:
-    """The best match between whom the two are about; None where one of them names nobody."""
-    found = [compare_names(a, b) for a in one.principals for b in other.principals]
-    return max(found) if found else None
-
-
-def _stands_in(one: Profile, other: Profile) -> bool:
-    """Whether a full name that `one` is about is named, or stands in some spelling, in `other`."""
-    for name in one.principals:
-        if len(name.parts) > 1 and all(part in other.text for part in name.parts):
-            return True
-        if len(name.parts) == 1 and _is_rare(name.parts[0]) and one.article != other.article:
-            # A pseudonym, which the other gives beside the full name. One article names all its people anywhere.
-            return name.parts[0] in other.text
-        sounds = name_sounds(name.text)
-        if len(sounds) > 1 and len("".join(sounds)) > 4 and other.sounds.issuperset(sounds):
-            return True
-        if any(compare_names(name, named) >= Likeness.SAME for named in other.named):
-            return True
-    return False
-
-
-def _is_rare(part: str) -> bool:
-    return len(part) > 4 and not is_common(part) and rarity(part) > UNCOMMON
-
-
-def _trusted(field: str, one: Profile, other: Profile) -> float:
-    """How likely both sides are right on `field`: where one is not, that they differ says nothing of the events."""
-    return one.sure[field] * other.sure[field]
-
-
-def _trusted_dates(one: Profile, other: Profile) -> float:
-    """The same of the dates, less where a reading that lost on one side is the date of the other."""
-    fits = any(
-        _apart(rival, dates) == 0
-        for mine, dates in ((one, other.dates), (other, one.dates))
-        for rival in mine.rival_dates
-        if dates and (rival[1] - rival[0]).days <= 62
-    )
-    named = 0.75 if one.named_months & other.named_months else 1.0  # "in May" in both: it is a year that was misread
-    # Even two uncertain dates tell something: one court convicts the same men twice, years apart. Where the people do
-    # not show that the two belong together, the dates are most of what keeps a country's like events apart.
-    best = _people(one, other)
-    least = 0.5 if best is not None and best >= Likeness.PART else 0.85
-    trusted = min(1.0, _trusted("date", one, other) / TRUSTED)
-    return max(least, trusted) * (0.5 if fits else named)
-
-
-def _days(one: Profile, other: Profile, most: int, least: int) -> bool:
-    return least <= one.days <= most and least <= other.days <= most
-
-
-def _gap(one: Profile, other: Profile) -> int:
-    """Days between two dates, 0 where they can be the same, -1 where one is missing."""
-    if not one.dates or not other.dates:
-        return -1
-    return _apart(one.dates, other.dates)
-
-
-def _apart(one: tuple[date, date], other: tuple[date, date]) -> int:
-    first, second = sorted((one, other))
-    return max(0, (second[0] - first[1]).days)
-
-
-def _calendar(one: Profile, other: Profile) -> tuple[float, float]:
-    """How far a month or day named without its year agrees with the other's date, and how far it does not."""
-    for vague, exact in ((one, other), (other, one)):
-        months = exact.months if exact.days <= 31 else exact.named_months
-        if (vague.days == 0 or vague.days > 366) and vague.named_months and months:
-            if not vague.named_months & months:
-                # Where both leads name the month, it is the date worked out for one of them that is wrong.
-                return (0.6, 0.0) if vague.named_months & exact.named_months else (0.0, 1.0)
-            days = exact.days == 1 and exact.dates and exact.dates[0].day
-            return (1.0 if str(days) in vague.figures or f"{days}th" in vague.text else 0.6), 0.0
-    return 0.0, 0.0
 
 
 def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -12,8 +12,9 @@ from typing import Any
 from extract.learnt import Features, odds
 from extract.model import Answer, Article, Mention, Passage, Precision
 from extract.text import fold
-from extract.trust.cues import unread
+from extract.trust.cues import named_years, unread
 
+OPENING = 300  # characters of an article that tell its time as a title does
 IN_ORDER = 0.75  # of the neighbours: from there on the article goes by time
 
 
@@ -27,6 +28,7 @@ class Setting:
     article: Article
     mentions: tuple[Mention, ...]
     names: dict[str, float]
+    title_years: tuple[int, ...]  # those that its title and opening name
     in_order: float  # share of the neighbours whose dates do not run backwards
     places: dict[str, int]  # of the mentions, by id
     unread: tuple[float, ...]  # of each mention, how far its date leaves a cue to the day unread
@@ -35,6 +37,12 @@ class Setting:
         """The mean of the other mentions' values; this one's where it is alone."""
         place = self.places[mention.id]
         return mean((*values[:place], *values[place + 1 :]) or values)
+
+    def neighbours(self, mention: Mention) -> tuple[Mention | None, Mention | None]:
+        """The mentions before and after it."""
+        place = self.places[mention.id]
+        before = self.mentions[place - 1] if place else None
+        return before, self.mentions[place + 1] if place + 1 < len(self.mentions) else None
 
 
 def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
@@ -48,6 +56,7 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
         article,
         ordered,
         {name: count / number for name, count in names.items()},
+        tuple(named_years(f"{article.title} {article.text[article.body.start :][:OPENING]}")),
         _order(ordered),
         {mention.id: place for place, mention in enumerate(ordered)},
         tuple(unread(mention, article) for mention in ordered),
@@ -56,12 +65,10 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
 
 def stated_signs(answer: Answer[Any] | Passage, mention: Mention, setting: Setting, sure: Sequence[float]) -> Features:
     """What the resolver said of its answer, and how sure it was (`sure`) of all the article's mentions."""
-    stated = odds(answer.confidence)
     rivals = answer.doubts if isinstance(answer, Passage) else answer.rivals
     return {
-        "stated": stated,
+        "stated": odds(answer.confidence),
         "contested": float(bool(rivals)),
-        "stated, contested": stated * bool(rivals),
         "stated around it": setting.around([odds(value) for value in sure], mention),
     }
 
@@ -85,9 +92,7 @@ def breaks_order(mention: Mention, setting: Setting) -> float:
     found = mention.date.value
     if setting.in_order < IN_ORDER or not found:
         return 0.0
-    place = setting.places[mention.id]
-    before = setting.mentions[place - 1].date.value if place else None
-    after = setting.mentions[place + 1].date.value if place + 1 < len(setting.mentions) else None
+    before, after = (other.date.value if other else None for other in setting.neighbours(mention))
     return (bool(before and before.start > found.end) + bool(after and found.start > after.end)) / 2
 
 

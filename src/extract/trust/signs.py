@@ -7,16 +7,22 @@ Signs are numbers from 0 to 1, but for what was stated, which is log-odds. Their
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extract.learnt import Features
-from extract.model import Basis, Category, Mention, Precision
+from extract.model import Basis, Category, EventDate, Mention, Precision
+from extract.tables import read_toml
 from extract.text import fold
-from extract.trust.cues import YEAR, another_weekday, another_year, unread_day, unread_near_day
+from extract.trust.cues import (
+    another_weekday,
+    unread_day,
+    unread_near_day,
+)
 from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 
 _CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring")  # how the dates stage says that it went by a neighbour
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _ABOUT_PEOPLE = {Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY}
-WIDE = 62  # days: a date that leaves more open is no month
 
 
 def win_signs(mention: Mention, setting: Setting) -> Features:
@@ -28,6 +34,16 @@ def win_signs(mention: Mention, setting: Setting) -> Features:
         "date from elsewhere": float(rests_on(mention.date, mention) in {"rest", "nothing"}),
         "country in doubt": 1.0 - mention.whereabouts.confidence,
         "nobody": float(not mention.subjects),
+        **_neighbour_signs(mention, setting),
+    }
+
+
+def _neighbour_signs(mention: Mention, setting: Setting) -> Features:
+    """What it shares with the wins before and after it: more on one win is easily taken for another."""
+    before, after = setting.neighbours(mention)
+    return {
+        "second of its paragraph": float(bool(before and before.passage.block == mention.passage.block)),
+        "people of the next win": float(bool(after and _names(mention) & _names(after))),
     }
 
 
@@ -46,16 +62,21 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
     if not found:
         return signs | {"no date": 1.0}
     return signs | {
-        f"to the {found.precision}": 1.0,
+        "to the year": float(found.precision is Precision.YEAR),
+        "to the range": float(found.precision is Precision.RANGE),
         "from the title": float(found.basis is Basis.TITLE),
-        "leaves months open": float((found.end - found.start).days > WIDE),
         # Bounds from the months before and after are meant to be wide.
         "between neighbours": float(found.basis is Basis.SEQUENCE and found.precision is Precision.RANGE),
-        "year in its words": float(bool(YEAR.search(found.evidence))),
         "worked out from a neighbour": float(bool(_CHAINED.search(mention.date.because))),
-        "another year": another_year(mention),
+        "not the year of the title": _disjoint(setting.title_years, found),
         "out of order": breaks_order(mention, setting),
     }
+
+
+def _disjoint(years: Iterable[int], found: EventDate) -> float:
+    """Whether there are years, and the date lies in none of them."""
+    years = set(years)
+    return float(bool(years) and years.isdisjoint(range(found.start.year, found.end.year + 1)))
 
 
 def country_signs(mention: Mention, setting: Setting) -> Features:
@@ -64,22 +85,29 @@ def country_signs(mention: Mention, setting: Setting) -> Features:
     sure = [other.whereabouts.confidence for other in setting.mentions]
     rivals = {code for rival in answer.rivals for code in rival.value.countries} - set(where.countries)
     return stated_signs(answer, mention, setting, sure) | {
-        f"rests on the {rests_on(answer, mention)}": float(bool(answer.evidence)),
-        "no country": float(not where.countries),
+        f"rests on the {rests_on(answer, mention)}": 1.0,
         "two countries": float(len(where.countries) == 2),
         "more countries": float(len(where.countries) > 2),
+        "a seat of world bodies": _at_a_seat(mention, setting),
         "rival countries": min(1.0, len(rivals) / 3),
     }
+
+
+def _at_a_seat(mention: Mention, setting: Setting) -> float:
+    """Whether only a town where world bodies sit names the country."""
+    words = [part.of(setting.article.text) for part in mention.whereabouts.evidence]
+    return float(bool(words) and set(map(str.casefold, words)) <= set(read_toml("places")["seats"]["names"]))
 
 
 def people_signs(mention: Mention, setting: Setting) -> Features:
     """The signs of whom the win is about."""
     about = [person.name for person in mention.subjects]
     sure = [other.people.confidence for other in setting.mentions]
-    others = {fold(person.name) for person in mention.people.value} - set(map(fold, about))
+    others = _names(mention) - set(map(fold, about))
     category = mention.category.value
     return stated_signs(mention.people, mention, setting, sure) | {
         "nobody": float(not about),
+        "he or she, though nobody": float(not about and bool(_PRONOUN.search(mention.lead))),
         "nobody, though about people": float(not about and category in _ABOUT_PEOPLE),
         "somebody, though about no person": float(bool(about) and category not in _ABOUT_PEOPLE),
         "somebody, though held to account": float(bool(about) and category is Category.ACCOUNTABILITY),
@@ -96,6 +124,10 @@ def _in_many(about: list[str], setting: Setting) -> float:
     if len(setting.mentions) < 4:
         return 0.0
     return max((setting.names.get(fold(name), 0.0) for name in about), default=0.0)
+
+
+def _names(mention: Mention) -> set[str]:
+    return {fold(person.name) for person in mention.people.value}
 
 
 def _in_lead(name: str, mention: Mention) -> bool:

@@ -1,0 +1,103 @@
+"""What a mention's trust is made of, and that it goes the right way."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract.learnt import read_weights
+from extract.model import Answer, Article, Mention, Rival, Span
+from extract.tables import read_toml
+from extract.trust import assess
+from extract.trust.assess import SIGNS
+from extract.trust.setting import read_setting
+from telling import tell
+
+LEADS = {
+    "On 3 May 2021 Samira Nasseri walked free in Manama.": "2021-05-03",
+    "On 9 June 2021 the court acquitted Kofi Mensah in Accra.": "2021-06-09",
+    "On 2 July 2021 Ada Brenner was let out of prison in Lagos.": "2021-07-02",
+    "On 5 August 2021 Rosa Quispe came home to Lima.": "2021-08-05",
+    "On 6 September 2021 Ivan Petrov left his cell in Minsk.": "2021-09-06",
+}
+TEXT = "Good news of 2021\n\n" + "\n\n".join(LEADS)
+ARTICLE = Article("one", Path("one.txt"), TEXT, Span(0, len(TEXT)), "")
+
+
+def told(lead: str, date: str) -> Mention:
+    start = TEXT.index(lead)
+    name = re.findall(r"[A-Z][a-z]+ [A-Z][a-z]+", lead)[0]
+    mention = tell(lead, date=date, countries=["GH"], people=[name], start=start, sure=0.9)
+    evidence = (Span(start + 3, start + 3 + lead[3:].index("2021") + 4),)
+    return replace(mention, date=replace(mention.date, evidence=evidence))
+
+
+@pytest.fixture
+def mentions() -> list[Mention]:
+    return [told(lead, date) for lead, date in LEADS.items()]
+
+
+def trust(mentions: list[Mention], place: int = 2) -> dict[str, float]:
+    found = assess(mentions, [ARTICLE])[place].trust
+    assert found
+    return {part: getattr(found, part) for part in SIGNS}
+
+
+def test_every_part_is_learnt_and_has_words_of_its_own() -> None:
+    weights = read_weights("trust_weights")
+    assert set(weights) == set(SIGNS) == set(read_toml("trust"))
+    for part, words in read_toml("trust").items():
+        assert weights[part]["stated"] > 0, "what is stated with more confidence must not count less"
+        assert len(set(words.values())) == len(words)
+
+
+def test_order_does_not_count_and_nothing_but_the_trust_changes(mentions: list[Mention]) -> None:
+    found = assess(mentions, [ARTICLE])
+    turned = assess(mentions[::-1], [ARTICLE])
+    assert found == turned[::-1]
+    assert [replace(mention, trust=None) for mention in found] == mentions
+
+
+def test_a_mention_whose_article_is_not_given_stays_as_it_is(mentions: list[Mention]) -> None:
+    assert assess(mentions, []) == mentions
+
+
+def test_a_day_left_unread_lowers_the_date_and_says_so(mentions: list[Mention]) -> None:
+    sure = trust(mentions)["date"]
+    mentions[2] = told("On 2 July 2021 Ada Brenner was let out of prison in Lagos.", "2021-07")
+    assert trust(mentions)["date"] < sure
+    doubted = assess(mentions, [ARTICLE])[2].trust
+    assert doubted and "unread day" in doubted.against["date"]
+
+
+def test_a_date_that_goes_against_its_neighbours_is_less_sure(mentions: list[Mention]) -> None:
+    sure = trust(mentions)["date"]
+    mentions[2] = told("On 2 July 2021 Ada Brenner was let out of prison in Lagos.", "2011-07-02")
+    assert trust(mentions)["date"] < sure
+
+
+def test_misread_neighbours_make_all_dates_less_sure(mentions: list[Mention]) -> None:
+    sure = trust(mentions)["date"]
+    misread = [mentions[2] if place == 2 else told(m.lead, "2021") for place, m in enumerate(mentions)]
+    assert trust(misread)["date"] < sure
+
+
+def test_rivals_and_many_countries_lower_the_countries(mentions: list[Mention]) -> None:
+    sure = trust(mentions)["countries"]
+    where = mentions[2].whereabouts
+    wide = replace(where.value, countries=("BJ", "GH", "NG"))
+    mentions[2] = replace(mentions[2], whereabouts=Answer(wide, "said", 0.9, rivals=(Rival(where.value, "label"),)))
+    assert trust(mentions)["countries"] < sure
+
+
+def test_one_name_in_all_wins_is_hardly_whom_they_are_about(mentions: list[Mention]) -> None:
+    sure = trust(mentions)["people"]
+    everywhere = [replace(mention, people=mentions[2].people) for mention in mentions]
+    assert trust(everywhere)["people"] < sure
+
+
+def test_the_setting_of_one_mention_is_itself(mentions: list[Mention]) -> None:
+    setting = read_setting(ARTICLE, mentions[:1])
+    assert setting.around([0.4], mentions[0]) == 0.4
+    assert setting.neighbours(mentions[0]) == (None, None)

@@ -1,0 +1,27 @@
+"""Cues to the day that a date leaves unread."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from extract.model import Article, Span
+from extract.trust.cues import named_years, unread
+from telling import tell
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "trust.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_case(case: dict[str, str]) -> None:
+    before = "Good news\n\n" + case.get("before", "")
+    text = f"{before}{case['lead']}{case.get('after', '')}\n\nMore 31 December news."
+    article = Article("one", Path("one.txt"), text, Span(0, len(text)), "")
+    assert unread(tell(case["lead"], date=case["date"], start=len(before)), article) == case["expected"]
+
+
+def test_years_are_four_figures_of_our_time() -> None:
+    assert named_years("In 2019 the 2,012 families of section 377 won; 1850 is long ago, 2021’s news is not.") == [
+        2019,
+        2021,
+    ]
