@@ -225,6 +225,8 @@ def _conflict_flags(record: Record) -> Iterator[Flag]:
         field = next(field for field in _FIELDS if field.name == name)
         if all(name in mention.corrected or name in mention.undecided for mention in record.mentions):
             continue
+        if len({field.show(field.answer(mention).value) for mention in record.mentions}) == 1:
+            continue  # they differ in nothing that a person could choose between
         told = {mention.article: field.show(field.answer(mention).value) for mention in record.mentions}
         said = ", ".join(f"{value or NONE} ({article})" for article, value in told.items())
         current = field.show(_merged(record, name))
