@@ -43,6 +43,8 @@ def locked(folder: Path) -> Iterator[None]:
     lock = place.parent / f".{place.name}.lock"
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
+        # The lock cannot tell a place that takes no files from one that another run holds.
+        tempfile.TemporaryFile(dir=place.parent).close()
         holder = FileLock(lock, timeout=0)
         holder.acquire()
     except Timeout as error:

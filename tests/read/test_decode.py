@@ -38,6 +38,7 @@ def test_western_windows_text() -> None:
         (b"PK\x03\x04rest of a zip", "Office"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (bytes(range(256)) * 8, "binary"),
+        (b"\x7fELF\x02\x01\x01" + b"\x00" * 200 + b"\x03\x00\x3e\x00" * 50, "binary"),
         ("café in the old town, café in the new one, ".encode() * 3 + b"caf\xe9", "broken UTF-8"),
         (b"a word with \x81 in it", "is no cp1252"),
         (codecs.BOM_UTF8 + b"caf\xe9", "is no utf-8"),

@@ -67,7 +67,7 @@ def reported() -> Iterator[None]:
 def decisions_file(paths: Sequence[Path], given: str) -> Path | None:
     """The file given, which must exist, or the decisions.jsonl of the folders of articles."""
     if given:
-        if not Path(given).is_file():
+        if not Path(given).exists() or Path(given).is_dir():  # /dev/null is no file, and a way to say "none"
             raise UsageError(f"{given}: no such decisions file; leave --decisions out to run without one")
         return Path(given)
     beside = {(path / "decisions.jsonl").resolve(): path / "decisions.jsonl" for path in paths}

@@ -70,8 +70,10 @@ def _without_mark(raw: bytes) -> str:
     sample = raw[:_SAMPLE]
     if len(sample) < 20:
         return ""
-    for encoding, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if zeros.count(0) > 0.7 * len(zeros):
+    odd, even = sample[1::2], sample[0::2]
+    for encoding, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        # A program is full of zeros too, but on both sides: it would be reported as broken UTF-16.
+        if zeros.count(0) > 0.7 * len(zeros) and letters.count(0) < 0.02 * len(letters):
             return encoding
     return ""
 
