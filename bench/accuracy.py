@@ -3,23 +3,25 @@
 
 usage: accuracy.py SHARED_DIR [SET ...]
 
-SHARED_DIR holds `articles/`, `written/<set>/` and `eval/` with the gold and score.py. Each set is a run of its own.
+SHARED_DIR holds `articles/`, `written/<set>/` and `eval/` with the gold and score.py; folders of `tests/annotated/`
+(`articles/` and `gold/`) are sets as well, by their names. Each set is a run of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
-import importlib.util
 import itertools
 import json
 import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from sets import load_scorer, set_folders, set_names
+
+from extract.calibration import chances
 from extract.export import write_outputs
 from extract.model import Mention
 from extract.pipeline import run
@@ -38,20 +40,6 @@ class Scored:
     linking: dict[str, Any]
     confidences: list[tuple[str, float, bool]]
     causes: list[tuple[str, str]]
-
-
-def load_scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def folders(shared: Path, name: str) -> tuple[Path, Path]:
-    if name == "real":
-        return shared / "articles", shared / "eval" / "gold"
-    return shared / "written" / name / "articles", shared / "written" / name / "gold"
 
 
 def score_set(score: Any, articles: Path, gold: Path) -> Scored:
@@ -81,12 +69,7 @@ def score_set(score: Any, articles: Path, gold: Path) -> Scored:
 
 
 def judge(score: Any, gold: Any, pred: Any, mention: Mention) -> list[tuple[str, float, bool]]:
-    sure = {
-        "date": mention.date.confidence,
-        "countries": mention.whereabouts.confidence,
-        "people": mention.people.confidence,
-        "category": mention.category.confidence,
-    }
+    sure = chances(mention)
     return [(name, sure[name], score.right(name, gold, pred)) for name in FIELDS]
 
 
@@ -126,7 +109,7 @@ def print_table(names: list[str], results: list[Scored]) -> None:
 
 
 def print_calibration(results: list[Scored]) -> None:
-    print("\nconfidence against truth: share right (how many), by the confidence that was stated")
+    print("\nconfidence against truth: share right (how many), by the confidence that is given out")
     bands = list(itertools.pairwise(BANDS))
     print("field".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(14) for low, high in bands))
     for name in FIELDS:
@@ -172,8 +155,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     args = parser.parse_args()
     score = load_scorer(args.shared)
-    names = args.sets or ["real", *sorted(p.name for p in (args.shared / "written").iterdir() if p.is_dir())]
-    results = [score_set(score, *folders(args.shared, name)) for name in names]
+    names = args.sets or set_names(args.shared)
+    results = [score_set(score, *set_folders(args.shared, name)) for name in names]
     print_table(names, results)
     print_calibration(results)
     print_causes(results, args.examples)

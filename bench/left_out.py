@@ -18,6 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from sets import set_names
+
 ROOT = Path(__file__).parents[1]
 RECIPES = ("segment", "meaning", "countries")  # in this order: the later ones learn from the passages of the first
 
@@ -28,6 +30,7 @@ def score_without(shared: Path, name: str, examples: int) -> None:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "src", copy / "src", ignore=ignore)
         shutil.copytree(ROOT / "models", copy / "models", ignore=ignore)
+        (copy / "tests").symlink_to(ROOT / "tests")
         environment = os.environ | {"PYTHONPATH": str(copy / "src")}
         for recipe in RECIPES:
             command = [sys.executable, str(copy / "models" / recipe / "train.py"), str(shared), "--leave-out", name]
@@ -43,7 +46,7 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=0, help="cases shown for each cause of error")
     args = parser.parse_args()
     shared = args.shared.resolve()
-    names = args.sets or ["real", *sorted(path.name for path in (shared / "written").iterdir() if path.is_dir())]
+    names = args.sets or set_names(shared)
     for name in names:
         score_without(shared, name, args.examples)
 

@@ -22,8 +22,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from accuracy import folders, load_scorer
 from annotated import Json, Played, Row, additions, answers, is_right, play_set
+from sets import load_scorer, set_folders, set_names
 
 from extract.review import apply_forms
 from extract.review.forms import form_columns
@@ -118,11 +118,11 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="cases shown of what is still wrong")
     args = parser.parse_args()
     score = load_scorer(args.shared)
-    names = args.sets or ["real", *sorted(p.name for p in (args.shared / "written").iterdir() if p.is_dir())]
+    names = args.sets or set_names(args.shared)
     print("set".ljust(6) + "".join(column.rjust(max(len(column), 6) + 2) for column in COLUMNS))
     low = []
     for name in names:
-        found = review_set(score, *folders(args.shared, name), args.beyond, args.rounds, args.show)
+        found = review_set(score, *set_folders(args.shared, name), args.beyond, args.rounds, args.show)
         print(name.ljust(6) + "".join(str(found[column]).rjust(max(len(column), 6) + 2) for column in COLUMNS))
         low += [name] if name != "real" and found["after"] < args.least else []
     if low:

@@ -1,22 +1,29 @@
 #!/usr/bin/env python3
-"""Find out what the confidences mean on articles that were left out, and what flagging below some of them would cost.
+"""Learn which rows are wrong, on articles that were left out, and show what flagging them would cost.
 
-usage: calibrate.py SHARED_DIR SET [SET ...]
+usage: calibrate.py SHARED_DIR [SET ...] [--cache DIR] [--jobs N] [--first-contact SET ...]
 
 SHARED_DIR holds annotated articles: `real` stands for `articles/` with `eval/gold/`, any other SET for
-`written/SET/articles` with `gold`. Sets that are not named are never read. For each set the learned weights are
-trained on the other named sets, in a copy of the project, and the set is read with them; what the stages said and
-whether it was right is pooled. Written: `src/extract/data/calibration.csv` (isotonic curves, one for readings with
-rivals and one for those without). Printed: what share of the mentions flags below each level would mark, how many of
-the wrong ones they would catch, and what share of the unmarked would be wrong; `below` in `data/flags.toml` is chosen
-from that by hand.
+`written/SET/articles` with `gold`, or for `tests/annotated/SET` in the checkout. Without names, all of them are read.
+For each set the learnt weights are trained on the other named sets, in a copy of the project, and the set is read with
+them; what the stages said and whether it was right is pooled with `first_contact.jsonl`. Written:
+
+  src/extract/data/trust_weights.csv   the signs of a win, its date, countries and people, weighed (logistic regression)
+  src/extract/data/calibration.csv     isotonic curves of the other fields, for readings with and without rivals
+
+Printed, every set judged by weights from the others: what share of the mentions each level of the row's chance would
+flag, how many of the wrong ones that catches, what share of the unflagged is wrong, and the chances against the truth.
+`below` in `data/flags.toml` is chosen from that by hand. `--cache` keeps what was read, so that a second run only fits.
+
+Sets that rules were written on flatter the program even when its weights have not seen them. `first_contact.jsonl` has
+what it made of sets when it met them first, as signs and verdicts without any text; `--first-contact` only reads the
+sets named, with the project as it stands, and adds them to that file. Do that before anything is repaired on them.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import json
 import os
 import shutil
@@ -24,193 +31,141 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
-from sklearn.isotonic import IsotonicRegression
+import fitting
+from collect import Observation
 
 ROOT = Path(__file__).parents[2]
-TARGET = ROOT / "src/extract/data/calibration.csv"
+DATA = ROOT / "src/extract/data"
+FIRST_CONTACT = Path(__file__).parent / "first_contact.jsonl"
 FIRST = "segment"  # what the others are trained on: the passages that it finds
-ROW = ("date", "countries", "people")  # with being a win at all, what makes a row right
-FIELDS = ("passage", "date", "countries", "people", "category", "places", "organisations")
-PRIOR = 2.0  # observations at the field's mean share that every step of a curve starts from
-LEVELS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
-
-Observation = dict[str, Any]  # of one mention: field → [confidence, contested, right or None]
+Sets = dict[str, tuple[Path, Path]]  # name → articles, gold
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("sets", nargs="+", metavar="SET")
-    parser.add_argument("--collect", action="store_true", help="only read the sets and print what was right")
+    parser.add_argument("sets", nargs="*", metavar="SET")
+    parser.add_argument("--cache", type=Path, help="a folder for what was read; what is there is not read again")
+    parser.add_argument("--jobs", type=int, default=2, help="sets that are read at the same time")
+    parser.add_argument("--first-contact", nargs="+", default=[], metavar="SET")
     args = parser.parse_args()
-    if args.collect:
-        for name in args.sets:
-            for observation in collect(args.shared, name):
-                print(json.dumps(observation))
+    shared = args.shared.resolve()
+    known = find_sets(shared)
+    if args.first_contact:
+        add_first_contact(shared, known, args.first_contact)
         return
-    observations = {name: left_out(args.shared.resolve(), name, args.sets) for name in args.sets}
-    curves = fit(row for rows in observations.values() for row in rows)
-    write(curves)
-    report(observations)
+    chosen = {name: known[name] for name in args.sets or known}
+    with ThreadPoolExecutor(args.jobs) as pool:
+        read = pool.map(lambda name: read_cached(shared, chosen, name, args.cache), chosen)
+        observations = dict(zip(chosen, read, strict=True))
+    early = read_first_contact()
+    fitting.report(observations, early)
+    pooled = [row for rows in (*observations.values(), *early.values()) for row in rows]
+    write_weights(fitting.fit_parts(pooled))
+    write_curves(fitting.fit_curves(pooled))
 
 
-# --- reading a set ------------------------------------------------------------------------------------------------
+# --- reading sets -------------------------------------------------------------------------------------------------
 
 
-def folders(shared: Path, name: str) -> tuple[Path, Path]:
-    if name == "real":
-        return shared / "articles", shared / "eval/gold"
-    return shared / "written" / name / "articles", shared / "written" / name / "gold"
+def find_sets(shared: Path) -> Sets:
+    sets = {"real": (shared / "articles", shared / "eval/gold")}
+    for place in (shared / "written", ROOT / "tests/annotated"):
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            if (path / "gold").is_dir():
+                sets[path.name] = (path / "articles", path / "gold")
+    return sets
 
 
-def left_out(shared: Path, name: str, sets: Sequence[str]) -> list[Observation]:
+def read_cached(shared: Path, sets: Sets, name: str, cache: Path | None) -> list[Observation]:
+    kept = cache / f"{name}.jsonl" if cache else None
+    if kept and kept.exists():
+        return parse_lines(kept.read_text(encoding="utf-8"))
+    lines = read_left_out(shared, sets, name)
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(lines, encoding="utf-8")
+    return parse_lines(lines)
+
+
+def read_left_out(shared: Path, sets: Sets, name: str) -> str:
     """What a project trained without the set makes of it."""
-    known = {"real", *(path.name for path in (shared / "written").iterdir())}
-    hidden = sorted(known - set(sets) | {name})
     with tempfile.TemporaryDirectory() as scratch:
+        copy, view = Path(scratch) / "copy", Path(scratch) / "shared"
         for part in ("src", "models"):
-            shutil.copytree(ROOT / part, Path(scratch) / part)
-        # First on the path, before the installed project.
-        surroundings = {**os.environ, "PYTHONPATH": str(Path(scratch) / "src")}
-        for script in sorted((Path(scratch) / "models").glob("*/train.py"), key=lambda path: path.parent.name != FIRST):
-            subprocess.run(
-                [sys.executable, script, shared, "--leave-out", *hidden],
-                env=surroundings, check=True, stdout=subprocess.DEVNULL,
-            )  # fmt: skip
-        script = Path(scratch) / "models" / Path(__file__).relative_to(ROOT / "models")
-        done = subprocess.run(
-            [sys.executable, script, shared, name, "--collect"],
-            env=surroundings, check=True, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-    print(f"{name}: read without {', '.join(hidden)}", file=sys.stderr)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        view_without(shared, sets, name, view)
+        recipes = sorted((copy / "models").glob("*/train.py"), key=lambda path: path.parent.name != FIRST)
+        for recipe in recipes:
+            run(copy, recipe, view)
+        lines = run(copy, copy / "models/calibration/collect.py", *sets[name], shared / "eval/score.py")
+    print(f"{name}: read with what was learnt from the others", file=sys.stderr)
+    return lines
 
 
-def collect(shared: Path, name: str) -> Iterator[Observation]:
-    """For every mention read in the set, what each field said of itself and whether it was right."""
-    from extract.model import Article
-    from extract.parse import load_pipeline
-    from extract.pipeline import read_mentions
-    from extract.read import read_articles
-
-    spec = importlib.util.spec_from_file_location("score", shared / "eval/score.py")
-    assert spec and spec.loader
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
-    articles, gold = folders(shared, name)
-    nlp = load_pipeline()
-    for article in read_articles([articles]):
-        if not isinstance(article, Article) or not (gold / f"{article.id}.jsonl").exists():
-            continue
-        golds = list(score.gold_mentions(score.read_jsonl(gold / f"{article.id}.jsonl")))
-        mentions = read_mentions(article, nlp)
-        shown = [show(mention, score) for mention in mentions]
-        found = {j: golds[i] for i, j in score.match(golds, shown)}
-        for place, mention in enumerate(mentions):
-            told = found.get(place)
-            if told is None or not told["optional"]:
-                yield observe(mention, shown[place], told)
+def view_without(shared: Path, sets: Sets, name: str, view: Path) -> None:
+    """A folder as the recipes want it, of the sets without one."""
+    (view / "written").mkdir(parents=True)
+    (view / "eval").symlink_to(shared / "eval")
+    if name == "real" or "real" not in sets:
+        (view / "articles").mkdir()
+    else:
+        (view / "articles").symlink_to(shared / "articles")
+    for other, (articles, _) in sets.items():
+        if other not in {name, "real"}:
+            (view / "written" / other).symlink_to(articles.resolve().parent)
 
 
-def show(mention: Any, score: Any) -> dict[str, Any]:
-    """A mention as the scorer sees it."""
-    date = mention.date.value
-    return {
-        "lead": (mention.passage.lead.start, mention.passage.lead.end),
-        "date": score.days(date.edtf) if date else None,
-        "countries": set(mention.whereabouts.value.countries),
-        "people": score.folded([person.name for person in mention.subjects]),
-        "category": str(mention.category.value),
-        "places": score.folded([place.name for place in mention.places.value]),
-        "organisations": score.folded([organisation.name for organisation in mention.organisations.value]),
-    }
+def run(project: Path, script: Path, *given: Path) -> str:
+    # First on the path, before the installed project; one thread each, as sets are read at the same time.
+    surroundings = {**os.environ, "PYTHONPATH": str(project / "src"), "OMP_NUM_THREADS": "1"}
+    done = subprocess.run([sys.executable, script, *given], env=surroundings, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise SystemExit(f"{script.relative_to(project)} failed; see above")
+    return done.stdout
 
 
-def observe(mention: Any, shown: dict[str, Any], gold: dict[str, Any] | None) -> Observation:
-    answers = {name: getattr(mention, {"countries": "whereabouts"}.get(name, name)) for name in FIELDS[1:]}
-    seen: Observation = {"passage": [mention.passage.confidence, bool(mention.passage.doubts), gold is not None]}
-    for name, answer in answers.items():
-        right = None
-        if gold:
-            accepted = gold[name] if name in (*ROW, "category") else [gold[name]]
-            right = shown[name] in accepted
-        seen[name] = [answer.confidence, bool(answer.rivals), right]
-    return seen
+def add_first_contact(shared: Path, known: Sets, names: Sequence[str]) -> None:
+    with FIRST_CONTACT.open("a", encoding="utf-8") as file:
+        for name in names:
+            lines = run(ROOT, Path(__file__).parent / "collect.py", *known[name], shared / "eval/score.py")
+            for observation in parse_lines(lines):
+                file.write(json.dumps({"set": name, **observation}, separators=(",", ":")) + "\n")
 
 
-# --- curves -------------------------------------------------------------------------------------------------------
+def read_first_contact() -> dict[str, list[Observation]]:
+    met: dict[str, list[Observation]] = defaultdict(list)
+    if FIRST_CONTACT.exists():
+        for observation in parse_lines(FIRST_CONTACT.read_text(encoding="utf-8")):
+            met[observation.pop("set")].append(observation)
+    return dict(met)
 
 
-def fit(observations: Iterable[Observation]) -> dict[tuple[str, int], list[tuple[float, float]]]:
-    """For each field, without and with rivals, steps of (confidence, share right), rising."""
-    told: dict[tuple[str, int], list[tuple[float, bool]]] = defaultdict(list)
-    for observation in observations:
-        for name, (confidence, contested, right) in observation.items():
-            if right is not None:
-                told[name, int(contested)].append((confidence, right))
-    return {key: curve(pairs) for key, pairs in sorted(told.items())}
+def parse_lines(text: str) -> list[Observation]:
+    return [json.loads(line) for line in text.splitlines()]
 
 
-def curve(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
-    """Isotonic regression, each step drawn to the mean by a few observations, as a step of three proves little."""
-    confidences = [confidence for confidence, _ in pairs]
-    rights = [float(right) for _, right in pairs]
-    mean = sum(rights) / len(rights)
-    fitted = IsotonicRegression().fit_transform(confidences, rights)
-    steps: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    for level, confidence, right in zip(fitted, confidences, rights, strict=True):
-        steps[round(float(level), 6)].append((confidence, right))
-    points = []
-    for step in steps.values():
-        share = (sum(right for _, right in step) + PRIOR * mean) / (len(step) + PRIOR)
-        points.append((sum(confidence for confidence, _ in step) / len(step), share, len(step)))
-    points.sort()
-    shares = IsotonicRegression().fit_transform(
-        [point[0] for point in points], [point[1] for point in points], sample_weight=[point[2] for point in points]
-    )
-    return [(round(point[0], 3), round(float(share), 3)) for point, share in zip(points, shares, strict=True)]
+# --- writing ------------------------------------------------------------------------------------------------------
 
 
-def write(curves: dict[tuple[str, int], list[tuple[float, float]]]) -> None:
-    with TARGET.open("w", encoding="utf-8", newline="") as file:
+def write_weights(models: Iterable[tuple[str, dict[str, float]]]) -> None:
+    with (DATA / "trust_weights.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("model", "feature", "weight"))
+        for part, weights in models:
+            rows.writerows((part, sign, round(weight, 3)) for sign, weight in sorted(weights.items()))
+
+
+def write_curves(curves: dict[tuple[str, int], list[tuple[float, float]]]) -> None:
+    with (DATA / "calibration.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(("field", "contested", "confidence", "share_right"))
         for (field, contested), points in curves.items():
             rows.writerows((field, contested, confidence, share) for confidence, share in points)
-
-
-# --- what flags would cost ----------------------------------------------------------------------------------------
-
-
-def report(observations: dict[str, list[Observation]]) -> None:
-    """Print the cost of each level, every set judged by curves from the others."""
-    judged = []
-    for name, rows in observations.items():
-        others = [row for other, more in observations.items() if other != name for row in more] or rows
-        curves = fit(others)
-        judged += [(chances(row, curves), is_right(row)) for row in rows]
-    wrong = sum(not right for _, right in judged)
-    print(f"{len(judged)} mentions, {wrong} of them wrong")
-    print("below  flagged  caught  silent")
-    for level in LEVELS:
-        marked = [right for chance, right in judged if min(chance.values()) < level]
-        caught = sum(not right for right in marked)
-        silent = (wrong - caught) / max(1, len(judged) - len(marked))
-        print(f"{level:<5}  {len(marked) / len(judged):7.3f}  {caught / max(1, wrong):6.3f}  {silent:6.3f}")
-
-
-def is_right(row: Observation) -> bool:
-    return all(row[name][2] for name in ("passage", *ROW))
-
-
-def chances(row: Observation, curves: dict[tuple[str, int], list[tuple[float, float]]]) -> dict[str, float]:
-    from extract.calibration import interpolate
-
-    return {name: interpolate(curves.get((name, int(row[name][1])), []), row[name][0]) for name in ("passage", *ROW)}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""What a confidence turned out to mean on articles that were left out: a table, read once."""
+"""How likely each part of a mention is right: what `trust` found out, and for the rest what a confidence came to mean.
+
+The table is made by models/calibration/calibrate.py on articles that were left out, and read once.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,30 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
+
+from extract.model import Answer, Mention
 
 Points = Sequence[tuple[float, float]]  # (confidence, share right), rising
+TRUSTED = ("passage", "date", "countries", "people")
+
+
+def chances(mention: Mention) -> dict[str, float]:
+    """The chance that each field is right, and that the passage is one win with its lead here ("passage").
+
+    What a reviewer set is certain.
+    """
+    found = {name: calibrated(name, *stated) for name, stated in _stated(mention).items()}
+    if mention.trust:
+        found |= {name: getattr(mention.trust, name) for name in TRUSTED}
+    settled = {"passage" if name == "split" else name for name in mention.corrected}
+    return {name: 1.0 if name in settled else chance for name, chance in found.items()}
 
 
 def calibrated(field: str, confidence: float, contested: bool = False) -> float:
     """The share of right values among those of `field` that were this sure; `confidence` itself for other fields.
 
-    `contested` values are those with a rival reading. The table is made by models/calibration/calibrate.py.
+    `contested` values are those with a rival reading.
     """
     return interpolate(_curves().get((field, contested), ()), confidence)
 
@@ -31,6 +50,20 @@ def interpolate(points: Points, confidence: float) -> float:
             part = (confidence - low) / (high - low) if high > low else 1.0
             return low_share + part * (high_share - low_share)
     return points[-1][1]
+
+
+def _stated(mention: Mention) -> dict[str, tuple[float, bool]]:
+    answers: dict[str, Answer[Any]] = {
+        "date": mention.date,
+        "countries": mention.whereabouts,
+        "places": mention.places,
+        "people": mention.people,
+        "organisations": mention.organisations,
+        "category": mention.category,
+    }
+    passage = mention.passage
+    stated = {"passage": (passage.confidence, bool(passage.doubts))}
+    return stated | {name: (answer.confidence, bool(answer.rivals)) for name, answer in answers.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-from extract.calibration import calibrated
+from extract.calibration import chances
 from extract.model import (
     Answer,
     Category,
@@ -62,33 +62,26 @@ def _mention_flags(mention: Mention) -> Iterator[Flag]:
     for name in mention.undecided:
         if name not in mention.corrected:
             yield Flag(_KINDS[name], "" if name == "split" else name, "", _UNDECIDED, mention.id)
-    chances = _chances(mention)
-    doubted = _doubted(chances)
+    likely = _open(mention)
+    doubted = _doubted(likely)
     if "passage" in doubted:
-        yield _passage_flag(mention, chances["passage"])
+        yield _passage_flag(mention, likely["passage"])
     for field in _FIELDS:
         if field.name in doubted:
-            yield _field_flag(field, mention, chances[field.name])
+            yield _field_flag(field, mention, likely[field.name])
 
 
-def _chances(mention: Mention) -> dict[str, float]:
+def _open(mention: Mention) -> dict[str, float]:
     """How likely each part of the mention is right; what a reviewer decided or could not decide is left out."""
-    settled = {*mention.corrected, *mention.undecided}
-    chances = {}
-    if "split" not in settled:
-        chances["passage"] = calibrated("passage", mention.passage.confidence, bool(mention.passage.doubts))
-    for field in _FIELDS:
-        answer = field.answer(mention)
-        if field.name not in settled:
-            chances[field.name] = calibrated(field.name, answer.confidence, bool(answer.rivals))
-    return chances
+    settled = {"passage" if name == "split" else name for name in (*mention.corrected, *mention.undecided)}
+    return {name: chance for name, chance in chances(mention).items() if name not in settled}
 
 
-def _doubted(chances: dict[str, float]) -> set[str]:
+def _doubted(likely: dict[str, float]) -> set[str]:
     """The parts to ask about: those too unsure in themselves, and the weakest of a row that is too unsure in all."""
     table = read_toml("flags")
-    doubted = {name for name, chance in chances.items() if chance < float(table["field"][name])}
-    row = {name: chances[name] for name in table["row"]["fields"] if name in chances}
+    doubted = {name for name, chance in likely.items() if chance < float(table["field"][name])}
+    row = {name: likely[name] for name in table["row"]["fields"] if name in likely}
     if row and prod(row.values()) < float(table["row"]["below"]):
         doubted.add(min(row, key=lambda name: row[name]))
         doubted |= {name for name, chance in row.items() if chance < float(table["row"]["ask_also"])}
@@ -96,7 +89,8 @@ def _doubted(chances: dict[str, float]) -> set[str]:
 
 
 def _passage_flag(mention: Mention, sure: float) -> Flag:
-    doubt = "; ".join(mention.passage.doubts) or "few signs of a win"
+    signs = _against(mention, "passage")
+    doubt = "; ".join((*mention.passage.doubts, *signs)) or "few signs of a win"
     several = any("several" in doubt or "two wins" in doubt for doubt in mention.passage.doubts)
     return Flag(
         kind=FlagKind.SPLIT,
@@ -115,7 +109,7 @@ def _field_flag(field: _Field, mention: Mention, sure: float) -> Flag:
         kind=FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind,
         field=field.name,
         question=field.ask.format(field.say(answer.value)) if current else field.ask_empty,
-        reason=_reason(answer, sure),
+        reason=_reason(answer, _against(mention, field.name), sure),
         mention=mention.id,
         current=current,
         candidates=_candidates(field, answer),
@@ -128,10 +122,18 @@ def _candidates(field: _Field, answer: Answer[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in shown if value != current))
 
 
-def _reason(answer: Answer[Any], sure: float) -> str:
-    against = next((rival.because for rival in answer.rivals if rival.because), "")
+def _reason(answer: Answer[Any], signs: Sequence[str], sure: float) -> str:
+    rivals = [rival.because for rival in answer.rivals if rival.because][:1]
+    against = "; ".join((*rivals, *signs))
     because = answer.because or "nothing in the article tells it"
     return f"{because}{f'; but {against}' if against else ''} ({_percent(sure)} sure)"
+
+
+def _against(mention: Mention, part: str) -> list[str]:
+    """The signs against a part of the mention, in words: the two weightiest that have any."""
+    words = read_toml("trust").get(part, {})
+    names = mention.trust.against.get(part, ()) if mention.trust else ()
+    return [words[name] for name in names if name in words][:2]
 
 
 def _only_roles(answer: Answer[tuple[Person, ...]]) -> bool:

@@ -26,7 +26,7 @@ class CountryName:
 
     span: Span
     codes: tuple[str, ...]
-    kind: str  # "name", "demonym", "flag" or "subdivision"
+    kind: str  # "name", "demonym", "flag", "subdivision", "prison" or "body"
 
 
 class City(NamedTuple):
@@ -91,13 +91,52 @@ def _found_countries(text: str) -> Iterator[CountryName]:
                 yield CountryName(Span(*found.span()), codes, "demonym")
 
 
+def code_country(code: str) -> str:
+    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "EU" as they are used."""
+    import pycountry
+
+    if code == "UK":
+        return "GB"
+    if not code.isupper() or not 2 <= len(code) <= 3:
+        return ""
+    found = pycountry.countries.get(alpha_2=code) if len(code) == 2 else pycountry.countries.get(alpha_3=code)
+    return str(found.alpha_2) if found else "XK" if code in ("XK", "XKX") else ""
+
+
 @lru_cache(maxsize=4096)
 def cities(name: str) -> tuple[City, ...]:
     """The places of this name that GeoNames lists with 15,000 people or more, largest first."""
-    key = _key(name)
-    found = tuple(_city(entry) for entry in _cities().get(key, ()))
+    key = re.sub(r"^st ", "saint ", _key(name))
+    entries = (*_cities().get(key, ()), *(_cities().get(_key(name), ()) if key != _key(name) else ()))
+    found = tuple(_city(entry) for entry in sorted(entries, key=lambda entry: -int(entry["population"])))
     # A town that bears the name comes before a larger one of which it is only an alternate name.
-    return tuple(city for city in found if _key(city.name) == key) or found
+    return tuple(city for city in found if _bears(city, key)) or found
+
+
+def _bears(city: City, key: str) -> bool:
+    return re.sub(r"^st ", "saint ", _key(city.name)) in (key, f"{key} city")
+
+
+@lru_cache(maxsize=4096)
+def subdivision_countries(name: str) -> tuple[str, ...]:
+    """The countries that have a state, province, county … of this name, by our list or by ISO 3166-2; often several.
+
+    Ordinary words are among the names ("Central", "Delta"): ask only about what was read as a place.
+    """
+    key = _key(name)
+    known = _names().subdivisions.get(key)
+    return (known,) if known else _iso_subdivisions().get(_REGION_NOUN.sub("", key), ())
+
+
+@lru_cache(maxsize=4096)
+def find_landmarks(text: str) -> tuple[CountryName, ...]:
+    """Prisons and state bodies that everybody places without their country: "Evin", "the Bundestag"."""
+    pattern, codes = _landmarks()
+    return tuple(
+        CountryName(Span(*found.span()), (code,), kind)
+        for found in pattern.finditer(text)
+        for code, kind in [codes[_key(found.group())]]
+    )
 
 
 def country_name(code: str) -> str:
@@ -194,6 +233,40 @@ def _official_names() -> Iterator[tuple[str, str]]:
             # "Korea, Republic of" and "Virgin Islands, U.S." are names of lists, never of texts.
             if name and "," not in name:
                 yield country.alpha_2, name
+
+
+_REGION_NOUN = re.compile(
+    r" (?:state|province|region|county|district|department|governorate|prefecture|oblast|krai|canton)$"
+)
+
+
+@cache
+def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
+    import pycountry
+
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in pycountry.subdivisions:
+        for name in re.split(r"[\[/,]", entry.name):
+            key = _REGION_NOUN.sub("", _key(name.strip(" ]")))
+            if len(key) > 3 and entry.country_code not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), entry.country_code)
+    return found
+
+
+@cache
+def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    codes: dict[str, tuple[str, str]] = {}
+    spellings: set[str] = set()
+    with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            for name in row["names"].split(";"):
+                codes[_key(name)] = (row["code"], row["kind"])
+                spellings.update(_forms(name))
+    # As they are written only: "evin" and "rada" are words of other languages.
+    forms = sorted(spellings, key=lambda form: (-len(form), form))
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(f).replace(chr(39), '[’' + chr(39) + ']') for f in forms)})(?!\w)"
+    ), codes
 
 
 def _subdivisions() -> dict[str, str]:

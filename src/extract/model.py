@@ -109,6 +109,8 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"  # "© AFP", "Photo: …"
     CHROME = "chrome"  # menus, share buttons, running headers, page numbers, footers, cookie lines
+    FOOTNOTE = "footnote"  # numbered like a raised number in the text
+    FIELD = "field"  # "Docket   22-CR-444": a line of a record that does not itself tell what happened
     APPEAL = "appeal"  # calls for further action, donations, subscriptions
 
 
@@ -119,6 +121,7 @@ class Block:
     `span` covers the whole block without the line breaks around it; a paragraph broken in mid-sentence by the page
     is one block. `label` is what stands before the statement ("Belgium:", "Reforming rape laws –", "14 July 2020",
     "RIGA."), `body` what follows bullet mark and label. `level` is 1 for the outermost heading, 0 for no heading.
+    `holes` are running headers and footnotes that the page put between the lines of a paragraph.
     """
 
     kind: BlockKind
@@ -126,6 +129,7 @@ class Block:
     body: Span
     label: Span | None = None
     level: int = 0
+    holes: tuple[Span, ...] = ()
 
 
 # --- parse --------------------------------------------------------------------------------------------------------
@@ -315,6 +319,20 @@ class Category(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """How likely each part of a mention is right: its being one win that stands here, and its fields.
+
+    `against` has for each part the names of the signs that speak against it, the weightiest first.
+    """
+
+    passage: float
+    date: float
+    countries: float
+    people: float
+    against: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One win as one article reports it: the passage and every field resolved from it, assembled once, complete."""
 
@@ -331,6 +349,7 @@ class Mention:
     category: Answer[Category]
     corrected: tuple[str, ...] = ()  # the fields that a reviewer's decision set
     undecided: tuple[str, ...] = ()  # the fields on which a reviewer could not decide: flagged, not asked again
+    trust: Trust | None = None  # how likely each part is right, worked out once the whole article is known
 
     @property
     def subjects(self) -> tuple[Person, ...]:

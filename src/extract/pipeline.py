@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
@@ -26,6 +26,7 @@ from extract.resolve import resolve_organisations, resolve_people, resolve_place
 from extract.review import read_decisions
 from extract.segment import find_passages
 from extract.text import mention_id
+from extract.trust import assess
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,9 +64,11 @@ def run(
         raise NothingToDo(_nothing(paths, [*unreadable, *broken]))
     with clock.stage("correct"):
         corrected, stale = apply_corrections(mentions, known)
+    with clock.stage("trust"):
+        trusted = assess(corrected, articles)
     with clock.stage("link"):
-        tell("link", 0, len(corrected))
-        records = link(corrected, known)
+        tell("link", 0, len(trusted))
+        records = link(trusted, known)
     with clock.stage("flag"):
         flags = {record.id: find_flags(record) for record in records}
     counts = {"articles": len(articles), "mentions": len(corrected), "records": len(records)}
@@ -78,22 +81,23 @@ def read_mentions(article: Article, nlp: Language, decisions: Sequence[Decision]
     `decisions` may split, join and add passages; what they say of fields is applied later, on the mentions.
     """
     parsed = parse(article, find_blocks(article), nlp)
-    passages = correct_passages(parsed, find_passages(parsed), decisions)
+    # Reviewers quote the article as it stands, headers inside a sentence included.
+    passages = correct_passages(replace(parsed, article=article), find_passages(parsed), decisions)
     dates = date_passages(parsed, passages)
     return tuple(
-        _assemble(parsed, passage, date, mention_id(article.id, passage.lead.of(article.text), nth))
+        _assemble(article, parsed, passage, date, mention_id(article.id, passage.lead.of(article.text), nth))
         for passage, date, nth in zip(passages, dates, _repeats(parsed, passages), strict=True)
     )
 
 
-def _assemble(parsed: Parsed, passage: Passage, date: Answer[EventDate | None], id: str) -> Mention:
-    text = parsed.article.text
+def _assemble(article: Article, parsed: Parsed, passage: Passage, date: Answer[EventDate | None], id: str) -> Mention:
+    text = parsed.article.text  # without the running headers that a page put into sentences
     whereabouts = resolve_whereabouts(parsed, passage)
     return Mention(
         id=id,
         article=parsed.article.id,
         passage=passage,
-        lead=passage.lead.of(text),
+        lead=passage.lead.of(article.text),
         text=" ".join(span.of(text) for span in passage.own),
         date=date,
         whereabouts=whereabouts,

@@ -7,12 +7,22 @@ import unicodedata
 from hashlib import sha256
 
 _SPACE = re.compile(r"\s+")
+_LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|~~+|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NOT_WORD = re.compile(r"[^\w ]+")
 
 
 def squash(text: str) -> str:
     """`text` with every run of white space, line breaks and no-break spaces included, as one space."""
     return _SPACE.sub(" ", text).strip()
+
+
+def running(text: str) -> str:
+    """`text` as it is read aloud: line breaks and the hyphens before them, marks of emphasis and links left out.
+
+    White space at both ends is kept as one space.
+    """
+    return _SPACE.sub(" ", _EMPHASIS.sub("", _LINE_HYPHEN.sub("", text)))
 
 
 def fold(name: str) -> str:

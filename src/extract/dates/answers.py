@@ -39,10 +39,12 @@ def from_reading(
         if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range")
         else _sure("day_and_year" if reading.days.grain == "day" else "month")
     )
-    if candidate.zone in ("detail", "before", "opening"):
-        sure = min(sure, _sure(candidate.zone))
+    if candidate.zone in ("detail", "before", "opening", "said", "shared"):
+        sure = min(sure, _sure({"said": "opening", "shared": "opening"}.get(candidate.zone, candidate.zone)))
     if candidate.standing.name == "WEAK":
         sure *= 0.93
+    if reading.far:
+        sure = min(sure, _sure("far"))
     if reading.open_year:
         sure *= 0.8
     rivals = list(_rivals(candidate, reading, others))

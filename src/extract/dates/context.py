@@ -24,6 +24,7 @@ class Scope:
     posted: bool = False
     deictic: bool = False
     week: Days | None = None  # the week whose days the headings below name
+    field: bool = False  # a record's own date field
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Reading:
     sure: str = "day"  # a name in the confidence table
     exact: Days | None = None  # the narrower stretch meant, for what is counted from it: "the first week of July"
     open_year: bool = False  # several years would do
+    far: bool = False  # its month was told in another paragraph
 
     @property
     def core(self) -> Days:

@@ -96,7 +96,8 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
 
 def next_unit(match: re.Match[str], order: str) -> Fields | None:
     back = group(match, "way", "way2") in ("previous", "preceding", "before")
-    return {"kind": Kind.OFFSET, "unit": unit_of(match), "count": -1 if back else 1}
+    unit = unit_of(match) or group(match, "unit2")
+    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1}
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:
@@ -111,9 +112,19 @@ def week_alone(match: re.Match[str], order: str) -> Fields | None:
     return {
         "kind": Kind.SAME,
         "unit": "month",
-        "part": f"{group(match, 'ord')}-{group(match, 'unit')}",
+        "part": f"{group(match, 'ord', 'ord2')}-{group(match, 'unit', 'unit2')}",
         "shift": "same",
     }
+
+
+def year_old(match: re.Match[str], order: str) -> Fields | None:
+    """ "The year was two days old": its second day; "a week old" is rougher."""
+    count, unit = number_word(group(match, "n")) or 1, group(match, "unit2").rstrip("s")
+    if unit == "week" or count > 31:
+        return None
+    if group(match, "unit") == "month":
+        return {"kind": Kind.ABSOLUTE, "day": count, "unit": "month", "shift": "same"}
+    return {"kind": Kind.ABSOLUTE, "month": 1, "day": count}
 
 
 def year_out(match: re.Match[str], order: str) -> Fields | None:

@@ -107,8 +107,10 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.WEAK if took else Standing.FUTURE
     if cue == "since":
         return _by_since(expression, before, clause)
-    if cue == "from" and re.match(r"\s*(?:to|until|till|onwards?)\b", after):
+    if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
         return Standing.BACKGROUND
+    if cue == "from" and (re.match(r"\s*on(?:wards?)?\b", after) or re.search(r"\b(?:may|can|must)\b", clause)):
+        return Standing.WEAK  # "may marry from 24 May, says the bill passed on 17 May"
     if cue == "for" and re.search(
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from extract.dates import counted, written
+from extract.calendar_words import month_pattern
+from extract.dates import counted, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
@@ -26,10 +27,24 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _WHITE = re.compile(r"\s")
+_FIGURES = str.maketrans("lIO|", "1101")
+
+
+@cache
+def _misread() -> re.Pattern[str]:
+    """Figures that a scanner read as letters, beside a month: "l5 July", "l May", "2O1O"."""
+    month = f"(?i:{month_pattern()})"
+    return re.compile(
+        rf"\b(?:[lI|][\dO]|[0-3][lIO]|[lI|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
+        rf"|(?<=\s)(?:[lI|]\d|[1-3][lIO])(?=,?\s+(?:19|20|2O|l9)\d)|\b2[0O][\dlO][\dlO]\b|\bl9\d\d\b"
+    )
 
 
 def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Expression, ...]:
-    """Every date expression in `text`, in text order, with spans counted from `offset`; `order` is DMY or MDY."""
+    """Every date expression in `text`, in text order, with spans counted from `offset`.
+
+    `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates anywhere.
+    """
     found = _found(text, order)
     return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)
 
@@ -40,16 +55,16 @@ def _moved(expression: Expression, offset: int) -> Expression:
 
 @lru_cache(maxsize=2048)
 def _found(text: str, order: str) -> tuple[Expression, ...]:
-    plain = _WHITE.sub(" ", text)
+    plain = _misread().sub(lambda match: match.group(0).translate(_FIGURES), _WHITE.sub(" ", text))
     taken = bytearray(len(plain))
     held = holds(plain)
+    order, _, free = order.partition(" ")
     found: list[Expression] = []
     for shape in shapes():
-        if shape.needs not in held:
+        if shape.needs not in held or (shape.name == "numeric_free" and not free):
             continue
         for match in shape.pattern.finditer(plain):
-            start = match.start("whole") if shape.name == "numeric_short" else match.start()
-            end = match.end()
+            start, end = _begin(match), match.end()
             built = None if any(taken[start:end]) else _BUILDERS[shape.name](match, order)
             if built is None:
                 continue
@@ -60,27 +75,40 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
     return _joined(sorted(found, key=lambda expression: expression.span), text)
 
 
+def _begin(match: re.Match[str]) -> int:
+    """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
+    if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
+        return match.start("whole")
+    mark = re.match(r"[\W_]*", match.group(0))
+    return match.start() + (mark.end() if mark and mark.end() < len(match.group(0)) else 0)
+
+
 def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
     """ "22 November of the next year" and "in the autumn of last year" are one expression each, not two."""
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
-        if (
-            before
-            and before.kind is Kind.ABSOLUTE
-            and before.month
-            and not (before.year or before.shift)
-            and expression.unit == "year"
-            and expression.shift
-        ):
-            between = text[before.span.end : expression.span.start]
-            if re.fullmatch(r",?\s*(?:of|in)?\s*", between):
-                span = Span(before.span.start, expression.span.end)
-                shift = expression.shift if expression.kind is Kind.SAME else f"{expression.shift} year"
-                joined[-1] = replace(before, span=span, text=text[span.start : span.end], shift=shift)
+        if before and re.fullmatch(r",?\s*(?:of|in)?\s*", text[before.span.end : expression.span.start]):
+            span = Span(before.span.start, expression.span.end)
+            if one := _one(before, expression):
+                joined[-1] = replace(one, span=span, text=text[span.start : span.end])
                 continue
         joined.append(expression)
     return tuple(joined)
+
+
+def _one(before: Expression, after: Expression) -> Expression | None:
+    """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
+    open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
+    if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
+        shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
+        return replace(before, shift=shift, count=before.count or after.count if after.shift == "ago" else before.count)
+    if before.kind is Kind.DEICTIC and (before.shift, before.unit) == ("ago", "year") and not before.vague:
+        if after.kind is Kind.DEICTIC and (after.shift, after.unit) == ("this", "month"):
+            return replace(before, unit="month", count=12 * before.count)
+        if after.kind is Kind.ABSOLUTE and after.shift == "this" and after.month:
+            return replace(after, shift="ago year", count=before.count)
+    return None
 
 
 def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
@@ -96,9 +124,18 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
 
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": written.decade,
-    "iso": written.whole,
-    "numeric": written.whole,
-    "numeric_short": written.whole,
+    "iso": numerals.year_first,
+    "iso_range": numerals.iso_range,
+    "iso_week": numerals.week,
+    "roman": numerals.roman,
+    "dashed": numerals.dashed,
+    "dashed_month": numerals.dashed_month,
+    "numeric_range": numerals.day_range,
+    "numeric": numerals.figures,
+    "numeric_short": numerals.figures,
+    "numeric_free": numerals.figures,
+    "numeric_month": numerals.month_year,
+    "month_ordinal": written.ordinal_of,
     "days_of_months": written.day_range,
     "days_of_month": written.day_range,
     "month_days": written.day_range,
@@ -117,6 +154,9 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "part_of": written.stretch,
     "month_half_over": counted.this_month,
     "year_out": counted.year_out,
+    "year_old": counted.year_old,
+    "iso_month": numerals.month_year,
+    "fiscal": written.years_or_one,
     "quarter": written.quarter,
     "months": written.months,
     "month_of_other_year": written.month_only,

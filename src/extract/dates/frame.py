@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
 
-from extract.calendar_words import is_calendar_line
-from extract.dates.expressions import find_expressions
-from extract.dates.mastheads import front_matter, imprint, published_line, remaining_time, since_last_issue, tail_line
-from extract.dates.values import (
-    Evidence,
+from extract.dates.entries import Entry, find_entries
+from extract.dates.figures import numeric_order
+from extract.dates.head import read_head
+from extract.dates.headers import Header, entry_headers
+from extract.dates.mastheads import (
+    appeared_in_text,
+    dateline,
+    front_matter,
+    published_lines,
+    remaining_time,
+    since_last_issue,
+    tail_line,
 )
-from extract.dates.windows import body_window, covers, file_window, intro_window, title_window
-from extract.model import Block, BlockKind, Parsed, Passage, Span
+from extract.dates.values import Days, Evidence
+from extract.dates.windows import body_window, explicit_days, file_window, intro_window, period_window, title_window
+from extract.model import Parsed, Passage, Span
 
-_SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
-_SHORT = 130  # characters; a longer block is no masthead
-_HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
+_SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Frame:
     order_sure: bool = True
     marks: tuple[Span, ...] = ()  # the blocks that are date headings
     mastheads: tuple[Span, ...] = ()  # titles, date lines and the like above the first paragraph
+    entries: tuple[Entry, ...] = ()
+    headers: tuple[Header, ...] = ()  # the lines that head dated entries
+    year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
     def latest(self) -> date | None:
@@ -41,122 +48,67 @@ class Frame:
 
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
-    article = parsed.article
-    order, sure = _numeric_order(article.text)
-    first = min((passage.span.start for passage in passages), default=article.body.end)
-    last = max((passage.span.end for passage in passages), default=article.body.start)
-    head = [block for block in parsed.blocks if block.span.end <= first and _of_the_head(block, article.text)]
-    tail = [block for block in parsed.blocks if block.span.start >= last]
-    marks = (*_marks(parsed), *_first_heading(parsed, first))
-    mastheads, intro = _split_head(
-        [block for block in head[:_HEAD_BLOCKS] + head[_HEAD_BLOCKS:][-6:] if block.span not in marks], article.text
-    )
-
-    published = front_matter(parsed) or published_line(mastheads, parsed, order) or tail_line(tail, parsed, order)
-    window = title_window(mastheads, parsed, order, published) or intro_window(intro, parsed, order)
+    order, sure = numeric_order(parsed.article.text)
+    entries = find_entries(parsed, passages, order)
+    headers = () if entries else entry_headers(parsed, passages, order)
+    told = explicit_days(parsed, passages, entries, order)
+    head = read_head(parsed, passages, [*(entry.line for entry in entries), *(one.span for one in headers)])
+    published = _published(parsed, head.mastheads, head.intro, head.tail, order, told)
+    window = title_window(head.mastheads, parsed, order, published)
+    if window and _contradicted(window, told):
+        window = None
+    window = window or period_window(head.intro, parsed, order, published) or intro_window(head.intro, parsed, order)
+    year_sure = True
     if window is None and published is None:
-        window = body_window(parsed, passages, order) or file_window(article.id)
+        window = body_window(parsed, passages, order)
+        year_sure = window is not None and _borne_out(window, told, len(passages))
+        window = window or file_window(parsed.article.id)
     if published is None:
-        published = remaining_time(intro, parsed, window)
-    window = window or since_last_issue(intro, parsed, order, published)
-    return Frame(published, window, order, sure, _marks(parsed), tuple(block.span for block in mastheads))
+        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
+    window = window or since_last_issue(head.intro, parsed, order, published)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, year_sure)
 
 
-def _of_the_head(block: Block, text: str) -> bool:
-    """Whether a block above the first passage can be a masthead or introduction: a caption's own date says nothing."""
-    if block.kind is BlockKind.CREDIT:
+def _published(
+    parsed: Parsed,
+    mastheads: Sequence[Span],
+    intro: Sequence[Span],
+    tail: Sequence[Span],
+    order: str,
+    told: Sequence[Days],
+) -> Evidence | None:
+    """When the article appeared: never before a day that its own wins are dated to."""
+    if found := front_matter(parsed):
+        return found
+    latest = max((days.bounds[0] for days in told), default=date.min)
+    offered = (
+        *published_lines(mastheads, parsed, order),
+        dateline(intro, parsed, order),
+        appeared_in_text(intro, parsed, order),
+        tail_line(tail, parsed, order),
+    )
+    return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+
+
+def _dated_to(
+    found: Evidence | None, window: Evidence | None, parsed: Parsed, intro: Sequence[Span], order: str
+) -> Evidence | None:
+    """ "LIMA, 19 December –" under a title with a year: the day of the dateline in that year."""
+    if found or window is None or window.days.first.year != window.days.last.year:
+        return found
+    return dateline(intro, parsed, order, window.days.last.year)
+
+
+def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
+    """Whether a bare month above an article is only its date line, for its wins lie in other months."""
+    first, last = window.days.first, window.days.last
+    if window.days.grain != "month" or (first.year, first.month) != (last.year, last.month):
         return False
-    if block.kind not in _SKIPPED:
-        return True
-    line = block.span.of(text)
-    years = re.search(r"\b(?:19|20)\d\d\s?(?:[–—/-]|to)\s?(?:(?:19|20)\d\d|\d\d)\b", line)
-    return bool(
-        is_calendar_line(line)
-        or covers(line)
-        or years
-        or re.search(r"\b(?:issue|newsletter|bulletin|letter|edition)\b", line, re.I)
-    )
+    outside = sum(not days.meets(window.days) for days in told if days.grain != "year")
+    return outside > 1 and outside * 2 > len(told)
 
 
-def _marks(parsed: Parsed) -> tuple[Span, ...]:
-    """The date headings of sections: a single line with a whole date is the date line of the article."""
-    lines = [
-        (block.span, block.span.of(parsed.article.text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE
-    ]
-    lines = [(span, text) for span, text in lines if is_calendar_line(text)]
-    whole = [
-        span
-        for span, text in lines
-        if any(found.year and found.month and not found.last_month for found in find_expressions(text))
-    ]
-    paragraph = min(
-        (block.span.start for block in parsed.blocks if len(block.span) > _SHORT and block.kind not in _SKIPPED),
-        default=0,
-    )
-    return tuple(span for span, _ in lines if len(whole) > 1 or span not in whole or span.start > paragraph)
-
-
-def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:
-    """The heading of the first passage: no masthead, for what it says holds for its section alone."""
-    above = [block for block in parsed.blocks[2:] if block.span.end <= first and block.kind not in _SKIPPED]
-    return (
-        (above[-1].span,)
-        if above
-        and above[-1].kind is BlockKind.HEADING
-        and not is_calendar_line(above[-1].span.of(parsed.article.text))
-        else ()
-    )
-
-
-def _split_head(head: list[Block], text: str) -> tuple[list[Block], list[Block]]:
-    """The head's short lines (title, mastheads, date lines) and its sentences."""
-    first = next((block.span.start for block in head if len(block.span) > _SHORT), len(text))
-    short = [
-        block
-        for block in head
-        if block.kind is BlockKind.TITLE
-        or (
-            len(block.span) <= _SHORT
-            and not re.search(r"[a-z]{2}[.!?][”\"’)]?$", block.span.of(text))
-            # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
-            and (
-                block.span.start < first
-                or is_calendar_line(block.span.of(text))
-                or imprint().search(block.span.of(text))
-            )
-        )
-    ]
-    return short, [block for block in head if block not in short]
-
-
-def _in_order(text: str) -> tuple[bool, bool]:
-    """Whether the dates at the lines' starts run in order with the day first, and with the month first."""
-    pairs = [(int(a), int(b)) for a, b in re.findall(r"^\W*(\d{1,2})[./](\d{1,2})(?![\d/])", text, re.MULTILINE)]
-    if len(pairs) < 3:
-        return False, False
-    day_first = all((b, a) <= (d, c) for (a, b), (c, d) in pairwise(pairs))
-    return day_first, all(before <= after for before, after in pairwise(pairs))
-
-
-def _numeric_order(text: str) -> tuple[str, bool]:
-    """DMY or MDY, and whether the article itself shows it: a part above 12 cannot be a month."""
-    pairs = [
-        (int(a), int(b)) for a, b in re.findall(r"(?<![\d./-])(\d{1,2})[./](\d{1,2})(?:[./]\d{2,4}|\.)?(?![\d/])", text)
-    ]
-    day_first = sum(a > 12 and 1 <= b <= 12 and a <= 31 for a, b in pairs)
-    month_first = sum(b > 12 and 1 <= a <= 12 and b <= 31 for a, b in pairs)
-    if re.search(r"\bday\s*/\s*month\b|\bdd/mm\b", text, re.IGNORECASE):
-        return "DMY", True
-    if re.search(r"\bmonth\s*/\s*day\b|\bmm/dd\b", text, re.IGNORECASE):
-        return "MDY", True
-    if day_first == month_first:
-        day_first, month_first = _in_order(text)
-    if day_first != month_first:
-        return ("DMY", True) if day_first > month_first else ("MDY", True)
-    american = len(
-        re.findall(
-            r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}",
-            text,
-        )
-    )
-    return ("MDY", False) if american else ("DMY", False)
+def _borne_out(window: Evidence, told: Sequence[Days], wins: int) -> bool:
+    """Whether enough of the wins name the year for the others to be in it too."""
+    inside = sum(days.meets(window.days) for days in told)
+    return inside >= 2 and inside * 5 >= wins

@@ -56,6 +56,8 @@ def _words() -> dict[str, str]:
         "Y": r"(?:(?:1[89]|20)\d\d|[’'‘]\d\d)(?!\d)",
         "TH": "st|nd|rd|th",
         "O": alternatives(table["ordinals"]),
+        # "March second" may be a second thing done in March.
+        "O_TH": alternatives([word for word in table["ordinals"] if word not in ("first", "second", "third")]),
         "N": rf"(?:\d{{1,3}}|{alternatives([*table['numbers']])})",
         "N2": rf"(?:\d{{1,3}}|{alternatives(counting)})",
         "S": alternatives(table["seasons"]),

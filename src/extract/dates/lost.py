@@ -44,7 +44,7 @@ def _moved_on(
     chosen: dict[Span, tuple[Candidate, ...]],
 ) -> int | None:
     """Where the section of `scope` really ends, or None where it holds to the next heading."""
-    if scope.stretch is None or scope.stretch.grain != "month" or scope.posted or scope.deictic:
+    if scope.stretch is None or scope.stretch.grain != "month" or scope.posted or scope.deictic or scope.field:
         return None
     named = [_named_month(chosen[passage.lead]) for passage in inside]
     own = {month for month in range(1, 13) if _in_months(month, scope)}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -20,7 +21,7 @@ from extract.dates.values import (
     whole_month,
     whole_year,
 )
-from extract.model import Basis, Block, Parsed
+from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -35,12 +36,12 @@ def updated_line() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("dates")["imprint"]["tail_patterns"]), re.IGNORECASE)
 
 
-def published_line(mastheads: Iterable[Block], parsed: Parsed, order: str) -> Evidence | None:
-    """A date line, "Date:" header, "Posted …" or an issue's month and year; the finest one wins."""
+def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tuple[Evidence, ...]:
+    """Date lines, "Date:" headers, "Posted …", an issue's month and year above an article; the finest one first."""
     found: list[tuple[int, int, Evidence]] = []
-    for place, block in enumerate(mastheads):
-        line = block.span.of(parsed.article.text)
-        for expression in find_expressions(line, block.span.start, order):
+    for place, span in enumerate(mastheads):
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
             days = dated(expression)
             if days is None or expression.cue in ("since", "until", "from"):
                 continue
@@ -48,18 +49,48 @@ def published_line(mastheads: Iterable[Block], parsed: Parsed, order: str) -> Ev
             # The year of a title is what the article covers, not when it appeared: "Annual review 2023".
             if days.grain == "year" and not telling:
                 continue
-            updated = bool(
-                re.search(
-                    r"\b(?:updated|modified|edited)\s*:?\s*$",
-                    line[: expression.span.start - block.span.start],
-                    re.IGNORECASE,
-                )
-            )
+            before = line[: expression.span.start - span.start]
+            updated = bool(re.search(r"\b(?:updated|modified|edited)\s*:?\s*$", before, re.IGNORECASE))
             if days.grain == "year":
                 days = _issue(line, days)
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
-    return min(found, key=lambda item: item[:2])[2] if found else None
+    return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["imprint"]["dateline"])
+
+
+@cache
+def _appeared() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("dates")["imprint"]["intro_patterns"]), re.IGNORECASE)
+
+
+def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None = None) -> Evidence | None:
+    """ "LIMA, 19 December 2024 – …": the day from which a dispatch was sent; `year` where it names none."""
+    for span in intro:
+        match = _dateline().match(span.of(parsed.article.text))
+        for expression in (
+            find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ()
+        ):
+            days = dated(replace(expression, year=expression.year or year))
+            if days and days.grain == "day":
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
+
+
+def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "For the board meeting of 02/02/2024", "Recorded on 17 March 2022": said in the introduction's own words."""
+    for span in intro:
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
+            days = dated(expression)
+            before = line[: expression.span.start - span.start]
+            if days and days.grain == "day" and _appeared().search(before[-80:]):
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
 
 
 def _issue(line: str, year: Days) -> Days:
@@ -74,12 +105,13 @@ def _issue(line: str, year: Days) -> Days:
     return whole_month(year.first.year, 12) if words & {"christmas", "advent"} else year
 
 
-def tail_line(tail: Iterable[Block], parsed: Parsed, order: str) -> Evidence | None:
-    for block in tail:
-        line = block.span.of(parsed.article.text)
-        for expression in find_expressions(line, block.span.start, order):
+def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """The date of an imprint or signature below an article."""
+    for span in tail:
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
             days = dated(expression)
-            before = line[: expression.span.start - block.span.start]
+            before = line[: expression.span.start - span.start]
             if days and days.grain != "year" and updated_line().search(before[-60:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
@@ -106,14 +138,14 @@ def front_matter(parsed: Parsed) -> Evidence | None:
     return Evidence(one_day(published), f"published {published.isoformat()}", Basis.PUBLISHED) if published else None
 
 
-def remaining_time(intro: list[Block], parsed: Parsed, window: Evidence | None) -> Evidence | None:
+def remaining_time(intro: Sequence[Span], parsed: Parsed, window: Evidence | None) -> Evidence | None:
     """ "2016 has ten weeks left to run": the article appeared so long before the end of its year."""
     if window is None or window.days.first.year != window.days.last.year:
         return None
-    for block in intro:
+    for span in intro:
         match = re.search(
             r"\b([a-z]+|\d+)\s+(weeks|days|months)\s+(?:left|to go|to run|before the end of the year|remain)",
-            block.span.of(parsed.article.text),
+            span.of(parsed.article.text),
             re.IGNORECASE,
         )
         count = number_word(match.group(1)) if match else None
@@ -124,18 +156,18 @@ def remaining_time(intro: list[Block], parsed: Parsed, window: Evidence | None) 
                 if match.group(2).lower() == "months"
                 else end - timedelta(count * (7 if match.group(2).lower() == "weeks" else 1))
             )
-            return Evidence(one_day(day), excerpt(match.group(0)), Basis.TEXT, block.span)
+            return Evidence(one_day(day), excerpt(match.group(0)), Basis.TEXT, span)
     return None
 
 
-def since_last_issue(intro: list[Block], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+def since_last_issue(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one."""
-    for block in intro:
-        text = block.span.of(parsed.article.text)
-        for expression in find_expressions(text, block.span.start, order):
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for expression in find_expressions(text, span.start, order):
             days = dated(expression)
             if not (days and published and expression.month) or not re.search(
-                r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - block.span.start], re.IGNORECASE
+                r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - span.start], re.IGNORECASE
             ):
                 continue
             latest = published.days.bounds[1]

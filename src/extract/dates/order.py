@@ -8,14 +8,18 @@ from itertools import pairwise
 from extract.dates.values import Days
 
 _BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
+_ANEW = 1.0  # a section that starts again from the beginning of the stretch
 _UNORDERED = 1.5  # an article by theme or alphabet: steps are free, but every open year is then a guess
 _PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
 
 
-def settle(candidates: Sequence[Sequence[tuple[Days, float]]]) -> tuple[tuple[int, ...], int]:
+def settle(
+    candidates: Sequence[Sequence[tuple[Days, float]]], anew: frozenset[int] = frozenset()
+) -> tuple[tuple[int, ...], int]:
     """The candidate to take at each place, and the article's direction: 1 forwards, -1 newest first, 0 neither.
 
-    Each place has its candidates with a cost of their own (0 for a year within the article's stretch). Least total cost
+    Each place has its candidates with a cost of their own (0 for a year within the article's stretch). At the places
+    `anew` a section begins, where the order may start again. Least total cost
     by dynamic programming (Viterbi), once for each direction.
     """
     if not candidates:
@@ -23,19 +27,21 @@ def settle(candidates: Sequence[Sequence[tuple[Days, float]]]) -> tuple[tuple[in
     unordered = _UNORDERED * (1 + sum(len(found) > 1 for found in candidates))
     results = []
     for direction, start in ((1, 0.0), (-1, 0.5), (0, unordered)):
-        cost, path = _cheapest(candidates, direction)
+        cost, path = _cheapest(candidates, direction, anew)
         results.append((cost + start, -abs(direction), direction, path))
     best = min(results, key=lambda result: result[:2])
     return tuple(best[3]), best[2]
 
 
-def _cheapest(candidates: Sequence[Sequence[tuple[Days, float]]], direction: int) -> tuple[float, list[int]]:
+def _cheapest(
+    candidates: Sequence[Sequence[tuple[Days, float]]], direction: int, anew: frozenset[int]
+) -> tuple[float, list[int]]:
     costs = [cost for _, cost in candidates[0]]
     back: list[list[int]] = []
-    for before, here in pairwise(candidates):
+    for place, (before, here) in enumerate(pairwise(candidates), 1):
         row, pointers = [], []
         for days, own in here:
-            steps = [costs[k] + _step(before[k][0], days, direction) for k in range(len(before))]
+            steps = [costs[k] + _step(before[k][0], days, direction, place in anew) for k in range(len(before))]
             least = min(range(len(steps)), key=steps.__getitem__)
             row.append(steps[least] + own)
             pointers.append(least)
@@ -48,12 +54,12 @@ def _cheapest(candidates: Sequence[Sequence[tuple[Days, float]]], direction: int
     return total, path[::-1]
 
 
-def _step(before: Days, after: Days, direction: int) -> float:
+def _step(before: Days, after: Days, direction: int, anew: bool) -> float:
     first, second = (before.bounds, after.bounds) if direction >= 0 else (after.bounds, before.bounds)
     if direction == 0:
         return 0.0
     if second[1] < first[0]:
-        return _BACKWARDS
+        return _ANEW if anew else _BACKWARDS
     return _PER_MONTH * max(0, (second[0] - first[1]).days / 30)
 
 

@@ -16,10 +16,11 @@ from extract.dates.values import (
     easter,
     month_end,
     one_day,
+    real_day,
     whole_month,
     whole_year,
 )
-from extract.dates.years import month_for, real_day, years_for
+from extract.dates.years import month_for, years_for
 
 
 def readings(expression: Expression, context: Context) -> tuple[Reading, ...]:
@@ -48,7 +49,15 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
         filled = replace(expression, year=year, month=month)
         reading = _filled(filled)
         if reading:
-            yield replace(reading, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word)))
+            far = (
+                expression.month is None
+                and bool(month_words)
+                and month_words[0].startswith("after")
+                and not context.near
+            )
+            yield replace(
+                reading, far=far, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word))
+            )
 
 
 def _filled(expression: Expression) -> Reading | None:
@@ -82,6 +91,12 @@ def _filled(expression: Expression) -> Reading | None:
 
 
 def _year_reading(expression: Expression, year: int) -> Reading | None:
+    if expression.part.startswith("isoweek-"):
+        try:
+            monday = date.fromisocalendar(year, int(expression.part.rsplit("-", 1)[1]), 1)
+        except ValueError:  # week 53 of a year of 52
+            return None
+        return Reading(Days(monday, monday + timedelta(6)), sure="vague")
     if expression.last_year:
         return Reading(Days(date(year, 1, 1), date(expression.last_year, 12, 31), "year"), sure="window_range")
     if expression.part in ("last-days", "last-week", "final-week", "final-days"):
@@ -125,8 +140,10 @@ def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
             if fixed and not (fixed == [2, 29] and year % 4)
             else easter(year) + timedelta(movable or 0)
         )
-        day += timedelta(expression.count)
-        if around:
+        day += timedelta(0 if expression.shift == "ago year" else expression.count)
+        if expression.part == "between":
+            yield Reading(Days(date(day.year, 12, 26), date(day.year, 12, 31)), words, "vague")
+        elif around:
             yield Reading(
                 Days(
                     day.replace(day=1),

@@ -11,6 +11,7 @@ from extract.dates.values import (
     add_months,
     months_between,
     one_day,
+    real_day,
     told,
     whole_month,
     whole_year,
@@ -113,6 +114,9 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         return Reading(whole_year(year), leans, "year")
     if expression.unit == "month":
         first = add_months(today.replace(day=1), back)
+        if expression.day:
+            day = real_day(first.year, first.month, expression.day)
+            return Reading(one_day(day), leans, "deictic") if day else None
         return Reading(
             whole_month(first.year, first.month),
             leans,

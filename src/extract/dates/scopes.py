@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from extract.dates.context import Context, Scope
+from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
@@ -21,8 +21,26 @@ _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
 
-def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> tuple[tuple[int, Scope], ...]:
-    """Where each date heading ends and what then holds, in text order."""
+Scopes = tuple[tuple[int, Scope], ...]
+
+
+def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
+    """Where each date heading, field or source line begins to hold and what then holds, in text order."""
+    scopes = _headed(parsed, frame, passages)
+    spliced: list[tuple[int, Scope]] = []
+    for entry in frame.entries:
+        above = scope_at(scopes, entry.span.start)
+        own = _entered(above, entry.expressions, entry.words, frame)
+        if own.stretch is None:
+            continue
+        spliced.append((entry.span.start, replace(own, posted=entry.posted, field=not entry.posted)))
+        spliced.append((entry.span.end, scope_at(scopes, entry.span.end)))
+    inside = [entry.span for entry in frame.entries]
+    kept = [(end, scope) for end, scope in scopes if not any(span.start <= end < span.end for span in inside)]
+    return tuple(sorted((*kept, *spliced), key=lambda item: item[0]))
+
+
+def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     labels = {passage.label for passage in passages if passage.label}
     marks = [(block, _mark_expressions(block, parsed, frame)) for block in parsed.blocks]
     scopes: list[tuple[int, Scope]] = []
@@ -42,6 +60,8 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
 
 
 def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
+    if header := next((one for one in frame.headers if one.span == block.span), None):
+        return (header.day,)
     if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TITLE):
         return ()
     text = block.span.of(parsed.article.text)
@@ -57,16 +77,19 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         for expression in find_expressions(text, block.span.start, frame.order)
         if _heads(expression, text, block.span.start)
     ]
-    return tuple(found[:1]) if len(text.split()) <= 7 else ()
+    opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
 
 def _heads(expression: Expression, text: str, offset: int) -> bool:
     """Whether a date in a longer heading holds for its section: "Wins in March", "Gambia (2017)"."""
-    if expression.kind is not Kind.ABSOLUTE:
-        return False
+    if expression.kind is not Kind.ABSOLUTE or expression.shift:
+        return False  # "From one winter to the next summer" dates no section
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
     if expression.year:
+        if expression.size == 1 and not before.strip(" #*_•") and re.match(r"\s*[:–—|-]\s", after):
+            return True  # "2009: the cellar"
         return closing or (expression.month is not None and not re.match(r"\W*\d{1,2}[.)]\s", text))
     return expression.month is not None and expression.day is None and not re.match(r"\W*\d{1,2}[.)]\s", text)
 
@@ -99,11 +122,21 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
         )
     got = readings(expression, Context(above, None, None, frame.published, frame.window))
     keep = above if expression.year is None else Scope()
+    got = tuple(_earlier_winter(one, frame) for one in got)
     if len(got) == 1 and not (expression.year is None and keep.year is None and expression.day is None):
         return Scope(keep.year, got[0].days, words=(*keep.words, *words), posted=posted, week=_week(got[0].days))
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _earlier_winter(reading: Reading, frame: Frame) -> Reading:
+    """ "WINTER 2015" in an article of that September is the winter that ended in 2015."""
+    days = reading.days
+    if frame.latest is None or days.first <= frame.latest or days.first.year == days.last.year:
+        return reading
+    first = days.first.replace(year=days.first.year - 1)
+    return replace(reading, days=Days(first, month_end(days.last.year - 1, days.last.month), days.grain))
 
 
 def _week(days: Days) -> Days | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.dates.answers import from_nothing, from_reading, from_scope, from_sequence, from_window
@@ -15,10 +16,15 @@ from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
 from extract.dates.order import direction_of, settle
 from extract.dates.reading import readings
+from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes, scope_at
 from extract.dates.values import Days, Evidence, Expression, Kind
+from extract.dates.zones import whole
 from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage, Span
 
+_BEFORE = 2  # years
+_ANCHORS = (Standing.EVENT, Standing.WEAK)
+_OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
 
@@ -40,9 +46,11 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
         return ()
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
-    leads = tuple(passage.lead for passage in passages)
+    leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)
     chosen = {
-        passage.lead: candidates(parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order)
+        passage.lead: candidates(
+            parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order, rows.get(passage.block)
+        )
         for passage in passages
     }
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
@@ -63,12 +71,14 @@ def _line(
 ) -> Line:
     """Reads every date expression of the article in text order, each with the date told before it."""
     expressions = _all_expressions(parsed, passages, chosen, frame)
-    settled = _settled(expressions, frame, scopes)
+    own = [span for passage in passages for span in _own(passage, parsed)]
+    fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
+    settled = _settled(expressions, frame, scopes, own, fresh)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     for expression, counts in expressions:
         context = _context(expression.span, told, parsed, frame, scopes)
-        found = readings(expression, context)
+        found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled:
             # What the order of the whole article says outweighs the year told last.
             found = (
@@ -83,9 +93,31 @@ def _line(
             continue
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
-        if counts:
+        if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
+
+
+def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:
+    """Where a passage tells of the win itself."""
+    yield whole(passage.lead, parsed.article.text)
+    yield from (passage.statement, *passage.context)
+    if passage.label:
+        yield passage.label
+
+
+def _not_after(
+    found: tuple[Reading, ...], expression: Expression, context: Context, frame: Frame
+) -> tuple[Reading, ...]:
+    """Readings that the article could know of: one counted on from a neighbour never runs past the publication."""
+    if not frame.latest or not found or found[0].days.first <= frame.latest or expression.year:
+        return found
+    alone = readings(expression, replace(context, anchor=None, month=None, near=False))
+    known = tuple(one for one in alone if one.days.first <= frame.latest)
+    if known or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
+        return known or found
+    year = found[0].days.first.year - 1
+    return readings(replace(expression, year=year), context)
 
 
 def _context(
@@ -96,10 +128,15 @@ def _context(
     heading = max((end for end, _ in scopes if end <= span.start), default=0) if scope.words else 0
     before = [(place, evidence) for place, evidence in told[-12:] if place.start >= heading]
     anchor = before[-1][1] if before else None
-    month = next((evidence for _, evidence in reversed(before) if evidence.days.grain != "year"), None)
+    month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
     block = next((block.span for block in parsed.blocks if block.span.contains(span)), span)
     near = bool(before) and block.contains(before[-1][0])
     return Context(scope, anchor, month, frame.published, frame.window, near)
+
+
+def _within_months(days: Days) -> bool:
+    """Whether a stretch is short enough to count days from: not a year, nor a half of one."""
+    return days.grain != "year" and (days.last - days.first).days <= 95
 
 
 def _all_expressions(
@@ -116,25 +153,46 @@ def _all_expressions(
             for expression in find_expressions(text, sentence.start, frame.order):
                 if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
                     continue
-                counts = standing(expression, text, sentence.start) in (Standing.EVENT, Standing.WEAK)
+                counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
                 found.setdefault(expression.span, (expression, counts))
     for several in chosen.values():
         for candidate in several:
-            counts = candidate.standing in (Standing.EVENT, Standing.WEAK)
+            # "It came into force a month later" tells what followed: the next win is not counted from there.
+            counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
+            counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             found[candidate.expression.span] = (candidate.expression, counts)
     return [found[span] for span in sorted(found)]
 
 
+def _fine(expression: Expression) -> bool:
+    """Whether a date outside all passages can carry the next one: "sixteen months afterwards" is too rough."""
+    return _written(expression) or expression.unit in ("day", "week", "") or expression.kind is Kind.WEEKDAY
+
+
+def _written(expression: Expression) -> bool:
+    return expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
+
+
 def _sentences(parsed: Parsed, block: int) -> list[Span]:
-    return [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
+    found = [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
+    return [whole(span, parsed.article.text) for span in found]
 
 
 def _settled(
-    expressions: list[tuple[Expression, bool]], frame: Frame, scopes: tuple[tuple[int, Scope], ...]
+    expressions: list[tuple[Expression, bool]],
+    frame: Frame,
+    scopes: tuple[tuple[int, Scope], ...],
+    own: Sequence[Span],
+    fresh: Sequence[int],
 ) -> dict[Span, Days]:
-    """The years that are open, set for all expressions together so that the article runs in order."""
+    """The years that are open, set for all expressions together so that the article runs in order.
+
+    Only what stands in the passages' `own` words counts; at a place of `fresh`, a heading, the order may begin anew.
+    """
     items: list[tuple[Expression, list[tuple[Days, float]]]] = []
     for expression, counts in expressions:
+        if not any(span.contains(expression.span) for span in own):
+            continue
         if not counts or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
             continue
         if any(span.contains(expression.span) for span in frame.mastheads):
@@ -143,9 +201,11 @@ def _settled(
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
             continue
-        if found:
+        if found and not (len(found) == 1 and found[0].days.grain == "year"):
             items.append((expression, [(one.days, 0.0) for one in found]))
-    path, direction = settle([found for _, found in items])
+    starts = [bisect(fresh, expression.span.start) for expression, _ in items]
+    anew = frozenset(k for k in range(1, len(items)) if starts[k] != starts[k - 1])
+    path, direction = settle([found for _, found in items], anew)
     if direction == 0:
         return {}
     return {
@@ -192,11 +252,21 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
     if window and candidate.expression.year and strong and not days.meets(window.days):
         # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
         return (
-            candidate.zone == "label"
+            candidate.zone in ("label", "shared")
+            or (candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window.days, scope))
             or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
             or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
         )
     return True
+
+
+def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -> bool:
+    """ "In October 2021 …" in a report for 2022: a month or day of the win, year and all, some years off at most."""
+    if days.grain == "year" or (scope.stretch and not scope.posted and not days.meets(scope.stretch)):
+        return False
+    if candidate.standing is not Standing.EVENT:
+        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year
+    return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
 
 
 def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:

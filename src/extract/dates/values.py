@@ -52,7 +52,12 @@ class Expression:
     @property
     def size(self) -> int:
         """3 for a day, 2 for a month, 1 for a year: how finely it tells the time."""
-        if self.day is not None or self.kind is Kind.WEEKDAY or (self.kind is Kind.HOLIDAY and not self.vague):
+        if (
+            self.day is not None
+            or self.part.startswith("isoweek")
+            or self.kind is Kind.WEEKDAY
+            or (self.kind is Kind.HOLIDAY and not self.vague)
+        ):
             return 3
         if self.kind is Kind.HOLIDAY:
             return 2
@@ -106,6 +111,13 @@ def written(day: date, grain: str) -> str:
 
 def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 29 February of a common year
+        return None
 
 
 def one_day(day: date) -> Days:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
+from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
 from extract.dates.values import (
@@ -14,17 +16,20 @@ from extract.dates.values import (
     Evidence,
     Expression,
     Kind,
+    add_months,
     month_end,
+    one_day,
+    real_day,
     whole_year,
 )
-from extract.model import Basis, Block, Parsed, Passage, Span
+from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
 
-def title_window(mastheads: list[Block], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """The year, years or month that title and subtitle say the article covers."""
     lines = [(parsed.article.title, None)] if parsed.article.title else []
-    spans = [(block.span.of(parsed.article.text), block.span) for block in mastheads]
+    spans = [(span.of(parsed.article.text), span) for span in mastheads]
     for line, span in [*lines, *spans]:
         for expression in find_expressions(line, span.start if span else 0, order):
             if (
@@ -39,10 +44,21 @@ def title_window(mastheads: list[Block], parsed: Parsed, order: str, published: 
                 continue
             if expression.size == 2 and not expression.last_month and not covers(line) and imprint().search(line):
                 continue
-            days = covered(expression)
+            days = _looked_back(line, expression) or covered(expression)
             if days:
                 return Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
     return None
+
+
+def _looked_back(line: str, expression: Expression) -> Days | None:
+    """ "Annual letter, January 2020" tells of 2019, "Annual report, June 2019" of the twelve months before."""
+    year, month = expression.year, expression.month
+    if not (year and month) or expression.last_month or not re.search(r"\b(?:annual|yearly|year[’']s?)\b", line, re.I):
+        return None
+    if month <= 3:
+        return whole_year(year - 1)
+    end = month_end(year, month)
+    return Days(date(year, 1, 1) if month >= 10 else add_months(end.replace(day=1), -11), end, "month")
 
 
 def covers(line: str) -> bool:
@@ -87,17 +103,17 @@ def covered(expression: Expression) -> Days | None:
     return Days(date(year, first, 1), month_end(last_year, last), grain)
 
 
-def intro_window(intro: list[Block], parsed: Parsed, order: str) -> Evidence | None:
+def intro_window(intro: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
     """What the introduction says it looks back on: "late 2019 and the first months of 2020", "2021 began with"."""
     found: list[tuple[Days, Expression]] = []
-    for block in intro:
-        text = block.span.of(parsed.article.text)
-        for expression in find_expressions(text, block.span.start, order):
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for expression in find_expressions(text, span.start, order):
             days = covered(expression) if expression.kind is Kind.ABSOLUTE and expression.size < 3 else None
             if (
                 days
                 and expression.cue not in ("since", "until", "from", "before")
-                and not _named(text, expression, block.span.start)
+                and not _named(text, expression, span.start)
             ):
                 found.append((days, expression))
     if not found:
@@ -155,6 +171,72 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evid
     first, last = min(kept), max(kept)
     days = Days(date(first, 1, 1), date(last, 12, 31), "year")
     return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)
+
+
+def explicit_days(
+    parsed: Parsed, passages: Sequence[Passage], entries: Sequence[Entry], order: str
+) -> tuple[Days, ...]:
+    """The days of wins that the passages or the entries' own fields write out, year and all."""
+    text, found = parsed.article.text, []
+    for entry in entries:
+        found += [covered_day(one) for one in entry.expressions]
+    for passage in passages:
+        for span in (passage.label, passage.lead):
+            words = span.of(text) if span else ""
+            for expression in find_expressions(words, span.start if span else 0, order):
+                if expression.year and standing(expression, words, span.start if span else 0) is Standing.EVENT:
+                    found.append(covered_day(expression))
+    return tuple(days for days in found if days)
+
+
+def covered_day(expression: Expression) -> Days | None:
+    """The stretch that a written expression tells by itself, to the day where it names one."""
+    if expression.kind is not Kind.ABSOLUTE or expression.year is None:
+        return None
+    if expression.month and expression.day:
+        day = real_day(expression.year, expression.month, expression.day)
+        return one_day(day) if day else None
+    return covered(expression)
+
+
+_PERIOD = re.compile(
+    r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
+    r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
+    r"|\b(?:the|this)\s+(?:past|last)\s+(?P<unit3>year|month|quarter|twelvemonth)\b",
+    re.IGNORECASE,
+)
+
+
+def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """ "since January of last year", "these twenty months", "the past year": up to the publication."""
+    if published is None or published.days.grain == "year":
+        return None
+    latest = published.days.bounds[1]
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for expression in find_expressions(text, span.start, order):
+            if expression.cue == "since" and expression.month and expression.shift in ("last year", "this year"):
+                first = date(latest.year - (expression.shift == "last year"), expression.month, 1)
+                return Evidence(
+                    Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
+                )
+        for match in _PERIOD.finditer(text):
+            months = _months_back(match)
+            if months:
+                first = add_months(latest, -months).replace(day=1)
+                return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
+    return None
+
+
+def _months_back(match: re.Match[str]) -> int:
+    unit = match.group("unit") or match.group("unit2") or match.group("unit3")
+    written = match.group("n") or match.group("n2") or "one"
+    count = number_word(written.casefold()) or 0
+    months = {"month": 1, "quarter": 3, "year": 12, "twelvemonth": 12}.get(unit.casefold().rstrip("s"), 0)
+    if unit.casefold().startswith("week"):
+        return -(-count // 4) if 3 <= count <= 60 else 0
+    # "Over two years" may be how long somebody was held: only a stretch that a circular may look back on.
+    return count * months if 2 <= count * months <= 36 else 0
 
 
 def file_window(name: str) -> Evidence | None:

@@ -61,12 +61,15 @@ def very_last_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
+    day, shift = ordinal_word(group(match, "ord", "ord2")), shift_of(match)
+    if "this month" in group(match, "shift") or shift == "last":  # "on the twenty-first of last month"
+        return {"kind": Kind.DEICTIC, "unit": "month", "shift": shift, "day": day}
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
-        "month": month_of(match),
-        "day": ordinal_word(group(match, "ord")),
-        "shift": shift_of(match),
+        "month": month_of(match) or month_of(match, "m2"),
+        "day": day,
+        "shift": shift,
     }
 
 
@@ -145,7 +148,7 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
 
 def months(match: re.Match[str], order: str) -> Fields | None:
     first, last = month_of(match), month_of(match, "m2")
-    if first == last:
+    if first == last and year_of(match, "y") == year_of(match, "y2"):
         return None
     return {
         "kind": Kind.ABSOLUTE,
@@ -194,7 +197,7 @@ def is_month(match: re.Match[str]) -> bool:
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—]|(?:brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
@@ -234,6 +237,9 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
     written = match.group("holiday")
     if written[0].islower():
         return None
+    between = (
+        group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
+    )
     around = group(match, "part3") in ("over", "around", "during", "between") or bool(group(match, "rest"))
     return {
         "kind": Kind.HOLIDAY,
@@ -241,7 +247,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "year": year_of(match, "y"),
         "count": -days if way == "before" else days,
         "unit": "day",
-        "part": "around" if around else way if loose else "",
+        "part": "between" if between else "around" if around else way if loose else "",
         "vague": bool(loose) or around,
     }
 
@@ -252,6 +258,10 @@ def years(match: re.Match[str], order: str) -> Fields | None:
         return None
     end = int(str(first)[: 4 - len(last)] + last)
     return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
+
+
+def years_or_one(match: re.Match[str], order: str) -> Fields | None:
+    return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
 
 
 def year_only(match: re.Match[str], order: str) -> Fields | None:

@@ -13,10 +13,13 @@ from extract.dates.values import (
     add_months,
     month_end,
     one_day,
+    real_day,
     told,
     whole_year,
 )
 from extract.model import Basis
+
+_FURTHER = 120  # days
 
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
@@ -61,7 +64,7 @@ def years_for(
     if expression.shift in ("same", "next", "previous") and anchor:
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
         return
-    if expression.shift.startswith(("this", "last")) and published and month:
+    if expression.shift.startswith(("this", "last", "ago")) and published and month:
         yield _deictic_year(expression, month, published.days.last), (published.words,)
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
@@ -81,7 +84,9 @@ def _shifted_year(expression: Expression, month: int | None, anchor: Days) -> in
 
 def _deictic_year(expression: Expression, month: int, today: date) -> int:
     if expression.shift.endswith("year"):
-        return today.year - expression.shift.startswith("last")
+        return today.year + (
+            expression.count if expression.shift == "ago year" else -expression.shift.startswith("last")
+        )
     if expression.shift == "last":  # "last December": the newest that is over
         over = expression.last_month or month
         return today.year if over < today.month and over >= month else today.year - 1
@@ -122,13 +127,15 @@ def _window_years(
         # The story has gone on beyond what the introduction spoke of.
         year = anchor.days.first.year
         nearest = min((year, year + 1), key=lambda one: _distance(expression, one, month, anchor.days))
+        if published is None and _distance(expression, nearest, month, anchor.days) > _FURTHER:
+            nearest = year  # an article in no order would drift on from year to year
         yield nearest, (f"after “{anchor.words}”",)
         return
     years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]
     if published and len(years) > 1:
         latest = published.days.bounds[1]
         years = [year for year in years if _begins(expression, year, month) <= latest] or years
-    if len(years) > 1 and context.near and anchor:
+    if len(years) > 1 and anchor and (context.near or anchor.days.meets(window.days)):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
         yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
         return
@@ -167,10 +174,3 @@ def _probe(expression: Expression, year: int, month: int | None) -> Days | None:
         return one_day(day)
     last = expression.last_month or month
     return Days(day, month_end(year + (last < month), last), "month")
-
-
-def real_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:  # 29 February of a common year
-        return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
+from extract.layout.groups import Group, find_groups
 from extract.layout.labels import bullet_end, find_label
-from extract.layout.lines import Line, join_lines, read_lines, running_lines
 from extract.model import Article, Block, BlockKind, Span
 from extract.tables import read_toml
 
@@ -30,78 +30,42 @@ def _starts(table: str) -> tuple[str, ...]:
     return tuple(read_toml("layout")[table]["starts"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The lines of one block with what their neighbours tell: `twin` when the next or last block repeats it."""
-
-    span: Span
-    text: str
-    gap: int
-    twin: bool
-    running: bool
-    alone: bool  # no block stands directly above or below without an empty line
-
-
 def find_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
-    lines = read_lines(article.text, article.body)
-    running = running_lines(lines)
-    groups = _group(lines, running, article.text)
-    blocks = [_block(article.text, groups, place) for place in range(len(groups))]
+    groups = find_groups(article)
+    blocks = [_block(groups, place) for place in range(len(groups))]
     return tuple(_second_look(article.text, _title_first(article.text, blocks)))
 
 
-def _group(lines: Sequence[Line], running: frozenset[str], text: str) -> list[_Group]:
-    kept = [line for line in lines if line.text not in running]
-    joined = [(Span(group[0].span.start, group[-1].span.end), group[0].gap, False) for group in join_lines(kept)]
-    joined += [(line.span, line.gap, True) for line in lines if line.text in running and not _inside(line.span, joined)]
-    joined.sort()
-    words = [span.of(text) for span, _, _ in joined]
-    found = []
-    for place, (span, gap, runs) in enumerate(joined):
-        below = joined[place + 1][1] if place + 1 < len(joined) else 1
-        twin = (place > 0 and _twins(words[place - 1], words[place])) or (
-            place + 1 < len(words) and _twins(words[place], words[place + 1])
-        )
-        found.append(_Group(span, words[place], gap, twin, runs, gap > 0 and below > 0))
-    return found
-
-
-def _inside(span: Span, joined: Sequence[tuple[Span, int, bool]]) -> bool:
-    # A page number between the halves of a paragraph stays inside it.
-    return any(other.contains(span) for other, _, _ in joined)
-
-
-def _twins(one: str, other: str) -> bool:
-    """Whether one line repeats the other, with or without a credit: captions are often doubled."""
-    short, long = sorted((one, other), key=len)
-    return len(short) > 15 and len(long) < 400 and long.startswith(short.rstrip(".")) and len(long) - len(short) < 80
-
-
-def _block(text: str, groups: Sequence[_Group], place: int) -> Block:
+def _block(groups: Sequence[Group], place: int) -> Block:
     group = groups[place]
-    kind, level = _kind(groups, place)
-    start = bullet_end(group.text) if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) else 0
-    if start and kind is BlockKind.PARAGRAPH:
+    if group.row is not None:
+        kind = BlockKind.CHROME if group.row.head else BlockKind.BULLET
+        return Block(kind, group.span, group.row.body, None if group.row.head else group.row.label)
+    if group.field is not None and not group.field.telling:
+        kind, at = (BlockKind.BULLET, 0) if group.field.terse else (BlockKind.FIELD, group.field.value)
+        return Block(kind, group.span, Span(group.span.start + at, group.span.end))
+    kind, level = (BlockKind.BULLET, 0) if group.field else _kind(groups, place)
+    if kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+        return Block(kind, group.span, group.span, None, level, group.holes)
+    start = group.field.value if group.field else bullet_end(group.text)
+    if start:
         kind = BlockKind.BULLET
-    label = (
-        find_label(group.text[start:], kind is BlockKind.BULLET)
-        if kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
-        else None
-    )
-    body = Span(group.span.start + start + (label[1] if label else 0), group.span.end)
-    if label is None:
-        return Block(kind, group.span, body, None, level)
+    label = find_label(group.text[start:], kind is BlockKind.BULLET and group.field is None)
     at = group.span.start + start
-    return Block(kind, group.span, body, Span(at + label[0].start, at + label[0].end), level)
+    body = Span(at + (label[1] if label else 0), group.span.end)
+    named = Span(at + label[0].start, at + label[0].end) if label else None
+    return Block(kind, group.span, body, named, level, group.holes)
 
 
-def _kind(groups: Sequence[_Group], place: int) -> tuple[BlockKind, int]:
+def _kind(groups: Sequence[Group], place: int) -> tuple[BlockKind, int]:
     group = groups[place]
     text, low = group.text, group.text.casefold().lstrip("*_#([ ")
     size = len(_WORDS.findall(text))
     if group.running:
         return BlockKind.CHROME, 0
+    if group.note:
+        return BlockKind.FOOTNOTE, 0
     if text.startswith("#") and (hashes := re.match(r"(#{1,6})\s", text)):
         return BlockKind.HEADING, len(hashes.group(1))
     if is_calendar_line(text):
@@ -116,14 +80,14 @@ def _kind(groups: Sequence[_Group], place: int) -> tuple[BlockKind, int]:
         return BlockKind.QUOTE, 0
     if re.match(r"[–—-]\s", text) and size < 14 and place and _is_quote(groups[place - 1].text):
         return BlockKind.ATTRIBUTION, 0
-    if _is_heading(text, size):
+    if _is_heading(text, size) and not _is_item(groups, place, size):
         return BlockKind.HEADING, 2 if text.isupper() else 3
     if not bullet_end(text) and low.startswith(_starts("appeal")) and size < 60:
         return BlockKind.APPEAL, 0
     return BlockKind.PARAGRAPH, 0
 
 
-def _is_caption(group: _Group, size: int) -> bool:
+def _is_caption(group: Group, size: int) -> bool:
     text, low = group.text, group.text.casefold()
     if size > CAPTION_WORDS or bullet_end(text):
         return False
@@ -177,6 +141,21 @@ def _is_heading(text: str, size: int) -> bool:
     return size <= 13 and not text.endswith((",", ";", "”")) and not text[:1].islower()
 
 
+def _is_item(groups: Sequence[Group], place: int, size: int) -> bool:
+    """Whether a short line with a bullet or a number is one of a list, not the headline of what stands below."""
+    text = groups[place].text
+    if not bullet_end(text) or text.isupper() or text.endswith(":"):
+        return False
+    if not text[:1].isalnum() and text[:1] not in "(#":
+        return size > 3 or any(bullet_end(other.text) for _, other in _beside(groups, place))
+    close = [other for at, other in _beside(groups, place) if groups[max(at, place)].gap == 0]
+    return any(bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for other in close)
+
+
+def _beside(groups: Sequence[Group], place: int) -> list[tuple[int, Group]]:
+    return [(other, groups[other]) for other in (place - 1, place + 1) if 0 <= other < len(groups)]
+
+
 def _title_first(text: str, blocks: list[Block]) -> list[Block]:
     """The first heading that is not a date is the title."""
     for place, block in enumerate(blocks[:8]):
@@ -206,7 +185,7 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
 
 def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
     """A paragraph without an end: a pull-quote in somebody's own words, a greeting, a caption; else it stays."""
-    if _own_words(words) and len(words.split()) < 60:
+    if _own_words(words) and len(words.split()) < 40:
         return BlockKind.QUOTE
     if words.endswith(","):
         return BlockKind.CHROME if len(words.split()) < 8 else BlockKind.PARAGRAPH

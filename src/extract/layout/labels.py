@@ -10,7 +10,7 @@ from extract.model import Span
 from extract.tables import read_toml
 
 _BULLET = re.compile(
-    r"(?:[•·●◦‣▪■►▶➤✔✓★☆*+–—‒-]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
+    r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
 _COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")

@@ -44,7 +44,8 @@ def block_keys(profile: Profile) -> Iterator[Key]:
             yield ("country and word", country, word)
     for pair in combinations(sorted(rare[:5]), 2):
         yield ("words", *pair)
-    for month in months if not profile.countries else ():
+    # Also where a country was found: for what a world conference decides, one telling gives its seat, another none.
+    for month in months:
         for topic in profile.topics:
             yield ("topic", topic, month)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from extract.calibration import TRUSTED, chances
 from extract.link.dates import reconcile
 from extract.link.names import Likeness, compare_names, read_name
 from extract.link.titles import make_title
@@ -173,17 +174,7 @@ def _one_organisation(one: Organisation, other: Organisation) -> Organisation:
 
 def _confidence(mentions: Sequence[Mention], pairs: Sequence[Pair]) -> float:
     """How sure the row is: its surest mention's date, countries, people and being a win, and the weakest merge."""
-    best = max(
-        math.prod(
-            (
-                mention.passage.confidence,
-                mention.date.confidence,
-                mention.whereabouts.confidence,
-                mention.people.confidence,
-            )
-        )
-        for mention in mentions
-    )
+    best = max(math.prod(chances(mention)[part] for part in TRUSTED) for mention in mentions)
     joined = [1.0 if pair.decided else 1 / (1 + math.exp(-pair.score)) for pair in pairs]
     # Average linkage lets a pair be weak where the others are strong: the mean, not the minimum.
     together = sum(joined) / len(joined) if joined else 1.0

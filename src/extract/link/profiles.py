@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from extract.calibration import chances
 from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
 from extract.model import Category, Mention, Person, Role, Scope
@@ -30,7 +31,8 @@ class Profile:
     """What is compared of a mention.
 
     `subjects` and `perpetrators` are whom the win is about, `named` everybody in the passage; `words` maps stems to
-    weights of the whole passage, `lead` of the lead alone.
+    weights of the whole passage, `lead` of the lead alone. `sure` is how likely date, countries and people are right:
+    a disagreement counts only as far as both sides can be trusted on it.
     """
 
     id: str
@@ -54,6 +56,8 @@ class Profile:
     named_months: frozenset[int]  # the months that the lead names, 1 to 12
     words: Mapping[str, float]
     lead: Mapping[str, float]
+    rival_dates: tuple[tuple[date, date], ...]  # those of readings that lost
+    sure: Mapping[str, float]
 
     @property
     def principals(self) -> tuple[Name, ...]:
@@ -99,6 +103,8 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
         named_months=_named_months(mention.lead),
         words=weigh(mention.text, counts, total),
         lead=weigh(mention.lead, counts, total),
+        rival_dates=tuple((rival.value.start, rival.value.end) for rival in mention.date.rivals if rival.value),
+        sure=chances(mention),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
-from extract.link.names import Likeness, compare_names, name_sounds
+from extract.link.names import Likeness, compare_names, is_common, name_sounds
 from extract.link.profiles import Profile
 from extract.link.words import cosine, rarity
 from extract.model import Category, Claim
@@ -33,6 +33,8 @@ _NEAR = (
 )
 COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence in fifty-five)
 ENOUGH = 10.0  # of rarity beyond that: three or four rare words
+TRUSTED = 0.75  # chance that both dates are right, from which on their disagreement counts in full
+UNCOMMON = 9.0  # rarity from which a word is hardly anything but a name
 _SLACK = timedelta(days=2)  # one reports the day, the other the day on which it became known
 
 
@@ -103,7 +105,7 @@ def different_people(one: Profile, other: Profile) -> float:
     """They are about different people."""
     if _people(one, other) is not Likeness.DIFFERENT or name_in_text(one, other):
         return 0.0
-    return 1.0
+    return _trusted("people", one, other)
 
 
 def people_on_one_side(one: Profile, other: Profile) -> float:
@@ -138,7 +140,7 @@ def within_long_range(one: Profile, other: Profile) -> float:
 
 def other_day(one: Profile, other: Profile) -> float:
     """Both name the day, and it is not the same."""
-    return float(_days(one, other, 1, 1) and _SLACK.days < _gap(one, other) <= 31)
+    return _trusted_dates(one, other) * (_days(one, other, 1, 1) and _SLACK.days < _gap(one, other) <= 31)
 
 
 def dates_near(one: Profile, other: Profile) -> float:
@@ -160,13 +162,24 @@ def dates_apart(one: Profile, other: Profile) -> float:
     """Their dates differ by more than a month."""
     gap = _gap(one, other)
     if 0 < gap <= 31 and max(one.days, other.days) > 62:
-        return 0.5  # a year or season is wide enough to hold what it means
-    return float(31 < gap <= 330)
+        return 0.5 * _trusted_dates(one, other)  # a year or season is wide enough to hold what it means
+    return _trusted_dates(one, other) * (31 < gap <= 330)
 
 
 def years_apart(one: Profile, other: Profile) -> float:
     """Their dates differ by a year or more."""
-    return float(_gap(one, other) > 330)
+    return _trusted_dates(one, other) * (_gap(one, other) > 330) * (0.5 if same_day_of_year(one, other) else 1.0)
+
+
+def same_day_of_year(one: Profile, other: Profile) -> float:
+    """They name the same people, day and month, in different years, one of which may be misread."""
+    if not _days(one, other, 1, 1) or one.dates == other.dates or not one.dates or not other.dates:
+        return 0.0
+    # Laws come into force on the first of January every year.
+    if _people(one, other) is not Likeness.SAME and not name_in_text(one, other):
+        return 0.0
+    first, second = one.dates[0], other.dates[0]
+    return float((first.month, first.day) == (second.month, second.day))
 
 
 # --- place, kind, stage, topic ------------------------------------------------------------------------------------
@@ -184,18 +197,19 @@ def shared_country(one: Profile, other: Profile) -> float:
 
 def different_countries(one: Profile, other: Profile) -> float:
     """They are in different countries."""
-    if not one.countries or not other.countries:
-        # No country is an answer for what concerns the whole world, and a gap elsewhere.
-        return 0.5 * float((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
     if one.countries & other.countries:
         return 0.0
+    trusted = _trusted("countries", one, other)
+    if not one.countries or not other.countries:
+        # No country is an answer for what concerns the whole world, and a gap elsewhere.
+        return 0.5 * trusted * ((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
     if (
         _people(one, other) is Likeness.SAME
         or one.countries & other.rival_countries
         or other.countries & one.rival_countries
     ):
-        return 0.4  # a person has a home, a prison and a place of refuge, and articles name any of them
-    return 1.0
+        return 0.4 * trusted  # a person has a home, a prison and a place of refuge, and articles name any of them
+    return trusted
 
 
 def same_category(one: Profile, other: Profile) -> float:
@@ -310,6 +324,7 @@ FEATURES: tuple[Feature, ...] = (
     calendar_differs,
     dates_apart,
     years_apart,
+    same_day_of_year,
     same_country,
     shared_country,
     different_countries,
@@ -341,12 +356,41 @@ def _stands_in(one: Profile, other: Profile) -> bool:
     for name in one.principals:
         if len(name.parts) > 1 and all(part in other.text for part in name.parts):
             return True
+        if len(name.parts) == 1 and _is_rare(name.parts[0]) and one.article != other.article:
+            # A pseudonym, which the other gives beside the full name. One article names all its people anywhere.
+            return name.parts[0] in other.text
         sounds = name_sounds(name.text)
         if len(sounds) > 1 and len("".join(sounds)) > 4 and other.sounds.issuperset(sounds):
             return True
         if any(compare_names(name, named) >= Likeness.SAME for named in other.named):
             return True
     return False
+
+
+def _is_rare(part: str) -> bool:
+    return len(part) > 4 and not is_common(part) and rarity(part) > UNCOMMON
+
+
+def _trusted(field: str, one: Profile, other: Profile) -> float:
+    """How likely both sides are right on `field`: where one is not, that they differ says nothing of the events."""
+    return one.sure[field] * other.sure[field]
+
+
+def _trusted_dates(one: Profile, other: Profile) -> float:
+    """The same of the dates, less where a reading that lost on one side is the date of the other."""
+    fits = any(
+        _apart(rival, dates) == 0
+        for mine, dates in ((one, other.dates), (other, one.dates))
+        for rival in mine.rival_dates
+        if dates and (rival[1] - rival[0]).days <= 62
+    )
+    named = 0.75 if one.named_months & other.named_months else 1.0  # "in May" in both: it is a year that was misread
+    # Even two uncertain dates tell something: one court convicts the same men twice, years apart. Where the people do
+    # not show that the two belong together, the dates are most of what keeps a country's like events apart.
+    best = _people(one, other)
+    least = 0.5 if best is not None and best >= Likeness.PART else 0.85
+    trusted = min(1.0, _trusted("date", one, other) / TRUSTED)
+    return max(least, trusted) * (0.5 if fits else named)
 
 
 def _days(one: Profile, other: Profile, most: int, least: int) -> bool:
@@ -357,7 +401,11 @@ def _gap(one: Profile, other: Profile) -> int:
     """Days between two dates, 0 where they can be the same, -1 where one is missing."""
     if not one.dates or not other.dates:
         return -1
-    first, second = sorted((one.dates, other.dates))
+    return _apart(one.dates, other.dates)
+
+
+def _apart(one: tuple[date, date], other: tuple[date, date]) -> int:
+    first, second = sorted((one, other))
     return max(0, (second[0] - first[1]).days)
 
 
@@ -367,7 +415,8 @@ def _calendar(one: Profile, other: Profile) -> tuple[float, float]:
         months = exact.months if exact.days <= 31 else exact.named_months
         if (vague.days == 0 or vague.days > 366) and vague.named_months and months:
             if not vague.named_months & months:
-                return 0.0, 1.0
+                # Where both leads name the month, it is the date worked out for one of them that is wrong.
+                return (0.6, 0.0) if vague.named_months & exact.named_months else (0.0, 1.0)
             days = exact.days == 1 and exact.dates and exact.dates[0].day
             return (1.0 if str(days) in vague.figures or f"{days}th" in vague.text else 0.6), 0.0
     return 0.0, 0.0
@@ -388,7 +437,7 @@ def _alike(one: Profile, other: Profile) -> float:
 
 def _telling(names: tuple[str, ...]) -> list[str]:
     # "Supreme Court" and "Parliament" are in every country.
-    return [name for name in names if sum(rarity(word) for word in name.split()) > 9.0]
+    return [name for name in names if sum(rarity(word) for word in name.split()) > UNCOMMON]
 
 
 def _place_in(one: Profile, other: Profile) -> bool:

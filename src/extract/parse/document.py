@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,21 +17,62 @@ from extract.parse.names import settle
 from extract.parse.sentences import split_sentences
 
 _MOST_CHARACTERS = 100_000
+_WRAP = re.compile(r"(?<=\S)[\n\u2028](?=\S)")
+_CELL = re.compile(r"(?<=\S)(?:[ \u00a0]*\t\s*|[ \u00a0]{3,}|[ \u00a0]+[|¦│][ \u00a0]+)(?=\S)")
 
 
 def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
+    article = replace(article, text=_without_holes(article.text, blocks))
     text = article.text
     pieces = [clean(text, block.span) for block in blocks]
-    chunks = [chunk for piece in pieces for chunk in _chunks(piece)]
+    chunks = [chunk for piece in pieces for cell in _cells(text, piece) for chunk in _chunks(cell)]
     docs = nlp.pipe([chunk.text for chunk in chunks])
-    found = [entity for chunk, doc in zip(chunks, docs, strict=True) for entity in _entities(text, chunk, doc)]
+    holes = [hole for block in blocks for hole in block.holes]
+    found = [
+        entity
+        for chunk, doc in zip(chunks, docs, strict=True)
+        for entity in _entities(text, chunk, doc)
+        if not any(entity.span.overlaps(hole) for hole in holes)
+    ]
     sentences = [
         Sentence(span, place)
         for place, (block, piece) in enumerate(zip(blocks, pieces, strict=True))
         for span in _sentences(piece if block.body == block.span else clean(text, block.body))
     ]
-    return Parsed(article, tuple(blocks), tuple(sentences), settle(text, blocks, found))
+    names = settle(_unwrapped(text, blocks), blocks, found)
+    exact = tuple(replace(name, text=name.span.of(text)) for name in names)
+    return Parsed(article, tuple(blocks), tuple(sentences), exact)
+
+
+def _unwrapped(text: str, blocks: Sequence[Block]) -> str:
+    """`text`, as long, with a space for each line break inside a block: the rules on names look at neighbours."""
+    parts, at = [], 0
+    for block in sorted(blocks, key=lambda block: block.span):
+        if block.span.start >= at:
+            parts += [text[at : block.span.start], _WRAP.sub(" ", block.span.of(text))]
+            at = block.span.end
+    return "".join([*parts, text[at:]])
+
+
+def _cells(text: str, piece: Clean) -> Iterator[Clean]:
+    """A block in its cells: read as one line, "Kenya<tab>Njeri Otieno freed" has a person called Kenya Njeri Otieno."""
+    if not piece.text:
+        return
+    at = 0
+    for border in _CELL.finditer(text, piece.places[0], piece.places[-1] + 1):
+        end = bisect_left(piece.places, border.start())
+        if end > at:
+            yield Clean(piece.text[at:end], piece.places[at:end])
+        at = bisect_left(piece.places, border.end())
+    yield Clean(piece.text[at:], piece.places[at:])
+
+
+def _without_holes(text: str, blocks: Sequence[Block]) -> str:
+    """The text, blank where a running header or a footnote stands in a paragraph: its date is not the sentence's."""
+    for hole in (hole for block in blocks for hole in block.holes):
+        text = text[: hole.start] + " " * len(hole) + text[hole.end :]
+    return text
 
 
 def _chunks(piece: Clean) -> Iterator[Clean]:

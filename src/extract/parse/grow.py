@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.words import folded, known_label, name_words
+from extract.parse.words import is_given, known_label, name_words
 
 _WORD = r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*"
 _HYPHEN_ON = re.compile(rf"-{_WORD}(?:-{_WORD})*")
@@ -68,7 +68,7 @@ def _with_given_names(text: str, start: int) -> int:
     words = name_words()
     while before := _PIECE_BEFORE.search(text, max(0, start - _LONG_ENOUGH), start):
         word = before["piece"]
-        if folded(word) not in words.given or word.casefold() in words.titles or known_label(word):
+        if not is_given(word) or word.casefold() in words.titles or known_label(word):
             break
         start = before.start("piece")
     return start

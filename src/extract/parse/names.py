@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from extract.model import Block, Entity, Span
+from extract.parse.fronts import mend_fronts
+from extract.parse.line_labels import without_line_labels
 from extract.parse.readings import agree, without_common_words
 from extract.parse.repeats import find_again
 from extract.parse.spans import tidy
@@ -15,12 +17,15 @@ from extract.parse.tabled import add_cities, add_people, add_tabled
 def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple[Entity, ...]:
     """The names of the article in text order, none overlapping, each with one reading and its rivals."""
     stretches = sorted(block.span for block in blocks)
-    names = without_common_words(text, tidy(text, found))
+    names = without_line_labels(text, without_common_words(text, tidy(text, found)))
     names = add_tabled(text, stretches, names)
     names = add_cities(text, stretches, names)
     names = add_people(text, stretches, names)
-    names = tidy(text, agree(text, names))  # who is now read as a person may have more name before and behind
+    names = tidy(
+        text, mend_fronts(text, agree(text, names))
+    )  # who is now read as a person may have more name before and behind
     names = find_again(text, stretches, names)
+    names = without_line_labels(text, names)
     inside = [entity for entity in names if _near(stretches, entity.span).contains(entity.span)]
     return tuple(sorted(inside, key=lambda entity: entity.span.start))
 

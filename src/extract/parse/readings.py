@@ -8,14 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel
-from extract.parse.words import city_size, folded, key, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, key, known_label, name_words
 from extract.tables import read_toml
+from extract.text import running
 
 Scores = dict[EntityLabel, float]
 
 _BEFORE = re.compile(r"(?P<first>[^\W\d_][\w’'-]*\.?)?[ \u00a0]*(?P<last>[^\W\d_][\w’'-]*\.?)[ \u00a0]+[“‘\"']?$")
 _AFTER = re.compile(r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
+_OWN = re.compile(
+    r"[’']s? (?:own )?(?:release|arrest|lawyers?|wife|husband|mother|father|son|daughter|sister|brother|widow|family|"
+    r"trial|acquittal|conviction|sentence|death|detention|imprisonment|freedom|body|killers?|murder)\b"
+)
 _AND = re.compile(r",?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?")
 
 
@@ -50,13 +56,19 @@ def without_common_words(text: str, found: Iterable[Entity]) -> list[Entity]:
 def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores:
     """What speaks for each label at one place where the name stands."""
     scores: Scores = defaultdict(float)
-    scores[entity.label] += weights["model"]
     words = name_words()
     known = known_label(entity.text)
+    if entity.label is EntityLabel.PERSON and _is_bare_word(entity.text):
+        # One unknown word is as often an app, a river or a code: a person only if something else says so.
+        scores[EntityLabel.PERSON] += weights["word_as_person"]
+        scores[EntityLabel.MISC] += weights["word_as_thing"]
+    else:
+        scores[entity.label] += weights["model"]
     if known is not None:
         scores[known] += weights["known"]
     pieces = key(entity.text).split()
     ending = words.endings.get(pieces[-1]) or (words.endings.get(pieces[0]) if " of " in entity.text else None)
+    ending = ending or words.heads.get(pieces[0])
     if ending is not None and len(pieces) > 1 and known is None:
         scores[ending] += weights["ending"]
     if known is None and ending is None:
@@ -64,17 +76,34 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     if known is None and (size := city_size(entity.text)):
         # "BANJUL –": a town's name in capitals is a dateline.
         scores[EntityLabel.LOC] += weights["city" if size >= _CITY or entity.text.isupper() else "town"]
+    if _ACRONYM.fullmatch(entity.text) and not _is_piece(entity.text):
+        scores[EntityLabel.PERSON] -= weights["acronym"]
+        scores[EntityLabel.ORG] += weights["acronym_as_body"]
     _add_context(text, entity, scores, weights, known)
     return scores
+
+
+def _is_bare_word(name: str) -> bool:
+    return " " not in name.strip() and "-" not in name and not _is_piece(name)
+
+
+def _is_piece(name: str) -> bool:
+    return folded(name) in name_words().pieces or is_given(name)
 
 
 def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
     """What the pieces of the name say by themselves."""
     words, pieces = name_words(), folded(name).split()
-    if len(pieces) == 1:
-        return weights["given_alone"] if pieces[0] in words.given else 0.0
-    score = weights["given_name"] if pieces and (pieces[0] in words.given or pieces[-1] in words.given) else 0.0
-    return score + (weights["family_name"] if pieces and {pieces[0], pieces[-1]} & words.family else 0.0)
+    if len(pieces) < 2:
+        return weights["given_alone"] if pieces and is_given(pieces[0]) else 0.0
+    ends = {pieces[0], pieces[-1]}
+    score = 0.0
+    for known, more, kind in (
+        (words.given, words.more_given, "given_name"),
+        (words.family, words.more_family, "family_name"),
+    ):
+        score += weights[kind] * (1.0 if ends & known else weights["wide_table"] if ends & more else 0.0)
+    return score
 
 
 def _add_context(
@@ -82,8 +111,10 @@ def _add_context(
 ) -> None:
     """What the words before and after say."""
     words = name_words()
-    before = _BEFORE.search(text[max(0, entity.span.start - 50) : entity.span.start])
-    after = _AFTER.match(text, entity.span.end)
+    # "the editor **X**" and a line break say the same as plain words.
+    front = running(text[max(0, entity.span.start - 60) : entity.span.start])
+    rest = running(text[entity.span.end : entity.span.end + 60])
+    before, after = _BEFORE.search(front), _AFTER.match(rest)
     if before:
         last = before["last"].rstrip(".").casefold()
         if last in words.titles and text[entity.span.start - 1] != "\n":
@@ -92,12 +123,18 @@ def _add_context(
             scores[EntityLabel.PERSON] += weights["role"]
         elif last == "of" and (before["first"] or "").casefold() in words.place_nouns:
             scores[EntityLabel.LOC] += weights["place_noun"]
+        elif last == "the":
+            scores[EntityLabel.PERSON] -= weights["article"]
         elif last in words.place_words and before["last"].islower():
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
-    if known is None and _AGE.match(text, entity.span.end):
+    if known is None and words.before_people.search(front):
+        scores[EntityLabel.PERSON] += weights["before_people"]
+    if known is None and _AGE.match(rest):
         scores[EntityLabel.PERSON] += weights["age"]
     if after and known is None:
         verbs = {after["first"], f"{after['first']} {after['second']}"} if not after["comma"] else {after["first"]}
+        if _OWN.match(rest):
+            scores[EntityLabel.PERSON] += weights["before_people"]
         if verbs & words.person_verbs and (not after["comma"] or after["first"] in {"who", "whose", "whom", "aged"}):
             scores[EntityLabel.PERSON] += weights["person_verb"]
 
@@ -107,13 +144,22 @@ def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: 
     before = [dict(scores) for scores in own]
     for left in range(len(found) - 1):
         right = left + 1
-        if not _AND.fullmatch(text[found[left].span.end : found[right].span.start]):
+        between = text[found[left].span.end : found[right].span.start]
+        if not _AND.fullmatch(running(between)):
             continue
         for here, there in ((left, right), (right, left)):
             if known_label(found[here].text) or known_label(found[there].text):
                 continue
-            best = max(before[there], key=lambda label: before[there][label])
-            own[here][best] += weights["list"]
+            kind = _kind_in_list(before[there], found[there].label)
+            # "In Dakar, Awa Sarr": a comma may part two kinds, "and" between two full names does not.
+            pair = kind is EntityLabel.PERSON and " " in found[here].text and ("and" in between or "&" in between)
+            own[here][kind] += weights["pair_of_people" if pair else "list"]
+
+
+def _kind_in_list(scores: Mapping[EntityLabel, float], read: EntityLabel) -> EntityLabel:
+    """What a name says of its neighbour: the best reading, or the model's own where only a bare word speaks against."""
+    best = _best(scores)
+    return read if best is EntityLabel.MISC and scores.get(read, 0.0) > 0 else best
 
 
 def _add_up(found: Iterable[Entity], own: Iterable[Scores]) -> dict[str, Scores]:

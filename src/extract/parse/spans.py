@@ -9,11 +9,12 @@ from dataclasses import replace
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.grow import grow
 from extract.parse.trim import trim
-from extract.parse.words import known_label, name_words
+from extract.parse.words import city_size, is_given, known_label, name_words
 
-_GAP = re.compile(r"[ \u00a0]+(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]+)?")
+_GAP = re.compile(r"[ \u00a0]{1,2}(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]{1,2})?")
+_TOWN = 15_000  # people: "In Lomé Kossi Adzoa" begins with a town
 _AND = re.compile(r" (?:and|&) ")
-_BREAK = re.compile(r"\s[–—|/•·-]\s|[:;•·|]\s")
+_BREAK = re.compile(r"\s[–—|/•·→-]\s|[:;•·|]\s|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 
 
 def tidy(text: str, found: Iterable[Entity]) -> list[Entity]:
@@ -123,4 +124,5 @@ def _one_name(text: str, left: Entity, right: Entity) -> bool:
         return False
     if gap["particle"]:
         return gap["particle"].casefold() in name_words().loose and labels == {EntityLabel.PERSON}
-    return not known_label(left.text) and not known_label(right.text) and EntityLabel.NORP not in labels
+    town = left.label is EntityLabel.LOC and city_size(left.text) >= _TOWN and not is_given(left.text)
+    return not (known_label(left.text) or known_label(right.text) or EntityLabel.NORP in labels or town)

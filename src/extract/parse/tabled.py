@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, folded, key, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, key, known_label, name_words
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _UPPER = r"(?=[^\W\d_])(?![a-zà-öø-ÿ])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_])(?!s\b))*"
@@ -136,7 +136,8 @@ def _full_name(text: str, span: Span) -> Span | None:
     if len(pieces) < 2 or name.isupper() or not _could_be_a_name(pieces):
         return None
     glued = any(piece.casefold().startswith(("al-", "el-")) for piece in pieces[1:])
-    return Span(start, span.end) if titled or glued or folded(pieces[0]) in words.given else None
+    both = folded(pieces[0]) in words.more_given and folded(pieces[-1]) in words.more_family
+    return Span(start, span.end) if titled or glued or both or is_given(pieces[0]) else None
 
 
 def _is_title(piece: str) -> bool:

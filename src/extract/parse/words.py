@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_country
 from extract.model import EntityLabel
@@ -23,9 +24,11 @@ class NameWords:
     honorifics: Mapping[str, int]
     roles: frozenset[str]
     person_verbs: frozenset[str]
+    before_people: re.Pattern[str]
     place_words: frozenset[str]
     place_nouns: frozenset[str]
     endings: Mapping[str, EntityLabel]
+    heads: Mapping[str, EntityLabel]
     loose: frozenset[str]
     ordinary: frozenset[str]
     glued: tuple[str, ...]
@@ -34,6 +37,8 @@ class NameWords:
     given: frozenset[str]
     family: frozenset[str]
     pieces: frozenset[str]  # given and family names
+    more_given: frozenset[str]  # of the wide table, where many a name is a town's too
+    more_family: frozenset[str]
     kinds: frozenset[str]  # titles and roles
 
 
@@ -51,7 +56,7 @@ def folded(name: str) -> str:
 @cache
 def name_words() -> NameWords:
     """The table; entries of `known` are names that need no model."""
-    table, people = read_toml("names"), read_toml("person_names")
+    table, people, wide = read_toml("names"), read_toml("person_names"), _wide_table()
     known = {key(name): EntityLabel(label) for label, names in table["known"].items() for name in names}
     endings = {word: EntityLabel(label) for label, words in table["endings"].items() for word in words}
     return NameWords(
@@ -59,9 +64,11 @@ def name_words() -> NameWords:
         honorifics=table["honorifics"],
         roles=frozenset(table["roles"]),
         person_verbs=frozenset(table["person_verbs"]),
+        before_people=re.compile(rf"(?<!\w)(?:{'|'.join(table['before_people'])}) [“‘\"']?$", re.IGNORECASE),
         place_words=frozenset(table["place_words"]),
         place_nouns=frozenset(table["place_nouns"]),
         endings=endings,
+        heads={word: EntityLabel(label) for label, words in table["heads"].items() for word in words},
         loose=frozenset(table["particles"]["loose"]),
         ordinary=frozenset(table["particles"]["ordinary"]),
         glued=tuple(table["particles"]["glued"]),
@@ -70,8 +77,22 @@ def name_words() -> NameWords:
         given=frozenset(people["given"]),
         family=frozenset(people["family"]),
         pieces=frozenset(people["given"] + people["family"]),
+        more_given=wide["g"],
+        more_family=wide["f"],
         kinds=frozenset(table["titles"] + table["roles"]),
     )
+
+
+def _wide_table() -> Mapping[str, frozenset[str]]:
+    """The names of `data/known_names.csv` by kind: "g" given, "f" family."""
+    rows = (files("extract") / "data" / "known_names.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return {kind: frozenset(row.partition(",")[0] for row in rows if kind in row.partition(",")[2]) for kind in "gf"}
+
+
+def is_given(name: str) -> bool:
+    """Whether a word is somebody's given name and no town's of the same size."""
+    plain = folded(name)
+    return plain in name_words().given or (plain in name_words().more_given and not city_size(name))
 
 
 @lru_cache(maxsize=4096)

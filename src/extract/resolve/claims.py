@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.model import Span
 from extract.tables import read_toml
+from extract.text import running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
@@ -44,7 +45,8 @@ def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
         if span.contains(person):
             words += text[at : person.start] + MASK
             at = person.end
-    return (words + text[at : span.end]).replace("'", "’")
+    # Patterns have plain spaces: "was found⏎guilty" and "the editor **X**" must read as in a line of prose.
+    return running(words + text[at : span.end]).replace("'", "’")
 
 
 def list_around(text: str, sentence: int, name: Span, people: Sequence[Span]) -> tuple[int, int]:
@@ -61,9 +63,9 @@ def list_around(text: str, sentence: int, name: Span, people: Sequence[Span]) ->
 
 
 def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
-    between = text[one.end : other.start]
+    between = running(text[one.end : other.start])
     # "A month after A, the blogger B was freed": a comma behind a subordinate phrase ends it.
-    apart = between.startswith(",") and _SUBORDINATE.search(text[sentence : one.start])
+    apart = between.startswith(",") and _SUBORDINATE.search(running(text[sentence : one.start]))
     return not apart and _joined(between)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.gazetteer import cities, is_country, subdivision_country
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Span
-from extract.resolve.whereabouts import is_seat
+from extract.resolve.cues import is_seat
 from extract.text import fold, squash
 
 

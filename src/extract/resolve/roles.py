@@ -12,6 +12,7 @@ from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns
 from extract.tables import read_toml
+from extract.text import running
 
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
@@ -123,7 +124,7 @@ def _near(zone: str) -> str:
 
 def turns(words: str) -> str:
     """What a lead turns on: somebody's freedom or guilt, redress, a law, a question of rights."""
-    words = words.replace("'", "’")
+    words = running(words).replace("'", "’")
     found = {name for name, pattern in patterns()["turns"].items() if pattern.search(words)}
     freeing = found & {"freedom", "clearing", "mercy"}
     if "punishing" in found and not freeing:
@@ -169,7 +170,7 @@ def _only_acts(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
 
 def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> str | None:
     """Whether a lead that names nobody means this person: the last one named before "she", or the next one."""
-    lead = passage.lead.of(text)
+    lead = running(passage.lead.of(text))
     if any(form.zone == "label" for form in figure.forms):
         return "the label"
     how = next((name for name, pattern in patterns()["references"].items() if pattern.search(lead)), None)

@@ -4,78 +4,224 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from extract.events import KINDS, patterns
+from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import find_countries
 from extract.model import EntityLabel, Parsed, Span
+from extract.segment.cues import tells_of
+from extract.tables import read_toml
 
-_CUT = re.compile(r"\s*;\s+(?:and\s+|while\s+)?|,?\s+(?:and|while|whereas)\s+|,\s+", re.IGNORECASE)
-_LEAST = 25  # characters: shorter pieces are names in a list, not clauses
+_CUT = re.compile(
+    r"\s*;\s+(?:and\s+|while\s+)?|,?\s+(?:and|while)\s+|,\s+|\s+[–—]\s+(?=and\s)(?:and\s+)?", re.IGNORECASE
+)
+_LEAST = 12  # characters: shorter pieces are names in a list, not clauses
+_OPENING = 45  # characters within which a clause of its own says where, when or who
+_ELLIPTIC = 14  # words: "El Salvador on the 8th, though it keeps the firing squad" needs no verb
+_WHEN = re.compile(
+    rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\b{month_pattern()}|\b{weekday_pattern()}|\b(?:19|20)\d\d\b|"
+    r"\b\d{1,2}[./]\d{1,2}\b|\b(?:\w+ )?(?:days?|weeks?|months?|years?) (?:later|after|before|earlier)\b|"
+    r"\b(?:yesterday|today|this (?:week|month|year|spring|summer|autumn|winter))\b",
+    re.IGNORECASE,
+)
+# "this June Castillo was given", "his friend Abdullah al-Zaher followed": not leaning, for all its first word.
+_STANDS = re.compile(
+    r"(?:this|after|before|since|by|from) (?=.{0,12}\d|[A-Z])|(?:his|her|their) (?:[a-z-]+ ){1,2}[A-Z]"
+)
+_FORMER = re.compile(r"\bhad (?:\w+ly |also |not |never )?(?:been|\w+(?:ed|en|wn|ld|nt|pt|ght|nd|me|ne|un))\b")
+_COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
+
+
+def _any_of(table: str) -> str:
+    return rf"(?:{'|'.join(read_toml('clauses')[table]['words'])})"
+
+
+@cache
+def _leans() -> re.Pattern[str]:
+    return re.compile(rf"{_any_of('leans')}\b")
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    return re.compile(rf"(?:and |but )?{_any_of('fronted')}\b[^,;]*", re.IGNORECASE)
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of('again')}\b", re.IGNORECASE)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:the|a) {_any_of('acts')}\b(?: of\b)?|(?:(?<=, )|(?<=and ))of (?=the |[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a piece of a sentence names: codes of countries, places and people, times; and how it is told."""
+
+    words: str
+    countries: frozenset[str]
+    names: frozenset[str]
+    times: frozenset[str]
+    good: bool
+    bad: bool
+
+    @property
+    def own(self) -> bool:
+        return bool(self.countries or self.names or self.times)
 
 
 def split_clauses(parsed: Parsed, sentence: Span) -> tuple[Span, ...]:
     """The clauses of `sentence` that tell separate wins; the sentence itself where it tells one.
 
-    A cut is made only where both sides have a country of their own and words of a win of their own: "Chad and Niger
-    signed" is one statement, "Chad released ten prisoners, and Niger signed the treaty" two.
+    A cut is made only where both sides say who, where or when for themselves, and differ in it: "Chad and Niger signed"
+    is one statement, "Chad released ten prisoners, and Niger signed the treaty" two.
     """
-    text = parsed.article.text
-    words = sentence.of(text)
+    words = sentence.of(parsed.article.text)
+    for pieces in (_listed(parsed, sentence, words), _counted(parsed, sentence, words), _cut(parsed, sentence, words)):
+        if len(pieces) > 1:
+            return tuple(pieces)
+    return (sentence,)
+
+
+# --- clauses ------------------------------------------------------------------------------------------------------
+
+
+def _cut(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     cuts = [found for found in _CUT.finditer(words) if not _inside_brackets(words, found.start())]
     pieces: list[Span] = []
     start = 0
-    for cut in cuts:
-        left, right = words[start : cut.start()], words[cut.end() :]
-        if (
-            _complete(left)
-            and _complete(_up_to_next(right, cuts, cut.end()))
-            and _differ(left, _up_to_next(right, cuts, cut.end()))
-        ):
-            pieces.append(Span(start, cut.start()))
+    for number, cut in enumerate(cuts):
+        left = _told(parsed, Span(sentence.start + start, sentence.start + cut.start()))
+        right = _told(parsed, Span(sentence.start + cut.end(), sentence.start + _clause_end(words, cuts, number)))
+        if min(len(left.words), len(right.words)) >= _LEAST and _separate(left, right, cut.group()):
+            pieces.append(Span(sentence.start + start, sentence.start + cut.start()))
             start = cut.end()
-    pieces.append(Span(start, len(words.rstrip(' .”’"!?')) if pieces else len(words)))
-    if len(pieces) == 1 or _one_case(parsed, sentence):
-        return (sentence,)
-    return tuple(Span(sentence.start + piece.start, sentence.start + piece.end) for piece in pieces)
+    return [*pieces, _last(sentence, words, start)] if pieces else []
 
 
-def _up_to_next(right: str, cuts: Sequence[re.Match[str]], offset: int) -> str:
-    """The piece that the cut opens: up to the first later cut that leaves it complete."""
-    for later in cuts:
-        if later.start() > offset and _complete(right[: later.start() - offset]):
-            return right[: later.start() - offset]
-    return right
+def _clause_end(words: str, cuts: Sequence[re.Match[str]], number: int) -> int:
+    """How far the clause that a cut opens reaches at most: to the next semicolon, or the next clause with a comma."""
+    for later in cuts[number + 1 :]:
+        if ";" in later.group() or re.search(r",\s+(?:and|while)", later.group()):
+            return later.start()
+    return len(words)
 
 
-def _complete(piece: str) -> bool:
-    """Whether a piece names where it happened and what happened, with a verb or the noun of an act."""
-    if len(piece) < _LEAST or not find_countries(piece):
+def _last(sentence: Span, words: str, start: int) -> Span:
+    return Span(sentence.start + start, sentence.start + len(words.rstrip(' .”’"!?')))
+
+
+def _separate(left: _Told, right: _Told, cut: str) -> bool:
+    """Whether the clauses on both sides of a cut tell two events."""
+    if right.bad or not left.own or not _anchored(right) or _same(left, right) or _FORMER.search(right.words):
         return False
-    return any(patterns()[kind].search(piece) for kind in KINDS) and bool(_ACT.search(piece))
+    apart = bool(left.countries and right.countries)
+    told = left.good or bool(left.countries and left.times)
+    again = bool(_again().search(right.words)) and left.good
+    if ";" in cut:
+        return (told and (right.good or again or bool(right.countries) or _elliptic(right))) or (apart and right.good)
+    named, apart = apart, apart or bool(left.times and right.times)
+    if re.search(r",\s+(?:and|while)", cut):
+        return apart and (again or (right.good and (told or _subject(right))) or (told and _elliptic(right)))
+    if cut.strip() == ",":
+        return apart and told and right.good and not _fronted().fullmatch(left.words)
+    return left.good and right.good and named and not _names_only(left, right)
 
 
-_ACT = re.compile(
-    r"\b(?:the|a) (?:release|acquittal|dropping|pardon|abolition|repeal|adoption|arrest|conviction|sentencing) of\b"
-    r"|\b(?:released|freed|acquitted|pardoned|passed|approved|adopted|abolished|introduced|announced|signed|ratified|fixed|halted|"
-    r"lifted|ended|repealed|decriminali[sz]ed|legali[sz]ed|convicted|sentenced|arrested|ruled|struck|ordered|suspended|agreed|voted|"
-    r"granted|opened|closed|began|launched|banned|apologi[sz]ed|recogni[sz]ed|withdrew|rejected|overturned|quashed|commuted|"
-    r"passes|approves|adopts|abolishes|signs|ratifies|lifts|ends|frees|releases|acquits|pardons)\b",
-    re.IGNORECASE,
-)
+def _elliptic(piece: _Told) -> bool:
+    counted = all(time.endswith(("later", "after", "earlier")) for time in piece.times)
+    return (
+        len(piece.words.split()) <= _ELLIPTIC
+        and bool(piece.times)
+        and not counted
+        and bool(piece.countries or piece.names)
+    )
 
 
-def _differ(left: str, right: str) -> bool:
-    ours = {code for found in find_countries(left) for code in found.codes}
-    theirs = {code for found in find_countries(right) for code in found.codes}
-    return not ours & theirs
+def _subject(piece: _Told) -> bool:
+    """Whether a country opens the piece, as the one that acts."""
+    return any(found.span.start == 0 for found in find_countries(piece.words[:_OPENING]))
 
 
-def _one_case(parsed: Parsed, sentence: Span) -> bool:
-    """Whether the sentence is about one person: his road through two countries is no list."""
-    people = {entity.text for entity in parsed.entities_in(sentence) if entity.label is EntityLabel.PERSON}
-    return len(people) == 1
+def _names_only(left: _Told, right: _Told) -> bool:
+    # "concluded on Nigeria | and | Ukraine, with the Prosecutor announcing": two names, one statement.
+    return _subject(right) and any(found.span.end == len(left.words) for found in find_countries(left.words))
+
+
+def _anchored(piece: _Told) -> bool:
+    """Whether a piece opens with its own place, time or name, not as the rest of the clause before it."""
+    opening = piece.words[:_OPENING]
+    if _leans().match(opening) and not _STANDS.match(opening):
+        return False
+    return bool(
+        _times(opening) or any(True for _ in find_countries(opening)) or any(name in opening for name in piece.names)
+    )
+
+
+def _same(left: _Told, right: _Told) -> bool:
+    """Whether both sides are of one event as far as their names go."""
+    if left.countries and right.countries:
+        return bool(left.countries & right.countries) and not _differ(left.times, right.times)
+    return not _differ(left.times, right.times) and not _differ(left.names, right.names)
+
+
+def _differ(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right and not left & right)
+
+
+def _told(parsed: Parsed, span: Span) -> _Told:
+    words = span.of(parsed.article.text)
+    names = {e.text for e in parsed.entities_in(span) if e.label in (EntityLabel.PERSON, EntityLabel.LOC)}
+    countries = {code for found in find_countries(words) for code in found.codes}
+    times = _times(words)
+    tells = tells_of(words)
+    return _Told(words, frozenset(countries), frozenset(names), times, "good" in tells, tells == frozenset({"bad"}))
+
+
+def _times(words: str) -> frozenset[str]:
+    # "herders may now register" names no month.
+    found = (" ".join(hit.group().split()) for hit in _WHEN.finditer(words))
+    return frozenset(time.casefold() for time in found if time not in ("may", "march", "mar", "sat", "sun"))
 
 
 def _inside_brackets(words: str, position: int) -> bool:
     before = words[:position]
     return before.count("(") > before.count(")") or before.count("“") > before.count("”")
+
+
+# --- lists --------------------------------------------------------------------------------------------------------
+
+
+def _listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
+    """ "the release of A in Chad, of B in Peru and the acquittal of C in Iran": one piece for each country."""
+    starts = [found.start() for found in _acts().finditer(words)]
+    if len(starts) < 2:
+        return []
+    pieces = []
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        piece = re.sub(r"[\s,;.]+(?:and)?\s*$", "", words[start:end])
+        pieces.append(Span(sentence.start + start, sentence.start + start + len(piece)))
+    told = [_told(parsed, piece).countries for piece in pieces]
+    return pieces if all(told) and len(set(told)) == len(told) else []
+
+
+def _counted(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
+    """ "Two men came home: A on the 15th, and B on the 21st": as many pieces as are told, each with its own time."""
+    frame = _COUNTED.search(words)
+    if not frame:
+        return []
+    cuts = [cut for cut in _CUT.finditer(words, frame.end()) if not _inside_brackets(words, cut.start())]
+    pieces: list[Span] = []
+    start = frame.end()
+    for number, cut in enumerate([*cuts, None]):
+        end = cut.start() if cut else len(words.rstrip(' .”’"!?'))
+        rest = [later for later in cuts[number + 1 :] if _WHEN.search(words[later.start() :])]
+        if _WHEN.search(words[start:end]) and (cut is None or rest or _WHEN.search(words[cut.end() :])):
+            pieces.append(Span(sentence.start + start, sentence.start + end))
+            start = cut.end() if cut else end
+    wanted = _NUMBERS.get(frame.group(1).casefold(), len(pieces))
+    return pieces if len(pieces) == wanted and pieces[-1].end >= sentence.start + len(words) - 4 else []

@@ -118,3 +118,12 @@ def cues_of(words: str) -> dict[str, float]:
         if pattern.match(words):
             found[f"opens:{name}"] = 1.0
     return found
+
+
+def tells_of(words: str) -> frozenset[str]:
+    """Whether the main clause tells something "good", something "bad", both or neither."""
+    main = main_clause(" ".join(words.replace("'", "’").split()))
+    classes = _classes()
+    good = any(classes[name].search(main) for name in GOOD)
+    bad = any(classes[name].search(main) for name in BAD)
+    return frozenset(name for name, told in (("good", good), ("bad", bad)) if told)

@@ -1,0 +1,116 @@
+"""Observations → weights and curves, and what flagging by them would cost."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import prod
+
+from collect import REST, ROW, Observation
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+from extract.learnt import BIAS, chance, weigh
+
+PARTS = ("passage", *ROW)
+STRENGTH = 1.0  # inverse of the L2 penalty: the best of 0.1, 0.3, 1 and 3 on left-out sets
+PRIOR = 2.0  # observations at the field's mean share that every step of a curve starts from
+LEVELS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+def fit_parts(observations: Sequence[Observation]) -> Iterator[tuple[str, dict[str, float]]]:
+    """For each part, the log-odds of its signs; a field is learnt from the mentions that are wins."""
+    for part in PARTS:
+        rows = [row for row in observations if part in row["right"]]
+        names = DictVectorizer(sparse=False)
+        signs = names.fit_transform([row["signs"][part] for row in rows])
+        model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs, [row["right"][part] for row in rows])
+        weights = dict(zip(names.feature_names_, map(float, model.coef_[0]), strict=True))
+        yield part, {BIAS: float(model.intercept_[0]), **weights}
+
+
+# --- curves -------------------------------------------------------------------------------------------------------
+
+
+def fit_curves(observations: Iterable[Observation]) -> dict[tuple[str, int], list[tuple[float, float]]]:
+    """For each other field, without and with rivals, steps of (confidence, share right), rising."""
+    told: dict[tuple[str, int], list[tuple[float, bool]]] = defaultdict(list)
+    for row in observations:
+        for name in REST:
+            if name in row["right"]:
+                confidence, contested = row["stated"][name]
+                told[name, int(contested)].append((confidence, row["right"][name]))
+    return {key: curve(pairs) for key, pairs in sorted(told.items())}
+
+
+def curve(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """Isotonic regression, each step drawn to the mean by a few observations, as a step of three proves little."""
+    confidences = [confidence for confidence, _ in pairs]
+    rights = [float(right) for _, right in pairs]
+    mean = sum(rights) / len(rights)
+    fitted = IsotonicRegression().fit_transform(confidences, rights)
+    steps: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for level, confidence, right in zip(fitted, confidences, rights, strict=True):
+        steps[round(float(level), 6)].append((confidence, right))
+    points = []
+    for step in steps.values():
+        share = (sum(right for _, right in step) + PRIOR * mean) / (len(step) + PRIOR)
+        points.append((sum(confidence for confidence, _ in step) / len(step), share, len(step)))
+    points.sort()
+    shares = IsotonicRegression().fit_transform(
+        [point[0] for point in points], [point[1] for point in points], sample_weight=[point[2] for point in points]
+    )
+    return [(round(point[0], 3), round(float(share), 3)) for point, share in zip(points, shares, strict=True)]
+
+
+# --- what flags would cost ----------------------------------------------------------------------------------------
+
+
+def report(observations: dict[str, list[Observation]], early: dict[str, list[Observation]]) -> None:
+    """Print the cost of each level of the row's chance, and the chances against the truth, sets apart."""
+    groups = {**observations, **{f"{name}, first contact": rows for name, rows in early.items()}}
+    judged = {}
+    for name, rows in groups.items():
+        bare = name.partition(",")[0]
+        others = [row for other, more in groups.items() if other.partition(",")[0] != bare for row in more]
+        judged[name] = judge(rows, others or rows)
+    heads = "".join(f"below {level:<12}" for level in LEVELS[::2])
+    print(f"{'set':20} rows right  {heads}\n{'':34}" + "flag  caught silent  " * len(LEVELS[::2]))
+    for name, chances in judged.items():
+        print_levels(name, [(prod(sure.values()), all(right.get(part) for part in PARTS)) for sure, right in chances])
+    pooled = [pair for pairs in judged.values() for pair in pairs]
+    print_levels("all", [(prod(sure.values()), all(right.get(part) for part in PARTS)) for sure, right in pooled])
+    print_bands(pooled)
+
+
+def judge(rows: Sequence[Observation], others: Sequence[Observation]) -> list[tuple[dict[str, float], dict[str, bool]]]:
+    """For each row the chances of its parts, by weights from others, and which of them are right."""
+    models = dict(fit_parts(others))
+    return [({part: chance(weigh(row["signs"][part], models[part])) for part in PARTS}, row["right"]) for row in rows]
+
+
+def print_levels(name: str, rows: Sequence[tuple[float, bool]]) -> None:
+    wrong = sum(not right for _, right in rows)
+    cells = []
+    for level in LEVELS[::2]:
+        marked = [right for sure, right in rows if sure < level]
+        caught = sum(not right for right in marked)
+        silent = (wrong - caught) / max(1, len(rows) - len(marked))
+        cells.append(f"{len(marked) / len(rows):5.2f} {caught / max(1, wrong):5.2f} {silent:5.3f}   ")
+    print(f"{name:20} {len(rows):4} {1 - wrong / len(rows):5.2f}  " + "".join(cells))
+
+
+def print_bands(judged: Sequence[tuple[dict[str, float], dict[str, bool]]]) -> None:
+    print("\nshare right (how many), by the chance given")
+    bands = list(itertools.pairwise(BANDS))
+    print("part".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(13) for low, high in bands))
+    for part in PARTS:
+        known = [(sure[part], right[part]) for sure, right in judged if part in right]
+        cells = []
+        for low, high in bands:
+            inside = [right for sure, right in known if low <= sure < high]
+            cells.append(f"{sum(inside) / len(inside):.2f} ({len(inside)})" if inside else "–")
+        print(part.ljust(12) + "".join(cell.rjust(13) for cell in cells))

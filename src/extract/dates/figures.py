@@ -1,0 +1,111 @@
+"""How an article writes dates in figures: which part is the day, and whether bare figures are dates at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from extract.calendar_words import month_pattern, weekday_number, weekday_pattern
+
+_FULL = re.compile(r"(?<![\d./-])(\d{1,2})([./-]|\. )(\d{1,2})\2[’']?((?:19|20)\d\d|\d\d)(?![\d/]|\.\d)")
+_SHORT = re.compile(
+    r"(?:\bon |[(\[|\t]|, |^[\W_]*|^\W*\[[A-Z]{2,3}\] ?)"
+    r"(\d{1,2})(?:/(\d{1,2})|\. ?(\d{1,2})\.|\.(0[1-9]|1[0-2]))(?=[\s,;:)\]|–—]|$)",
+    re.MULTILINE,
+)
+_DAY_FIRST = re.compile(
+    r"\b(?:day|days|dd|dd?)\W{0,3}(?:(?:and|then|before|first,?|followed by)\W{0,3})?(?:the )?(?:month|months|mm?)\b",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    r"\b(?:month|months|mm?)\W{0,3}(?:(?:and|then|before|first,?|followed by)\W{0,3})?(?:the )?(?:day|days|dd?)\b", re.I
+)
+_SAYS_DATES = re.compile(r"\b(?:dates?|dated|numbers|figures|order|format|read)\b", re.I)
+_FEWEST = 3  # so many bare figures in a date's place show that the article dates so
+
+
+def numeric_order(text: str) -> tuple[str, bool]:
+    """DMY or MDY, followed by " free" where bare figures are dates, and whether the article itself shows the order."""
+    full = [(int(a), int(b)) for a, _, b, _ in _FULL.findall(text)]
+    short = [(int(a), int(b or c or d)) for a, b, c, d in _SHORT.findall(text)]
+    short = [pair for pair in short if _possible(*pair)]
+    declared = _declared(text)
+    free = " free" if len(short) >= _FEWEST or (declared and short) else ""
+    if declared:
+        return declared + free, True
+    for judge in (_by_size, lambda pairs: _by_weekday(text), lambda pairs: _by_order(text)):
+        for pairs in (full, short):
+            if found := judge(pairs):
+                return found + free, True
+    if re.search(r"(?<![\d./-])\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d\d\b", text) and not any(
+        "/" in sep for _, sep, _, _ in _FULL.findall(text)
+    ):
+        return "DMY" + free, True  # full stops between the parts put the day first everywhere
+    return _spelled(text) + free, False
+
+
+def _possible(a: int, b: int) -> bool:
+    return 1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12
+
+
+def _declared(text: str) -> str:
+    """What the article says of its dates: "Dates are day and month", "(day.month.year)", "MM/DD/YYYY"."""
+    for sentence in re.split(r"(?<=[.!?])\s|\n", text):
+        day, month = _DAY_FIRST.search(sentence), _MONTH_FIRST.search(sentence)
+        named = _SAYS_DATES.search(sentence) or re.search(r"\b(?:dd|mm)\W?(?:mm|dd)\b", sentence, re.I)
+        if named and (day or month):
+            return "DMY" if day and (not month or day.start() <= month.start()) else "MDY"
+        if re.search(r"\b(?:day|month) first\b", sentence, re.I) and _SAYS_DATES.search(sentence):
+            return "DMY" if re.search(r"\bday first\b", sentence, re.I) else "MDY"
+    return ""
+
+
+def _by_size(pairs: Sequence[tuple[int, int]]) -> str:
+    """A part above 12 cannot be a month."""
+    day_first = sum(a > 12 and 1 <= b <= 12 and a <= 31 for a, b in pairs)
+    month_first = sum(b > 12 and 1 <= a <= 12 and b <= 31 for a, b in pairs)
+    return "" if day_first == month_first else "DMY" if day_first > month_first else "MDY"
+
+
+def _by_weekday(text: str) -> str:
+    """ "Tue 10/01/2023": the day on which that weekday fell."""
+    votes = {"DMY": 0, "MDY": 0}
+    for word, a, b, year in re.findall(
+        rf"\b({weekday_pattern()}),? (\d{{1,2}})[./-](\d{{1,2}})[./-]((?:19|20)\d\d)", text, re.I
+    ):
+        for order, day, month in (("DMY", int(a), int(b)), ("MDY", int(b), int(a))):
+            try:
+                votes[order] += date(int(year), month, day).weekday() == weekday_number(word)
+            except ValueError:
+                votes[order] -= 1
+    return "" if votes["DMY"] == votes["MDY"] else max(votes, key=votes.__getitem__)
+
+
+def _by_order(text: str) -> str:
+    """The reading in which the dates at the starts of lines and cells run in order, forwards or backwards."""
+    found = re.findall(
+        r"(?:^[^\S\n]*[\W_]*|[\t|] ?)(\d{1,2})[./-](\d{1,2})(?:[./-]((?:19|20)\d\d|\d\d))?(?![\d/])", text, re.M
+    )
+    if len(found) < _FEWEST:
+        return ""
+    days = [(int(year or 0), int(b), int(a)) for a, b, year in found]
+    months = [(int(year or 0), int(a), int(b)) for a, b, year in found]
+    in_order = {"DMY": _steps_back(days), "MDY": _steps_back(months)}
+    best = min(in_order, key=in_order.__getitem__)
+    return best if in_order["DMY"] != in_order["MDY"] and in_order[best] * 4 <= len(found) else ""
+
+
+def _steps_back(keys: Sequence[tuple[int, int, int]]) -> int:
+    """The steps against the direction in which most of them go."""
+    steps = [(before > after) - (before < after) for before, after in pairwise(keys)]
+    return min(steps.count(1), steps.count(-1))
+
+
+def _spelled(text: str) -> str:
+    """The order in which the article spells its dates out; the day first where it spells none."""
+    month = month_pattern()
+    american = len(re.findall(rf"\b{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b", text, re.I))
+    other = len(re.findall(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{month}", text, re.I))
+    return "MDY" if american > other else "DMY"

@@ -1,0 +1,140 @@
+"""What stands above and below an article's wins: mastheads, introduction, imprint; and its date headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.calendar_words import is_calendar_line
+from extract.dates.expressions import find_expressions
+from extract.dates.mastheads import imprint
+from extract.dates.windows import covers
+from extract.model import Block, BlockKind, Parsed, Passage, Span
+
+_SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
+_SHORT = 130  # characters; a longer block is no masthead
+_LABELLED = re.compile(
+    r"[A-Z][\w ./’'-]{1,25}:\s[^.]*\b(?:19|20)\d\d"
+)  # "ON AIR: Saturday 30 June 2018, 18:30. Repeat …"
+_HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The short lines above the wins, the sentences there, the blocks below the wins, and the date headings."""
+
+    mastheads: tuple[Span, ...]
+    intro: tuple[Span, ...]
+    tail: tuple[Span, ...]
+    marks: tuple[Span, ...]
+
+
+def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
+    """The head of an article; `lines` are date fields of its entries, which are no mastheads wherever they stand."""
+    text = parsed.article.text
+    first = min((passage.span.start for passage in passages), default=parsed.article.body.end)
+    last = max((passage.span.end for passage in passages), default=parsed.article.body.start)
+    marks = date_marks(parsed, first)
+    above = [
+        block
+        for block in parsed.blocks
+        if block.span.end <= first
+        and _of_the_head(block, text)
+        and not any(block.span.overlaps(line) for line in lines)
+    ]
+    skipped = (*marks, *_first_heading(parsed, first))
+    above = [block for block in above[:_HEAD_BLOCKS] + above[_HEAD_BLOCKS:][-6:] if block.span not in skipped]
+    mastheads, intro = _split_head(above, text)
+    tail = tuple(block.span for block in parsed.blocks if block.span.start >= last)
+    return Head(tuple(mastheads), tuple(intro), tail, marks)
+
+
+def _of_the_head(block: Block, text: str) -> bool:
+    """Whether a block above the first passage can be a masthead or introduction: a caption's own date says nothing."""
+    if block.kind is BlockKind.CREDIT:
+        return False
+    if block.kind not in _SKIPPED:
+        return True
+    line = block.span.of(text)
+    ranges = any(found.last_year or found.last_month for found in find_expressions(line) if found.year)
+    return bool(is_calendar_line(line) or covers(line) or ranges or imprint().search(line))
+
+
+def date_marks(parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """The date headings of sections; a line with a whole date above all wins, the only one there, dates the article."""
+    text = parsed.article.text
+    lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
+    # "From one winter to the next summer" is a title.
+    lines = [
+        (span, words)
+        for span, words in lines
+        if is_calendar_line(words) and not any(one.shift == "next" for one in find_expressions(words))
+    ]
+    whole = [
+        span
+        for span, words in lines
+        if any(found.year and found.month and not found.last_month for found in find_expressions(words))
+    ]
+    paragraph = min(
+        (block.span.start for block in parsed.blocks if len(block.span) > _SHORT and block.kind not in _SKIPPED),
+        default=0,
+    )
+    single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
+    byline = single[0] if len(whole) == 1 and single and _prose_between(parsed, single[0], first) else None
+    return tuple(
+        span for span, _ in lines if span != byline and (len(whole) > 1 or span not in whole or span.start > paragraph)
+    )
+
+
+def _prose_between(parsed: Parsed, line: Span, first: int) -> bool:
+    """Whether anything but the wins follows a date line: an introduction, "6 min read", share buttons."""
+    return any(line.end <= block.span.start and block.span.end <= first for block in parsed.blocks)
+
+
+def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """The heading of the first passage: no masthead, for what it says holds for its section alone."""
+    above = [block for block in parsed.blocks[2:] if block.span.end <= first and block.kind not in _SKIPPED]
+    return (
+        (above[-1].span,)
+        if above
+        and above[-1].kind is BlockKind.HEADING
+        and not is_calendar_line(above[-1].span.of(parsed.article.text))
+        else ()
+    )
+
+
+def _split_head(head: list[Block], text: str) -> tuple[list[Span], list[Span]]:
+    """The head's short lines (title, mastheads, date lines) and its sentences."""
+    first = next(
+        (block.span.start for block in head if len(block.span) > _SHORT and not _stacked(block, text)), len(text)
+    )
+    short: list[Span] = []
+    intro: list[Span] = []
+    for block in head:
+        words = block.span.of(text)
+        if block.kind is BlockKind.TITLE or (len(block.span) <= _SHORT and _is_masthead(block.span, words, first)):
+            short.append(block.span)
+        elif _stacked(block, text):
+            short += [line for line in _lines(block.span, text) if _is_masthead(line, line.of(text), first)]
+        else:
+            intro.append(block.span)
+    return short, intro
+
+
+def _is_masthead(span: Span, words: str, first: int) -> bool:
+    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words):
+        return False
+    # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
+    return span.start < first or is_calendar_line(words) or bool(imprint().search(words))
+
+
+def _stacked(block: Block, text: str) -> bool:
+    """Whether a block is lines one below the other, each for itself, not a paragraph that a page broke."""
+    lines = [line.of(text) for line in _lines(block.span, text)]
+    return len(lines) > 1 and not any(line[:1].islower() for line in lines) and all(len(line) < 100 for line in lines)
+
+
+def _lines(span: Span, text: str) -> Iterator[Span]:
+    for match in re.finditer(r"\S[^\n]*", span.of(text)):
+        yield Span(span.start + match.start(), span.start + match.start() + len(match.group().rstrip()))

@@ -1,0 +1,98 @@
+"""The zones of a passage in which its dates are looked for, the lead first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.calendar_words import is_calendar_line
+from extract.dates.expressions import find_expressions
+from extract.model import Parsed, Passage, Span
+
+_PREFIX = 45  # characters before a lead that may be its date label
+_ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
+_OPEN_DAY = re.compile(r"\b\d{1,2}\.$")
+_DAY_GOES_ON = re.compile(r"\s{1,2}\d{1,2}\.(?:\s?(?:19|20)\d\d)?(?!\d)")
+
+
+def zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
+    """Each zone with the stretch that is searched and the whole sentence or line that it belongs to."""
+    text, lead = parsed.article.text, passage.lead
+    statement = passage.statement if passage.statement.contains(lead) else lead
+    statement = _item(statement, lead, text)
+    yield from _labels(parsed, passage, others)
+    yield "lead", whole(lead, text), whole(statement, text)
+    yield from _around(whole(statement, text), lead, others)
+    for context in passage.context:
+        if not context.overlaps(lead):
+            shared = _before_items(context, text)
+            yield "opening", shared, shared
+    last = passage.details[-1] if passage.details else None
+    for detail in passage.details:
+        if detail.overlaps(whole(statement, text)):
+            continue
+        if detail.start > lead.end and is_calendar_line(detail.of(text)):
+            # "… was out the same day. Fourth of March.": a date that is a sentence of its own; a month alone, last in
+            # its passage, opens the next one.
+            day = any(one.day for one in find_expressions(detail.of(text)))
+            yield ("said" if day or detail != last else "detail"), detail, detail
+            continue
+        # A sentence before the lead sets the scene for it: "Two days later came the pages we had waited for."
+        yield ("before" if detail.end <= lead.start else "detail"), detail, detail
+
+
+def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
+    """What dates the passage before its lead: its label, or a date at the start of its block or list item."""
+    text, lead = parsed.article.text, passage.lead
+    block = parsed.blocks[passage.block].span if passage.block < len(parsed.blocks) else lead
+    # "2012-09-05 … made it two; a year later, on 2013-09-05, it came into force": the label is the first win's.
+    shared = any(block.contains(other) and other.end <= lead.start for other in others)
+    start = _item(block, lead, text).start
+    if passage.label and start <= passage.label.start:
+        yield ("shared" if shared else "label"), passage.label, passage.label
+        return
+    if start < lead.start and lead.start - start <= _PREFIX:
+        prefix = Span(start, lead.start)
+        words = prefix.of(text)
+        if is_calendar_line(words) or re.match(r"\W*\d{1,4}[./-]\d", words) or start > block.start:
+            yield ("shared" if shared and start == block.start else "label"), prefix, prefix
+
+
+def _around(statement: Span, lead: Span, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
+    """What of the statement stands before and behind the lead and belongs to no other."""
+    if statement.start < lead.start:
+        end = min((other.start for other in others if statement.start <= other.start < lead.start), default=lead.start)
+        if end > statement.start:
+            yield "opening", Span(statement.start, end), statement
+    early = Span(statement.start, min(statement.start + 12, lead.start)) if statement.start < lead.start else None
+    if early and any(other.contains(early) for other in others):
+        # "On 3 May a court freed Ana and acquitted Luz": the date that opens the sentence holds for both.
+        yield "opening", Span(statement.start, min(other.end for other in others if other.contains(early))), statement
+    if lead.end < statement.end and not any(
+        other.start >= lead.end and other.start < statement.end for other in others
+    ):
+        yield "opening", Span(lead.end, statement.end), statement
+
+
+def _item(statement: Span, lead: Span, text: str) -> Span:
+    """The item of a list run together in one paragraph: the dates of its neighbours are not the lead's."""
+    marks = [statement.start + match.start() for match in _ITEM.finditer(statement.of(text))]
+    if not marks:
+        return statement
+    start = max((mark for mark in marks if mark <= lead.start), default=statement.start)
+    end = min((mark for mark in marks if mark >= lead.end), default=statement.end)
+    return Span(start, max(end, lead.end))
+
+
+def _before_items(context: Span, text: str) -> Span:
+    """What a sentence says before the first item of a list run together with it: that holds for all of them."""
+    mark = _ITEM.search(text, context.start, context.end)
+    return Span(context.start, mark.start()) if mark else context
+
+
+def whole(span: Span, text: str) -> Span:
+    """A sentence that was cut inside a date, "freed 23. | 6.", with the rest of that date."""
+    if not _OPEN_DAY.search(text, max(span.start, span.end - 5), span.end):
+        return span
+    rest = _DAY_GOES_ON.match(text, span.end)
+    return Span(span.start, rest.end()) if rest else span

@@ -1,0 +1,192 @@
+"""Every place in the stretches around a win where a country is named, by name, people, town, body or code."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.gazetteer import (
+    City,
+    CountryName,
+    cities,
+    code_country,
+    find_countries,
+    find_landmarks,
+    subdivision_countries,
+)
+from extract.model import EntityLabel, Parsed, Passage, Span
+from extract.resolve.surroundings import Surroundings, look_around, table
+from extract.resolve.zones import find_zones
+from extract.tables import read_toml
+
+NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
+SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
+BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
+LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a large one
+# A person's name does not run from one cell of a table into the next, nor over "Italy’s Court".
+_NO_PERSON = re.compile(r"[\t\n|]|[’']s |\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
+_CODE = re.compile(r"(?<![\w-])[A-Z]{2,3}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One place where a country is named: the stretch, the kind of name, the words around it."""
+
+    code: str
+    zone: str
+    kind: str  # "name", "demonym", "flag", "subdivision", "prison", "body", "city" or "seat"
+    span: Span
+    around: Surroundings
+    early: bool
+
+
+def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
+    text = parsed.article.text
+    for zone, spans in find_zones(parsed, passage):
+        for span in spans:
+            for found in _named(parsed, span, zone):
+                name = Span(span.start + found.span.start, span.start + found.span.end)
+                code = _one_code(parsed, found, span)
+                yield Cue(code, zone, found.kind, name, look_around(text, span, name), found.span.start < 6)
+
+
+def is_seat(name: str) -> bool:
+    """Whether international bodies sit in this town, so that its name alone places nothing."""
+    return name.casefold().removeprefix("the ") in table("seats", "names")
+
+
+def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
+    """The countries named in `span`, and those of the towns, subdivisions and bodies in it."""
+    text = span.of(parsed.article.text)
+    found = [*find_countries(text), *find_landmarks(text)]
+    if zone == "label":
+        found += _codes(text)
+    # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
+    people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
+    names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
+    found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
+    for name, at in _towns(parsed, span, zone):
+        # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
+        found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
+        if not any(at.overlaps(one.span) for one in found) and (placed := _placed(parsed, name)):
+            found.append(CountryName(at, *placed))
+    return sorted((_seated(text, one) for one in _longest(found)), key=lambda one: one.span)
+
+
+def _longest(found: list[CountryName]) -> Iterator[CountryName]:
+    """Of names that overlap the longest: "Supremo Tribunal Federal" before what it contains."""
+    for one in found:
+        if not any(one.span.overlaps(other.span) and len(other.span) > len(one.span) for other in found):
+            yield one
+
+
+def _codes(text: str) -> Iterator[CountryName]:
+    """ISO 3166-1 codes, in labels and tags only: "IT", "NO" and "US" are words elsewhere."""
+    for found in _CODE.finditer(text):
+        if code := code_country(found.group()):
+            yield CountryName(Span(*found.span()), (code,), "flag")
+
+
+def _seated(text: str, one: CountryName) -> CountryName:
+    """ "Luxembourg" beside a court of the Union is a seat, not the state."""
+    word = text[one.span.start : one.span.end].casefold()
+    if one.kind == "name" and word in table("seats", "countries") and _AT_SEAT.search(text):
+        return CountryName(one.span, one.codes, "seat")
+    return one
+
+
+_AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
+
+
+def _covers(person: Span, zone: Span, name: Span) -> bool:
+    at = Span(zone.start + name.start, zone.start + name.end)
+    return person.contains(at) and len(person) > len(at)
+
+
+def _placed(parsed: Parsed, name: str) -> tuple[tuple[str, ...], str] | None:
+    """The countries that a town or subdivision of this name may mean, and which of the two it is."""
+    if is_seat(name):
+        known = cities(name.removeprefix("the ").removeprefix("The "))
+        return ((known[0].country,), "seat") if known else None
+    if name.casefold().removeprefix("the ") in table("ordinary", "words"):
+        return None
+    city, regions = _city(parsed, name), subdivision_countries(name)
+    if city and (city.country in regions or not regions or city.population > BIG_TOWN):
+        return (city.country,), "city"
+    named = article_countries(parsed.article.text)
+    if likely := [code for code in regions if named[code]] or list(regions if len(regions) == 1 else ()):
+        return (max(likely, key=lambda code: (named[code], code)),), "subdivision"
+    return ((city.country,), "city") if city else None
+
+
+def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
+    text = span.of(parsed.article.text)
+    for entity in parsed.entities_in(span):
+        at = Span(entity.span.start - span.start, entity.span.end - span.start)
+        whole = entity.label is EntityLabel.LOC and (cities(entity.text) or is_seat(entity.text))
+        if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
+            yield entity.text, at
+        elif entity.label in (EntityLabel.LOC, EntityLabel.ORG):
+            yield from towns_in_name(entity.text, at.start, article_countries(parsed.article.text))
+    if zone in ("label", "heading"):
+        for found in re.finditer(r"[^/,&|]+", text):
+            name = found.group().strip(" .:*")
+            if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
+                start = found.start() + found.group().index(name)
+                yield name.title() if name.isupper() else name, Span(start, start + len(name))
+
+
+def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[str, Span]]:
+    """The big towns, and those of countries that the article names, in a body's name: "Delhi High Court"."""
+    words = list(re.finditer(r"[^\W\d_a-z][\w’-]+", name))
+    for first, second in zip(words, [*words[1:], None], strict=False):
+        for last in (second, first):
+            if last is None:
+                continue
+            part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
+            known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
+            if part.casefold() not in table("ordinary", "words") and known:
+                yield part, Span(start + first.start(), start + first.start() + len(part))
+                break
+
+
+def _city(parsed: Parsed, name: str) -> City | None:
+    """The town of this name: in a country that the article names, else the largest if it is large."""
+    name = name.removeprefix("the ").removeprefix("The ")
+    known = cities(name)
+    # Continents and regions are towns too, somewhere in the world.
+    if not known or name.casefold() in table("regions", "regional") or name.casefold() in table("regions", "global"):
+        return None
+    named = article_countries(parsed.article.text)
+    # Naming a town's country makes it as likely as a namesake many times its size: "Paris" in an article that
+    # names the United States is still not the one in Texas.
+    best = max(known, key=lambda city: city.population * (NAMED if city.country in named else 1))
+    return best if best.country in named or best.population > SMALL_TOWN else None
+
+
+@cache
+def article_countries(text: str) -> Counter[str]:
+    """How often the article names each country."""
+    return Counter(code for found in find_countries(text) for code in found.codes)
+
+
+def _one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
+    """The code that a name means here: of two countries, the one that the article names otherwise too."""
+    text = parsed.article.text
+    word = text[span.start + found.span.start : span.start + found.span.end].casefold()
+    if (twin := _twins().get(word)) and twin[1].search(span.of(text)):
+        return twin[0]
+    named = article_countries(text)
+    return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
+
+
+@cache
+def _twins() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Names that another country's state shares: its code, and the words in a sentence that tell it."""
+    return {
+        name: (twin["country"], re.compile(rf"\b(?:{'|'.join(map(re.escape, twin['words']))})\b", re.IGNORECASE))
+        for name, twin in read_toml("places")["twins"].items()
+    }

@@ -1,0 +1,89 @@
+"""The words around a name, as far as they say what part it plays: prepositions, the verb before, what follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.model import Span
+from extract.tables import read_toml
+
+_BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[\w’'-]+[\s(“\"]+){0,2})$")
+_AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
+_CLAUSE = re.compile(r"[.;:!?–—()“”\"\n]")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_REACH = 7  # words: a verb farther away seldom governs the name
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The preposition before a name, the kind of word after it, and what it is told of.
+
+    before       "in", "of" …; "-" at the start, "other" for any other word
+    after        "list", "institution", "person", "end" or "other"
+    possessive   whether "’s" follows
+    told         the kind of verb or noun nearest before it in its clause: "taken", "moved", "freed" …, or ""
+    previous     the word before, "" at the start
+    following    the word after, "" at the end
+    """
+
+    before: str
+    after: str
+    possessive: bool
+    told: str
+    previous: str
+    following: str
+
+
+def look_around(text: str, zone: Span, name: Span) -> Surroundings:
+    """What stands around `name` inside `zone`."""
+    words, previous = _words_before(text, zone, name)
+    prepositions = table("prepositions", "words")
+    before = words[-1] if words and words[-1] in prepositions else ("-" if not words else "other")
+    after = _AFTER.match(text[name.end : zone.end])
+    told = _told(text[max(zone.start, name.start - 120) : name.start])
+    if after is None:
+        return Surroundings(before, "end", False, told, previous, "")
+    word = (after.group(3) or "").casefold()
+    return Surroundings(before, _kind(after.group(2), word), bool(after.group(1)), told, previous, word)
+
+
+def _words_before(text: str, zone: Span, name: Span) -> tuple[list[str], str]:
+    before = _BEFORE.search(text[max(zone.start, name.start - 30) : name.start])
+    words = [word.strip('(“"') for word in (before.group(1).casefold().split() if before else [])]
+    previous = words[-1] if words else ""
+    if words and words[-1] == "the" and len(words) > 1:
+        previous = f"{words[-2]} the"
+        if words[-2] in table("prepositions", "words"):
+            words = words[:-1]
+    return words, previous
+
+
+def _kind(joint: str | None, word: str) -> str:
+    if joint:
+        return "list"
+    if word in table("institutions", "words"):
+        return "institution"
+    if word in table("people", "words"):
+        return "person"
+    return "other" if word else "end"
+
+
+def _told(before: str) -> str:
+    clause = _CLAUSE.split(before)[-1]
+    for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]):
+        if kind := _telling().get(word):
+            return kind
+    return ""
+
+
+@cache
+def _telling() -> dict[str, str]:
+    return {word: kind for kind, words in read_toml("places")["told"].items() for word in words}
+
+
+@cache
+def table(name: str, key: str) -> frozenset[str]:
+    """The words of `data/places.toml` under a table's key."""
+    return frozenset(read_toml("places")[name][key])

@@ -1,0 +1,159 @@
+"""The stretches of an article that may say where a win belongs, from its own label to the article's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.gazetteer import code_country, find_countries
+from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.tables import read_toml
+
+# From the nearest to the farthest: a country named in a nearer stretch outweighs one of a farther stretch.
+ZONES = (
+    "label", "lead", "details", "context", "statement", "before",
+    "home", "elsewhere", "heading", "earlier", "article",
+)  # fmt: skip
+_KEY = re.compile(
+    r"[\W_]{0,4}(?P<key>[^\W\d_][\w /’'-]{1,24}?)(?:\s*[:=][ \t]+|\t+| {2,}|[ \t]*\|[ \t]*)(?P<value>\S.*)"
+)
+_CELL = re.compile(r"[^\t|\n]+")
+_TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
+_CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
+_OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—\n]{1,50})(?:[.:–—]|$)")
+_JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:–—-]+|\band\b|\bthe\b", re.IGNORECASE)
+_OUR = re.compile(r"\b[Oo]ur (?:own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
+_MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
+
+
+def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Each stretch with its kind, one of `ZONES`; "card" fields and cells count as labels or as context."""
+    text = parsed.article.text
+    placed, described = _fields(text, passage)
+    yield "label", tuple(dict.fromkeys([*filter(None, [passage.label]), *_tags(text, passage), *placed]))
+    yield "lead", (passage.lead,)
+    yield "details", passage.details
+    yield "context", tuple(dict.fromkeys([*passage.context, *described]))
+    if passage.statement != passage.lead:
+        yield "statement", (passage.statement,)
+    near, far = _before(parsed, passage)
+    yield "before", near
+    if _is_ours(text, passage):
+        yield "home", _margins(parsed)
+    yield "elsewhere", _elsewhere(parsed, passage)
+    yield "heading", passage.headings[-2:]
+    yield "earlier", far
+    if title := next((block.span for block in parsed.blocks if block.kind == BlockKind.TITLE), None):
+        yield "article", (title,)
+
+
+def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The three sentences before the lead: in its own block ("His colleagues got bail too"), and in those above."""
+    known = {*passage.context, *passage.details, passage.statement}
+    sentences = [s for s in parsed.sentences if s.span.end <= passage.lead.start and s.span not in known][-3:]
+    near = tuple(s.span for s in sentences if s.block == passage.block)
+    # What stands above the item's own heading belongs to the item before it.
+    top = max((span.start for span in passage.headings), default=0)
+    return near, tuple(s.span for s in sentences if s.block != passage.block and s.span.start >= top)
+
+
+def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
+    """The sentences of other passages that name the same people: where they stand first, their country is told."""
+    people = {e.text.split()[-1] for e in parsed.entities_in(passage.lead) if e.label is EntityLabel.PERSON}
+    if not people:
+        return ()
+    known = {*passage.context, *passage.details, passage.statement}
+    named = {e.span.start for e in parsed.entities if e.label is EntityLabel.PERSON and e.text.split()[-1] in people}
+    spans = [s.span for s in parsed.sentences if s.span not in known]
+    return tuple([span for span in spans if any(span.start <= start < span.end for start in named)][:3])
+
+
+def _is_ours(text: str, passage: Passage) -> bool:
+    """Whether the lead speaks of the writers' own state: "our parliament", "our own Supreme Court"."""
+    words = read_toml("places")["institutions"]["words"]
+    return any(hit["body"].split()[0].casefold() in words for hit in _OUR.finditer(passage.lead.of(text)))
+
+
+def _margins(parsed: Parsed) -> tuple[Span, ...]:
+    blocks = parsed.blocks
+    return tuple(block.span for block in (*blocks[:_MARGIN], *blocks[max(_MARGIN, len(blocks) - _MARGIN) :]))
+
+
+# --- tags, cells and fields: what a list, a table or a card says of its items beside the statement ----------------
+
+
+def _tags(text: str, passage: Passage) -> Iterator[Span]:
+    """What only names countries beside the statement: "[BR]", a table's cell, "Ireland." before the sentence."""
+    start = text.rfind("\n", 0, passage.lead.start) + 1
+    end = text.find("\n", passage.lead.start)
+    line = Span(start, len(text) if end < 0 else end)
+    for pattern in (_TAG, _CODE, _OPENING):
+        found = pattern.match(text, line.start, line.end)
+        name = "name" if pattern is _OPENING else "tag"
+        if found and _only_countries(found[name]):
+            yield Span(*found.span(name))
+    if "\t" in line.of(text) or "|" in line.of(text):
+        for cell in _CELL.finditer(text, line.start, line.end):
+            if _only_countries(cell.group()):
+                yield Span(*cell.span())
+
+
+def _only_countries(words: str) -> bool:
+    """Whether these words are countries or their codes, one or several, and nothing else."""
+    rest, last = [], 0
+    for found in find_countries(words):
+        rest.append(words[last : found.span.start])
+        last = found.span.end
+    left = [piece for piece in _JOINTS.split(" ".join([*rest, words[last:]])) if piece]
+    return len(words.strip()) <= 60 and all(code_country(piece) for piece in left) and bool(last or left)
+
+
+def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
+    """The fields of the card that the lead stands in ("Court: …", "Date   …"): those that say where, and the others."""
+    placed: list[Span] = []
+    described: list[Span] = []
+    for key, value in _card(text, passage.lead):
+        (placed if key in _where() else described).append(value)
+    return placed, [value for value in described if not value.overlaps(passage.lead)]
+
+
+def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
+    lines = _lines(text, lead)
+    own = next((number for number, line in enumerate(lines) if line.end >= lead.start), len(lines) - 1)
+    fields = [_KEY.fullmatch(line.of(text)) for line in lines]
+    key = _key(fields[own])
+    first = last = own
+    while first > 0 and fields[first - 1] and (not key or _key(fields[first - 1]) != key):
+        first -= 1
+    while last + 1 < len(lines) and fields[last + 1] and (not key or _key(fields[last + 1]) != key):
+        last += 1
+    found = []
+    for number in range(first, last + 1):
+        if (field := fields[number]) and number != own:
+            at = lines[number].start
+            found.append((_key(field), Span(at + field.start("value"), at + field.end("value"))))
+    # One line with a colon above a paragraph is a heading or a sentence, two are a card; "Country: …" always is.
+    return found if len(found) > 1 or any(name in _where() for name, _ in found) else []
+
+
+def _key(field: re.Match[str] | None) -> str:
+    return field["key"].casefold().strip() if field else ""
+
+
+def _lines(text: str, lead: Span) -> list[Span]:
+    """The lines around the lead up to the next blank lines."""
+    start = max(text.rfind("\n\n", 0, lead.start), text.rfind("\n\r\n", 0, lead.start), -1) + 1
+    end = min((at for at in (text.find("\n\n", lead.end), text.find("\n\r\n", lead.end)) if at >= 0), default=len(text))
+    spans, at = [], start
+    for line in text[start:end].splitlines(keepends=True):
+        stripped = line.rstrip()
+        if stripped:
+            spans.append(Span(at, at + len(stripped)))
+        at += len(line)
+    return spans or [lead]
+
+
+@cache
+def _where() -> frozenset[str]:
+    return frozenset(read_toml("places")["fields"]["where"])

@@ -1,0 +1,99 @@
+"""What the mentions of one article look like together: cues that nobody read, a name that is everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import mean
+from typing import Any
+
+from extract.learnt import Features, odds
+from extract.model import Answer, Article, Mention, Passage, Precision
+from extract.text import fold
+from extract.trust.cues import unread
+
+IN_ORDER = 0.75  # of the neighbours: from there on the article goes by time
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An article and its mentions in text order, with what is counted over all of them.
+
+    `names` maps each name that a win is about to the share of the mentions that are about it.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    names: dict[str, float]
+    in_order: float  # share of the neighbours whose dates do not run backwards
+    places: dict[str, int]  # of the mentions, by id
+    unread: tuple[float, ...]  # of each mention, how far its date leaves a cue to the day unread
+
+    def around(self, values: Sequence[float], mention: Mention) -> float:
+        """The mean of the other mentions' values; this one's where it is alone."""
+        place = self.places[mention.id]
+        return mean((*values[:place], *values[place + 1 :]) or values)
+
+
+def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
+    """The setting of an article's mentions, given in any order."""
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.passage.lead))
+    number = len(ordered) or 1
+    names = Counter(
+        name for mention in ordered for name in {fold(p.name) for p in (*mention.subjects, *mention.perpetrators)}
+    )
+    return Setting(
+        article,
+        ordered,
+        {name: count / number for name, count in names.items()},
+        _order(ordered),
+        {mention.id: place for place, mention in enumerate(ordered)},
+        tuple(unread(mention, article) for mention in ordered),
+    )
+
+
+def stated_signs(answer: Answer[Any] | Passage, mention: Mention, setting: Setting, sure: Sequence[float]) -> Features:
+    """What the resolver said of its answer, and how sure it was (`sure`) of all the article's mentions."""
+    stated = odds(answer.confidence)
+    rivals = answer.doubts if isinstance(answer, Passage) else answer.rivals
+    return {
+        "stated": stated,
+        "contested": float(bool(rivals)),
+        "stated, contested": stated * bool(rivals),
+        "stated around it": setting.around([odds(value) for value in sure], mention),
+    }
+
+
+def rests_on(answer: Answer[Any], mention: Mention) -> str:
+    """The part of the passage, or of the article, where the words stand that the answer rests on."""
+    passage = mention.passage
+    for name, spans in (
+        ("label", (passage.label,)),
+        ("lead", (passage.lead,)),
+        ("statement", (passage.statement, *passage.context)),
+        ("details", (*passage.details, *passage.asides)),
+    ):
+        if any(span and span.overlaps(part) for span in spans for part in answer.evidence):
+            return name
+    return "rest" if answer.evidence else "nothing"
+
+
+def breaks_order(mention: Mention, setting: Setting) -> float:
+    """How far the date runs against those of the mentions before and after, in an article that is in order: 0 to 1."""
+    found = mention.date.value
+    if setting.in_order < IN_ORDER or not found:
+        return 0.0
+    place = setting.places[mention.id]
+    before = setting.mentions[place - 1].date.value if place else None
+    after = setting.mentions[place + 1].date.value if place + 1 < len(setting.mentions) else None
+    return (bool(before and before.start > found.end) + bool(after and found.start > after.end)) / 2
+
+
+def _order(mentions: Sequence[Mention]) -> float:
+    dates = [found for mention in mentions if (found := mention.date.value) and found.precision is not Precision.RANGE]
+    pairs = list(pairwise(dates))
+    if len(pairs) < 4:
+        return 0.0
+    return sum(one.start <= other.end for one, other in pairs) / len(pairs)
