@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent
 # File, colours, kind of question, words of the question.
 PICTURES = (
-    ("review-question.png", "light", "date", "14 November 2019"),
+    ("review-question.png", "light", "country", "New Zealand"),
     ("review-same-event.png", "dark", "same-event", "same event"),
 )
 EXTRACT = [sys.executable, "-m", "extract"]

@@ -51,6 +51,11 @@ def test_questions_are_in_plain_words(field: str, values: dict[str, object], que
     assert question in {flag.question for flag in find_flags(record(mention))}
 
 
+def test_of_several_countries_each_is_a_candidate() -> None:
+    mention = unsure(tell("She is free.", countries=["DZ", "IT"]), "whereabouts")
+    assert [flag.candidates for flag in find_flags(record(mention)) if flag.kind == "country"] == [("DZ", "IT")]
+
+
 def test_only_those_who_differ_disagree() -> None:
     one, other = tell("Ada Brenner is free.", "one", people=["Ada Brenner"]), tell("She is home.", "two")
     named = replace(other, people=tell("", people=["Ada Brener"]).people)
