@@ -22,9 +22,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from annotated import Json, Played, Row, additions, answers, is_right, play_set
 from sets import load_scorer, set_folders, set_names
 
+from annotated import Json, Played, Row, additions, answers, is_right, play_set
 from extract.review import apply_forms
 from extract.review.forms import form_columns
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.plain import plain_countries, plain_date, plain_list, plain_when
+from extract.plain import plain_countries, plain_date, plain_list, plain_when, plain_within
 
 DATES = [
     ("2019-11-14", "on 14 November 2019"),
@@ -35,4 +35,8 @@ def test_a_date_by_itself() -> None:
 
 def test_lists_and_countries() -> None:
     assert [plain_list(list(letters)) for letters in ("", "A", "AB", "ABC")] == ["", "A", "A and B", "A, B and C"]
-    assert plain_countries(["DZ", "IT"]) == "Algeria and Italy"
+    assert plain_countries(["SD", "US"]) == "Sudan and United States"
+    assert plain_within(["SD", "US"]) == "Sudan and the United States"
+    assert plain_within(["CF", "GE", "KY", "NL"]) == (
+        "the Central African Republic, Georgia, the Cayman Islands and the Netherlands"
+    )

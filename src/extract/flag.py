@@ -23,7 +23,7 @@ from extract.model import (
     Role,
     Whereabouts,
 )
-from extract.plain import plain_countries, plain_list, plain_when
+from extract.plain import plain_list, plain_when, plain_within
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -117,7 +117,9 @@ def _field_flag(field: _Field, mention: Mention, sure: float) -> Flag:
 
 
 def _candidates(field: _Field, answer: Answer[Any]) -> tuple[str, ...]:
-    shown = (field.show(rival.value) or NONE for rival in answer.rivals)
+    shown = [field.show(rival.value) or NONE for rival in answer.rivals]
+    if field.name == "countries" and len(answer.value.countries) > 1:
+        shown += answer.value.countries  # often only one is the country of the win, and the others are mentioned
     current = field.show(answer.value) or NONE
     return tuple(dict.fromkeys(value for value in shown if value != current))
 
@@ -170,7 +172,7 @@ def _say_date(value: EventDate) -> str:
 
 
 def _say_whereabouts(value: Whereabouts) -> str:
-    return plain_countries(value.countries)
+    return plain_within(value.countries)
 
 
 def _say_people(value: Sequence[Person]) -> str:
@@ -227,6 +229,8 @@ def _conflict_flags(record: Record) -> Iterator[Flag]:
         field = next(field for field in _FIELDS if field.name == name)
         if all(name in mention.corrected or name in mention.undecided for mention in record.mentions):
             continue
+        if len({field.show(field.answer(mention).value) for mention in record.mentions}) == 1:
+            continue  # they differ in nothing that a person could choose between
         told = {mention.article: field.show(field.answer(mention).value) for mention in record.mentions}
         said = ", ".join(f"{value or NONE} ({article})" for article, value in told.items())
         current = field.show(_merged(record, name))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extract.countries import country
+from extract.tables import read_toml
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -40,6 +41,13 @@ def plain_when(edtf: str) -> str:
 def plain_countries(codes: Sequence[str]) -> str:
     """The countries by their English names."""
     return plain_list([country(code).name for code in codes])
+
+
+def plain_within(codes: Sequence[str]) -> str:
+    """The countries as a sentence names them after “in”: Sudan and the United States."""
+    ends = tuple(read_toml("plain")["the"]["ends"])
+    names = [country(code).name for code in codes]
+    return plain_list([f"the {name}" if name.endswith(ends) else name for name in names])
 
 
 def plain_list(items: Sequence[str]) -> str:

@@ -137,7 +137,7 @@ def violations(page: Page) -> list[str]:
     """What axe-core finds wrong with the screen as it is, with the elements."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run()")
+    found = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
     return [f"{item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]]
 
 
@@ -189,13 +189,17 @@ def choose(page: Page, **values: str) -> None:
     page.wait_for_function("old => document.querySelector('#question') !== old", arg=before)
 
 
+_BESIDE = """() => {
+  const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+  for (const part of document.querySelectorAll("button, input, textarea, select, summary")) {
+    const box = part.getBoundingClientRect();
+    if (part.checkVisibility() && (box.left < 0 || box.right > innerWidth) && !part.matches(".visually-hidden"))
+      found.push(part.id || part.textContent);
+  }
+  return found;
+}"""
+
+
 def cut_off(page: Page) -> list[str]:
     """What of the page lies beside the window, in which nobody would scroll sideways."""
-    wide = "() => document.documentElement.scrollWidth - innerWidth"
-    found = ["the page"] if page.evaluate(wide) > 0 else []
-    width = page.evaluate("() => innerWidth")
-    for part in page.locator("button:visible, input:visible, textarea:visible, summary:visible").all():
-        box = part.bounding_box()
-        if not box or box["x"] < 0 or box["x"] + box["width"] > width:
-            found.append(part.inner_text())
-    return found
+    return list(page.evaluate(_BESIDE))

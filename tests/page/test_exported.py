@@ -255,13 +255,25 @@ def test_zoomed_in_nothing_is_cut_off(file: Path, browser: Browser, width: int) 
     window.context.close()
 
 
-def test_a_browser_that_keeps_nothing_says_so(file: Path, browser: Browser, made: Made, tmp_path: Path) -> None:
+NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+FULL = """const set = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  if (key.includes('answer') && Object.keys(this).filter((name) => name.includes('answer')).length >= 1) throw new Error('full');
+  set.call(this, key, value);
+};"""  # noqa: E501
+
+
+@pytest.mark.parametrize("script", [NO_STORAGE, FULL], ids=["forbidden", "full"])
+def test_a_browser_that_keeps_no_more_says_so(
+    file: Path, browser: Browser, made: Made, tmp_path: Path, script: str
+) -> None:
     window = Watched(browser)
-    window.context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+    window.context.add_init_script(script)
     page = window.open(file.as_uri())
-    expect(page.locator("#problem")).to_contain_text("does not keep answers")
     press(page, "1")
     press(page, "s")
+    expect(page.locator("#problem")).to_contain_text("keeps no more answers: save them")
+    assert asked(page) == ORDER[2]
     assert len(apply(save(page, tmp_path), made).decisions) == 2
     assert len(read_history(made.decisions)) == 2
     window.context.close()

@@ -152,6 +152,13 @@ def test_refused_rows_can_be_mended_and_applied_again(output: Path) -> None:
     assert mended.refused == ()
 
 
+def test_a_refused_row_says_what_was_asked_though_its_columns_were_dropped(output: Path) -> None:
+    (form := output.parent / "bare.csv").write_text("question_id,decision\nq-same,perhaps\n", encoding="utf-8")
+    [refusal] = apply_forms([form], output, output.parent / "decisions.jsonl").refused
+    assert (refusal.row["question"], refusal.row["decision"]) == ("same-event?", "perhaps")
+    assert refusal.row["quote"] == "Ada\nBrenner was freed. || A law passed. A ban fell."
+
+
 def test_a_folder_without_a_run(output: Path) -> None:
     (output / "records.jsonl").unlink()
     with pytest.raises(UsageError, match="name the output folder"):

@@ -108,7 +108,25 @@ def read_answers(
     taken, known, more = _take(answers, earlier)
     order = {id(row): at for at, (row, _) in enumerate(rows)}
     refused = sorted([*refused, *more], key=lambda refusal: order[id(refusal.row)])
+    refused = [replace(refusal, row=_with_question(refusal.row, questions)) for refusal in refused]
     return Applied(tuple(taken), known, tuple(refused), sum(not row.answered for row, _ in rows))
+
+
+def _with_question(row: FormRow, questions: Questions) -> FormRow:
+    """The row with what was asked: whoever mends it needs that, and its columns may have been dropped."""
+    asked = questions.find(row["question_id"]) if row["question_id"] else None
+    if asked is None:
+        return row
+    told = {
+        "article": "; ".join(dict.fromkeys(article for article, _ in asked.about)),
+        "kind": asked.kind,
+        "question": asked.question,
+        "quote": " || ".join(quote for _, quote in asked.about),
+        "field": asked.field,
+        "current": asked.current,
+        "candidates": "; ".join(asked.candidates),
+    }
+    return replace(row, cells={**told, **{name: cell for name, cell in row.cells.items() if cell}})
 
 
 @dataclass(frozen=True, slots=True)

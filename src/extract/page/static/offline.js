@@ -127,7 +127,7 @@
     $("#undo-button").disabled = !lastStep();
     $("#filter-state").textContent = PARTS.some((part) => wanted[part]) ? "Filter on" : "Filter";
     drawFilters();
-    if (!store.kept) complain("This browser does not keep answers of a page in a file: save them before you close it.");
+    if (!store.kept) complain("This browser keeps no more answers: save them before you close the page.");
   }
 
   function drawFilters() {

@@ -6,24 +6,32 @@ function openStore(id) {
   const LEASE = 600_000; // milliseconds without a sign of life before a window's question goes to another
   const prefix = `extract-review:${id}:`;
   const window_ = Math.random().toString(36).slice(2) + Date.now().toString(36);
-  const memory = new Map();
+  const memory = new Map(); // what the browser would not take
   let kept = true;
 
   const storage = {
-    get(key) { try { return kept ? localStorage.getItem(key) : memory.get(key) ?? null; } catch { kept = false; return storage.get(key); } },
+    get(key) {
+      if (memory.has(key)) return memory.get(key);
+      try { return localStorage.getItem(key); } catch { return null; }
+    },
     set(key, value) {
-      memory.set(key, value);
+      memory.delete(key);
       try {
-        if (!kept) return;
         localStorage.setItem(key, value);
         // Some browsers take what is written from a file and forget it at once.
-        if (localStorage.getItem(key) !== value) kept = false;
-      } catch { kept = false; }
+        if (localStorage.getItem(key) === value) return;
+      } catch { /* full, or forbidden */ }
+      memory.set(key, value);
+      kept = false;
     },
-    remove(key) { memory.delete(key); try { localStorage.removeItem(key); } catch { kept = false; } },
+    remove(key) {
+      memory.delete(key);
+      try { localStorage.removeItem(key); } catch { /* it was never there */ }
+    },
     keys() {
-      if (!kept) return [...memory.keys()];
-      try { return Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at)); } catch { kept = false; return storage.keys(); }
+      const names = new Set(memory.keys());
+      try { for (let at = 0; at < localStorage.length; at += 1) names.add(localStorage.key(at)); } catch { /* none */ }
+      return names;
     },
   };
 
