@@ -3,10 +3,10 @@
 
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate] [--misses]
 
-SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. The passages are the ones that
-`find_passages` finds, matched to the annotated wins by their leads; `examples.toml` adds wins made up for what the articles
-have too few of. `--evaluate` leaves out one set after the other, prints the share of passages with the right countries,
-and writes nothing.
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. The passages are the ones
+that `find_passages` finds, matched to the annotated wins by their leads; `examples.toml` adds wins made up for what the
+articles have too few of. `--evaluate` leaves out one set after the other, prints the share of passages with the right
+countries, and writes nothing.
 """
 
 from __future__ import annotations
