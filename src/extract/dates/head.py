@@ -45,7 +45,12 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and not any(block.span.overlaps(line) for line in lines)
     ]
     skipped = (*marks, *_first_heading(parsed, first))
-    above = [block for block in above[:_HEAD_BLOCKS] + above[_HEAD_BLOCKS:][-6:] if block.span not in skipped]
+    near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
+    above = [
+        block
+        for place, block in enumerate(above)
+        if block.span not in skipped and (place in near or is_calendar_line(block.span.of(text)))
+    ]
     mastheads, intro = _split_head(above, text)
     tail = tuple(
         block.span
@@ -62,6 +67,9 @@ def _of_the_head(block: Block, text: str) -> bool:
     if block.kind not in _SKIPPED:
         return True
     line = block.span.of(text)
+    place, _, rest = line.partition(",")
+    if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
+        return True  # "Porto, 10th of December, 2019"
     ranges = any(found.last_year or found.last_month for found in find_expressions(line) if found.year)
     return bool(is_calendar_line(line) or covers(line) or ranges or imprint().search(line))
 
