@@ -75,7 +75,7 @@ def _of_the_head(block: Block, text: str) -> bool:
 
 
 def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
-    """The date headings of sections; a line with a whole date above all wins, the only one there, dates the article."""
+    """The date headings of sections; lines with a whole date that stand above all wins alone date the article."""
     text = parsed.article.text
     lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
     # "From one winter to the next summer" is a title.
@@ -95,11 +95,11 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     )
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
     # With a day it dates the article, whether a text or the first win follows it.
-    byline = single[0] if len(whole) == 1 and single and _near_top(parsed, single[0], first) else None
+    bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
     return tuple(
         span
         for span, _ in lines
-        if span != byline
+        if span not in bylines
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
