@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from extract.calendar_words import month_pattern
-from extract.dates import counted, numerals, written
+from extract.dates import counted, months, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
@@ -126,7 +126,7 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
 
 
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
-    "decade": written.decade,
+    "decade": months.decade,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
@@ -163,18 +163,18 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "year_out": counted.year_out,
     "year_old": counted.year_old,
     "iso_month": numerals.month_year,
-    "fiscal": written.years_or_one,
+    "fiscal": months.years_or_one,
     "quarter": written.quarter,
-    "months": written.months,
-    "month_of_other_year": written.month_only,
-    "shifted_month": written.month_only,
-    "month": written.month_only,
-    "holiday": written.holiday,
-    "season": written.season,
-    "season_alone": written.season,
-    "years": written.years,
+    "months": months.months,
+    "month_of_other_year": months.month_only,
+    "shifted_month": months.month_only,
+    "month": months.month_only,
+    "holiday": months.holiday,
+    "season": months.season,
+    "season_alone": months.season,
+    "years": months.years,
     "shifted_year": counted.shifted_year,
-    "year": written.year_only,
+    "year": months.year_only,
     "ago": counted.ago,
     "deictic": counted.deictic,
     "weekday_week": counted.weekday,
