@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from extract.calendar_words import month_pattern
+from extract.calendar_words import calendar_table
 from extract.dates import counted, months, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
@@ -33,9 +33,11 @@ _FIGURES = str.maketrans("lIO|", "1101")
 @cache
 def _misread() -> re.Pattern[str]:
     """Figures that a scanner read as letters, beside a month: "l5 July", "l May", "2O1O"."""
-    month = f"(?i:{month_pattern()})"
+    names = "|".join(word.title() for word in sorted(calendar_table()["months"], key=len, reverse=True))
+    month = rf"(?:{names})\b"
     return re.compile(
-        rf"\b(?:[lI|][\dO]|[0-3][lIO]|[lI|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
+        # "I May" is a sentence, "l May" is a day.
+        rf"\b(?:[lI|][\dO]|[0-3][lIO]|[l|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
         rf"|(?<=\s)(?:[lI|]\d|[1-3][lIO])(?=,?\s+(?:19|20|2O|l9)\d)|\b2[0O][\dlO][\dlO]\b|\bl9\d\d\b"
     )
 

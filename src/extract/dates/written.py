@@ -11,6 +11,9 @@ from extract.dates.values import Kind
 
 
 def whole(match: re.Match[str], order: str) -> Fields | None:
+    words = re.search(r"[^\W\d_]{3,}", match.group("whole"))
+    if words and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]:
+        return None  # "they may 5 times a year"
     year, month, day = read_written(group(match, "whole"), order)
     if day is None or month is None:
         return None
