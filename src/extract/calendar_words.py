@@ -12,6 +12,7 @@ from extract.tables import read_toml
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
 _NUMERIC = re.compile(r"\d{1,4}(?:[./:-]\d{1,4})*(?:st|nd|rd|th|s|h)?\.?", re.IGNORECASE)
+_ROMAN = re.compile(r"\d{1,2}([./-])[ivx]{1,4}\1(?:(?:19|20)\d\d|\d\d)")  # "16.xii.2019"
 _LINE_LIMIT = 60  # a longer line is a sentence that happens to be all calendar
 
 
@@ -91,6 +92,7 @@ def _telling() -> re.Pattern[str]:
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
             rf"\b(?:{alternatives([*table['holidays'], *table['movable']])})(?!\w)",
             rf"(?:{'|'.join(name for name in table['weekdays'] if name.endswith('day'))})\b",
+            r"\b\d{1,2}[./-][IVX]{1,4}[./-]\d\d",
             r"\b(?:week|wk|w|kw)\s?\d{1,2}\b",
             r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\s?\d{1,2}\b",
         )
@@ -110,6 +112,6 @@ def is_calendar_line(line: str) -> bool:
 
 def _is_calendar_word(word: str) -> bool:
     plain = word.strip("*_.:!’'‘“”\"-").casefold().replace("'", "’")
-    if not plain or _NUMERIC.fullmatch(plain) or _YEAR.fullmatch(plain):
+    if not plain or _NUMERIC.fullmatch(plain) or _YEAR.fullmatch(plain) or _ROMAN.fullmatch(plain):
         return True
     return all(part in _line_words() or part.isdecimal() for part in plain.split("-")) or plain in _line_words()

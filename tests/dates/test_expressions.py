@@ -35,6 +35,66 @@ FOUND = [
 ]
 
 
+WRITTEN = [
+    ("3.III.2019", "DMY", (2019, 3, 3)),
+    ("16.I.12", "DMY", (2012, 1, 16)),
+    ("3-Mar-2021", "DMY", (2021, 3, 3)),
+    ("Mar-21", "DMY", (2021, 3, None)),
+    ("29. 1. 2021", "DMY", (2021, 1, 29)),
+    ("2021/03/29", "DMY", (2021, 3, 29)),
+    ("20210329T1405 gate opened", "DMY", (2021, 3, 29)),
+    ("2019-03", "DMY", (2019, 3, None)),
+    ("01/25/2024", "MDY", (2024, 1, 25)),
+    ("2/1/16", "MDY", (2016, 2, 1)),
+    ("freed 23. 6.", "DMY free", (None, 6, 23)),
+    ("out on 8/6", "MDY free", (None, 8, 6)),
+    ("2021 May 4", "DMY", (2021, 5, 4)),
+    ("Tue May 4 10:12:00 2021", "DMY", (2021, 5, 4)),
+    ("on December eighth", "DMY", (None, 12, 8)),
+    ("First of August", "DMY", (None, 8, 1)),
+    ("On the fifteenth Ana left", "DMY", (None, None, 15)),
+    ("It was the 12th when they met", "DMY", (None, None, 12)),
+    ("on l5 July", "DMY", (None, 7, 15)),
+    ("the night before the 6th", "DMY", (None, None, 6)),
+    ("on the 28th ult.", "DMY", (None, None, 28)),
+    ("H1 2020", "DMY", (2020, 1, None)),
+]
+NOTHING = [
+    "a 2/3 majority of 3/4 of the seats",
+    "Article 3/2 was void",
+    "section 4.2. of the code",
+    "at 12.05 p.m.",
+    "I May have said so",
+    "they may 5 times a year",
+    "on the third attempt the",
+    "It was the 12th time",
+    "In week 24 of her pregnancy",
+    "a Mar-a-Lago trip",
+    "the day after 200 people",
+    "phone 20190312",
+    "9/11 and 24/7",
+]
+
+
+@pytest.mark.parametrize(("text", "order", "expected"), WRITTEN, ids=[text for text, *_ in WRITTEN])
+def test_ways_of_writing_a_date(text: str, order: str, expected: tuple[int | None, ...]) -> None:
+    assert [(one.year, one.month, one.day) for one in find_expressions(text, 0, order)] == [expected]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_figures_and_words_that_are_no_dates(text: str) -> None:
+    assert find_expressions(text, 0, "DMY free") == ()
+
+
+def test_ranges_in_figures_and_weeks() -> None:
+    (days,) = find_expressions("01.–02.02.2022")
+    (week,) = find_expressions("week 14 of 2021")
+    (months,) = find_expressions("Jan. 2023–Jan. 2024")
+    assert (days.day, days.last_day, days.month, days.year) == (1, 2, 2, 2022)
+    assert (week.part, week.year, week.size) == ("isoweek-14", 2021, 3)
+    assert (months.year, months.last_year, months.last_month) == (2023, 2024, 1)
+
+
 @pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text for text, _ in FOUND])
 def test_expressions_found(text: str, expected: list[tuple[str, Kind, tuple[int | None, ...]]]) -> None:
     found = [(one.text, one.kind, (one.year, one.month, one.day)) for one in find_expressions(text)]

@@ -45,7 +45,7 @@ def candidates(
     aside = (*row.own, *row.other) if row else ()
     for zone, span, whole in zones(parsed, passage, others):
         text = whole.of(parsed.article.text)
-        for place, expression in enumerate(find_expressions(span.of(parsed.article.text), span.start, order)):
+        for place, expression in enumerate(_inside(span, whole, parsed, order)):
             if is_name(expression, parsed) or any(cell.overlaps(expression.span) for cell in aside):
                 continue
             where = standing(expression, text, whole.start)
@@ -53,6 +53,22 @@ def candidates(
             found.append(Candidate(expression, zone, where, score))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
+
+
+def _inside(span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:
+    """The dates of a stretch of a sentence: one that its end cuts is wholly its own, one that its start cuts is not."""
+    text = parsed.article.text
+    found = find_expressions(span.of(text), span.start, order)
+    if span == whole or not whole.contains(span):
+        yield from found
+        return
+    cut = [
+        one
+        for one in find_expressions(whole.of(text), whole.start, order)
+        if one.span.start < span.start < one.span.end or one.span.start < span.end < one.span.end
+    ]
+    yield from (one for one in found if not any(one.span.overlaps(other.span) for other in cut))
+    yield from (one for one in cut if one.span.start >= span.start)
 
 
 def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:

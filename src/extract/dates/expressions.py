@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from extract.calendar_words import month_pattern
-from extract.dates import counted, numerals, written
+from extract.calendar_words import calendar_table
+from extract.dates import counted, months, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
@@ -33,9 +33,11 @@ _FIGURES = str.maketrans("lIO|", "1101")
 @cache
 def _misread() -> re.Pattern[str]:
     """Figures that a scanner read as letters, beside a month: "l5 July", "l May", "2O1O"."""
-    month = f"(?i:{month_pattern()})"
+    names = "|".join(word.title() for word in sorted(calendar_table()["months"], key=len, reverse=True))
+    month = rf"(?:{names})\b"
     return re.compile(
-        rf"\b(?:[lI|][\dO]|[0-3][lIO]|[lI|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
+        # "I May" is a sentence, "l May" is a day.
+        rf"\b(?:[lI|][\dO]|[0-3][lIO]|[l|])(?=(?:st|nd|rd|th)?,?\s+(?:of\s+)?{month})"
         rf"|(?<=\s)(?:[lI|]\d|[1-3][lIO])(?=,?\s+(?:19|20|2O|l9)\d)|\b2[0O][\dlO][\dlO]\b|\bl9\d\d\b"
     )
 
@@ -126,7 +128,7 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
 
 
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
-    "decade": written.decade,
+    "decade": months.decade,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
@@ -163,18 +165,18 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "year_out": counted.year_out,
     "year_old": counted.year_old,
     "iso_month": numerals.month_year,
-    "fiscal": written.years_or_one,
+    "fiscal": months.years_or_one,
     "quarter": written.quarter,
-    "months": written.months,
-    "month_of_other_year": written.month_only,
-    "shifted_month": written.month_only,
-    "month": written.month_only,
-    "holiday": written.holiday,
-    "season": written.season,
-    "season_alone": written.season,
-    "years": written.years,
+    "months": months.months,
+    "month_of_other_year": months.month_only,
+    "shifted_month": months.month_only,
+    "month": months.month_only,
+    "holiday": months.holiday,
+    "season": months.season,
+    "season_alone": months.season,
+    "years": months.years,
     "shifted_year": counted.shifted_year,
-    "year": written.year_only,
+    "year": months.year_only,
     "ago": counted.ago,
     "deictic": counted.deictic,
     "weekday_week": counted.weekday,

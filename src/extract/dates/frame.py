@@ -21,7 +21,15 @@ from extract.dates.mastheads import (
     tail_line,
 )
 from extract.dates.values import Days, Evidence, Expression
-from extract.dates.windows import body_window, explicit_days, file_window, intro_window, period_window, title_window
+from extract.dates.windows import (
+    body_window,
+    explicit_days,
+    file_window,
+    intro_window,
+    period_window,
+    review_window,
+    title_window,
+)
 from extract.model import Parsed, Passage, Span
 
 _FEWEST = 3
@@ -63,11 +71,9 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window = None
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = (
-        window
-        or period_window(head.intro, parsed, order, published)
-        or intro_window(head.intro, parsed, order, published)
-    )
+    window = window or period_window(head.intro, parsed, order, published)
+    window = window or intro_window(head.intro, parsed, order, published)
+    window = window or review_window(parsed, passages, order, published)
     year_sure = True
     if published and _kept_longer(published, window, told):
         published = None  # the day on which an old page was printed or saved

@@ -45,7 +45,12 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and not any(block.span.overlaps(line) for line in lines)
     ]
     skipped = (*marks, *_first_heading(parsed, first))
-    above = [block for block in above[:_HEAD_BLOCKS] + above[_HEAD_BLOCKS:][-6:] if block.span not in skipped]
+    near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
+    above = [
+        block
+        for place, block in enumerate(above)
+        if block.span not in skipped and (place in near or is_calendar_line(block.span.of(text)))
+    ]
     mastheads, intro = _split_head(above, text)
     tail = tuple(
         block.span
@@ -62,12 +67,15 @@ def _of_the_head(block: Block, text: str) -> bool:
     if block.kind not in _SKIPPED:
         return True
     line = block.span.of(text)
+    place, _, rest = line.partition(",")
+    if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
+        return True  # "Porto, 10th of December, 2019"
     ranges = any(found.last_year or found.last_month for found in find_expressions(line) if found.year)
     return bool(is_calendar_line(line) or covers(line) or ranges or imprint().search(line))
 
 
 def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
-    """The date headings of sections; a line with a whole date above all wins, the only one there, dates the article."""
+    """The date headings of sections; lines with a whole date that stand above all wins alone date the article."""
     text = parsed.article.text
     lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
     # "From one winter to the next summer" is a title.
@@ -87,11 +95,11 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     )
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
     # With a day it dates the article, whether a text or the first win follows it.
-    byline = single[0] if len(whole) == 1 and single and _near_top(parsed, single[0], first) else None
+    bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
     return tuple(
         span
         for span, _ in lines
-        if span != byline
+        if span not in bylines
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )

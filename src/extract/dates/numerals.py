@@ -7,6 +7,12 @@ import re
 from extract.dates.groups import Fields, day_of, group, month_of
 from extract.dates.values import Kind, real_day
 
+_NUMBERED = re.compile(
+    r"\b(?:articles?|arts?|sections?|secs?|paragraphs?|paras?|clauses?|rules?|decrees?|resolutions?|cases?|laws?|acts?|bills?|"
+    r"nos?|nrs?|numbers?|chapters?|files?|rooms?|scores?|pages?|pp?|orders?|regulations?|directives?)\.?\s*$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s*(?:of\b|majorit|[ap]\.?m\b|percent|per cent|points?\b|litres?\b|inch)", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -19,6 +25,8 @@ def full_year(written: str) -> int | None:
 def figures(match: re.Match[str], order: str) -> Fields | None:
     """ "29.01.2021", "15. 10.", "8/6": day and month in the article's order, or in the only one that is a date."""
     parts = re.findall(r"\d+", match.group("whole"))
+    if len(parts) == 2 and _is_number(match):
+        return None
     day, month = _ordered(parts[0], parts[1], order)
     if month > 12 >= day:
         day, month = month, day
@@ -27,6 +35,12 @@ def figures(match: re.Match[str], order: str) -> Fields | None:
     if not (1 <= month <= 12 and day >= 1) or real_day(year or 2000, month, day) is None:
         return None
     return {"kind": Kind.ABSOLUTE, "year": year, "month": month, "day": day}
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """ "Article 3/2", "a 2/3 majority", "1/3 of the judges", "12.05 p.m.": figures that are no day."""
+    before, after = match.string[: match.start("whole")][-30:], match.string[match.end("whole") :][:20]
+    return bool(_NUMBERED.search(before) or _COUNTED.match(after))
 
 
 def year_first(match: re.Match[str], order: str) -> Fields | None:
@@ -62,7 +76,8 @@ def dashed(match: re.Match[str], order: str) -> Fields | None:
 
 
 def dashed_month(match: re.Match[str], order: str) -> Fields | None:
-    return {"kind": Kind.ABSOLUTE, "year": full_year(match.group("y")), "month": month_of(match)}
+    month = month_of(match) or month_of(match, "m2")
+    return {"kind": Kind.ABSOLUTE, "year": full_year(group(match, "y", "y2")), "month": month}
 
 
 def month_year(match: re.Match[str], order: str) -> Fields | None:

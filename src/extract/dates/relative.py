@@ -19,6 +19,11 @@ from extract.dates.values import (
 from extract.model import Basis
 
 
+def _month(day: date, part: str, leans: tuple[str, ...], sure: str) -> Reading:
+    """The month of a day, with the part of it that is meant."""
+    return Reading(whole_month(day.year, day.month), leans, sure, exact=part_of_month(part, day.year, day.month))
+
+
 def read_same(expression: Expression, context: Context) -> Reading | None:
     anchor = context.anchor
     scope = context.scope
@@ -30,12 +35,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         and (not anchor or expression.part)
     ):
         first = scope.stretch.first
-        return Reading(
-            whole_month(first.year, first.month),
-            (heading_words(scope.words),),
-            "relative",
-            exact=part_of_month(expression.part, first.year, first.month),
-        )
+        return _month(first, expression.part, (heading_words(scope.words),), "relative")
     if anchor is None:
         return None
     if expression.unit not in ("year", "day") and context.month:
@@ -47,13 +47,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         monday = days.first - timedelta(days.first.weekday())
         return Reading(Days(monday, monday + timedelta(6)), leans, "vague")
     if expression.unit == "month" and days.grain != "year":
-        first = days.first
-        return Reading(
-            whole_month(first.year, first.month),
-            leans,
-            "relative",
-            exact=part_of_month(expression.part, first.year, first.month),
-        )
+        return _month(days.first, expression.part, leans, "relative")
     if expression.unit == "year":
         year = days.first.year + {"next": 1, "previous": -1}.get(expression.shift, 0)
         if expression.month:
@@ -118,12 +112,7 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         if expression.day:
             day = real_day(first.year, first.month, expression.day)
             return Reading(one_day(day), leans, "deictic") if day else None
-        return Reading(
-            whole_month(first.year, first.month),
-            leans,
-            "deictic",
-            exact=part_of_month(expression.part, first.year, first.month),
-        )
+        return _month(first, expression.part, leans, "deictic")
     if posted.days.grain != "day":
         return Reading(posted.days, leans, "vague")
     if expression.unit in ("week", "weekend"):

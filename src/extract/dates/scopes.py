@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from extract.calendar_words import is_calendar_line
 from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
@@ -101,7 +102,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
         running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
         return () if running else dates
-    if block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
+    if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
     found = [
         expression

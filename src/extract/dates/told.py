@@ -104,8 +104,12 @@ def _not_after(
     known = tuple(one for one in alone if one.days.first <= frame.latest)
     if known or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
         return known or found
-    year = found[0].days.first.year - 1
-    return readings(replace(expression, year=year), context)
+    # The newest year that will do, never a step back from a neighbour: steps add up to decades.
+    for year in (frame.latest.year, frame.latest.year - 1):
+        past = readings(replace(expression, year=year), context)
+        if past and past[0].days.first <= frame.latest:
+            return past
+    return found
 
 
 def _context(

@@ -172,7 +172,12 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
         return None
     # A year named once among many is some other thing's.
     kept = [year for year in set(years) if years.count(year) * 6 >= len(years)]
-    first, last = min(kept), max(kept)
+    first = last = max(kept)
+    for year in sorted(kept, reverse=True):
+        first = year if first - year <= _APART else first
+    # "Bloody Sunday, 30 January 1972": a year decades before most others is history; a list of landmarks has many such.
+    if sum(year >= first for year in years) * 2 < len(years):
+        first = min(kept)
     days = Days(date(first, 1, 1), date(last, 12, 31), "year")
     return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)
 
@@ -203,6 +208,25 @@ def covered_day(expression: Expression) -> Days | None:
     return covered(expression)
 
 
+def review_window(
+    parsed: Parsed, passages: Sequence[Passage], order: str, published: Evidence | None
+) -> Evidence | None:
+    """The year before, for an article of January or February whose wins name months all over the calendar."""
+    if published is None or published.days.grain == "year" or published.days.first.month > 2:
+        return None
+    months: set[int] = set()
+    for passage in passages:
+        words = passage.lead.of(parsed.article.text)
+        for one in find_expressions(words, passage.lead.start, order):
+            if one.kind is Kind.ABSOLUTE and one.month and not (one.year or one.shift):
+                months.add(one.month)
+    if len(months) < _ALL_OVER or max(months) < 9:
+        return None
+    return Evidence(whole_year(published.days.first.year - 1), published.words, Basis.PUBLISHED, published.span)
+
+
+_APART = 3  # years
+_ALL_OVER = 5  # different months
 _PERIOD = re.compile(
     r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
     r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"

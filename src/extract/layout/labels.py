@@ -96,6 +96,8 @@ def _date_label(text: str) -> tuple[Span, int] | None:
     best = None
     for found in re.finditer(r"\s*(?:[:–—|.]\s*|\s-\s*|,\s+|\s+)(?=\S)", text[:64]):
         head = text[: found.start()]
+        if re.match(r"(?:19|20)\d\d\b", text[found.end() :]):
+            continue  # "On the night of 28 Apr. 2015 …" is cut before its year
         if found.start() and is_calendar_line(head) and _dates_itself(head, text[found.start() : found.end()]):
             best = (Span(0, found.start()), found.end())
     if best is None and (timed := _TIME.match(text)):

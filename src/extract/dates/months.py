@@ -1,0 +1,157 @@
+"""Builders for months, seasons, holidays and years: a match of a shape becomes fields, or None where it is none."""
+
+from __future__ import annotations
+
+import re
+
+from extract.calendar_words import calendar_table, number_word
+from extract.dates.groups import Fields, group, month_of, part_of, shift_of, year_of
+from extract.dates.values import Kind
+from extract.dates.written import season_months
+
+
+def months(match: re.Match[str], order: str) -> Fields | None:
+    first, last = month_of(match), month_of(match, "m2")
+    if first == last and year_of(match, "y") == year_of(match, "y2"):
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match, "y") or (year_of(match, "y2") if first and last and first < last else None),
+        "month": first,
+        "last_year": year_of(match, "y2"),
+        "last_month": last,
+    }
+
+
+def month_only(match: re.Match[str], order: str) -> Fields | None:
+    if not is_month(match):
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match),
+        "month": month_of(match),
+        "part": part_of(match),
+        "shift": shift_of(match),
+    }
+
+
+def is_month(match: re.Match[str]) -> bool:
+    """Whether a bare month's name is the month: not "they may", "a march", "April Jones", "dec" for decision."""
+    written = re.search(r"[^\W\d_]+\.?$|[^\W\d_]+", match.group("m"))
+    word = written.group(0) if written else match.group("m")
+    if word[0].islower():
+        return False
+    if year_of(match) or part_of(match) or shift_of(match):
+        return True
+    if word.casefold().rstrip(".") not in calendar_table()["ambiguous_months"]["words"]:
+        return True
+    before, after = (
+        match.string[max(0, match.start("m") - 60) : match.start("m")],
+        match.string[match.end() : match.end() + 60],
+    )
+    if re.search(
+        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or)\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
+            re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
+        )
+    if re.search(r"[–—(]\s*$", before) and re.match(r"\W*$", after):
+        return True  # "… the first one – April."
+    opening = not before.strip(' \t*_#•·–—-“"(') or bool(
+        re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
+    )
+    says = (
+        r"\s*(?:$|[.,:;–—]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"also|in|alone|itself|and)\b)"
+    )
+    return opening and bool(re.match(says, after))
+
+
+def season(match: re.Match[str], order: str) -> Fields | None:
+    season = group(match, "season")
+    if (
+        season == "fall"
+        and not year_of(match)
+        and not re.search(
+            r"\b(?:in|last|this|that)\s+(?:the\s+)?(?:early\s+|late\s+)?fall$", match.group(0), re.IGNORECASE
+        )
+    ):
+        return None
+    year = year_of(match, "y")
+    last = group(match, "y2")
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year,
+        "last_year": int(str(year)[: 4 - len(last)] + last) if last and year else None,
+        "part": part_of(match),
+        "shift": shift_of(match),
+        **season_months(season),
+    }
+
+
+def holiday(match: re.Match[str], order: str) -> Fields | None:
+    count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s")
+    way, loose = group(match, "way", "way2", "way3"), group(match, "part")
+    eve = group(match, "part2") == "eve"
+    days = (count or 0) * (7 if unit == "week" else 1 if unit != "hour" else 0)
+    if eve or (group(match, "part2") and way == "before"):
+        days, way = 1, "before"
+    elif group(match, "part2") and way == "after":
+        days = 1
+    written = match.group("holiday")
+    if written[0].islower():
+        return None
+    between = (
+        group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
+    )
+    around = group(match, "part3") in ("over", "around", "during", "between") or bool(group(match, "rest"))
+    return {
+        "kind": Kind.HOLIDAY,
+        "holiday": group(match, "holiday"),
+        "year": year_of(match, "y"),
+        "count": -days if way == "before" else days,
+        "unit": "day",
+        "part": "between" if between else "around" if around else way if loose else "",
+        "vague": bool(loose) or around,
+    }
+
+
+def years(match: re.Match[str], order: str) -> Fields | None:
+    first, last = year_of(match, "y"), group(match, "y2")
+    if first is None:
+        return None
+    end = int(str(first)[: 4 - len(last)] + last)
+    return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
+
+
+def years_or_one(match: re.Match[str], order: str) -> Fields | None:
+    return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
+
+
+def year_only(match: re.Match[str], order: str) -> Fields | None:
+    before, after = (
+        match.string[max(0, match.start("y") - 60) : match.start("y")],
+        match.string[match.end() : match.end() + 60],
+    )
+    # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
+    if re.search(
+        r"[£$€#]\s*$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE
+    ):
+        return None
+    if re.match(
+        r"\s+(?:people|prisoners|others|members|women|men|children|families|kilometres|km|miles|euros|dollars|words|signatures|cases|times|hours|days)\b",
+        after,
+        re.IGNORECASE,
+    ):
+        return None
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match, "y"),
+        "part": {"earlier in": "", "later in": "", "middle of": "mid"}.get(group(match, "part"), group(match, "part")),
+    }
+
+
+def decade(match: re.Match[str], order: str) -> Fields | None:
+    return {}
