@@ -30,6 +30,7 @@ def score_without(shared: Path, name: str, examples: int) -> None:
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "src", copy / "src", ignore=ignore)
         shutil.copytree(ROOT / "models", copy / "models", ignore=ignore)
+        (copy / "tests").symlink_to(ROOT / "tests")
         environment = os.environ | {"PYTHONPATH": str(copy / "src")}
         for recipe in RECIPES:
             command = [sys.executable, str(copy / "models" / recipe / "train.py"), str(shared), "--leave-out", name]

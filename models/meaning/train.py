@@ -3,7 +3,7 @@
 
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
-SHARED_DIR holds annotated articles (`articles/` with `eval/gold/`, `written/<set>/articles` with `gold`). Learnt from
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. Learnt from
 are the passages that `find_passages` finds, matched to the annotated wins by their leads, and the sentences of
 `examples.txt`. `--evaluate` leaves out one set after the other, prints the share of passages with the right people and
 category and how well the confidences hold, and writes nothing.
@@ -14,11 +14,15 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import numpy as np
+from annotations import annotated_sets
 from examples import read_examples
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -56,10 +60,10 @@ class Case:
 def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
     """The passages that are found in the annotated articles, with the annotations of the wins they tell."""
     nlp = load_pipeline()
-    folders = [("real", shared / "articles", shared / "eval/gold")]
-    folders += [(path.name, path / "articles", path / "gold") for path in sorted((shared / "written").iterdir())]
     cases = []
-    for name, articles, gold in (folder for folder in folders if folder[0] not in leave_out):
+    for name, (articles, gold) in annotated_sets(shared).items():
+        if name in leave_out:
+            continue
         for path in sorted(articles.glob("*.txt")):
             text = path.read_bytes().decode("utf-8-sig")
             article = Article(path.stem, path, text, Span(0, len(text)), "")

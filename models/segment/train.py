@@ -3,7 +3,7 @@
 
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
-SHARED_DIR holds annotated articles (`articles/` with `eval/gold/`, `written/<set>/articles` with `gold`). Two logistic
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. Two logistic
 regressions are fitted: one over each sentence's own features, one over what the chances of its neighbours add, the
 latter on chances from folds that left the sentence's article out. `--evaluate` leaves out one set after the other and
 prints precision, recall and F1 of the sentences chosen, and writes nothing.
@@ -15,10 +15,14 @@ import argparse
 import csv
 import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import numpy as np
+from annotations import annotated_sets
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
@@ -51,10 +55,10 @@ class Example:
 
 def read_examples(shared: Path, leave_out: list[str]) -> list[Example]:
     nlp = load_pipeline()
-    folders = [("real", shared / "articles", shared / "eval/gold")]
-    folders += [(path.name, path / "articles", path / "gold") for path in sorted((shared / "written").iterdir())]
     examples = [read_marked(path, nlp) for path in sorted(OURS.glob("*.txt"))]
-    for name, articles, gold in (folder for folder in folders if folder[0] not in leave_out):
+    for name, (articles, gold) in annotated_sets(shared).items():
+        if name in leave_out:
+            continue
         for path in sorted(articles.glob("*.txt")):
             text = path.read_text(encoding="utf-8-sig")
             article = Article(path.stem, path, text, Span(0, len(text)), "")

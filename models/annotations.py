@@ -1,0 +1,19 @@
+"""Where the annotated articles lie that the recipes learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+OWN = Path(__file__).parents[1] / "tests/annotated"
+
+Sets = dict[str, tuple[Path, Path]]  # name → folder of articles, folder of annotations
+
+
+def annotated_sets(shared: Path) -> Sets:
+    """`real` (`articles/` with `eval/gold/`), the folders of `written/`, and those of `tests/annotated/`."""
+    sets = {"real": (shared / "articles", shared / "eval/gold")}
+    for place in (shared / "written", OWN):
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            if (path / "gold").is_dir():
+                sets[path.name] = (path / "articles", path / "gold")
+    return sets
