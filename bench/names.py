@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from accuracy import folders
+from sets import set_folders, set_names
 
 from extract.layout import find_blocks
 from extract.model import Article, Entity, EntityLabel, Parsed
@@ -87,11 +87,11 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", metavar="SET")
     parser.add_argument("--missed", default="", choices=("", *KINDS, "spurious"), help="print the names missed")
     args = parser.parse_args()
-    names = args.sets or ["real", *sorted(p.name for p in (args.shared / "written").iterdir() if p.is_dir())]
+    names = args.sets or set_names(args.shared)
     columns = (*KINDS, "spurious")
     print("set".ljust(6) + "".join(column.rjust(20) for column in columns))
     for name in names:
-        count = measure(*folders(args.shared, name), args.missed)
+        count = measure(*set_folders(args.shared, name), args.missed)
         cells = [f"{count[f'{k} found']}/{count[k]} {count[f'{k} found'] / max(1, count[k]):.3f}" for k in KINDS]
         cells.append(f"{count['spurious']}/{count['called people']} {count['spurious'] / count['called people']:.3f}")
         print(name.ljust(6) + "".join(cell.rjust(20) for cell in cells))

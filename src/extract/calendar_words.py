@@ -68,7 +68,14 @@ def ordinal_word(word: str) -> int | None:
 @cache
 def _line_words() -> frozenset[str]:
     table = calendar_table()
-    names = (*table["numbers"], *table["months"], *table["weekdays"], *table["seasons"], *table["line_words"]["words"])
+    names = (
+        *table["numbers"],
+        *table["ordinals"],
+        *table["months"],
+        *table["weekdays"],
+        *table["seasons"],
+        *table["line_words"]["words"],
+    )
     days = (word for name in (*table["holidays"], *table["movable"]) for word in name.split())
     return frozenset((*names, *days))
 
@@ -84,7 +91,8 @@ def _telling() -> re.Pattern[str]:
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
             rf"\b(?:{alternatives([*table['holidays'], *table['movable']])})(?!\w)",
             rf"(?:{'|'.join(name for name in table['weekdays'] if name.endswith('day'))})\b",
-            r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b",
+            r"\b(?:week|wk|w|kw)\s?\d{1,2}\b",
+            r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\s?\d{1,2}\b",
         )
     )
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)

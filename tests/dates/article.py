@@ -1,4 +1,8 @@
-"""Small articles for whole-article cases, line by line: "WIN 2020-04 | …" is a passage and its date."""
+"""Small articles for whole-article cases.
+
+`build` takes them line by line ("WIN 2020-04 | …" is a passage and its date), `laid_out` as a publisher wrote them,
+every lead marked: "[[2020-04|In April a court freed Ana.]]"; there the blocks are those that the layout stage finds.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from extract.layout import find_blocks
 from extract.model import Article, Block, BlockKind, Parsed, Passage, Sentence, Span
 
 _KINDS = {
@@ -68,6 +73,60 @@ def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed
         published=date.fromisoformat(published) if published else None,
     )
     return Parsed(article, tuple(blocks), tuple(sentences), ()), tuple(passages), tuple(one.strip() for one in expected)
+
+
+def laid_out(marked: str, name: str = "sample") -> tuple[Parsed, tuple[Passage, ...], tuple[str, ...]]:
+    """The parsed article with real blocks, its passages and the dates expected of them."""
+    text, leads, expected, at = "", [], [], 0
+    for match in re.finditer(r"\[\[([^|\]]*)\|(.*?)\]\]", marked, re.DOTALL):
+        text += marked[at : match.start()]
+        leads.append(Span(len(text), len(text) + len(match.group(2))))
+        expected.append(match.group(1).strip())
+        text += match.group(2)
+        at = match.end()
+    text += marked[at:]
+    article = Article(name, Path(f"{name}.txt"), text, Span(0, len(text)), "0" * 64)
+    blocks = find_blocks(article)
+    sentences = [
+        Sentence(span, place)
+        for place, block in enumerate(blocks)
+        if block.kind is not BlockKind.CHROME
+        for span in _sentences(block.body, text)
+    ]
+    passages = [_passage(k, leads, blocks, sentences, text) for k in range(len(leads))]
+    return Parsed(article, blocks, tuple(sentences), ()), tuple(passages), tuple(expected)
+
+
+def _sentences(body: Span, text: str) -> list[Span]:
+    words = body.of(text)
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(words)), len(words)]
+    pieces = [(first, words[first:last].rstrip()) for first, last in pairwise(cuts)]
+    return [Span(body.start + first, body.start + first + len(piece)) for first, piece in pieces if piece]
+
+
+def _passage(k: int, leads: list[Span], blocks: tuple[Block, ...], sentences: list[Sentence], text: str) -> Passage:
+    """The passage of a lead: to the next one, but not beyond its paragraph where another block follows a heading."""
+    lead = leads[k]
+    place = next(n for n, block in enumerate(blocks) if block.span.overlaps(lead))
+    block = blocks[place]
+    before = max((other.end for other in leads[:k]), default=0)
+    end = min((other.start for other in leads[k + 1 :]), default=len(text))
+    own = [one for one in sentences if one.block == place]
+    statement = next((one.span for one in own if one.span.overlaps(lead)), lead)
+    if not statement.contains(lead):
+        statement = lead
+    details = tuple(one.span for one in own if one.span.start >= lead.end and one.span.end <= end)
+    context = tuple(one.span for one in own if one.span.end <= lead.start and one.span.start >= before)
+    label = block.label if block.label and block.label.end <= lead.start else None
+    return Passage(
+        Span(min(block.span.start, lead.start), max(lead.end, min(end, block.span.end))),
+        lead,
+        statement,
+        place,
+        details,
+        context=context,
+        label=label,
+    )
 
 
 def _leads(rest: str, offset: int) -> list[Span]:

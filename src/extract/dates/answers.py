@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, Scope
 from extract.dates.frame import Frame
-from extract.dates.values import Days, Evidence, month_end, months_between, told, whole_year
+from extract.dates.values import Days, Evidence, Expression, month_end, months_between, one_day, told, whole_year
 from extract.model import Answer, Basis, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
-_SAME_ZONE, _OTHER_ZONE = 17, 12  # how much weaker a rival date may be
+_SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 
 
 @cache
@@ -53,14 +55,22 @@ def from_reading(
         sure *= 0.75
     if rivals:
         sure *= 0.93
-    if not frame.order_sure and _numeric(candidate.expression.text):
-        sure = min(sure, 0.6)
+    if not frame.order_sure and (swapped := _swapped(candidate.expression, reading)):
+        rivals.append(Rival(event_date(swapped, Basis.TEXT, words), "day and month the other way round"))
+        sure = min(sure, _sure("order"))
+    if not frame.year_sure and candidate.expression.year is None and scope.stretch is None and scope.year is None:
+        sure = min(sure, _sure("guessed_year"))
     value = event_date(reading.days, Basis.TEXT, words)
     return Answer(value, because, round(sure, 3), (candidate.expression.span,), tuple(rivals))
 
 
-def _numeric(text: str) -> bool:
-    return not any(char.isalpha() for char in text)
+def _swapped(expression: Expression, reading: Reading) -> Days | None:
+    """The other reading of a date in figures whose order the article does not show; None where it has but one."""
+    figures = re.fullmatch(r"\d{1,2}([./-]|\. )\d{1,2}\1?.*", expression.text.strip())
+    day = reading.days.first
+    if not figures or any(char.isalpha() for char in expression.text) or day != reading.days.last or day.day > 12:
+        return None
+    return one_day(date(day.year, day.day, day.month)) if day.day != day.month else None
 
 
 def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) -> Sequence[Rival[EventDate | None]]:
@@ -164,6 +174,7 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     if frame.window:
         days = frame.window.days
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
+        sure = sure if frame.year_sure else min(sure, _sure("guessed_year"))
         return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
     if frame.published:
         last = frame.published.days.bounds[1]

@@ -65,7 +65,7 @@ def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:
 
 def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
     """ "One day before that judgment, on 23 April": the written date is the surer one."""
-    if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME):
+    if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME) and not _by_day(candidate.expression):
         return candidate
     written = any(
         (other.zone == candidate.zone or other.zone in ("label", "said"))
@@ -75,6 +75,10 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candida
         for other in found
     )
     return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if written else candidate
+
+
+def _by_day(expression: Expression) -> bool:
+    return expression.kind is Kind.DEICTIC and (expression.shift == "ago" or expression.unit == "day")
 
 
 def usable(candidate: Candidate) -> bool:
@@ -117,7 +121,7 @@ def _follow_up(expression: Expression, where: Standing, text: str, before: str) 
 def is_name(expression: Expression, parsed: Parsed) -> bool:
     """Whether the words are a person or body: "April Jones", "19 April Movement"."""
     named = (EntityLabel.PERSON, EntityLabel.ORG)
-    if not any(char.isalpha() for char in expression.text):
+    if not any(char.isalpha() for char in expression.text) or (expression.year and expression.month):
         return False  # "4/8 Home Office": figures are taken for a part of the name behind them
     return any(
         entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.calendar_words import number_word, weekday_number
-from extract.dates.groups import Fields, group, part_of, shift_of, times_of, unit_of, year_of
+from extract.dates.groups import Fields, day_of, group, part_of, shift_of, times_of, unit_of, year_of
 from extract.dates.values import Kind
 
 
@@ -115,6 +115,15 @@ def week_alone(match: re.Match[str], order: str) -> Fields | None:
         "part": f"{group(match, 'ord', 'ord2')}-{group(match, 'unit', 'unit2')}",
         "shift": "same",
     }
+
+
+def inst_ult(match: re.Match[str], order: str) -> Fields | None:
+    shift = {"inst": "this", "ult": "last", "prox": "next"}[group(match, "shift")]
+    return {"kind": Kind.DEICTIC, "unit": "month", "shift": shift, "day": day_of(match)}
+
+
+def before_last(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.DEICTIC, "unit": group(match, "unit"), "shift": "last", "count": -1}
 
 
 def year_old(match: re.Match[str], order: str) -> Fields | None:

@@ -148,7 +148,10 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
     if _pattern("pluperfect").search(clause) and not _pattern("hardly").search(clause):
-        return Standing.BACKGROUND
+        # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
+        return (
+            Standing.WEAK if _pattern("reported").search(before) and not _past().search(clause) else Standing.BACKGROUND
+        )
     if _pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (

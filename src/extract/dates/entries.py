@@ -1,10 +1,11 @@
-"""Entries of a list or docket that tell their date apart from their text: "Date: 29.01.2021", "(The Star, 3 May)"."""
+"""Entries of a docket or file that tell their date apart from their text: "Date: 29.01.2021", "(The Star, 3 May)"."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dates.expressions import find_expressions
@@ -15,6 +16,7 @@ from extract.text import excerpt
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empty line between them
 _SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
+_OPENING = 40  # characters of a line in which the day of its writing stands
 _FEWEST = 2  # one "Date:" is the letter's own
 
 
@@ -31,7 +33,7 @@ class Entry:
 
 @cache
 def _ranks() -> dict[str, int]:
-    """Each field name with its rank, the surest name of the win's own date first; a negative one tells another date."""
+    """Each field name with its rank, the surest name of the win's own date first; negative for another date."""
     fields = read_toml("dates")["fields"]
     return {
         **{name: rank for rank, names in enumerate(fields["event"]) for name in names},
@@ -49,15 +51,22 @@ def _field() -> re.Pattern[str]:
     )
 
 
+@cache
+def _letter() -> re.Pattern[str]:
+    """The other fields of a letter or post: its "Date:" is that of its sending."""
+    names = "|".join(re.escape(name) for name in read_toml("dates")["fields"]["letter"])
+    return re.compile(rf"^[\W_]*(?:{names})[*_]*[^\S\n]*[:=\t]", re.IGNORECASE | re.MULTILINE)
+
+
 def field_rank(name: str) -> int | None:
-    """How surely a field or column of that name holds the win's date: 0 the surest, negative another date."""
+    """How surely a field or column of that name holds the win's date: 0 surest, negative another date, else None."""
     return _ranks().get(" ".join(name.casefold().split()).strip(" *_:."))
 
 
 def find_entries(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
     """The entries of an article that is made of them, in text order; none where dates stand in the text alone."""
     fields = _fields(parsed, passages, order)
-    return fields or tuple(_sourced(parsed, passages, order))
+    return fields or tuple(_sourced(parsed, passages, order)) or tuple(_messages(parsed, passages, order))
 
 
 # --- fields ---------------------------------------------------------------------------------------------------------
@@ -73,7 +82,7 @@ def _fields(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[En
     if len(dated) < _FEWEST:
         return ()
     leads = sorted(passage.lead.start for passage in passages)
-    inside = [any(chunks[place].start <= lead < chunks[place].end for lead in leads) for place, _ in dated]
+    inside = [bisect_left(leads, chunks[place].start) < bisect_left(leads, chunks[place].end) for place, _ in dated]
     follows = not any(inside) and _text_first([chunks[place] for place, _ in dated], leads)
     found = []
     for k, (place, entry) in enumerate(dated):
@@ -82,7 +91,7 @@ def _fields(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[En
             start = chunks[dated[k - 1][0]].end if k else body.start
         elif not inside[k]:
             end = chunks[dated[k + 1][0]].start if k + 1 < len(dated) else body.end
-        found.append(Entry(Span(start, end), entry.line, entry.expressions, entry.words))
+        found.append(replace(entry, span=Span(start, end)))
     return tuple(found)
 
 
@@ -94,6 +103,7 @@ def _text_first(chunks: Sequence[Span], leads: Sequence[int]) -> bool:
 def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
     """The entry of the surest date field of a chunk."""
     best: tuple[int, Entry] | None = None
+    letter = bool(_letter().search(text, chunk.start, chunk.end))
     for match in _field().finditer(text, chunk.start, chunk.end):
         rank = field_rank(match.group("key"))
         value = Span(match.start("value"), match.start("value") + len(match.group("value").rstrip()))
@@ -103,8 +113,29 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
             continue
         words = excerpt(" ".join(text[match.start("key") : value.end].split()))
         if best is None or rank < best[0]:
-            best = rank, Entry(chunk, Span(match.start("key"), value.end), found, words)
+            best = rank, Entry(chunk, Span(match.start("key"), value.end), found, words, letter)
     return best[1] if best else None
+
+
+# --- messages -------------------------------------------------------------------------------------------------------
+
+
+def _messages(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterator[Entry]:
+    """Lines that begin with the day on which they were written and then count from it: "3 Mar 21:40 – Yesterday …"."""
+    text = parsed.article.text
+    for place in sorted({passage.block for passage in passages}):
+        block = parsed.blocks[place].span
+        found = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
+        day = found[0] if found and found[0].day and found[0].month and not found[0].last_day else None
+        if day is None or text[block.start : day.span.start].strip(" \t*_#[(•·–—->"):
+            continue
+        rest = find_expressions(block.of(text), block.start, order)
+        if any(_counts_from_today(one) and one.span.start > day.span.end for one in rest):
+            yield Entry(block, day.span, (day,), excerpt(day.text), True)
+
+
+def _counts_from_today(expression: Expression) -> bool:
+    return expression.kind is Kind.WEEKDAY or (expression.kind is Kind.DEICTIC and expression.unit in ("day", "week"))
 
 
 # --- sources --------------------------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ def _misread() -> re.Pattern[str]:
 def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Expression, ...]:
     """Every date expression in `text`, in text order, with spans counted from `offset`.
 
-    `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates anywhere.
+    `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates
+    anywhere, by " counted" where "1/6", "2/6" number its parts.
     """
     found = _found(text, order)
     return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)
@@ -61,7 +62,9 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
     order, _, free = order.partition(" ")
     found: list[Expression] = []
     for shape in shapes():
-        if shape.needs not in held or (shape.name == "numeric_free" and not free):
+        if shape.needs not in held or (shape.name == "numeric_free" and free != "free"):
+            continue
+        if shape.name == "numeric_short" and free == "counted":
             continue
         for match in shape.pattern.finditer(plain):
             start, end = _begin(match), match.end()
@@ -142,6 +145,10 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "last_day": written.edge_day,
     "month_last_day": written.edge_day,
     "very_last_day": written.very_last_day,
+    "year_month_day": written.year_month_day,
+    "beside_day": written.beside_day,
+    "inst_ult": counted.inst_ult,
+    "before_last": counted.before_last,
     "weekday_date": written.whole,
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,

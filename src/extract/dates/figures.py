@@ -32,7 +32,11 @@ def numeric_order(text: str) -> tuple[str, bool]:
     short = [(int(a), int(b or c or d)) for a, b, c, d in _SHORT.findall(text)]
     short = [pair for pair in short if _possible(*pair)]
     declared = _declared(text)
-    free = " free" if len(short) >= _FEWEST or (declared and short) else ""
+    if _counters(short):
+        short = []
+    free = " free" if len(short) >= _FEWEST or declared.endswith("!") or (declared and short) else ""
+    declared = declared.rstrip("!")
+    free = free or (" counted" if not short and _SHORT.search(text) else "")
     if declared:
         return declared + free, True
     for judge in (_by_size, lambda pairs: _by_weekday(text), lambda pairs: _by_order(text)):
@@ -46,17 +50,27 @@ def numeric_order(text: str) -> tuple[str, bool]:
     return _spelled(text) + free, False
 
 
+def _counters(pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether "1/6", "2/6", "3/6" number the parts of a thread."""
+    firsts, lasts = [a for a, _ in pairs], {b for _, b in pairs}
+    return len(pairs) > 1 and len(lasts) == 1 and firsts == list(range(firsts[0], firsts[0] + len(firsts)))
+
+
 def _possible(a: int, b: int) -> bool:
     return 1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12
 
 
 def _declared(text: str) -> str:
-    """What the article says of its dates: "Dates are day and month", "(day.month.year)", "MM/DD/YYYY"."""
-    for sentence in re.split(r"(?<=[.!?])\s|\n", text):
+    """What the article says of its dates: "Dates are day and month", "(day.month.year)", "MM/DD/YYYY".
+
+    Ends with "!" where it speaks of day and month alone.
+    """
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z“\"(])|\n", text):
         day, month = _DAY_FIRST.search(sentence), _MONTH_FIRST.search(sentence)
         named = _SAYS_DATES.search(sentence) or re.search(r"\b(?:dd|mm)\W?(?:mm|dd)\b", sentence, re.I)
         if named and (day or month):
-            return "DMY" if day and (not month or day.start() <= month.start()) else "MDY"
+            bare = "" if re.search(r"year|y{2,4}\b", sentence, re.I) else "!"
+            return ("DMY" if day and (not month or day.start() <= month.start()) else "MDY") + bare
         if re.search(r"\b(?:day|month) first\b", sentence, re.I) and _SAYS_DATES.search(sentence):
             return "DMY" if re.search(r"\bday first\b", sentence, re.I) else "MDY"
     return ""

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
-from extract.dates.head import read_head
-from extract.dates.headers import Header, entry_headers
+from extract.dates.head import Head, read_head
+from extract.dates.headers import entry_headers
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
     front_matter,
+    imprint_year,
     published_lines,
     remaining_time,
     since_last_issue,
     tail_line,
 )
-from extract.dates.values import Days, Evidence
+from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import body_window, explicit_days, file_window, intro_window, period_window, title_window
 from extract.model import Parsed, Passage, Span
 
+_FEWEST = 3
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -37,7 +39,9 @@ class Frame:
     marks: tuple[Span, ...] = ()  # the blocks that are date headings
     mastheads: tuple[Span, ...] = ()  # titles, date lines and the like above the first paragraph
     entries: tuple[Entry, ...] = ()
-    headers: tuple[Header, ...] = ()  # the lines that head dated entries
+    headers: Mapping[Span, Expression] = field(
+        default_factory=dict
+    )  # the lines that head dated entries, with their day
     year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
@@ -50,42 +54,43 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
     entries = find_entries(parsed, passages, order)
-    headers = () if entries else entry_headers(parsed, passages, order)
+    headers = {} if entries else entry_headers(parsed, passages, order)
     told = explicit_days(parsed, passages, entries, order)
-    head = read_head(parsed, passages, [*(entry.line for entry in entries), *(one.span for one in headers)])
-    published = _published(parsed, head.mastheads, head.intro, head.tail, order, told)
+    head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
+    published = _published(parsed, head, order, told)
     window = title_window(head.mastheads, parsed, order, published)
     if window and _contradicted(window, told):
         window = None
-    window = window or period_window(head.intro, parsed, order, published) or intro_window(head.intro, parsed, order)
+    if window and published and published.days.bounds[1] < window.days.bounds[0]:
+        published = None  # an article for 2012 did not appear in 2010
+    window = (
+        window
+        or period_window(head.intro, parsed, order, published)
+        or intro_window(head.intro, parsed, order, published)
+    )
     year_sure = True
+    if published and _kept_longer(published, window, told):
+        published = None  # the day on which an old page was printed or saved
     if window is None and published is None:
-        window = body_window(parsed, passages, order)
+        window = body_window(parsed, passages, order, entries)
         year_sure = window is not None and _borne_out(window, told, len(passages))
-        window = window or file_window(parsed.article.id)
+        window = window or file_window(parsed.article.id) or imprint_year(parsed)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
     return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, year_sure)
 
 
-def _published(
-    parsed: Parsed,
-    mastheads: Sequence[Span],
-    intro: Sequence[Span],
-    tail: Sequence[Span],
-    order: str,
-    told: Sequence[Days],
-) -> Evidence | None:
+def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
     latest = max((days.bounds[0] for days in told), default=date.min)
     offered = (
-        *published_lines(mastheads, parsed, order),
-        dateline(intro, parsed, order),
-        appeared_in_text(intro, parsed, order),
-        tail_line(tail, parsed, order),
+        *published_lines(head.mastheads, parsed, order),
+        dateline(head.intro, parsed, order),
+        appeared_in_text(head.intro, parsed, order),
+        tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
 
@@ -106,6 +111,14 @@ def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
         return False
     outside = sum(not days.meets(window.days) for days in told if days.grain != "year")
     return outside > 1 and outside * 2 > len(told)
+
+
+def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:
+    """Whether all the days that the wins write out lie years before the day taken for that of publication."""
+    years = sorted(days.last.year for days in told)
+    # A countdown over many years ends with its publication all the same.
+    close = len(years) >= _FEWEST and years[-1] - years[0] <= 1
+    return window is None and close and years[-1] < published.days.first.year - 1
 
 
 def _borne_out(window: Evidence, told: Sequence[Days], wins: int) -> bool:

@@ -14,6 +14,7 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
 _SHORT = 130  # characters; a longer block is no masthead
+_IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[A-Z][\w ./’'-]{1,25}:\s[^.]*\b(?:19|20)\d\d"
 )  # "ON AIR: Saturday 30 June 2018, 18:30. Repeat …"
@@ -35,7 +36,7 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     text = parsed.article.text
     first = min((passage.span.start for passage in passages), default=parsed.article.body.end)
     last = max((passage.span.end for passage in passages), default=parsed.article.body.start)
-    marks = date_marks(parsed, first)
+    marks = date_marks(parsed, first, last)
     above = [
         block
         for block in parsed.blocks
@@ -46,7 +47,11 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     skipped = (*marks, *_first_heading(parsed, first))
     above = [block for block in above[:_HEAD_BLOCKS] + above[_HEAD_BLOCKS:][-6:] if block.span not in skipped]
     mastheads, intro = _split_head(above, text)
-    tail = tuple(block.span for block in parsed.blocks if block.span.start >= last)
+    tail = tuple(
+        block.span
+        for block in parsed.blocks
+        if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
+    )
     return Head(tuple(mastheads), tuple(intro), tail, marks)
 
 
@@ -61,7 +66,7 @@ def _of_the_head(block: Block, text: str) -> bool:
     return bool(is_calendar_line(line) or covers(line) or ranges or imprint().search(line))
 
 
-def date_marks(parsed: Parsed, first: int) -> tuple[Span, ...]:
+def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     """The date headings of sections; a line with a whole date above all wins, the only one there, dates the article."""
     text = parsed.article.text
     lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
@@ -81,15 +86,21 @@ def date_marks(parsed: Parsed, first: int) -> tuple[Span, ...]:
         default=0,
     )
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
-    byline = single[0] if len(whole) == 1 and single and _prose_between(parsed, single[0], first) else None
+    # With a day it dates the article, whether a text or the first win follows it.
+    byline = single[0] if len(whole) == 1 and single and _near_top(parsed, single[0], first) else None
     return tuple(
-        span for span, _ in lines if span != byline and (len(whole) > 1 or span not in whole or span.start > paragraph)
+        span
+        for span, _ in lines
+        if span != byline
+        and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
+        and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
 
 
-def _prose_between(parsed: Parsed, line: Span, first: int) -> bool:
-    """Whether anything but the wins follows a date line: an introduction, "6 min read", share buttons."""
-    return any(line.end <= block.span.start and block.span.end <= first for block in parsed.blocks)
+def _near_top(parsed: Parsed, line: Span, first: int) -> bool:
+    """Whether a date line stands among the first lines, or has anything but the wins below it ("6 min read")."""
+    above = sum(block.span.end <= line.start for block in parsed.blocks)
+    return above < _HEAD_BLOCKS or any(line.end <= one.span.start and one.span.end <= first for one in parsed.blocks)
 
 
 def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:

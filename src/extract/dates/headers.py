@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
@@ -13,24 +12,16 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _LONGEST = 90  # characters
 _FEWEST = 3
-_NOT_HEADERS = (BlockKind.TITLE, BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.BULLET)
+_NOT_HEADERS = (BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.BULLET)
 _EDGE = 4  # characters of brackets and full stops between the date and the line's end
 _SENT = re.compile(r"\b(?:wrote|writes|sent|posted|posts|entry)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A line that heads an entry, and the day in it."""
-
-    span: Span
-    day: Expression
-
-
-def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Header, ...]:
-    """The heading lines of dated entries; none where such lines are captions or stand but here and there."""
+def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> dict[Span, Expression]:
+    """The heading lines of dated entries, each with its day; none where they are captions or stand here and there."""
     leads = [passage.lead for passage in passages]
     blocks = parsed.blocks
-    found: list[tuple[int, Header]] = []
+    found: list[tuple[int, Span, Expression]] = []
     for place, block in enumerate(blocks):
         if any(block.span.contains(lead) for lead in leads):
             continue
@@ -41,16 +32,16 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> tu
                 if 0 <= near < len(blocks)
             )
             if not twin:  # captions are often doubled
-                found.append((place, Header(block.span, day)))
+                found.append((place, block.span, day))
     if len(found) < _FEWEST:
-        return ()
-    ends = [*(place for place, _ in found[1:]), len(blocks)]
+        return {}
+    ends = [*(place for place, *_ in found[1:]), len(blocks)]
     dated = {passage.block for passage in passages}
-    heading = sum(any(place < one < end for one in dated) for (place, _), end in zip(found, ends, strict=True))
+    heading = sum(any(place < one < end for one in dated) for (place, *_), end in zip(found, ends, strict=True))
     # Captions with dates stand between the wins too, but seldom above every one of them.
     below = sum(place > found[0][0] for place in dated)
     usual = heading * 5 >= len(found) * 3 and heading >= _FEWEST and below * 2 >= len(dated) and below <= 4 * heading
-    return tuple(header for _, header in found) if usual else ()
+    return {span: day for _, span, day in found} if usual else {}
 
 
 def _words(block: Block, parsed: Parsed) -> str:
@@ -58,9 +49,11 @@ def _words(block: Block, parsed: Parsed) -> str:
 
 
 def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
-    """The whole day that a short line begins or ends with, or tells beside "wrote"; nothing else makes a heading."""
+    """The whole day that a short line begins or ends with, or tells beside "wrote"; all date, it is a heading."""
     words = _words(block, parsed)
     if block.kind in _NOT_HEADERS or len(words) > _LONGEST or is_calendar_line(words):
+        return None
+    if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None
     days = [
         one for one in find_expressions(words, block.span.start, order) if one.day and one.month and not one.last_day

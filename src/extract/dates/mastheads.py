@@ -50,12 +50,17 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if days.grain == "year" and not telling:
                 continue
             before = line[: expression.span.start - span.start]
-            updated = bool(re.search(r"\b(?:updated|modified|edited)\s*:?\s*$", before, re.IGNORECASE))
+            updated = bool(_other_day().search(before))
             if days.grain == "year":
                 days = _issue(line, days)
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+@cache
+def _other_day() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["imprint"]["other_day"], re.IGNORECASE)
 
 
 @cache
@@ -114,6 +119,22 @@ def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | No
             before = line[: expression.span.start - span.start]
             if days and days.grain != "year" and updated_line().search(before[-60:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
+
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}((?:19|20)\d\d)(?!\d|\s?[–-]\s?\d|,\s?\d)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://\S*?/((?:19|20)\d\d)/(?:(0[1-9]|1[0-2])/)?")
+
+
+def imprint_year(parsed: Parsed) -> Evidence | None:
+    """The year of a copyright line or of the page's own address, where nothing else tells one."""
+    text = parsed.article.text
+    for pattern in (_ADDRESS, _COPYRIGHT):
+        found = [*pattern.finditer(text)]
+        if found and len({match.group(1) for match in found}) == 1:
+            return Evidence(whole_year(int(found[-1].group(1))), excerpt(found[-1].group(0)), Basis.PUBLISHED)
     return None
 
 

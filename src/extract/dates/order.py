@@ -10,6 +10,7 @@ from extract.dates.values import Days
 _BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
 _ANEW = 1.0  # a section that starts again from the beginning of the stretch
 _UNORDERED = 1.5  # an article by theme or alphabet: steps are free, but every open year is then a guess
+_PER_YEAR = 0.05
 _PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
 
 
@@ -42,6 +43,11 @@ def _cheapest(
         row, pointers = [], []
         for days, own in here:
             steps = [costs[k] + _step(before[k][0], days, direction, place in anew) for k in range(len(before))]
+            if len(here) > 1:
+                # Without a year of its own a date is of the year told last, as far as the order allows.
+                steps = [
+                    cost + _PER_YEAR * abs(days.first.year - before[k][0].last.year) for k, cost in enumerate(steps)
+                ]
             least = min(range(len(steps)), key=steps.__getitem__)
             row.append(steps[least] + own)
             pointers.append(least)

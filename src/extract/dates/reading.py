@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.calendar_words import calendar_table
-from extract.dates.context import Context, Reading, part_of_month
+from extract.dates.context import Context, Reading, part_of_month, posted_at
 from extract.dates.relative import read_deictic, read_offset, read_same, read_weekday
 from extract.dates.values import (
     Days,
@@ -45,7 +45,7 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
         return
     if month is None and expression.day:
         return
-    for year, words in years_for(expression, month, month_words, context):
+    for year, words in _on_weekday(expression, month, years_for(expression, month, month_words, context), context):
         filled = replace(expression, year=year, month=month)
         reading = _filled(filled)
         if reading:
@@ -58,6 +58,30 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
             yield replace(
                 reading, far=far, leans=tuple(dict.fromkeys(word for word in (*month_words[:1], *words) if word))
             )
+
+
+def _on_weekday(
+    expression: Expression, month: int | None, years: Iterator[tuple[int, tuple[str, ...]]], context: Context
+) -> Iterable[tuple[int, tuple[str, ...]]]:
+    """ "Thursday, the 26th of May": of the years left open those in which that day was a Thursday."""
+    found = list(years)
+    if expression.weekday is None or expression.year or expression.shift or not (expression.day and month and found):
+        return found
+    fits = [one for one in found if _falls_on(expression, one[0], month)]
+    if fits:
+        return fits
+    published = posted_at(context)
+    newest = published.days.last.year if published else found[0][0] + 1
+    covered = context.window.days if context.window else None
+    oldest = min(found[0][0] - 2, covered.first.year if covered else found[0][0])
+    newest = min(newest, covered.last.year) if covered and not published else newest
+    near = sorted(range(oldest, newest + 1), key=lambda year: (abs(year - found[0][0]), -year))
+    return [(year, found[0][1]) for year in near if _falls_on(expression, year, month)][:1] or found
+
+
+def _falls_on(expression: Expression, year: int, month: int) -> bool:
+    day = real_day(year, month, expression.day or 0)
+    return day is not None and day.weekday() == expression.weekday
 
 
 def _filled(expression: Expression) -> Reading | None:
@@ -76,6 +100,9 @@ def _filled(expression: Expression) -> Reading | None:
                 max(expression.last_year or year, year), expression.last_month or month, expression.last_day
             )
             return Reading(Days(first, last)) if last and first <= last else None
+        if expression.part in ("day-before", "day-after"):
+            step = timedelta(1 if expression.part == "day-after" else -1)
+            return Reading(one_day(first + step), sure="relative")
         return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
     if expression.weekday is not None and "weekday" in expression.part:
         return _nth_weekday(expression, year, month)

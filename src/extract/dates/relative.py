@@ -105,6 +105,7 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         return None
     today, leans = posted.days.last, (posted.words,)
     back = {"last": -1, "next": 1}.get(expression.shift, 0)
+    back += expression.count if expression.unit not in ("day", "") else 0
     if expression.shift == "ago":
         return read_ago(expression, today, leans)
     if expression.unit == "year":

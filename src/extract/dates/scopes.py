@@ -42,7 +42,13 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
 
 def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     labels = {passage.label for passage in passages if passage.label}
-    marks = [(block, _mark_expressions(block, parsed, frame)) for block in parsed.blocks]
+    # What stands below the last win dates nothing: "Published 1 March 2020".
+    last = max(passage.lead.end for passage in passages)
+    closed = frame.marks[-1].start if frame.marks else 0
+    blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
+    marks = [(block, _mark_expressions(block, parsed, frame)) for block in blocks]
+    if closing := _closing([(block.span, found) for block, found in marks if found], passages):
+        return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
     current = Scope()
     for block, found in marks:
@@ -59,9 +65,34 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     return _in_order(scopes, frame)
 
 
+def _closing(
+    marks: list[tuple[Span, tuple[Expression, ...]]], passages: tuple[Passage, ...]
+) -> list[tuple[Span, tuple[Expression, ...]]]:
+    """The date lines that stand below what they date: every one has a win above it, and none a win below the last."""
+    dated = [(span, found) for span, found in marks if found[0].day]
+    if len(dated) < 2 or len(dated) != len(marks):
+        return []
+    starts = sorted(passage.lead.start for passage in passages)
+    if starts[0] > dated[0][0].start or starts[-1] > dated[-1][0].start:
+        return []
+    above = [0, *(span.end for span, _ in dated)]
+    filled = sum(any(low <= one < span.start for one in starts) for low, (span, _) in zip(above, dated, strict=False))
+    return dated if filled == len(dated) else []
+
+
+def _below(
+    closing: list[tuple[Span, tuple[Expression, ...]]], parsed: Parsed, frame: Frame
+) -> Iterator[tuple[int, Scope]]:
+    start = 0
+    for span, found in closing:
+        yield start, _entered(Scope(), found, span.of(parsed.article.text), frame)
+        start = span.end
+    yield start, Scope()
+
+
 def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
-    if header := next((one for one in frame.headers if one.span == block.span), None):
-        return (header.day,)
+    if block.span in frame.headers:
+        return (frame.headers[block.span],)
     if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.TITLE):
         return ()
     text = block.span.of(parsed.article.text)

@@ -103,7 +103,7 @@ def covered(expression: Expression) -> Days | None:
     return Days(date(year, first, 1), month_end(last_year, last), grain)
 
 
-def intro_window(intro: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """What the introduction says it looks back on: "late 2019 and the first months of 2020", "2021 began with"."""
     found: list[tuple[Days, Expression]] = []
     for span in intro:
@@ -114,6 +114,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str) -> Evidence 
                 days
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
+                and (published is None or days.last.year >= published.days.first.year - 1)
             ):
                 found.append((days, expression))
     if not found:
@@ -148,10 +149,13 @@ def _named(text: str, expression: Expression, offset: int) -> bool:
     ) or bool(re.search(r"\b(?:the|its|their)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Z]", after))
 
 
-def body_window(parsed: Parsed, passages: Sequence[Passage], order: str) -> Evidence | None:
+def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries: Sequence[Entry]) -> Evidence | None:
     """The one year that the passages themselves name again and again, where nothing above them tells it."""
     years: list[int] = []
     words: dict[int, Expression] = {}
+    for expression in (one for entry in entries for one in entry.expressions if one.year):
+        years.append(expression.year or 0)
+        words.setdefault(expression.year or 0, expression)
     for passage in passages:
         for span in (passage.label, passage.lead, *passage.context):
             for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():

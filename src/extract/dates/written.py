@@ -23,6 +23,23 @@ def whole(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def year_month_day(match: re.Match[str], order: str) -> Fields | None:
+    month, day = month_of(match) or month_of(match, "m2"), day_of(match) or day_of(match, "d2")
+    return (
+        {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2"), "month": month, "day": day}
+        if month and day
+        else None
+    )
+
+
+def beside_day(match: re.Match[str], order: str) -> Fields | None:
+    day, way = day_of(match), group(match, "way")
+    if day is None or (way == "of" and group(match, "unit") != "eve"):
+        return None  # "the night of 3 May" is that day's
+    step = "day-after" if way == "after" else "day-before"
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "day": day, "part": step}
+
+
 def day_range(match: re.Match[str], order: str) -> Fields | None:
     last_month, last_year = month_of(match, "m2"), year_of(match, "y2")
     month, year = month_of(match) or last_month, year_of(match, "y") or last_year
@@ -193,6 +210,8 @@ def is_month(match: re.Match[str]) -> bool:
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
+    if re.search(r"[–—(]\s*$", before) and re.match(r"\W*$", after):
+        return True  # "… the first one – April."
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )

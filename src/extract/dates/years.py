@@ -42,7 +42,10 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
         and (covered.first.year, covered.first.month) == (covered.last.year, covered.last.month)
     ):
         return covered.first.month, (told(window),)
-    if context.month and not context.scope.posted:
+    if expression.weekday is not None and expression.day and (found := _by_weekday(expression, context)):
+        return found
+    told_near = context.month and (context.near or expression.shift == "same")
+    if context.month and (told_near or not context.scope.posted):
         return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     published = posted_at(context)
     if published and published.days.grain != "year":
@@ -52,6 +55,28 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
             day = add_months(day.replace(day=1), -1)
         return day.month, (published.words, str(day.year))
     return None, ()
+
+
+def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
+    """ "Saturday the 7th": the nearest month on from the one told last, or back from the publication."""
+    told_month = context.month.days if context.month else None
+    published = posted_at(context)
+    if told_month and not context.scope.posted:
+        start, step, words = (
+            told_month.first.replace(day=1),
+            1,
+            f"after “{context.month.words}”" if context.month else "",
+        )
+    elif published and published.days.grain != "year":
+        start, step, words = published.days.last.replace(day=1), -1, published.words
+    else:
+        return None
+    for months in range(12):
+        first = add_months(start, step * months)
+        day = real_day(first.year, first.month, expression.day or 0)
+        if day and day.weekday() == expression.weekday and (step > 0 or not published or day <= published.days.last):
+            return day.month, (words, str(day.year))
+    return None
 
 
 def years_for(
@@ -111,11 +136,28 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
             return
     if published:
         latest = published.days.bounds[1]
+        if near := _year_nearby(expression, month, context, latest):
+            yield near
+            return
         # The newest such day that is not after the publication.
         before = (year for year in (latest.year, latest.year - 1) if _begins(expression, year, month) <= latest)
         yield next(before, latest.year), (published.words,)
     elif window:
         yield window.days.last.year, (told(window),)
+
+
+def _year_nearby(
+    expression: Expression, month: int | None, context: Context, latest: date
+) -> tuple[int, tuple[str, ...]] | None:
+    """ "On 27 October 2021 … in November": the year told in the same paragraph."""
+    anchor = context.anchor
+    if not (context.near and anchor) or anchor.days.grain == "year" or context.scope.stretch:
+        return None
+    days = anchor.days
+    known = [one for one in (days.first.year, days.first.year + 1) if _begins(expression, one, month) <= latest]
+    if not known:
+        return None
+    return min(known, key=lambda one: _distance(expression, one, month, days)), (f"after “{anchor.words}”",)
 
 
 def _window_years(

@@ -54,7 +54,7 @@ def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterato
     if start < lead.start and lead.start - start <= _PREFIX:
         prefix = Span(start, lead.start)
         words = prefix.of(text)
-        if is_calendar_line(words) or re.match(r"\W*\d{1,4}[./-]\d", words) or start > block.start:
+        if is_calendar_line(words) or re.match(r"\W*\d{1,4}[./-]\s?\d", words) or start > block.start:
             yield ("shared" if shared and start == block.start else "label"), prefix, prefix
 
 

@@ -160,11 +160,23 @@ def _title_first(text: str, blocks: list[Block]) -> list[Block]:
     """The first heading that is not a date is the title."""
     for place, block in enumerate(blocks[:8]):
         words = block.span.of(text)
+        # "A notebook from the road, 2014" reads like a caption, but nothing stands above it that it could belong to.
+        if (
+            place == 0
+            and block.kind is BlockKind.CAPTION
+            and len(words) <= HEADING_LIMIT
+            and not _is_twin(text, blocks)
+        ):
+            return [replace(block, kind=BlockKind.TITLE, level=0), *blocks[1:]]
         if block.kind is BlockKind.HEADING and block.level != 1 and not _COUNTER.fullmatch(words):
             return [*blocks[:place], replace(block, kind=BlockKind.TITLE, level=0), *blocks[place + 1 :]]
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             break
     return blocks
+
+
+def _is_twin(text: str, blocks: list[Block]) -> bool:
+    return len(blocks) > 1 and blocks[1].span.of(text).startswith(blocks[0].span.of(text))
 
 
 def _second_look(text: str, blocks: list[Block]) -> list[Block]:

@@ -10,7 +10,8 @@ from extract.model import Span
 from extract.tables import read_toml
 
 _BULLET = re.compile(
-    r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
+    r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]"
+    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
 _COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
@@ -74,7 +75,7 @@ def _date_label(text: str) -> tuple[Span, int] | None:
 def _dates_itself(head: str, separator: str) -> bool:
     # "In May 2020 the court …" and "May 2020 brought …" are sentences; "May 2020: the court …" has a label.
     return bool(re.search(r"[:–—|.-]", separator)) or bool(
-        re.fullmatch(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{4}-\d\d-\d\d", head)
+        re.fullmatch(r"\d{1,2}[./]\s?\d{1,2}\.?(?:[./]?\s?\d{2,4})?|\d{4}-\d\d-\d\d", head)
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.gazetteer import country_codes
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
 from extract.parse.words import city_size, is_given, known_label, name_words
@@ -14,6 +15,10 @@ _IN = re.compile(r"(?:^|\W)(?:in|at|near|from|outside) $|(?:^|\n)\W*$", re.IGNOR
 _FIRST = re.compile(
     r"(?P<head>(?:^|[\n.!?:;–—|\t“\"(])[\s*_“\"(]*|[\w,’'] )(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$"
 )
+_AT = re.compile(r"\b(?:in|at|near|from|outside|of|to|around|for|via) $", re.IGNORECASE)
+_NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_a-zà-ÿ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*)(?![\w’'])")
+_SURNAME_BETWEEN = re.compile(r"[ \u00a0](?:[^\W\d_a-zà-ÿ][^\W\d_A-Z]+[ \u00a0])?")
+_SURNAME_BEHIND = re.compile(r"[ \u00a0](?P<word>[^\W\d_a-zà-ÿ][^\W\d_A-Z]+)(?:,? (?:and|&) |, )")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
 _OFFICE = re.compile(r"\w (?:of|for) (?:the )?$", re.IGNORECASE)  # "Minister of Defence X"
 _TOWN = 15_000
@@ -21,10 +26,72 @@ _TOWN = 15_000
 
 def mend_fronts(text: str, found: Iterable[Entity]) -> list[Entity]:
     """`found` with places cut off the front of other names, and people with the first name that stood unread."""
-    parts = [part for entity in found for part in _without_place(text, entity)]
+    parts = [part for entity in found for piece in _without_capitals(entity) for part in _without_place(text, piece)]
+    parts = _with_place_names(text, parts)
     taken = Taken(part.span for part in parts)
     small = {word.casefold() for word in _SMALL.findall(text)}
-    return [_with_first(text, part, taken, small) if part.label is EntityLabel.PERSON else part for part in parts]
+    return [
+        _with_last(text, _with_first(text, part, taken, small), taken, small)
+        if part.label is EntityLabel.PERSON and not _in_headline(text, part.span)
+        else part
+        for part in parts
+    ]
+
+
+def _in_headline(text: str, span: Span) -> bool:
+    """Whether the words around a name have capitals anyway: "Kossi Adzoa Walks Free"."""
+    around = (
+        text[max(0, span.start - 60) : span.start].rpartition("\n")[2],
+        text[span.end : span.end + 60].partition("\n")[0],
+    )
+    words = [word for part in around for word in part.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _without_capitals(entity: Entity) -> Iterator[Entity]:
+    """ "Postmark MAKATI" is a town, not the person of that name; "Awa DIALLO" is one."""
+    words = entity.text.split(" ")
+    for place in words[1:]:
+        if entity.label is EntityLabel.PERSON and place.isupper() and city_size(place) >= _TOWN:
+            at = entity.span.start + entity.text.index(place)
+            yield Entity(Span(at, at + len(place)), place, EntityLabel.LOC, entity.source)
+            return
+    yield entity
+
+
+def _with_place_names(text: str, found: list[Entity]) -> list[Entity]:
+    """ "Alberta Molina" and "Aung San Suu Kyi": a first name that is a place's, with no "in" before it."""
+    joined: list[Entity] = []
+    for number, entity in enumerate(found):
+        last = joined[-1] if joined else None
+        end = 0
+        if entity.label is EntityLabel.PERSON and last is not None and last.span.end <= entity.span.start:
+            between = text[last.span.end : entity.span.start]
+            if _may_be_named(text, last) and _SURNAME_BETWEEN.fullmatch(between):
+                joined[-1] = _person(text, last.span.start, entity.span.end, last)
+                continue
+        if _may_be_named(text, entity) and (behind := _SURNAME_BEHIND.match(text, entity.span.end)):
+            after = found[number + 1] if number + 1 < len(found) else None
+            end = behind.end("word") if after and _is_pair(text, behind, after) else 0
+        joined.append(_person(text, entity.span.start, end, entity) if end else entity)
+    return joined
+
+
+def _may_be_named(text: str, place: Entity) -> bool:
+    """Whether a place could be somebody's first name: no country, not in capitals, with no "in" before it."""
+    before = _AT.search(text, max(0, place.span.start - 20), place.span.start)
+    plain = not place.text.isupper() and not country_codes(place.text) and len(place.text.split()) < 3
+    return place.label is EntityLabel.LOC and plain and not before
+
+
+def _is_pair(text: str, behind: re.Match[str], after: Entity) -> bool:
+    ordinary = behind["word"].casefold() in name_words().endings
+    return after.label is EntityLabel.PERSON and " " in after.text and behind.end() == after.span.start and not ordinary
+
+
+def _person(text: str, start: int, end: int, entity: Entity) -> Entity:
+    span = Span(start, end)
+    return replace(entity, span=span, text=span.of(text), label=EntityLabel.PERSON)
 
 
 def _without_place(text: str, entity: Entity) -> Iterator[Entity]:
@@ -66,6 +133,17 @@ def _with_first(text: str, person: Entity, taken: Taken, small: set[str]) -> Ent
     if _OFFICE.search(text[max(0, before.start() - 30) : before.start("word")]):
         return person
     return replace(person, span=whole, text=whole.of(text))
+
+
+def _with_last(text: str, person: Entity, taken: Taken, small: set[str]) -> Entity:
+    """ "Abdool Ridwan" + "Seek": a capital right behind a name is part of it, unless it begins something else."""
+    while behind := _NEXT.match(text, person.span.end):
+        word = Span(*behind.span("word"))
+        if taken.overlaps(word) or not _may_be_first(word.of(text), small):
+            break
+        whole = Span(person.span.start, word.end)
+        person = replace(person, span=whole, text=whole.of(text))
+    return person
 
 
 def _may_be_first(word: str, small: set[str]) -> bool:

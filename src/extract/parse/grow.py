@@ -79,8 +79,9 @@ def _whole_body(text: str, start: int, end: int) -> int:
     words = name_words()
     if text[start:end].split()[-1].casefold() in words.endings:
         rest = _OF_SUBJECT.match(text, end)
-        if rest is None or known_label(rest["first"]) or rest["first"].casefold() in words.not_names:
-            return end  # "the Supreme Court of Kenya" is Kenya's; "the Court on January 28" is a date
+        first = rest["first"] if rest else ""
+        if rest is None or known_label(first) or first.casefold() in words.not_names or is_given(first):
+            return end  # "the Supreme Court of Kenya" is Kenya's; "the Court on January 28", "the Court for Awa Sarr"
         return rest.end()
     rest = _AND_HEAD.match(text, end)
     return rest.end() if rest and words.endings.get(rest["head"].casefold()) is EntityLabel.ORG else end

@@ -16,6 +16,7 @@ Scores = dict[EntityLabel, float]
 
 _BEFORE = re.compile(r"(?P<first>[^\W\d_][\w’'-]*\.?)?[ \u00a0]*(?P<last>[^\W\d_][\w’'-]*\.?)[ \u00a0]+[“‘\"']?$")
 _AFTER = re.compile(r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?")
+_LIKE_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ](?:[a-zà-ÿ]|\.)[\w’'-]*[ \u00a0]?){2,3}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
 _OWN = re.compile(
@@ -62,6 +63,9 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
         # One unknown word is as often an app, a river or a code: a person only if something else says so.
         scores[EntityLabel.PERSON] += weights["word_as_person"]
         scores[EntityLabel.MISC] += weights["word_as_thing"]
+    elif entity.label is EntityLabel.MISC and _LIKE_A_NAME.fullmatch(entity.text):
+        scores[EntityLabel.PERSON] += weights["misc_as_person"]
+        scores[EntityLabel.MISC] += weights["misc_as_thing"]
     else:
         scores[entity.label] += weights["model"]
     if known is not None:
@@ -125,6 +129,7 @@ def _add_context(
             scores[EntityLabel.LOC] += weights["place_noun"]
         elif last == "the":
             scores[EntityLabel.PERSON] -= weights["article"]
+            scores[EntityLabel.MISC] += 0.1  # so that there is another reading
         elif last in words.place_words and before["last"].islower():
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
     if known is None and words.before_people.search(front):

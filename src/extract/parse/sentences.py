@@ -28,6 +28,11 @@ class _Words:
     domains: frozenset[str]
 
 
+_FIGURES = re.compile(
+    r"(?P<cue>\b(?:on|by|since|until|till|from|of) )?(?<![\d.,])\d{1,2}\. {0,2}(?:0?[1-9]|1[0-2])$", re.IGNORECASE
+)
+
+
 @cache
 def _words() -> _Words:
     table = read_toml("sentences")
@@ -68,9 +73,26 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return _run_together(text, stop, word)
     if not any(char.isalpha() for char in text[start : stop.start()]):
         return False  # "1. The court": the number of an item is no sentence
+    if _within_date(text, stop):
+        return False
     if stop.group()[0] != "." or len(stop.group().rstrip(_CLOSERS.replace("\\", "") + "[]0123456789")) > 1:
         return not word[0].isdigit() or stop.group()[0] in "!?…."
     return _full_stop(text, stop, word)
+
+
+def _within_date(text: str, stop: re.Match[str]) -> bool:
+    """ "freed 23. 6. 2014", "On 16. 3. Ana came home": full stops of a date in figures end no sentence."""
+    before, after = text[max(0, stop.start() - 24) : stop.start()], text[stop.end() : stop.end() + 12]
+    if stop.group() != "." or not before[-1:].isdigit():
+        return False
+    if re.search(r"(?<![\d.,])(?:0?[1-9]|[12]\d|3[01])$", before) and re.match(
+        r" {1,2}(?:0?[1-9]|1[0-2])\.(?!\d)", after
+    ):
+        return True
+    whole = _FIGURES.search(before)
+    if whole is None:
+        return False
+    return bool(whole["cue"] or re.match(r" {0,2}(?:19|20)\d\d\b", after))
 
 
 def _run_together(text: str, stop: re.Match[str], word: str) -> bool:

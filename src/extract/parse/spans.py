@@ -14,6 +14,7 @@ from extract.parse.words import city_size, is_given, known_label, name_words
 _GAP = re.compile(r"[ \u00a0]{1,2}(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]{1,2})?")
 _TOWN = 15_000  # people: "In Lomé Kossi Adzoa" begins with a town
 _AND = re.compile(r" (?:and|&) ")
+_FOR = re.compile(r" (?:for|of|against|on) (?=(?P<first>[^\W\d_]+) [^\W\d_a-z])")
 _BREAK = re.compile(r"\s[–—|/•·→-]\s|[:;•·|]\s|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 
 
@@ -59,6 +60,8 @@ def split_at_marks(text: str, entity: Entity) -> list[Entity]:
     marks = list(_BREAK.finditer(entity.text))
     if (both := _AND.search(entity.text)) and known_label(entity.text[: both.start()]) is EntityLabel.ORG:
         marks = [both]  # "Amnesty International and Kestrel Lab"
+    if entity.label is EntityLabel.ORG and (case := _FOR.search(entity.text)) and is_given(case["first"]):
+        marks = [case]  # "the Court for Awa Sarr"
     for mark in [*marks, None]:
         end = mark.start() if mark else len(entity.text)
         if end > at:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.words import folded, key, known_label, name_words
+from extract.parse.words import folded, is_given, key, known_label, name_words
 
 _EDGE_LEFT = re.compile(r"^[\s“”‘’\"'«»‹›(\[{<*_#@•·,;:.!?…–—/|-]+")
 _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")
@@ -34,6 +34,8 @@ def trim(text: str, entity: Entity) -> Entity | None:
     end = _with_initial_stop(text, start, end)
     start = _with_article(text, start, end)
     name = text[start:end]
+    if entity.label is EntityLabel.PERSON and key(name).rstrip(".’") in name_words().titles and not is_given(name):
+        return None  # "Dato’", "General" alone
     if not any(char.isalpha() for char in name) or key(name) in name_words().not_names:
         return None
     return replace(entity, span=Span(start, end), text=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,11 +12,14 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.claims import patterns
 from extract.resolve.naming import find_names, tidy_name
+from extract.resolve.topics import find_topic
 from extract.tables import read_toml
-from extract.text import fold, squash
+from extract.text import fold, running
 
 MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
+NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 
 
@@ -63,7 +67,7 @@ def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
         ("lead", (passage.lead,)),
         ("context", passage.context),
         ("detail", passage.details),
-        ("label", (passage.label,) if passage.label else ()),
+        ("label", [span for span in (passage.label, find_topic(parsed, passage)) if span]),
         ("aside", passage.asides),
         ("statement", (passage.statement,)),
         ("before", _before(parsed, passage)),
@@ -79,7 +83,9 @@ def _before(parsed: Parsed, passage: Passage) -> list[Span]:
     """What stands before the lead in its block, and the last sentence of the block before: they say who "she" is."""
     inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
     earlier = [s for s in parsed.sentences if s.block < passage.block and _tells(parsed, s.block)]
-    last = [earlier[-1].span] if earlier and not inside else []
+    # Who was named in another item is not carried into one that refers to nobody.
+    refers = any(pattern.search(passage.lead.of(parsed.article.text)) for pattern in patterns()["references"].values())
+    last = [earlier[-1].span] if earlier and not inside and refers else []
     return [*last, *inside]
 
 
@@ -115,8 +121,17 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     whole = {fold(each.text): each for each in people if len(_words(each.text)) > 1}
     if len(whole) != 1:
         return figure
-    name = next(iter(whole.values())).text
-    return replace(figure, name=tidy_name(name), variants=tuple(dict.fromkeys((figure.name, *figure.variants))))
+    name = tidy_name(next(iter(whole.values())).text)
+    # Far away the whole name is another item's: the passage says "Sarr", and that she is Awa Sarr is a variant.
+    near = any(_near(parsed, figure.span, each.span) for each in people if len(_words(each.text)) > 1)
+    names = (name, figure.name) if near else (figure.name, name)
+    return replace(figure, name=names[0], variants=tuple(dict.fromkeys((*names[1:], *figure.variants))))
+
+
+def _near(parsed: Parsed, one: Span, other: Span) -> bool:
+    """Whether two places are at most two blocks apart."""
+    places = [bisect_right(parsed.blocks, span.start, key=lambda block: block.span.start) for span in (one, other)]
+    return abs(places[0] - places[1]) <= NEAR_BLOCKS
 
 
 def _figure(group: Sequence[Form]) -> Figure:
@@ -176,13 +191,13 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
             between = _between(text, one, other)
             if between is None:
                 continue
-            if _alias()["known_as"].fullmatch(between) or (
-                _alias()["bracket"].fullmatch(between) and _closed(text, other)
-            ):
+            if _says("known_as", between) or (_says("bracket", between) and _closed(text, other)):
                 joined[joined.index(one)] = _merged(one, other)
                 joined.remove(other)
                 one = next(figure for figure in joined if other.name in figure.variants)
-            elif _alias()["real_name"].fullmatch(between):
+            elif _says("real_name", between) or (
+                _is_byname(one.name) and _says("byname", between) and not _is_byname(other.name)
+            ):
                 joined[joined.index(other)] = _merged(other, one)
                 joined.remove(one)
     return joined
@@ -191,9 +206,20 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
 def _between(text: str, one: Figure, other: Figure) -> str | None:
     """The words between the nearest forms of two people, the second behind the first; None where they are far apart."""
     gaps = [
-        text[a.span.end : b.span.start] for a in one.forms for b in other.forms if 0 <= b.span.start - a.span.end < 140
+        text[a.span.end : b.span.start] for a in one.forms for b in other.forms if 0 <= b.span.start - a.span.end < 200
     ]
-    return squash(min(gaps, key=len)) if gaps else None
+    return running(min(gaps, key=len)) if gaps else None
+
+
+def _says(kind: str, between: str) -> bool:
+    """Whether the words between two names say that they are one person's, in the way of `kind`."""
+    return any(_alias()[kind].fullmatch(words) for words in (between, between.strip()))
+
+
+def _is_byname(name: str) -> bool:
+    """ "Mother Mushroom", "Uncle Sky": a second name that is told beside it is the real one."""
+    words = name.split()
+    return len(words) == 2 and words[0] in read_toml("cast")["bynames"]["words"]
 
 
 def _closed(text: str, figure: Figure) -> bool:

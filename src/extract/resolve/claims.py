@@ -13,7 +13,12 @@ from extract.text import running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
-_APPOSITION = re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)")
+_APPOSITIONS = (
+    re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)"),
+    re.compile(r",? who\b[^;:.!?]{2,110}, (?=and\b)"),  # "X, who is tired and old, and Y": the last "and" counts
+    re.compile(r",(?: [^,;:.!?]{2,60},){1,3} (?=and\b)"),
+    re.compile(r", [^,;:.!?]{2,60}(?=,)"),
+)
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$", re.IGNORECASE
 )
@@ -73,8 +78,12 @@ def _joined(between: str) -> bool:
     between = re.sub(r"^[”\"’]?(?: ?\([^)]*\))?", "", between)
     if _joint().fullmatch(between):
         return True
-    shorter = _APPOSITION.sub("", between, count=1)
-    return shorter != between and bool(_joint().fullmatch(shorter))
+    return any(
+        bool(_joint().fullmatch(between[: found.start()] + between[found.end() :]))
+        for pattern in _APPOSITIONS
+        for found in [pattern.search(between)]
+        if found
+    )
 
 
 def _before(words: str) -> set[str]:
@@ -119,7 +128,12 @@ def _joint() -> re.Pattern[str]:
     table = read_toml("roles")["reach"]
     describing = "|".join(table["list_adjectives"])
     word = rf"(?!(?:{'|'.join(table['list_stops'])})\b|(?!{describing})[\w-]+ed\b|[\w-]+(?:ise|ize)s\b)[^\s.;:,]+"
-    return re.compile(rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|;|/) ?,? ?(?:{word} ){{0,7}}")
+    # "…, and on Sunday her brother X", "… and for X": the verb is not said again.
+    again = "|".join(table["list_goes_on"])
+    return re.compile(
+        rf"(?:,? (?:and|with) (?:\w+ )?(?:the |all the )?(?:others|rest|more|many others)\b)?"
+        rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|;|/) ?,? ?(?:(?:{again}),? )?(?:{word} ){{0,7}}"
+    )
 
 
 @cache
@@ -132,6 +146,9 @@ def _skipped() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[”\"’]? ?\([^)]{1,90}\)"),
         re.compile(r"[”\"’]? ?[–—-] [^–—]{2,120}? [–—-]"),
         re.compile(rf"[”\"’]?, [^,;:.!?]{{1,130}},(?: [^,;:.!?]{{1,110}},(?= (?:{verbs})\b))?"),
+        # "X, a Liberian, once president: guilty"
+        re.compile(r"(?:, [^,;:.!?]{1,60}){1,4}(?=:)"),
+        re.compile(r",? (?:called|known as|alias|nicknamed|whom \w+ calls?) [^,;:.!?]{1,40}"),
         re.compile(rf" of (?:the |our )?(?:[\w’-]+ ){{1,5}}(?=(?:{verbs}|{speech})\b)"),
         re.compile(r" of (?:the )?(?:[A-Z][\w’'-]* ?){1,4}(?=[ ,])"),
         re.compile(rf",? (?:and|with|plus) (?:[^\s.;:]+ ){{0,9}}?(?:{companions})\b"),

@@ -13,6 +13,8 @@ from extract.tables import read_toml
 from extract.text import fold, squash
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")  # "Bir-⏎tukan" is one word
+_CONTRACTED = re.compile(r"\w+[’'](?:m|s|re|ll|d|ve|t)", re.IGNORECASE)
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][\w’'-]*)"
 _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)(?= ))*(?:[ -]{_WORD}){{1,3}}")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
@@ -93,6 +95,8 @@ def _with_first_word(text: str, name: Span, sentence: Span, taken: list[Span]) -
 def _is_ordinary(word: str) -> bool:
     """Whether a capitalised word is a title, a job, a month or a small word, and so no part of a name."""
     plain = word.casefold().rstrip(".")
+    if _CONTRACTED.fullmatch(word):
+        return True  # "I’m Kofi" begins no name
     names = read_toml("names")
     ordinary = plain in names["titles"] or plain in names["roles"] or plain in names["not_names"]["words"]
     return ordinary or plain in read_toml("roles")["gaps"]["stops"] or plain in read_toml("cast")["openings"]["words"]
@@ -152,7 +156,7 @@ def _cues() -> dict[str, re.Pattern[str]]:
 
 def tidy_name(text: str) -> str:
     """A name as it is written, on one line, without titles, invisible characters, possessive and stray marks."""
-    name = squash(_INVISIBLE.sub("", text)).strip('“”"‘*,;:–— ')
+    name = squash(_INVISIBLE.sub("", _LINE_HYPHEN.sub("", text))).strip('“”"‘*,;:–— ')
     name = re.sub(r"[’']s?$", "", name) if not re.search(r"[“‘]\w+’$", name) else name
     if name.count("(") != name.count(")"):
         name = name.strip("()")
@@ -170,7 +174,7 @@ def exact_span(text: str, near: Span, name: str) -> Span | None:
 
 def _spelt(word: str) -> str:
     # A soft hyphen or a zero-width space may stand inside a word that the page broke.
-    return r"[\u00ad\u200b-\u200d\u2060\ufeff]*".join(re.escape(char) for char in word)
+    return r"(?:-[ \t]*\n[ \t]*|[\u00ad\u200b-\u200d\u2060\ufeff])*".join(re.escape(char) for char in word)
 
 
 def _without_titles(name: str) -> str:

@@ -145,7 +145,7 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
         features["lead:only one" if len(inside) == 1 else "lead:first" if inside[0] is figure else "lead:later"] = 1.0
         if figure.first().span.start - passage.lead.start < _SENTENCE_START:
             features["lead:opens"] = 1.0
-    elif all(_only_acts(text, other, everybody) for other in inside):
+    elif all(_only_acts(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
         features["nobody in the lead"] = 1.0
         rest = [other for other in everybody if other.zones - {"aside", "before", "statement"}]
         if rest == [figure]:
@@ -159,6 +159,12 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
         features["one word"] = 1.0
     features[f"named:{min(len(figure.forms), 3)}"] = 1.0
     return features
+
+
+def _named_above(text: str, passage: Passage, figure: Figure) -> bool:
+    """Whether the lead says "he" or leaves it out, and the heading above it says who: "### X", "he hugs his wife Y"."""
+    pronoun = patterns()["references"]["a pronoun"].search(running(passage.lead.of(text)))
+    return pronoun is not None and any(form.zone == "label" for form in figure.forms)
 
 
 def _only_acts(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:

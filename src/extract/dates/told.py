@@ -1,0 +1,204 @@
+"""All date expressions of an article read in text order, each with the headings above and the date told before it."""
+
+from __future__ import annotations
+
+from bisect import bisect, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.dates.choosing import Candidate, is_name
+from extract.dates.context import Context, Reading, Scope
+from extract.dates.cues import Standing, standing
+from extract.dates.expressions import find_expressions
+from extract.dates.frame import Frame
+from extract.dates.order import settle
+from extract.dates.reading import readings
+from extract.dates.scopes import scope_at
+from extract.dates.values import Days, Evidence, Expression, Kind
+from extract.dates.zones import whole
+from extract.model import Basis, BlockKind, Parsed, Passage, Span
+
+_ANCHORS = (Standing.EVENT, Standing.WEAK)
+_OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The article's dates as far as they are told, before the undated passages are placed among them."""
+
+    text: str
+    frame: Frame
+    scopes: tuple[tuple[int, Scope], ...]
+    readings: dict[Span, Reading]  # by the expression's place
+    told: tuple[tuple[Span, Evidence], ...]  # in text order, less what is background
+
+
+def read_line(
+    parsed: Parsed,
+    passages: tuple[Passage, ...],
+    chosen: dict[Span, tuple[Candidate, ...]],
+    frame: Frame,
+    scopes: tuple[tuple[int, Scope], ...],
+) -> Line:
+    """Reads every date expression of the article in text order, each with the date told before it."""
+    expressions = _all_expressions(parsed, passages, chosen, frame)
+    own = _merged(span for passage in passages for span in _own(passage, parsed))
+    fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
+    settled = _settled(expressions, frame, scopes, own, fresh)
+    read: dict[Span, Reading] = {}
+    told: list[tuple[Span, Evidence]] = []
+    for expression, counts in expressions:
+        context = _context(expression.span, told, parsed, frame, scopes)
+        found = _not_after(readings(expression, context), expression, context, frame)
+        if expression.span in settled:
+            # What the order of the whole article says outweighs the year told last.
+            found = (
+                *(
+                    one
+                    for one in readings(expression, replace(context, anchor=None, month=None, near=False))
+                    if one.days == settled[expression.span]
+                ),
+                *found,
+            )
+        if not found:
+            continue
+        reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
+        read[expression.span] = reading
+        if counts and not any(span.contains(expression.span) for span in frame.mastheads):
+            told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
+    return Line(parsed.article.text, frame, scopes, read, tuple(told))
+
+
+def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:
+    """Where a passage tells of the win itself."""
+    yield whole(passage.lead, parsed.article.text)
+    yield from (passage.statement, *passage.context)
+    if passage.label:
+        yield passage.label
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that meet as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _inside(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    place = bisect_right(starts, span.start) - 1
+    return place >= 0 and spans[place].contains(span)
+
+
+def _not_after(
+    found: tuple[Reading, ...], expression: Expression, context: Context, frame: Frame
+) -> tuple[Reading, ...]:
+    """Readings that the article could know of: one counted on from a neighbour never runs past the publication."""
+    if not frame.latest or not found or found[0].days.first <= frame.latest or expression.year:
+        return found
+    alone = readings(expression, replace(context, anchor=None, month=None, near=False))
+    known = tuple(one for one in alone if one.days.first <= frame.latest)
+    if known or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
+        return known or found
+    year = found[0].days.first.year - 1
+    return readings(replace(expression, year=year), context)
+
+
+def _context(
+    span: Span, told: list[tuple[Span, Evidence]], parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]
+) -> Context:
+    scope = scope_at(scopes, span.start)
+    # Below a new date heading "that month" is the heading's, not that of the section before.
+    heading = max((end for end, _ in scopes if end <= span.start), default=0) if scope.words else 0
+    before = [(place, evidence) for place, evidence in told[-12:] if place.start >= heading]
+    anchor = before[-1][1] if before else None
+    month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
+    block = next((block.span for block in parsed.blocks if block.span.contains(span)), span)
+    near = bool(before) and block.contains(before[-1][0])
+    return Context(scope, anchor, month, frame.published, frame.window, near)
+
+
+def _within_months(days: Days) -> bool:
+    """Whether a stretch is short enough to count days from: not a year, nor a half of one."""
+    return days.grain != "year" and (days.last - days.first).days <= 95
+
+
+def _all_expressions(
+    parsed: Parsed, passages: tuple[Passage, ...], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame
+) -> list[tuple[Expression, bool]]:
+    """Every expression outside captions, quotations and chrome, with whether later dates may be counted from it."""
+    asides = [span for passage in passages for span in passage.asides]
+    found: dict[Span, tuple[Expression, bool]] = {}
+    for place, block in enumerate(parsed.blocks):
+        if block.kind not in _TOLD:
+            continue
+        for sentence in _sentences(parsed, place):
+            text = sentence.of(parsed.article.text)
+            for expression in find_expressions(text, sentence.start, frame.order):
+                if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
+                    continue
+                counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
+                found.setdefault(expression.span, (expression, counts))
+    for several in chosen.values():
+        for candidate in several:
+            # "It came into force a month later" tells what followed: the next win is not counted from there.
+            counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
+            counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
+            found[candidate.expression.span] = (candidate.expression, counts)
+    return [found[span] for span in sorted(found)]
+
+
+def _fine(expression: Expression) -> bool:
+    """Whether a date outside all passages can carry the next one: "sixteen months afterwards" is too rough."""
+    return _written(expression) or expression.unit in ("day", "week", "") or expression.kind is Kind.WEEKDAY
+
+
+def _written(expression: Expression) -> bool:
+    return expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
+
+
+def _sentences(parsed: Parsed, block: int) -> list[Span]:
+    found = [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
+    return [whole(span, parsed.article.text) for span in found]
+
+
+def _settled(
+    expressions: list[tuple[Expression, bool]],
+    frame: Frame,
+    scopes: tuple[tuple[int, Scope], ...],
+    own: Sequence[Span],
+    fresh: Sequence[int],
+) -> dict[Span, Days]:
+    """The years that are open, set for all expressions together so that the article runs in order.
+
+    Only what stands in the passages' `own` words counts; at a place of `fresh`, a heading, the order may begin anew.
+    """
+    items: list[tuple[Expression, list[tuple[Days, float]]]] = []
+    starts = [span.start for span in own]
+    for expression, counts in expressions:
+        if not _inside(expression.span, own, starts):
+            continue
+        if not counts or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
+            continue
+        if any(span.contains(expression.span) for span in frame.mastheads):
+            continue
+        scope = scope_at(scopes, expression.span.start)
+        found = readings(expression, Context(scope, None, None, frame.published, frame.window))
+        if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
+            continue
+        if found and not (len(found) == 1 and found[0].days.grain == "year"):
+            items.append((expression, [(one.days, 0.0) for one in found]))
+    sections = [bisect(fresh, expression.span.start) for expression, _ in items]
+    anew = frozenset(k for k in range(1, len(items)) if sections[k] != sections[k - 1])
+    path, direction = settle([found for _, found in items], anew)
+    if direction == 0:
+        return {}
+    return {
+        expression.span: found[chosen][0]
+        for (expression, found), chosen in zip(items, path, strict=True)
+        if len(found) > 1
+    }

@@ -1,0 +1,64 @@
+"""Whom the items below a heading or a parent item are about: "### Awa Sarr" over "- 3 May: out on bail"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.model import Block, BlockKind, EntityLabel, Parsed, Passage, Span
+
+_LEAD_IN = re.compile(
+    r"[\W\d_]*(?:(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?(?:[\W\d_]*))?", re.IGNORECASE
+)
+_MARK = re.compile(r"[-–—•·*▪◦‣+] ")
+_BEHIND_ITEM = re.compile(r"[*_”\"’)\]]*\s*(?:$|[,(:;–—|.!-])")
+# Behind a comma stands whose words a pull-quote has: "Awa Sarr, Director of …" heads nothing.
+_BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-])")
+_FARTHEST = 200  # blocks above: a broken page may have thousands of items and no parent
+_MOST_WORDS = 30  # in a heading that is a name and who that is
+
+
+def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
+    """The heading, or the item that the passage's item stands under, when it is somebody's name; None without one."""
+    for span in _parents(parsed, passage):
+        if _is_a_name(parsed, span, _BEHIND_ITEM):
+            return span
+    for span in passage.headings[:-2:-1]:
+        if _is_a_name(parsed, span, _BEHIND_HEADING) and not _names_anybody(parsed, passage.lead):
+            return span
+    return None
+
+
+def _parents(parsed: Parsed, passage: Passage) -> list[Span]:
+    """The items above the passage's own that are indented less, the nearest first."""
+    text = parsed.article.text
+    indent = _indent(text, parsed.blocks[passage.block])
+    found: list[Span] = []
+    above = parsed.blocks[max(0, passage.block - _FARTHEST) : passage.block] if indent else ()
+    for block in reversed(above):
+        item = _MARK.match(text[block.span.start : block.span.start + 3])
+        if not indent or (block.kind is BlockKind.HEADING and not item):
+            break
+        if (own := _indent(text, block)) < indent:
+            found.append(block.span)
+            indent = own
+    return found
+
+
+def _indent(text: str, block: Block) -> int:
+    """How far a block's first line is moved in."""
+    line = text.rfind("\n", 0, block.span.start) + 1
+    return len(text[line : block.span.start].expandtabs(4))
+
+
+def _names_anybody(parsed: Parsed, span: Span) -> bool:
+    return any(each.label is EntityLabel.PERSON for each in parsed.entities_in(span))
+
+
+def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
+    """Whether a heading begins with somebody's name, and goes on, if at all, with who that is."""
+    people = [each for each in parsed.entities_in(span) if each.label is EntityLabel.PERSON]
+    if not people or len(span.of(parsed.article.text).split()) > _MOST_WORDS:
+        return False
+    text, first = parsed.article.text, people[0].span
+    opens = _LEAD_IN.fullmatch(text[span.start : first.start])
+    return opens is not None and behind.match(text[first.end : span.end]) is not None

@@ -1,0 +1,29 @@
+"""Articles in the shapes in which publishers write them: cases in `tests/cases/dates_shapes.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.dates import date_passages
+
+from .article import laid_out
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates_shapes.toml").read_text(encoding="utf-8"))[
+    "article"
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def test_dates_of_a_shape(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if case.get("expect") == "fail":
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case.get("comment", "")))
+    parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
+    answers = date_passages(parsed, passages)
+    assert tuple(answer.value.edtf if answer.value else "none" for answer in answers) == expected
+    for answer in answers:
+        assert answer.confidence <= case.get("at_most", 1.0)
+        assert answer.confidence >= case.get("at_least", 0.0)
