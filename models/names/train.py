@@ -3,8 +3,7 @@
 
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
-SHARED_DIR holds annotated articles (`articles/` with `eval/gold/`, `written/<set>/articles` with `gold`). The passages
-are the ones that `find_passages` finds, matched to the annotated wins by their leads. `--evaluate` leaves out one set
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. The passages are the ones that `find_passages` finds, matched to the annotated wins by their leads. `--evaluate` leaves out one set
 after the other, prints precision, recall and F1 of the names, and writes nothing.
 """
 
@@ -13,12 +12,16 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import numpy as np
+from annotations import annotated_sets
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -49,10 +52,10 @@ class Case:
 
 def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
     nlp = load_pipeline()
-    folders = [("real", shared / "articles", shared / "eval/gold")]
-    folders += [(path.name, path / "articles", path / "gold") for path in sorted((shared / "written").iterdir())]
     cases = []
-    for name, articles, gold in (folder for folder in folders if folder[0] not in leave_out):
+    for name, (articles, gold) in annotated_sets(shared).items():
+        if name in leave_out:
+            continue
         for path in sorted(articles.glob("*.txt")):
             text = path.read_text(encoding="utf-8-sig")
             article = Article(path.stem, path, text, Span(0, len(text)), "")
