@@ -111,6 +111,11 @@ def _one_body(text: str, left: Entity, right: Entity) -> bool:
     between = text[left.span.end : right.span.start]
     if left.label is EntityLabel.NORP:
         return between == " " and endings.get(right.text.split()[-1].casefold()) is EntityLabel.ORG
+    # "National Gay" + "and" + "Lesbian Rights Commission": what has no body's ending yet is half of one.
+    half = left.label is EntityLabel.ORG and not known_label(left.text) and len(left.text.split()) > 1
+    half = half and endings.get(left.text.split()[-1].casefold()) is None
+    if half and between == " and " and endings.get(right.text.split()[-1].casefold()) is EntityLabel.ORG:
+        return True
     head = left.label is EntityLabel.ORG and endings.get(left.text.casefold()) is EntityLabel.ORG
     return head and between in {" of the ", " of ", " for ", " for the "}
 
