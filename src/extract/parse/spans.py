@@ -60,13 +60,16 @@ def split_at_marks(text: str, entity: Entity) -> list[Entity]:
     marks = list(_BREAK.finditer(entity.text))
     if (both := _AND.search(entity.text)) and known_label(entity.text[: both.start()]) is EntityLabel.ORG:
         marks = [both]  # "Amnesty International and Kestrel Lab"
-    if entity.label is EntityLabel.ORG and (case := _FOR.search(entity.text)) and is_given(case["first"]):
+    case = _FOR.search(entity.text) if entity.label is EntityLabel.ORG else None
+    case = case if case and is_given(case["first"]) else None
+    if case:
         marks = [case]  # "the Court for Awa Sarr"
     for mark in [*marks, None]:
         end = mark.start() if mark else len(entity.text)
         if end > at:
             span = Span(entity.span.start + at, entity.span.start + end)
-            parts.append(replace(entity, span=span, text=span.of(text)))
+            label = EntityLabel.PERSON if case and at else entity.label
+            parts.append(replace(entity, span=span, text=span.of(text), label=label))
         at = mark.end() if mark else end
     return parts
 
