@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from extract.model import Block, Entity, Span
+from extract.parse.bodies import add_bodies
 from extract.parse.fronts import mend_fronts
 from extract.parse.line_labels import without_line_labels
 from extract.parse.readings import agree, without_common_words
@@ -19,6 +20,7 @@ def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple
     stretches = sorted(block.span for block in blocks)
     names = without_line_labels(text, without_common_words(text, tidy(text, found)))
     names = add_tabled(text, stretches, names)
+    names = add_bodies(text, stretches, names)
     names = add_cities(text, stretches, names)
     names = add_people(text, stretches, names)
     names = tidy(

@@ -60,13 +60,16 @@ def split_at_marks(text: str, entity: Entity) -> list[Entity]:
     marks = list(_BREAK.finditer(entity.text))
     if (both := _AND.search(entity.text)) and known_label(entity.text[: both.start()]) is EntityLabel.ORG:
         marks = [both]  # "Amnesty International and Kestrel Lab"
-    if entity.label is EntityLabel.ORG and (case := _FOR.search(entity.text)) and is_given(case["first"]):
+    case = _FOR.search(entity.text) if entity.label is EntityLabel.ORG else None
+    case = case if case and is_given(case["first"]) else None
+    if case:
         marks = [case]  # "the Court for Awa Sarr"
     for mark in [*marks, None]:
         end = mark.start() if mark else len(entity.text)
         if end > at:
             span = Span(entity.span.start + at, entity.span.start + end)
-            parts.append(replace(entity, span=span, text=span.of(text)))
+            label = EntityLabel.PERSON if case and at else entity.label
+            parts.append(replace(entity, span=span, text=span.of(text), label=label))
         at = mark.end() if mark else end
     return parts
 
@@ -111,6 +114,11 @@ def _one_body(text: str, left: Entity, right: Entity) -> bool:
     between = text[left.span.end : right.span.start]
     if left.label is EntityLabel.NORP:
         return between == " " and endings.get(right.text.split()[-1].casefold()) is EntityLabel.ORG
+    # "National Gay" + "and" + "Lesbian Rights Commission": what has no body's ending yet is half of one.
+    half = left.label is EntityLabel.ORG and not known_label(left.text) and len(left.text.split()) > 1
+    half = half and endings.get(left.text.split()[-1].casefold()) is None
+    if half and between == " and " and endings.get(right.text.split()[-1].casefold()) is EntityLabel.ORG:
+        return True
     head = left.label is EntityLabel.ORG and endings.get(left.text.casefold()) is EntityLabel.ORG
     return head and between in {" of the ", " of ", " for ", " for the "}
 

@@ -33,6 +33,7 @@ class NameWords:
     ordinary: frozenset[str]
     glued: tuple[str, ...]
     not_names: frozenset[str]
+    ordinary_openings: frozenset[str]  # small words that open sentences
     known: Mapping[str, EntityLabel]
     given: frozenset[str]
     family: frozenset[str]
@@ -73,6 +74,7 @@ def name_words() -> NameWords:
         ordinary=frozenset(table["particles"]["ordinary"]),
         glued=tuple(table["particles"]["glued"]),
         not_names=frozenset(key(word) for word in table["not_names"]["words"]),
+        ordinary_openings=frozenset(read_toml("sentences")["starters"]),
         known=known,
         given=frozenset(people["given"]),
         family=frozenset(people["family"]),

@@ -1,0 +1,49 @@
+"""Who is named in the heading or the item above, for items that only say "out on bail"."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.model import Article, Block, BlockKind, Entity, EntityLabel, Parsed, Passage, Sentence, Span
+from extract.resolve import resolve_people
+from extract.resolve.topics import find_topic
+
+
+def below(above: str, item: str, kind: BlockKind, name: str = "Orla Teague") -> tuple[Parsed, Passage]:
+    """`item` below the line `above`, in which `name` is read as a person; the item's own mark is left out."""
+    text = f"{above}\n{item}"
+    spans = [Span(len(above) - len(above.lstrip()), len(above)), Span(text.index(item.lstrip(), len(above)), len(text))]
+    blocks = (Block(kind, spans[0], spans[0]), Block(BlockKind.BULLET, spans[1], spans[1]))
+    at = text.index(name)
+    entities = (Entity(Span(at, at + len(name)), name, EntityLabel.PERSON),)
+    headings = (spans[0],) if kind is BlockKind.HEADING else ()
+    sentences = tuple(Sentence(span, number) for number, span in enumerate(spans))
+    article = Article("made", Path("made.txt"), text, Span(0, len(text)), "")
+    return Parsed(article, blocks, sentences, entities), Passage(spans[1], spans[1], spans[1], 1, headings=headings)
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "kind"),
+    [
+        ("- **Orla Teague** (two years for a poem)", "  - Out on bail since Tuesday.", BlockKind.BULLET),
+        ("- Orla Teague, ex-senator", "    - The last of the cases was thrown out.", BlockKind.BULLET),
+        ("### Orla Teague", "- Released on 3 May.", BlockKind.HEADING),
+        ("Case 4: Orla Teague", "- Released on 3 May.", BlockKind.HEADING),
+    ],
+)
+def test_items_below_a_name_are_about_it(above: str, item: str, kind: BlockKind) -> None:
+    parsed, passage = below(above, item, kind)
+    assert find_topic(parsed, passage) is not None
+    assert [person.name for person in resolve_people(parsed, passage).value] == ["Orla Teague"]
+
+
+@pytest.mark.parametrize(
+    ("above", "item", "kind"),
+    [
+        ("- Orla Teague spoke first.", "- Out on bail since Tuesday.", BlockKind.BULLET),  # a neighbour, no parent
+        ("- We wrote to Orla Teague", "  - Out on bail since Tuesday.", BlockKind.BULLET),
+        ("Orla Teague, Director of Campaigns", "- Released on 3 May.", BlockKind.HEADING),  # whose words they were
+    ],
+)
+def test_other_lines_above_are_no_topic(above: str, item: str, kind: BlockKind) -> None:
+    assert find_topic(*below(above, item, kind)) is None
