@@ -3,8 +3,9 @@
 
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
-SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. The passages are the ones that `find_passages` finds, matched to the annotated wins by their leads. `--evaluate` leaves out one set
-after the other, prints precision, recall and F1 of the names, and writes nothing.
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. The passages are the ones
+that `find_passages` finds, matched to the annotated wins by their leads. `--evaluate` leaves out one set after the
+other, prints precision, recall and F1 of the names, and writes nothing.
 """
 
 from __future__ import annotations
