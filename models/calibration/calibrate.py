@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Learn which rows are wrong, on articles that were left out, and show what flagging them would cost.
 
-usage: calibrate.py SHARED_DIR [SET ...] [--cache DIR] [--jobs N] [--first-contact SET ...]
+usage: calibrate.py SHARED_DIR [SET ...] [--cache DIR] [--folds N] [--jobs N] [--first-contact SET ...]
 
 SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. Without names, all sets are
-read. For each set the learnt weights are trained on the other named sets, in a copy of the project, and the set is read
-with them; what the stages said and whether it was right is pooled with `first_contact.jsonl`. Written:
+read. The sets are dealt into folds; for each the learnt weights are trained on the other folds, in a copy of the
+project, and its sets are read with them; what the stages said and whether it was right is pooled with
+`first_contact.jsonl`. Written:
 
   src/extract/data/trust_weights.csv   the signs of a win, its date, countries and people, weighed (logistic regression)
   src/extract/data/calibration.csv     isotonic curves of the other fields, for readings with and without rivals
@@ -50,7 +51,8 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("sets", nargs="*", metavar="SET")
     parser.add_argument("--cache", type=Path, help="a folder for what was read; what is there is not read again")
-    parser.add_argument("--jobs", type=int, default=2, help="sets that are read at the same time")
+    parser.add_argument("--folds", type=int, default=5, help="how often to train; more leave less out at a time")
+    parser.add_argument("--jobs", type=int, default=2, help="folds that are read at the same time")
     parser.add_argument("--first-contact", nargs="+", default=[], metavar="SET")
     args = parser.parse_args()
     shared = args.shared.resolve()
@@ -59,9 +61,11 @@ def main() -> None:
         add_first_contact(shared, known, args.first_contact)
         return
     chosen = {name: known[name] for name in args.sets or known}
+    names = list(chosen)
+    folds = [names[start :: args.folds] for start in range(min(args.folds, len(names)))]
     with ThreadPoolExecutor(args.jobs) as pool:
-        read = pool.map(lambda name: read_cached(shared, chosen, name, args.cache), chosen)
-        observations = dict(zip(chosen, read, strict=True))
+        read = pool.map(lambda fold: read_cached(shared, chosen, fold, args.cache), folds)
+        observations = {name: rows for fold in read for name, rows in fold.items()}
     early = read_first_contact()
     fitting.report(observations, early)
     pooled = [row for rows in (*observations.values(), *early.values()) for row in rows]
@@ -72,42 +76,43 @@ def main() -> None:
 # --- reading sets -------------------------------------------------------------------------------------------------
 
 
-def read_cached(shared: Path, sets: Sets, name: str, cache: Path | None) -> list[Observation]:
-    kept = cache / f"{name}.jsonl" if cache else None
-    if kept and kept.exists():
-        return parse_lines(kept.read_text(encoding="utf-8"))
-    lines = read_left_out(shared, sets, name)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(lines, encoding="utf-8")
-    return parse_lines(lines)
+def read_cached(shared: Path, sets: Sets, fold: Sequence[str], cache: Path | None) -> dict[str, list[Observation]]:
+    kept = {name: cache / f"{name}.jsonl" for name in fold} if cache else {}
+    lines = {name: path.read_text(encoding="utf-8") for name, path in kept.items() if path.exists()}
+    if len(lines) < len(fold):
+        lines = read_left_out(shared, sets, fold)
+        for name, path in kept.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(lines[name], encoding="utf-8")
+    return {name: parse_lines(text) for name, text in lines.items()}
 
 
-def read_left_out(shared: Path, sets: Sets, name: str) -> str:
-    """What a project trained without the set makes of it."""
+def read_left_out(shared: Path, sets: Sets, fold: Sequence[str]) -> dict[str, str]:
+    """What a project trained without the fold's sets makes of each of them."""
     with tempfile.TemporaryDirectory() as scratch:
         copy, view = Path(scratch) / "copy", Path(scratch) / "shared"
         for part in ("src", "models"):
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        view_without(shared, sets, name, view)
+        view_without(shared, sets, fold, view)
         recipes = sorted((copy / "models").glob("*/train.py"), key=lambda path: path.parent.name != FIRST)
         for recipe in recipes:
             run(copy, recipe, view)
-        lines = run(copy, copy / "models/calibration/collect.py", *sets[name], shared / "eval/score.py")
-    print(f"{name}: read with what was learnt from the others", file=sys.stderr)
+        collect = copy / "models/calibration/collect.py"
+        lines = {name: run(copy, collect, *sets[name], shared / "eval/score.py") for name in fold}
+    print(f"{', '.join(fold)}: read with what was learnt from the others", file=sys.stderr)
     return lines
 
 
-def view_without(shared: Path, sets: Sets, name: str, view: Path) -> None:
-    """A folder as the recipes want it, of the sets without one."""
+def view_without(shared: Path, sets: Sets, fold: Sequence[str], view: Path) -> None:
+    """A folder as the recipes want it, of all the sets but the fold's."""
     (view / "written").mkdir(parents=True)
     (view / "eval").symlink_to(shared / "eval")
-    if name == "real" or "real" not in sets:
+    if "real" in fold or "real" not in sets:
         (view / "articles").mkdir()
     else:
         (view / "articles").symlink_to(shared / "articles")
     for other, (articles, _) in sets.items():
-        if other not in {name, "real"}:
+        if other not in {*fold, "real"}:
             (view / "written" / other).symlink_to(articles.resolve().parent)
 
 
