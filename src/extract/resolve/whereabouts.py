@@ -15,6 +15,7 @@ from extract.resolve.surroundings import table
 from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
+FAR = 0.6  # what is left of the confidence where only the surroundings of the passage name the country
 GUESSED = 0.3  # the confidence in a country that only the rest of the article names
 UNLIKELY = 0.05  # the chance of a country that is only a nationality or a comparison beside one that places the win
 OUTDONE = "outdone"
@@ -42,10 +43,16 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
     return Answer(
         value,
         _because(parsed, cues, kept),
-        _sure(chances, kept),
+        _sure(chances, kept) * (FAR if _is_far(cues, kept) else 1.0),
         _evidence(cues, kept),
         _rivals(parsed, cues, chances, kept),
     )
+
+
+def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
+    """Whether only what stands around the passage names the countries: headings, titles, other items."""
+    near = {cue.code for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")}
+    return bool(kept) and not near & set(kept)
 
 
 def _throughout(parsed: Parsed) -> str:
