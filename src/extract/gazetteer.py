@@ -113,8 +113,10 @@ def cities(name: str) -> tuple[City, ...]:
     key = re.sub(r"^st ", "saint ", _key(name))
     entries = (*_cities().get(key, ()), *(_cities().get(_key(name), ()) if key != _key(name) else ()))
     found = tuple(_city(entry) for entry in sorted(entries, key=lambda entry: -int(entry["population"])))
-    # A town that bears the name comes before a larger one of which it is only an alternate name.
-    return tuple(city for city in found if _bears(city, key)) or found
+    # A town that bears the name comes before a larger one of which it is only an alternate name, unless it is tiny
+    # beside that one: Mansoura is in Egypt.
+    bearing = tuple(city for city in found if _bears(city, key))
+    return bearing if bearing and bearing[0].population * 10 > found[0].population else found
 
 
 def _bears(city: City, key: str) -> bool:

@@ -25,6 +25,7 @@ from extract.tables import read_toml
 NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
 SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
 BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
+METROPOLIS = 1_000_000  # people: so large a town is meant even where people bear its name
 LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a large one
 # A person's name does not run from one cell of a table into the next, nor over "Italy’s Court".
 _NO_PERSON = re.compile(r"[\t\n|]|[’']s |\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
@@ -229,9 +230,15 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
                 continue
             part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
-            if known and not _is_common(part):
+            if known and not _is_common(part) and (known[0].population > METROPOLIS or not _is_persons(part)):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
+
+
+def _is_persons(word: str) -> bool:
+    """Whether a town's name is also a person's: the "John Howard Society" is not of Howard."""
+    names = read_toml("person_names")
+    return word.casefold() in names["given"] or word.casefold() in names["family"]
 
 
 def _is_common(word: str) -> bool:

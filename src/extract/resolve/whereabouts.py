@@ -9,12 +9,14 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, find_cues
+from extract.resolve.cues import Cue, article_countries, find_cues
 from extract.resolve.parts import is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
+FAR = 0.6  # what is left of the confidence where only the surroundings of the passage name the country
+GUESSED = 0.3  # the confidence in a country that only the rest of the article names
 UNLIKELY = 0.05  # the chance of a country that is only a nationality or a comparison beside one that places the win
 OUTDONE = "outdone"
 # The best country counts from here when none reaches KEPT, by how the lead reaches beyond states: a win happens
@@ -34,14 +36,30 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
         kept = [best] if chances[best] >= _LEAST[_beyond(parsed, passage)] else []
+    if not chances and not _beyond(parsed, passage) and (code := _throughout(parsed)):
+        because = f"no country is named with the win; the article names {country_name(code)} most"
+        return Answer(Whereabouts((code,), Scope.NATIONAL), because, GUESSED)
     value = Whereabouts(tuple(kept), _scope(parsed, passage, kept))
     return Answer(
         value,
         _because(parsed, cues, kept),
-        _sure(chances, kept),
+        _sure(chances, kept) * (FAR if _is_far(cues, kept) else 1.0),
         _evidence(cues, kept),
         _rivals(parsed, cues, chances, kept),
     )
+
+
+def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
+    """Whether only what stands around the passage names the countries: headings, titles, other items."""
+    near = {cue.code for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")}
+    return bool(kept) and not near & set(kept)
+
+
+def _throughout(parsed: Parsed) -> str:
+    """The country that an article is about as a whole: named three times and as often as all others together."""
+    named = article_countries(parsed.article.text)
+    code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return code if times >= 3 and times * 2 >= sum(named.values()) else ""
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
