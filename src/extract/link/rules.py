@@ -181,6 +181,8 @@ def unlike_words(one: Profile, other: Profile) -> float:
 
 def same_organisation(one: Profile, other: Profile) -> float:
     """They name the same organisation."""
+    if not one.countries and not other.countries and _alike(one, other) < 0.25:
+        return 0.0  # the United Nations decide on many things in one session
     mine, theirs = (_telling(side.organisations) for side in (one, other))
     return float(
         any(a == b or set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()) for a in mine for b in theirs)

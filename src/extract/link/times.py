@@ -17,6 +17,8 @@ def same_day(one: Profile, other: Profile) -> float:
     """They happened on the same day, or within two days of each other."""
     if not _days(one, other, 1, 1):
         return 0.0
+    if not one.countries and not other.countries and one.dates == other.dates:
+        return 0.7  # a day of all the world's has more events than a country's
     return 1.0 if one.dates == other.dates else float(_gap(one, other) <= _SLACK.days) * 0.7
 
 
