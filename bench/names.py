@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How many of the annotated names are found, letter for letter: people, places and organisations, per set.
 
-usage: names.py SHARED_DIR [SET ...] [--missed KIND]
+usage: names.py SHARED_DIR [SET ...] [--missed KIND] [--model NAME]
 
 SHARED_DIR is that of accuracy.py. A name is found when some name of the right kind within its passage begins and ends
 where it does. `spurious` is the share of the names called a person within the passages that no annotation has.
@@ -48,13 +48,13 @@ def inside(parsed: Parsed, gold: dict[str, Any]) -> list[Entity]:
     return [e for e in parsed.entities if gold["passage_start"] <= e.span.start and e.span.end <= gold["passage_end"]]
 
 
-def measure(articles: Path, gold: Path, missed: str) -> Counter[str]:
+def measure(articles: Path, gold: Path, missed: str, model: str = "") -> Counter[str]:
     count: Counter[str] = Counter()
     for article in read_articles([articles]):
         path = gold / f"{Path(article.path).stem}.jsonl"
         if not isinstance(article, Article) or not path.exists():
             continue
-        parsed = parse(article, find_blocks(article), load_pipeline())
+        parsed = parse(article, find_blocks(article), load_pipeline(model))
         for line in path.read_text(encoding="utf-8").splitlines():
             count += compare(json.loads(line), parsed, missed)
     return count
@@ -86,12 +86,18 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("sets", nargs="*", metavar="SET")
     parser.add_argument("--missed", default="", choices=("", *KINDS, "spurious"), help="print the names missed")
+    parser.add_argument("--model", default="", help="another pipeline: a package or a folder")
     args = parser.parse_args()
     names = args.sets or set_names(args.shared)
     columns = (*KINDS, "spurious")
     print("set".ljust(6) + "".join(column.rjust(20) for column in columns))
-    for name in names:
-        count = measure(*set_folders(args.shared, name), args.missed)
+    total: Counter[str] = Counter()
+    for name in [*names, "all"]:
+        if name == "all":
+            count = total
+        else:
+            count = measure(*set_folders(args.shared, name), args.missed, args.model)
+            total += count
         cells = [f"{count[f'{k} found']}/{count[k]} {count[f'{k} found'] / max(1, count[k]):.3f}" for k in KINDS]
         cells.append(f"{count['spurious']}/{count['called people']} {count['spurious'] / count['called people']:.3f}")
         print(name.ljust(6) + "".join(cell.rjust(20) for cell in cells))
