@@ -98,6 +98,26 @@ def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evide
     return None
 
 
+def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:
+    """ "Words of Ana at the kiosk, 10 December 2022, as taken down by Luz": the one whole date above all the wins."""
+    found = [
+        (expression, days)
+        for span in intro[:_FIRST_LINES]
+        for expression in find_expressions(span.of(parsed.article.text), span.start, order)
+        if (days := dated(expression)) and days.grain == "day"
+    ]
+    if len(found) != 1 or any(days.bounds[0] > found[0][1].last for days in told):
+        return None
+    expression, days = found[0]
+    sentence = parsed.article.text[: expression.span.start].rsplit("\n", 1)[-1]
+    if re.search(r"[a-z]{2}[.!?]\s", sentence) or expression.cue in ("since", "until", "before", "after", "from"):
+        return None  # a day told of in running text
+    return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+
+
+_FIRST_LINES = 3
+
+
 def _issue(line: str, year: Days) -> Days:
     """The part of the year in which an issue appeared: "Spring issue 2018", "Easter letter to our members, 2023"."""
     table = calendar_table()

@@ -110,6 +110,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         if _heads(expression, text, block.span.start)
     ]
     opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
 
@@ -119,7 +120,13 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
         return False  # "From one winter to the next summer" dates no section
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
+    if expression.year is None and expression.month and expression.day and not expression.last_day:
+        # "Havana, 28 April. Firing Squad 0": a dateline of its own section
+        place = re.fullmatch(r"[\W\d_]*[A-ZÀ-Þ][\w.’' -]{1,25},\s*", before)
+        return bool(place) and not re.match(r"\s*\w", after)
     if expression.year:
+        if expression.size == 1 and not after.strip(" .)]*_:") and re.fullmatch(r"[\W_]*[A-Z]\w+(?: \w+)? ", before):
+            return True  # "SEASON 2009", "Winter season 2009"
         if expression.size == 1 and not before.strip(" #*_•") and re.match(r"\s*[:–—|-]\s", after):
             return True  # "2009: the cellar"
         return closing or (expression.month is not None and not re.match(r"\W*\d{1,2}[.)]\s", text))
