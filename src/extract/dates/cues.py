@@ -142,6 +142,8 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and expression.kind is Kind.DEICTIC:
         return Standing.FUTURE
+    if _pattern("own_text").search(clause):
+        return Standing.EVENT
     ahead = list(_pattern("future_verb").finditer(clause))
     if ahead and not _pattern("past_main").search(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE
@@ -183,7 +185,8 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     # "After a campaign by miners the court ruled on 3 May"
     first = _pattern("count").sub("", plain[: found[-1].start()]).strip(' “"')
     word = found[-1].group(0).strip().lower()
-    weak = ("when", "as", "which", "where", "who", "whom", "while", "that")
+    # "spent thirty years in a cell before a judge freed him on 2 May": what follows is the win
+    weak = ("before", "when", "as", "which", "where", "who", "whom", "while", "that")
     opening = before.strip() == clause.strip() and not first
     return Standing.WEAK if opening or word in weak else Standing.BACKGROUND
 

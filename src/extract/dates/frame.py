@@ -16,6 +16,7 @@ from extract.dates.mastheads import (
     dateline,
     front_matter,
     imprint_year,
+    last_update,
     published_lines,
     remaining_time,
     since_last_issue,
@@ -53,12 +54,16 @@ class Frame:
     headers: Mapping[Span, Expression] = field(
         default_factory=dict
     )  # the lines that head dated entries, with their day
+    updated: date | None = None  # the day on which the page was last changed
     year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
     def latest(self) -> date | None:
         """The last day that the article can tell of."""
-        return self.published.days.bounds[1] if self.published else None
+        published = self.published.days.bounds[1] if self.published else None
+        if published and self.updated and published < self.updated <= published + _SLACK:
+            return self.updated
+        return published
 
 
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
@@ -94,7 +99,8 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, year_sure)
+    updated = last_update(head.mastheads, parsed, order)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
@@ -125,7 +131,7 @@ def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
     first, last = window.days.first, window.days.last
     if window.days.grain == "year" and first.year == last.year:
         # "SPRING CATALOGUE 2020" of things that grew over years
-        years = [days.last.year for days in told]
+        years = [days.last.year for days in told if days.grain != "year"]
         far = sum(abs(year - first.year) > 1 for year in years)
         return far >= _FEWEST and far * 2 > len(years)
     if window.days.grain != "month" or (first.year, first.month) != (last.year, last.month):

@@ -51,11 +51,29 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
                 continue
             before = line[: expression.span.start - span.start]
             updated = bool(_other_day().search(before))
+            if expression.kind is Kind.HOLIDAY and re.search(r"\bnew year\b(?![’']s)", expression.text, re.IGNORECASE):
+                days = whole_month(days.first.year, 1)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
             if days.grain == "year":
                 days = _issue(line, days)
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:
+    """ "Posted 19 December 2013 · Updated 27 December 2013": the later day, up to which the article may tell."""
+    for span in mastheads:
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
+            days = dated(expression)
+            if days and days.grain == "day" and _updated().search(line[: expression.span.start - span.start]):
+                return days.last
+    return None
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile(r"\b(?:updated|modified|edited|revised)\b[^\d]{0,12}$", re.IGNORECASE)
 
 
 @cache

@@ -104,12 +104,11 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return () if running else dates
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
-    found = [
-        expression
-        for expression in find_expressions(text, block.span.start, frame.order)
-        if _heads(expression, text, block.span.start)
-    ]
+    whole = find_expressions(text, block.span.start, frame.order)
+    found = [expression for expression in whole if _heads(expression, text, block.span.start)]
     opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    if len([one for one in whole if one.day and not one.year]) > 1:
+        return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
@@ -123,7 +122,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
     if expression.year is None and expression.month and expression.day and not expression.last_day:
         # "Havana, 28 April. Firing Squad 0": a dateline of its own section
         place = re.fullmatch(r"[\W\d_]*[A-ZÀ-Þ][\w.’' -]{1,25},\s*", before)
-        return bool(place) and not re.match(r"\s*\w", after)
+        return bool(place) and (expression.text.endswith(".") or not re.match(r"\s*\w", after))
     if expression.year:
         if expression.size == 1 and not after.strip(" .)]*_:") and re.fullmatch(r"[\W_]*[A-Z]\w+(?: \w+)? ", before):
             return True  # "SEASON 2009", "Winter season 2009"

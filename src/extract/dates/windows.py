@@ -212,7 +212,7 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     if not years:
         return None
     # A year named once among many is some other thing's.
-    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)]
+    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)] or years
     first = last = max(kept)
     for year in sorted(kept, reverse=True):
         first = year if first - year <= _APART else first
