@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
+from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
@@ -26,7 +27,6 @@ from extract.dates.mastheads import (
 from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import (
     body_window,
-    edition_year,
     explicit_days,
     file_window,
     intro_window,

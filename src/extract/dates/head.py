@@ -73,7 +73,11 @@ def _of_the_head(block: Block, text: str) -> bool:
     years = [found for found in find_expressions(line) if found.year]
     ranges = any(found.last_year or found.last_month for found in years)
     # A title of capitals or with a colon may be taken for a caption: "How we did, month by month: 2018".
-    titled = len(years) > 0 and not any(found.day for found in years) and (_upper(line) or line.rstrip(" *_")[-4:].isdecimal())
+    titled = (
+        len(years) > 0
+        and not any(found.day for found in years)
+        and (_upper(line) or line.rstrip(" *_")[-4:].isdecimal())
+    )
     return bool(is_calendar_line(line) or covers(line) or ranges or titled or imprint().search(line))
 
 
@@ -86,7 +90,9 @@ def _upper(line: str) -> bool:
 def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[Span, ...]:
     """Headings that return below with another year, "SEASON 2008": each holds for its own section."""
     text = parsed.article.text
-    below = {_masked(block.span.of(text)) for block in parsed.blocks if block.span.start >= first and len(block.span) < 60}
+    below = {
+        _masked(block.span.of(text)) for block in parsed.blocks if block.span.start >= first and len(block.span) < 60
+    }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
     return tuple(span for span in lines if _masked(span.of(text)) in below)
 

@@ -52,7 +52,11 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
     current = Scope()
+    above: Scope | None = None  # what held before a heading that carries but its own win's day
     for block, found in marks:
+        if above is not None and block.kind is BlockKind.HEADING:
+            current, above = above, None
+            scopes.append((block.span.end, current))
         if not found:
             # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
             if block.kind is BlockKind.HEADING and current.deictic:
@@ -61,6 +65,8 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             continue
         if block.label in labels and block.kind is not BlockKind.HEADING:
             continue
+        own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
+        above = current if own_day and block.kind is BlockKind.HEADING else None
         current = _entered(current, found, block.span.of(parsed.article.text), frame)
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)

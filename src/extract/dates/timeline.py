@@ -194,6 +194,8 @@ def _same_statement(
     if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
         return None
     joined = passages[place + 1].statement.overlaps(passages[place].statement)
+    if not joined and sum(passage.block == passages[place].block for passage in passages) > 2:
+        return None
     return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
+from extract.dates.editions import founded, harvest_of
 from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
@@ -33,19 +33,25 @@ def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, publishe
     spans = [(span.of(parsed.article.text), span) for span in mastheads]
     for line, span in [*lines, *spans]:
         found = find_expressions(line, span.start if span else 0, order)
-        if span and (harvest := _in_brackets(found, line, span.start)):
+        if span and (harvest := harvest_of(found, line, span.start)):
             return Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
         for place, expression in enumerate(found):
             if (
                 expression.year is None
                 or expression.kind is not Kind.ABSOLUTE
-                or _founded().search(line[: expression.span.start - (span.start if span else 0)])
+                or founded().search(line[: expression.span.start - (span.start if span else 0)])
                 or (span and published and published.span == expression.span and expression.size != 2)
             ):
                 continue
-            if expression.size == 1 and expression.last_year is None and imprint().search(line) and not covers(line):
-                if expression.cue != "for":  # "13 for 2013: what we sent to newsrooms"
-                    continue
+            if (
+                expression.size == 1
+                and expression.last_year is None
+                and imprint().search(line)
+                and not (
+                    covers(line) or expression.cue == "for"  # "13 for 2013: what we sent to newsrooms"
+                )
+            ):
+                continue
             if expression.size == 3 or expression.cue in ("since", "until"):
                 continue
             if expression.size == 2 and not expression.last_month and not covers(line) and imprint().search(line):
@@ -57,34 +63,11 @@ def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, publishe
     return None
 
 
-@cache
-def _founded() -> re.Pattern[str]:
-    """Words before the year in which a publisher began: "est. 1986", "your neighbours since 1986"."""
-    return re.compile(r"(?:\b(?:est|established|estd|founded|since|registered|copyright)\b\.?|©|\(c\))\W*(?:in\s+)?$", re.I)
-
-
-def _in_brackets(found: Sequence[Expression], line: str, offset: int) -> Expression | None:
-    """ "Catalogue 2023 (harvest of 2022)": the year of the edition, and in brackets the one before, which it covers."""
-    years = [one for one in found if one.kind is Kind.ABSOLUTE and one.year and one.size == 1 and not one.last_year]
-    if len(years) != 2 or (years[0].year or 0) - 1 != years[1].year:
-        return None
-    return years[1] if re.search(r"[(\[][^()\[\]]*$", line[: years[1].span.start - offset]) else None
-
-
-def edition_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
-    """The year in which an edition appeared that covers the one before: "Catalogue 2023 (harvest of 2022)"."""
-    for span in mastheads:
-        line = span.of(parsed.article.text)
-        if harvest := _in_brackets(find_expressions(line, span.start, order), line, span.start):
-            words = str((harvest.year or 0) + 1)
-            return Evidence(whole_year(int(words)), words, Basis.PUBLISHED, span)
-    return None
-
-
 def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
     """ "mid-2024 to autumn 2025": the stretch from the first to the second."""
     if len(found) < 2 or not re.fullmatch(
-        r"\s*(?:to|until|till|through|–|—|-|and)\s*(?:the\s+)?", line[found[0].span.end - offset : found[1].span.start - offset]
+        r"\s*(?:to|until|till|through|–|—|-|and)\s*(?:the\s+)?",
+        line[found[0].span.end - offset : found[1].span.start - offset],
     ):
         return days
     end = covered(found[1]) if found[1].kind is Kind.ABSOLUTE else None
