@@ -93,6 +93,9 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
     joined: list[Expression] = []
     for expression in found:
         before = joined[-1] if joined else None
+        if before and _bracketed(before, expression, text):
+            joined[-1] = replace(expression, year=before.year, cue=before.cue)
+            continue
         if before and re.fullmatch(r",?\s*(?:of|in)?\s*", text[before.span.end : expression.span.start]):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
@@ -100,6 +103,17 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
                 continue
         joined.append(expression)
     return tuple(joined)
+
+
+def _bracketed(before: Expression, after: Expression, text: str) -> bool:
+    """Whether a day in brackets narrows the year or season before it: "in the summer of 2012 (27 June)"."""
+    if before.kind is not Kind.ABSOLUTE or not before.year or before.day or before.last_year:
+        return False
+    return (
+        bool(after.kind is Kind.ABSOLUTE and after.day and after.month and not (after.year or after.shift))
+        and bool(re.fullmatch(r"\s*\((?:on\s+)?", text[before.span.end : after.span.start]))
+        and text[after.span.end : after.span.end + 1] == ")"
+    )
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from extract.dates.calendars import calendar_entries
+from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
@@ -15,9 +17,11 @@ from extract.dates.mastheads import (
     dateline,
     front_matter,
     imprint_year,
+    last_update,
     published_lines,
     remaining_time,
     since_last_issue,
+    spoken_on,
     tail_line,
 )
 from extract.dates.values import Days, Evidence, Expression
@@ -30,7 +34,7 @@ from extract.dates.windows import (
     review_window,
     title_window,
 )
-from extract.model import Parsed, Passage, Span
+from extract.model import Basis, Parsed, Passage, Span
 
 _FEWEST = 3
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
@@ -50,41 +54,53 @@ class Frame:
     headers: Mapping[Span, Expression] = field(
         default_factory=dict
     )  # the lines that head dated entries, with their day
+    updated: date | None = None  # the day on which the page was last changed
     year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
 
     @property
     def latest(self) -> date | None:
         """The last day that the article can tell of."""
-        return self.published.days.bounds[1] if self.published else None
+        published = self.published.days.bounds[1] if self.published else None
+        if published and self.updated and published < self.updated <= published + _SLACK:
+            return self.updated
+        return published
 
 
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
-    entries = find_entries(parsed, passages, order)
+    entries = find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
     told = explicit_days(parsed, passages, entries, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
-    published = _published(parsed, head, order, told)
+    published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
     window = title_window(head.mastheads, parsed, order, published)
     if window and _contradicted(window, told):
+        published = published or _edition(window, told)
         window = None
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or period_window(head.intro, parsed, order, published)
-    window = window or intro_window(head.intro, parsed, order, published)
+    window = window or period_window((*head.intro, *head.mastheads), parsed, order, published)
+    if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
+        window = None if _contradicted(spoken, told) else spoken
     window = window or review_window(parsed, passages, order, published)
     year_sure = True
     if published and _kept_longer(published, window, told):
         published = None  # the day on which an old page was printed or saved
     if window is None and published is None:
+        published = spoken_on(head.intro, parsed, order, told)
+        window = review_window(parsed, passages, order, published)
+    if window is None and published is None:
         window = body_window(parsed, passages, order, entries)
         year_sure = window is not None and _borne_out(window, told, len(passages))
-        window = window or file_window(parsed.article.id) or imprint_year(parsed)
+        if not year_sure:  # one year told of in passing is weaker than the year that the file is named after
+            window = file_window(parsed.article.id) or window
+        window = window or imprint_year(parsed)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, year_sure)
+    updated = last_update(head.mastheads, parsed, order)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
@@ -113,10 +129,22 @@ def _dated_to(
 def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
     """Whether a bare month above an article is only its date line, for its wins lie in other months."""
     first, last = window.days.first, window.days.last
+    if window.days.grain == "year" and first.year == last.year:
+        # "SPRING CATALOGUE 2020" of things that grew over years
+        years = [days.last.year for days in told if days.grain != "year"]
+        far = sum(abs(year - first.year) > 1 for year in years)
+        return far >= _FEWEST and far * 2 > len(years)
     if window.days.grain != "month" or (first.year, first.month) != (last.year, last.month):
         return False
     outside = sum(not days.meets(window.days) for days in told if days.grain != "year")
     return outside > 1 and outside * 2 > len(told)
+
+
+def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
+    """The year of an edition that looks back over many years: when it appeared, if none of its wins is later."""
+    year = window.days.first.year
+    recent = window.days.grain == "year" and 0 <= year - max((days.last.year for days in told), default=0) <= 2
+    return Evidence(window.days, window.words, Basis.PUBLISHED, window.span) if recent else None
 
 
 def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:

@@ -44,7 +44,7 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and _of_the_head(block, text)
         and not any(block.span.overlaps(line) for line in lines)
     ]
-    skipped = (*marks, *_first_heading(parsed, first))
+    skipped = (*marks, *_first_heading(parsed, first), *_with_siblings(above, parsed, first))
     near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
     above = [
         block
@@ -70,8 +70,35 @@ def _of_the_head(block: Block, text: str) -> bool:
     place, _, rest = line.partition(",")
     if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
         return True  # "Porto, 10th of December, 2019"
-    ranges = any(found.last_year or found.last_month for found in find_expressions(line) if found.year)
-    return bool(is_calendar_line(line) or covers(line) or ranges or imprint().search(line))
+    years = [found for found in find_expressions(line) if found.year]
+    ranges = any(found.last_year or found.last_month for found in years)
+    # A title of capitals or with a colon may be taken for a caption: "How we did, month by month: 2018".
+    titled = (
+        len(years) > 0
+        and not any(found.day for found in years)
+        and (_upper(line) or line.rstrip(" *_")[-4:].isdecimal())
+    )
+    return bool(is_calendar_line(line) or covers(line) or ranges or titled or imprint().search(line))
+
+
+def _upper(line: str) -> bool:
+    """Whether a line opens in capitals: "MENU FOR THE NEW YEAR 2024 (all cooked in 2023)"."""
+    letters = [char for char in line.partition("(")[0] if char.isalpha()]
+    return len(letters) > 8 and all(char.isupper() for char in letters)
+
+
+def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """Headings that return below with another year, "SEASON 2008": each holds for its own section."""
+    text = parsed.article.text
+    below = {
+        _masked(block.span.of(text)) for block in parsed.blocks if block.span.start >= first and len(block.span) < 60
+    }
+    lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
+    return tuple(span for span in lines if _masked(span.of(text)) in below)
+
+
+def _masked(line: str) -> str:
+    return re.sub(r"\d", "0", line.strip(" *_#")) if re.search(r"[A-Za-z]", line) else ""
 
 
 def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
@@ -114,11 +141,13 @@ def _near_top(parsed: Parsed, line: Span, first: int) -> bool:
 def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:
     """The heading of the first passage: no masthead, for what it says holds for its section alone."""
     above = [block for block in parsed.blocks[2:] if block.span.end <= first and block.kind not in _SKIPPED]
+    words = above[-1].span.of(parsed.article.text) if above else ""
     return (
         (above[-1].span,)
         if above
         and above[-1].kind is BlockKind.HEADING
-        and not is_calendar_line(above[-1].span.of(parsed.article.text))
+        and not is_calendar_line(words)
+        and not (imprint().search(words) and any(one.year and one.day for one in find_expressions(words)))
         else ()
     )
 

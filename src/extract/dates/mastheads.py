@@ -51,11 +51,29 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
                 continue
             before = line[: expression.span.start - span.start]
             updated = bool(_other_day().search(before))
+            if expression.kind is Kind.HOLIDAY and re.search(r"\bnew year\b(?![’']s)", expression.text, re.IGNORECASE):
+                days = whole_month(days.first.year, 1)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
             if days.grain == "year":
                 days = _issue(line, days)
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:
+    """ "Posted 19 December 2013 · Updated 27 December 2013": the later day, up to which the article may tell."""
+    for span in mastheads:
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
+            days = dated(expression)
+            if days and days.grain == "day" and _updated().search(line[: expression.span.start - span.start]):
+                return days.last
+    return None
+
+
+@cache
+def _updated() -> re.Pattern[str]:
+    return re.compile(r"\b(?:updated|modified|edited|revised)\b[^\d]{0,12}$", re.IGNORECASE)
 
 
 @cache
@@ -96,6 +114,26 @@ def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evide
             if days and days.grain == "day" and _appeared().search(before[-80:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:
+    """ "Words of Ana at the kiosk, 10 December 2022, as taken down by Luz": the one whole date above all the wins."""
+    found = [
+        (expression, days)
+        for span in intro[:_FIRST_LINES]
+        for expression in find_expressions(span.of(parsed.article.text), span.start, order)
+        if (days := dated(expression)) and days.grain == "day"
+    ]
+    if len(found) != 1 or any(days.bounds[0] > found[0][1].last for days in told):
+        return None
+    expression, days = found[0]
+    sentence = parsed.article.text[: expression.span.start].rsplit("\n", 1)[-1]
+    if re.search(r"[a-z]{2}[.!?]\s", sentence) or expression.cue in ("since", "until", "before", "after", "from"):
+        return None  # a day told of in running text
+    return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+
+
+_FIRST_LINES = 3
 
 
 def _issue(line: str, year: Days) -> Days:

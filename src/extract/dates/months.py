@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.calendar_words import calendar_table, number_word
+from extract.calendar_words import calendar_table, number_word, weekday_number
 from extract.dates.groups import Fields, group, month_of, part_of, shift_of, year_of
 from extract.dates.values import Kind
 from extract.dates.written import season_months
@@ -103,6 +103,15 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
     written = match.group("holiday")
     if written[0].islower():
         return None
+    if week := group(match, "wd", "wk"):
+        side = "before" if way in ("before", "preceding") else "after"
+        return {
+            "kind": Kind.HOLIDAY,
+            "holiday": group(match, "holiday"),
+            "year": year_of(match, "y"),
+            "weekday": None if group(match, "wk") else weekday_number(week),
+            "part": f"{'week' if group(match, 'wk') else 'weekday'}-{side}",
+        }
     between = (
         group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
     )
@@ -137,7 +146,7 @@ def year_only(match: re.Match[str], order: str) -> Fields | None:
     )
     # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
     if re.search(
-        r"[£$€#]\s*$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE
+        r"[£$€]\s*$|#$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE
     ):
         return None
     if re.match(

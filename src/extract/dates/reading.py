@@ -156,6 +156,16 @@ def _nth_weekday(expression: Expression, year: int, month: int) -> Reading | Non
     return Reading(one_day(day)) if day.month == month else None
 
 
+def _beside_holiday(expression: Expression, day: date, words: tuple[str, ...]) -> Reading:
+    """ "The Friday before Christmas" is a day, "the week after Easter" the seven days that follow."""
+    side = 1 if expression.part.endswith("after") else -1
+    if expression.weekday is None:
+        near, far = sorted((day + timedelta(side), day + timedelta(7 * side)))
+        return Reading(Days(near, far), words, "vague")
+    apart = (side * (expression.weekday - day.weekday())) % 7 or 7
+    return Reading(one_day(day + timedelta(side * apart)), words, "relative")
+
+
 def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
     table = calendar_table()
     fixed, movable = table["holidays"].get(expression.holiday), table["movable"].get(expression.holiday)
@@ -168,7 +178,9 @@ def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
             else easter(year) + timedelta(movable or 0)
         )
         day += timedelta(0 if expression.shift == "ago year" else expression.count)
-        if expression.part == "between":
+        if expression.part.startswith("week"):
+            yield _beside_holiday(expression, day, words)
+        elif expression.part == "between":
             yield Reading(Days(date(day.year, 12, 26), date(day.year, 12, 31)), words, "vague")
         elif around:
             yield Reading(

@@ -162,6 +162,8 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
         return None
     today = posted.days.first
     monday = today - timedelta(today.weekday())
+    if expression.shift == "week before last week":
+        return Reading(one_day(monday + timedelta(weekday - 14)), (posted.words,), "deictic")
     if expression.shift == "last week":
         return Reading(one_day(monday + timedelta(weekday - 7)), (posted.words,), "deictic")
     if expression.shift == "this week":

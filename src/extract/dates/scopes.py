@@ -52,7 +52,11 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
     current = Scope()
+    above: Scope | None = None  # what held before a heading that carries but its own win's day
     for block, found in marks:
+        if above is not None and block.kind is BlockKind.HEADING:
+            current, above = above, None
+            scopes.append((block.span.end, current))
         if not found:
             # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
             if block.kind is BlockKind.HEADING and current.deictic:
@@ -61,6 +65,8 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             continue
         if block.label in labels and block.kind is not BlockKind.HEADING:
             continue
+        own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
+        above = current if own_day and block.kind is BlockKind.HEADING else None
         current = _entered(current, found, block.span.of(parsed.article.text), frame)
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)
@@ -104,12 +110,12 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return () if running else dates
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
-    found = [
-        expression
-        for expression in find_expressions(text, block.span.start, frame.order)
-        if _heads(expression, text, block.span.start)
-    ]
+    whole = find_expressions(text, block.span.start, frame.order)
+    found = [expression for expression in whole if _heads(expression, text, block.span.start)]
     opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    if len([one for one in whole if one.day and not one.year]) > 1:
+        return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
+    opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
 
@@ -119,7 +125,13 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
         return False  # "From one winter to the next summer" dates no section
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
+    if expression.year is None and expression.month and expression.day and not expression.last_day:
+        # "Havana, 28 April. Firing Squad 0": a dateline of its own section
+        place = re.fullmatch(r"[\W\d_]*[A-ZÀ-Þ][\w.’' -]{1,25},\s*", before)
+        return bool(place) and (expression.text.endswith(".") or not re.match(r"\s*\w", after))
     if expression.year:
+        if expression.size == 1 and not after.strip(" .)]*_:") and re.fullmatch(r"[\W_]*[A-Z]\w+(?: \w+)? ", before):
+            return True  # "SEASON 2009", "Winter season 2009"
         if expression.size == 1 and not before.strip(" #*_•") and re.match(r"\s*[:–—|-]\s", after):
             return True  # "2009: the cellar"
         return closing or (expression.month is not None and not re.match(r"\W*\d{1,2}[.)]\s", text))

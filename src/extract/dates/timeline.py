@@ -172,13 +172,31 @@ def _placed(
         before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
         after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
         shared = _same_block(parsed, passages[place], line)
-        if shared:
+        following = _same_statement(passages, place, answers)
+        if following:
+            placed.append(following)
+        elif shared:
             placed.append(from_sequence(shared, None, 0, line.frame, same_block=True))
         elif direction and (before or after):
             placed.append(from_sequence(before, after, direction, line.frame))
         else:
             placed.append(from_window(line.frame) or from_nothing())
     return tuple(placed)
+
+
+def _same_statement(
+    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None]
+) -> Answer[EventDate | None] | None:
+    """The date of the next win, where both are told in one sentence, or one paragraph has but this date."""
+    if place + 1 >= len(passages) or passages[place + 1].block != passages[place].block:
+        return None
+    answer = answers[place + 1]
+    if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
+        return None
+    joined = passages[place + 1].statement.overlaps(passages[place].statement)
+    if not joined and sum(passage.block == passages[place].block for passage in passages) > 2:
+        return None
+    return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
 
 
 def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:

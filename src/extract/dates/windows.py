@@ -8,6 +8,7 @@ from datetime import date
 
 from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
+from extract.dates.editions import founded, harvest_of
 from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
@@ -31,14 +32,25 @@ def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, publishe
     lines = [(parsed.article.title, None)] if parsed.article.title else []
     spans = [(span.of(parsed.article.text), span) for span in mastheads]
     for line, span in [*lines, *spans]:
-        for expression in find_expressions(line, span.start if span else 0, order):
+        found = find_expressions(line, span.start if span else 0, order)
+        if span and (harvest := harvest_of(found, line, span.start)):
+            return Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
+        for place, expression in enumerate(found):
             if (
                 expression.year is None
                 or expression.kind is not Kind.ABSOLUTE
+                or founded().search(line[: expression.span.start - (span.start if span else 0)])
                 or (span and published and published.span == expression.span and expression.size != 2)
             ):
                 continue
-            if expression.size == 1 and expression.last_year is None and imprint().search(line) and not covers(line):
+            if (
+                expression.size == 1
+                and expression.last_year is None
+                and imprint().search(line)
+                and not (
+                    covers(line) or expression.cue == "for"  # "13 for 2013: what we sent to newsrooms"
+                )
+            ):
                 continue
             if expression.size == 3 or expression.cue in ("since", "until"):
                 continue
@@ -46,8 +58,20 @@ def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, publishe
                 continue
             days = _looked_back(line, expression) or covered(expression)
             if days:
+                days = _up_to(days, found[place:], line, span.start if span else 0)
                 return Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
     return None
+
+
+def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
+    """ "mid-2024 to autumn 2025": the stretch from the first to the second."""
+    if len(found) < 2 or not re.fullmatch(
+        r"\s*(?:to|until|till|through|–|—|-|and)\s*(?:the\s+)?",
+        line[found[0].span.end - offset : found[1].span.start - offset],
+    ):
+        return days
+    end = covered(found[1]) if found[1].kind is Kind.ABSOLUTE else None
+    return Days(days.first, end.last, "month") if end and end.last > days.last else days
 
 
 def _looked_back(line: str, expression: Expression) -> Days | None:
@@ -171,7 +195,7 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     if not years:
         return None
     # A year named once among many is some other thing's.
-    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)]
+    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)] or years
     first = last = max(kept)
     for year in sorted(kept, reverse=True):
         first = year if first - year <= _APART else first
@@ -230,7 +254,8 @@ _ALL_OVER = 5  # different months
 _PERIOD = re.compile(
     r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
     r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
-    r"|\b(?:the|this)\s+(?:past|last)\s+(?P<unit3>year|month|quarter|twelvemonth)\b",
+    r"|\b(?:the|this)\s+(?:past|last)\s+(?P<unit3>year|month|quarter|twelvemonth)\b"
+    r"|\b(?:looking|looks|look|glancing)\s+back\s+(?:on\s+|at\s+|over\s+)?(?P<n3>[a-z]+|\d+)\s+(?P<unit4>weeks|months)\b",
     re.IGNORECASE,
 )
 
@@ -257,8 +282,8 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
 
 
 def _months_back(match: re.Match[str]) -> int:
-    unit = match.group("unit") or match.group("unit2") or match.group("unit3")
-    written = match.group("n") or match.group("n2") or "one"
+    unit = next(match.group(name) for name in ("unit", "unit2", "unit3", "unit4") if match.group(name))
+    written = match.group("n") or match.group("n2") or match.group("n3") or "one"
     count = number_word(written.casefold()) or 0
     months = {"month": 1, "quarter": 3, "year": 12, "twelvemonth": 12}.get(unit.casefold().rstrip("s"), 0)
     if unit.casefold().startswith("week"):

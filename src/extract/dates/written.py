@@ -94,14 +94,15 @@ def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
 
 
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
-    rank = group(match, "ord")
+    rank = group(match, "ord", "ord2")
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
         "month": month_of(match),
         "part": "last-weekday" if rank == "last" else f"weekday-{ordinal_word(rank)}",
-        "weekday": weekday_number(group(match, "wd")),
+        "weekday": weekday_number(group(match, "wd", "wd2")),
         "shift": shift_of(match),
+        "unit": "" if month_of(match) or shift_of(match) else "month",
     }
 
 

@@ -1,0 +1,37 @@
+"""The years in a masthead that are not the time covered: of the publisher's founding, of the edition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.dates.expressions import find_expressions
+from extract.dates.values import Evidence, Expression, Kind, whole_year
+from extract.model import Basis, Parsed, Span
+
+
+@cache
+def founded() -> re.Pattern[str]:
+    """Words before the year in which a publisher began: "est. 1986", "your neighbours since 1986"."""
+    return re.compile(
+        r"(?:\b(?:est|established|estd|founded|since|registered|copyright)\b\.?|©|\(c\))\W*(?:in\s+)?$", re.I
+    )
+
+
+def harvest_of(found: Sequence[Expression], line: str, offset: int) -> Expression | None:
+    """ "Catalogue 2023 (harvest of 2022)": the year of the edition, and in brackets the one before, which it covers."""
+    years = [one for one in found if one.kind is Kind.ABSOLUTE and one.year and one.size == 1 and not one.last_year]
+    if len(years) != 2 or (years[0].year or 0) - 1 != years[1].year:
+        return None
+    return years[1] if re.search(r"[(\[][^()\[\]]*$", line[: years[1].span.start - offset]) else None
+
+
+def edition_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """The year in which an edition appeared that covers the one before: "Catalogue 2023 (harvest of 2022)"."""
+    for span in mastheads:
+        line = span.of(parsed.article.text)
+        if harvest := harvest_of(find_expressions(line, span.start, order), line, span.start):
+            words = str((harvest.year or 0) + 1)
+            return Evidence(whole_year(int(words)), words, Basis.PUBLISHED, span)
+    return None
