@@ -9,8 +9,10 @@ from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Passage, Role, Span
+from extract.parse.words import folded, name_words
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns
+from extract.resolve.companions import SHARED, partner_of
 from extract.tables import read_toml
 from extract.text import running
 
@@ -85,6 +87,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
             features[f"{near}:plays no part & {turn}"] = 1.0
     features |= _standing(text, passage, figure, everybody)
     features |= _beside(text, figure, everybody)
+    features |= _look(figure.name)
     # Whom the lead means by "she" is in it, wherever the name stands.
     zone = "meant" if any(name.startswith("meant by") for name in features) else figure.first().zone
     features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
@@ -116,6 +119,16 @@ def _beside(text: str, figure: Figure, everybody: Sequence[Figure]) -> Features:
                         if part in ("is freed", "is convicted", "wins")
                     }
     return features
+
+
+def _look(name: str) -> Features:
+    """Whether the name looks like a person's: what no table of names knows may be a firm, a hill or a parliament."""
+    words, table = [folded(word) for word in name.replace("-", " ").split()], name_words()
+    given = any(word in table.given or word in table.more_given for word in words[:-1] or words)
+    family = bool(words) and (words[-1] in table.family or words[-1] in table.more_family)
+    known = "both" if given and family else "given" if given else "family" if family else "neither"
+    one = "one word" if len(words) == 1 else "whole"
+    return {f"name:{known}": 1.0, f"name:{known}, {one}": 1.0}
 
 
 def _near(zone: str) -> str:
@@ -208,7 +221,13 @@ def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figu
 
 def claims(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
     """The names of the claims (`data/roles.toml`) that hold at one place where a person is named."""
-    return claims_at(text, form.sentence, form.span, _people_in(form, everybody))
+    people = _people_in(form, everybody)
+    held = claims_at(text, form.sentence, form.span, people)
+    partner = partner_of(text, form.span, people)
+    if partner is None:
+        return held
+    # "A was freed on Monday, together with the singer B": what befell A befell B.
+    return held | {"beside"} | (claims_at(text, form.sentence, partner, people) & SHARED)
 
 
 def _people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
