@@ -158,7 +158,7 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
         features["lead:only one" if len(inside) == 1 else "lead:first" if inside[0] is figure else "lead:later"] = 1.0
         if figure.first().span.start - passage.lead.start < _SENTENCE_START:
             features["lead:opens"] = 1.0
-    elif all(_only_acts(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
+    elif all(_stands_aside(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
         features["nobody in the lead"] = 1.0
         rest = [other for other in everybody if other.zones - {"aside", "before", "statement"}]
         if rest == [figure]:
@@ -180,11 +180,22 @@ def _named_above(text: str, passage: Passage, figure: Figure) -> bool:
     return pronoun is not None and any(form.zone == "label" for form in figure.forms)
 
 
-def _only_acts(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
-    """Whether a person of the lead is only the one who acts: "President X pardoned the two"."""
+def _stands_aside(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    """Whether the lead is about another than a person in it: "President X pardoned two", "she and her son X flew"."""
     held = {claim for form in figure.forms if form.zone == "lead" for claim in claims(text, form, everybody)}
     parts = set(_parts(held))
+    if any(
+        form.zone == "lead" and _whose().search(text[form.sentence.start : form.span.start]) for form in figure.forms
+    ):
+        return True
     return bool(parts & {"acts", "holds office"}) and not parts & {"is freed", "is convicted", "wins", "owns the case"}
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Up to a name: "her husband", "his partner"; whose he or she is, the sentences before say."""
+    kin = "|".join(read_toml("roles")["companions"]["kin"])
+    return re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{kin}),? $", re.IGNORECASE)
 
 
 def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> str | None:
