@@ -9,6 +9,7 @@ from extract.model import Block, Entity, Span
 from extract.parse.bodies import add_bodies
 from extract.parse.fronts import mend_fronts
 from extract.parse.line_labels import without_line_labels
+from extract.parse.marked import add_marked
 from extract.parse.readings import agree, without_common_words
 from extract.parse.repeats import find_again
 from extract.parse.spans import tidy
@@ -19,6 +20,7 @@ def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple
     """The names of the article in text order, none overlapping, each with one reading and its rivals."""
     stretches = sorted(block.span for block in blocks)
     names = without_line_labels(text, without_common_words(text, tidy(text, found)))
+    names = add_marked(text, stretches, names)
     names = add_tabled(text, stretches, names)
     names = add_bodies(text, stretches, names)
     names = add_cities(text, stretches, names)

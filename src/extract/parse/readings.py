@@ -21,7 +21,8 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
 _OWN = re.compile(
     r"[’']s? (?:own )?(?:release|arrest|lawyers?|wife|husband|mother|father|son|daughter|sister|brother|widow|family|"
-    r"trial|acquittal|conviction|sentence|death|detention|imprisonment|freedom|body|killers?|murder)\b"
+    r"trial|acquittal|conviction|appeal|petition|lawsuit|sentence|death|detention|imprisonment|freedom|body|killers?|"
+    r"murder)\b|[”\"’']? (?:is not|isn[’']t|was not) (?:her|his|their) (?:real |own )?name\b"
 )
 _AND = re.compile(r",?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?")
 
@@ -66,8 +67,13 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     elif entity.label is EntityLabel.MISC and _LIKE_A_NAME.fullmatch(entity.text):
         scores[EntityLabel.PERSON] += weights["misc_as_person"]
         scores[EntityLabel.MISC] += weights["misc_as_thing"]
+    elif entity.label is EntityLabel.LOC and known is None and _is_unknown_place(entity.text):
+        scores[EntityLabel.PERSON] += weights["place_as_person"]
+        scores[EntityLabel.LOC] += weights["place_as_place"]
     else:
         scores[entity.label] += weights["model"]
+    if entity.source == "marked":
+        scores[EntityLabel.PERSON] += weights["known"]
     if known is not None:
         scores[known] += weights["known"]
     pieces = key(entity.text).split()
@@ -85,6 +91,13 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
         scores[EntityLabel.ORG] += weights["acronym_as_body"]
     _add_context(text, entity, scores, weights, known)
     return scores
+
+
+def _is_unknown_place(name: str) -> bool:
+    """Whether the words that the model calls a place stand in no table of places and are none by their kind."""
+    pieces, words = key(name).split(), name_words()
+    kind = words.endings.get(pieces[-1]) or words.heads.get(pieces[0])
+    return bool(_LIKE_A_NAME.fullmatch(name)) and not city_size(name) and kind is None
 
 
 def _is_bare_word(name: str) -> bool:

@@ -110,6 +110,11 @@ def _run_together(text: str, stop: re.Match[str], word: str) -> bool:
     return len(last) > 2 and last[-1].islower() and last[-2].islower() and word[1:] == word[1:].lower()
 
 
+def _opens(text: str, at: int) -> bool:
+    """Whether a name may begin at `at`: the "I." of "the court: I. Diallo is innocent" is an initial."""
+    return re.search(r"(?:^|[:,;(|–—]|\band)\s?$", text[max(0, at - 5) : at]) is not None
+
+
 def _full_stop(text: str, stop: re.Match[str], word: str) -> bool:
     """A single full stop before a word that could begin a sentence."""
     before = _BEFORE.search(text, max(0, stop.start() - 40), stop.start())
@@ -122,7 +127,9 @@ def _full_stop(text: str, stop: re.Match[str], word: str) -> bool:
         return False  # "freed on 23. 6. and flown": a day and its month
     if low in table.before_name:
         return False
-    initial = (len(last) == 1 and last.isupper() and last != "I") or bool(_DOTTED.match(last))
+    initial = (len(last) == 1 and last.isupper() and (last != "I" or _opens(text, before.start()))) or bool(
+        _DOTTED.match(last)
+    )
     if initial or low in table.either:
         # "in the U.S. The court" ends here, "the U.S. Supreme Court" and "J. K. Rowling" do not
         return word.lower() in table.starters

@@ -13,6 +13,9 @@ _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 # The town is the name in "Silivri prison"; a date is none in "Court of Appeal on 27".
 _TAIL = re.compile(r"(?<=\w) (?:prison|jail|airport|province|district|on(?: \d+)?|in(?: \d+)?)$")
+_BEHIND = re.compile(
+    r"(?<=\w{2})(?: \d{1,3}|,? (?:CJ|JJ?|JA|JSC|QC|KC|SC|MP|MEP|MLA)\.?| of (?P<place>[^\W\d_a-z][\w ]+))$"
+)
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]$")
 _INNER = re.compile(r"(?<!\S)(?P<word>[^\s]+)\s+(?=\S)")
 _FIRST = re.compile(r"^(?P<word>[^\s]+)\s+(?=\S)")
@@ -27,7 +30,7 @@ def trim(text: str, entity: Entity) -> Entity | None:
         if left:
             start += left.end()
             continue
-        cut = _right_edge(piece) or _first_word(piece, entity.label)
+        cut = _right_edge(piece) or _behind_person(piece, entity.label) or _first_word(piece, entity.label)
         if cut is None:
             break
         start, end = start + cut[0], end - cut[1]
@@ -63,6 +66,14 @@ def _right_edge(piece: str) -> tuple[int, int] | None:
     return None
 
 
+def _behind_person(piece: str, label: EntityLabel) -> tuple[int, int] | None:
+    """What a person's name does not end in: a number of years, letters of an office, "of" and a country."""
+    found = _BEHIND.search(piece) if label is EntityLabel.PERSON and piece.count(" ") > 1 else None
+    if found is None or (found["place"] and known_label(found["place"]) is not EntityLabel.LOC):
+        return None
+    return (0, len(found.group()))
+
+
 def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     """What to cut at the front of `piece`: article, title, job or demonym before a person, as (characters, 0)."""
     first = _FIRST.match(piece)
@@ -81,7 +92,10 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     if (inner := _after_inner_title(piece)) is not None:
         return inner
     if label is not EntityLabel.PERSON and not (word in words.roles and _is_name_like(rest)):
-        return None
+        # "General Sarath Silva" taken for a body; "Prince Edward Island" and "King George Street" are places.
+        return (first.end(), 0) if word in words.ranks and _is_name_like(rest) else None
+    if len(word) > 2 and word in words.ordinary_openings and not is_given(first["word"]):  # "So Eun-ju" is whole
+        return (first.end(), 0)  # "Where Achira women waited"
     if word in words.titles or (word in words.roles and word not in {"nobel"}):
         return (first.end(), 0)
     pieces = len(rest.split())

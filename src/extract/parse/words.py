@@ -41,6 +41,7 @@ class NameWords:
     more_given: frozenset[str]  # of the wide table, where many a name is a town's too
     more_family: frozenset[str]
     kinds: frozenset[str]  # titles and roles
+    ranks: frozenset[str]  # titles that no place and no body begins with
 
 
 def key(name: str) -> str:
@@ -82,6 +83,7 @@ def name_words() -> NameWords:
         more_given=wide["g"],
         more_family=wide["f"],
         kinds=frozenset(table["titles"] + table["roles"]),
+        ranks=frozenset(table["titles"]) - frozenset(table["also_names"]),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.gazetteer import is_country
+from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
 from extract.tables import read_toml
 from extract.text import fold, squash
@@ -17,6 +17,8 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")  # "
 _CONTRACTED = re.compile(r"\w+[’'](?:m|s|re|ll|d|ve|t)", re.IGNORECASE)
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][\w’'-]*)"
 _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)(?= ))*(?:[ -]{_WORD}){{1,3}}")
+# "AngloGold" is a firm, "McEwan" and "DeShawn" are people.
+_BRAND = re.compile(r"(?!Ma?c|De|Di|La|Le|Du|Da|Fitz|Van|O[’'])[A-Z][a-z]{3,}[A-Z][a-z]+")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _HALVES = re.compile(
@@ -49,7 +51,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     for span, label in sorted(spans, key=lambda each: each[0]):
         whole = _with_byname(text, span, sentence)
         name = tidy_name(whole.of(text))
-        if name and not _is_common_word(text, name):
+        if name and not _is_common_word(text, name) and not _is_no_name(name):
             found.append(Name(whole, name, label))
     return found
 
@@ -115,6 +117,14 @@ def _is_common_word(text: str, name: str) -> bool:
     return (
         " " not in name and name.isalpha() and re.search(rf"(?<![\w’-]){name.casefold()}(?![\w’-])", text) is not None
     )
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a name is no person's by its look: "Bill C-15", "St Olaf", "British Iranian", "AngloGold"."""
+    words = name.split()
+    peoples = len(words) > 1 and all(demonym_codes(word) or is_country(word) for word in words)
+    saint = len(words) == 2 and words[0].rstrip(".") in ("St", "Saint")
+    return peoples or saint or any(char.isdigit() for char in name) or bool(_BRAND.fullmatch(name))
 
 
 def _is_name(text: str) -> bool:

@@ -9,8 +9,10 @@ from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Passage, Role, Span
+from extract.parse.words import folded, name_words
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns
+from extract.resolve.companions import SHARED, partner_of
 from extract.tables import read_toml
 from extract.text import running
 
@@ -85,6 +87,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
             features[f"{near}:plays no part & {turn}"] = 1.0
     features |= _standing(text, passage, figure, everybody)
     features |= _beside(text, figure, everybody)
+    features |= _look(figure.name)
     # Whom the lead means by "she" is in it, wherever the name stands.
     zone = "meant" if any(name.startswith("meant by") for name in features) else figure.first().zone
     features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
@@ -118,6 +121,16 @@ def _beside(text: str, figure: Figure, everybody: Sequence[Figure]) -> Features:
     return features
 
 
+def _look(name: str) -> Features:
+    """Whether the name looks like a person's: what no table of names knows may be a firm, a hill or a parliament."""
+    words, table = [folded(word) for word in name.replace("-", " ").split()], name_words()
+    given = any(word in table.given or word in table.more_given for word in words[:-1] or words)
+    family = bool(words) and (words[-1] in table.family or words[-1] in table.more_family)
+    known = "both" if given and family else "given" if given else "family" if family else "neither"
+    one = "one word" if len(words) == 1 else "whole"
+    return {f"name:{known}": 1.0, f"name:{known}, {one}": 1.0}
+
+
 def _near(zone: str) -> str:
     return zone if zone in ("lead", "aside") else "rest"
 
@@ -145,7 +158,7 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
         features["lead:only one" if len(inside) == 1 else "lead:first" if inside[0] is figure else "lead:later"] = 1.0
         if figure.first().span.start - passage.lead.start < _SENTENCE_START:
             features["lead:opens"] = 1.0
-    elif all(_only_acts(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
+    elif all(_stands_aside(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
         features["nobody in the lead"] = 1.0
         rest = [other for other in everybody if other.zones - {"aside", "before", "statement"}]
         if rest == [figure]:
@@ -167,11 +180,22 @@ def _named_above(text: str, passage: Passage, figure: Figure) -> bool:
     return pronoun is not None and any(form.zone == "label" for form in figure.forms)
 
 
-def _only_acts(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
-    """Whether a person of the lead is only the one who acts: "President X pardoned the two"."""
+def _stands_aside(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    """Whether the lead is about another than a person in it: "President X pardoned two", "she and her son X flew"."""
     held = {claim for form in figure.forms if form.zone == "lead" for claim in claims(text, form, everybody)}
     parts = set(_parts(held))
+    if any(
+        form.zone == "lead" and _whose().search(text[form.sentence.start : form.span.start]) for form in figure.forms
+    ):
+        return True
     return bool(parts & {"acts", "holds office"}) and not parts & {"is freed", "is convicted", "wins", "owns the case"}
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    """Up to a name: "her husband", "his partner"; whose he or she is, the sentences before say."""
+    kin = "|".join(read_toml("roles")["companions"]["kin"])
+    return re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{kin}),? $", re.IGNORECASE)
 
 
 def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> str | None:
@@ -208,7 +232,13 @@ def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figu
 
 def claims(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
     """The names of the claims (`data/roles.toml`) that hold at one place where a person is named."""
-    return claims_at(text, form.sentence, form.span, _people_in(form, everybody))
+    people = _people_in(form, everybody)
+    held = claims_at(text, form.sentence, form.span, people)
+    partner = partner_of(text, form.span, people)
+    if partner is None:
+        return held
+    # "A was freed on Monday, together with the singer B": what befell A befell B.
+    return held | {"beside"} | (claims_at(text, form.sentence, partner, people) & SHARED)
 
 
 def _people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:

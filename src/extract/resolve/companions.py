@@ -1,0 +1,35 @@
+"""Who is freed, convicted or right together with somebody else: "A was let out, together with the singer B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.model import Span
+from extract.tables import read_toml
+from extract.text import running
+
+# The claims that what befell the one befell the other as well.
+SHARED = frozenset(
+    f"{side}{claim}" for claim in ("freeing", "freed", "convicting", "convicted", "winning", "won") for side in "<>"
+)
+
+
+def partner_of(text: str, name: Span, people: Sequence[Span]) -> Span | None:
+    """The person named before in the sentence whose lot this one shares; None where there is none."""
+    earlier = [other for other in people if other.end <= name.start]
+    if not earlier or not _together().search(running(text[earlier[-1].end : name.start])):
+        return None
+    return partner_of(text, earlier[-1], people) or earlier[-1]
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """The words between two names that make them one company: "together with the singer", "as was"."""
+    stops = "|".join(read_toml("roles")["gaps"]["stops"])
+    described = rf"(?:(?!(?:{stops})\b)[^\s.;:!?,]+ ){{0,6}}"
+    company = "|".join(read_toml("roles")["companions"]["behind"])
+    return re.compile(
+        rf"^(?:[^;:!?]{{0,220}}?\b(?:{company})|[^;:!?]{{0,220}}?(?:,|\d) with|,? with) {described}$", re.IGNORECASE
+    )
