@@ -171,8 +171,15 @@ _STANDALONE = re.compile(
 _AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
 
 
+# Waters border on many states: "the Gulf of Finland", "the Irish Sea", "the Bight of Benin".
+_WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
+_SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?)\b", re.IGNORECASE)
+
+
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
+    if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
+        return True
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
     # "the States", never "member states" or "European States".
