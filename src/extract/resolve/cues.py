@@ -209,8 +209,9 @@ def _covers(person: Span, zone: Span, name: Span) -> bool:
 def _placed(parsed: Parsed, name: str) -> tuple[tuple[str, ...], str] | None:
     """The countries that a town or subdivision of this name may mean, and which of the two it is."""
     if is_seat(name):
-        known = cities(name.removeprefix("the ").removeprefix("The "))
-        return ((known[0].country,), "seat") if known else None
+        town = name.removeprefix("the ").removeprefix("The ")
+        known = cities(town)
+        return ((capitals().get(plain(town)) or known[0].country,), "seat") if known else None
     if _is_common(name.removeprefix("the ")):
         return None
     city, regions = _city(parsed, name), subdivision_countries(name)
@@ -254,6 +255,10 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
             if last is None:
                 continue
             part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
+            if name[last.end() :].casefold().split()[:1] and name[last.end() :].casefold().split()[0] in table(
+                "landforms", "words"
+            ):
+                break
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
             if first.start() and _follows_given_name(name[: first.start()]):
                 break  # "Eduardo Santiago's appeal"

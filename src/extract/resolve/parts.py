@@ -41,11 +41,12 @@ def _part(cue: Cue) -> str:
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"
     named = cue.kind in ("name", "flag", "subdivision", "body", "ruler")
-    if around.possessive or around.after == "institution" or (named and _is_subject(cue)):
+    institution = around.after == "institution" and cue.kind != "body"  # "a CIA jail" is anywhere
+    if around.possessive or institution or (named and _is_subject(cue)):
         return "acts"
     part = _PREPOSITIONS.get(around.before, "other")
     # "handed to the CIA" is not of the United States; "the CIA admitted" is.
-    return "person" if cue.kind == "body" and part not in ("by", "against", "of") else part
+    return "person" if cue.kind == "body" and part in ("from", "to") else part
 
 
 def _is_subject(cue: Cue) -> bool:
