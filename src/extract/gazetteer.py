@@ -129,7 +129,7 @@ def subdivision_countries(name: str) -> tuple[str, ...]:
 
     Ordinary words are among the names ("Central", "Delta"): ask only about what was read as a place.
     """
-    key = _key(name)
+    key = re.sub(r"^st ", "saint ", _key(name))
     known = _names().subdivisions.get(key)
     return (known,) if known else _iso_subdivisions().get(_REGION_NOUN.sub("", key), ())
 
@@ -171,8 +171,16 @@ _STANDALONE = re.compile(
 _AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
 
 
+# "Chinese New Year" is kept everywhere, and waters border on many states:
+# "the Gulf of Finland", "the Irish Sea", "the Bight of Benin".
+_WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
+_SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|New Year|calendar)\b", re.IGNORECASE)
+
+
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
+    if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
+        return True
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
     # "the States", never "member states" or "European States".

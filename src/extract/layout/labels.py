@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.atlas import foreign_country
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import find_countries, is_country
 from extract.model import Span
@@ -129,7 +130,11 @@ def _is_stop_label(label: str, in_list: bool) -> bool:
 
 
 def _is_place(label: str, in_list: bool) -> bool:
-    return all(is_country(part.strip()) for part in re.split(r"/|,|&| and ", label) if part.strip())
+    return all(
+        is_country(part.strip()) or foreign_country(part.strip())
+        for part in re.split(r"/|,|&| and ", label)
+        if part.strip()
+    )
 
 
 def _has_verb(words: list[str]) -> bool:

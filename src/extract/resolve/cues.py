@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from extract.atlas import capitals, find_rulers, foreign_country, plain
 from extract.gazetteer import (
     City,
     CountryName,
     cities,
     code_country,
+    country_codes,
     find_countries,
     find_landmarks,
+    is_country,
     subdivision_countries,
 )
 from extract.model import EntityLabel, Parsed, Passage, Span
@@ -22,13 +25,15 @@ from extract.resolve.surroundings import Surroundings, look_around, table
 from extract.resolve.zones import find_zones
 from extract.tables import read_toml
 
+CAPITAL = 8  # how many times larger a namesake may be than a capital
 NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
 SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
 BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
 METROPOLIS = 1_000_000  # people: so large a town is meant even where people bear its name
 LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a large one
-# A person's name does not run from one cell of a table into the next, nor over "Italy’s Court".
-_NO_PERSON = re.compile(r"[\t\n|]|[’']s |\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
+# A person's name does not run from one cell of a table into the next, nor over "Italy’s Court" and "X of Belize".
+_NO_PERSON = re.compile(r"[\t\n|]|[’']s |\bof\b|\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
+_PARTS = re.compile(r"[^/|:•;\n]+")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{2,3}(?![\w-])")
 
 
@@ -38,7 +43,7 @@ class Cue:
 
     code: str
     zone: str
-    kind: str  # "name", "demonym", "flag", "subdivision", "prison", "body", "city" or "seat"
+    kind: str  # "name", "demonym", "flag", "subdivision", "prison", "body", "ruler", "city" or "seat"
     span: Span
     around: Surroundings
     early: bool
@@ -138,6 +143,9 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
     found = [one for one in found if not _is_given_name(text, one)]
+    found += find_rulers(text)
+    if zone in ("label", "heading") and not found:
+        found += _foreign(text)
     for name, at in _towns(parsed, span, zone):
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
@@ -163,6 +171,16 @@ def _longest(found: list[CountryName]) -> Iterator[CountryName]:
     for one in found:
         if not any(one.span.overlaps(other.span) and len(other.span) > len(one.span) for other in found):
             yield one
+
+
+def _foreign(text: str) -> Iterator[CountryName]:
+    """Countries as other languages or a path write them, where a label is nothing else: "ROYAUME-UNI", "asia/oman"."""
+    for part in _PARTS.finditer(text):
+        name = part.group().strip(" .:*#")
+        codes = country_codes(name) if len(name) > 3 else ()
+        if code := (codes[0] if codes else foreign_country(name)):
+            start = part.start() + part.group().index(name)
+            yield CountryName(Span(start, start + len(name)), (code,), "name")
 
 
 def _codes(text: str) -> Iterator[CountryName]:
@@ -191,11 +209,16 @@ def _covers(person: Span, zone: Span, name: Span) -> bool:
 def _placed(parsed: Parsed, name: str) -> tuple[tuple[str, ...], str] | None:
     """The countries that a town or subdivision of this name may mean, and which of the two it is."""
     if is_seat(name):
-        known = cities(name.removeprefix("the ").removeprefix("The "))
-        return ((known[0].country,), "seat") if known else None
+        town = name.removeprefix("the ").removeprefix("The ")
+        known = cities(town)
+        return ((capitals().get(plain(town)) or known[0].country,), "seat") if known else None
     if _is_common(name.removeprefix("the ")):
         return None
     city, regions = _city(parsed, name), subdivision_countries(name)
+    home = capitals().get(plain(name), "")
+    # Capitals too small for the list of towns, where their country is named or no large town bears the name.
+    if home and (city is None or home in article_countries(parsed.article.text)):
+        return (home,), "city"
     if city and (city.country in regions or not regions or city.population > BIG_TOWN):
         return (city.country,), "city"
     named = article_countries(parsed.article.text)
@@ -208,7 +231,8 @@ def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
     text = span.of(parsed.article.text)
     for entity in parsed.entities_in(span):
         at = Span(entity.span.start - span.start, entity.span.end - span.start)
-        whole = entity.label is EntityLabel.LOC and (cities(entity.text) or is_seat(entity.text))
+        known = cities(entity.text) or is_seat(entity.text) or plain(entity.text) in capitals()
+        whole = entity.label is EntityLabel.LOC and known
         if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
             yield entity.text, at
         elif entity.label in (EntityLabel.LOC, EntityLabel.ORG):
@@ -216,6 +240,8 @@ def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
     if zone in ("label", "heading"):
         for found in re.finditer(r"[^/,&|]+", text):
             name = found.group().strip(" .:*")
+            if is_country(name.title()):
+                continue  # "Bangladesh" is also a town in Armenia
             if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
                 start = found.start() + found.group().index(name)
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
@@ -229,10 +255,20 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
             if last is None:
                 continue
             part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
+            if name[last.end() :].casefold().split()[:1] and name[last.end() :].casefold().split()[0] in table(
+                "landforms", "words"
+            ):
+                break
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
+            if first.start() and _follows_given_name(name[: first.start()]):
+                break  # "Eduardo Santiago's appeal"
             if known and not _is_common(part) and (known[0].population > METROPOLIS or not _is_persons(part)):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
+
+
+def _follows_given_name(before: str) -> bool:
+    return before.split()[-1].casefold() in read_toml("person_names")["given"] if before.split() else False
 
 
 def _is_persons(word: str) -> bool:
@@ -258,8 +294,14 @@ def _city(parsed: Parsed, name: str) -> City | None:
     named = article_countries(parsed.article.text)
     # Naming a town's country makes it as likely as a namesake many times its size: "Paris" in an article that
     # names the United States is still not the one in Texas.
-    best = max(known, key=lambda city: city.population * (NAMED if city.country in named else 1))
-    return best if best.country in named or best.population > SMALL_TOWN else None
+    home = capitals().get(plain(name), "")
+    best = max(
+        known,
+        key=lambda city: (
+            city.population * (NAMED if city.country in named else 1) * (CAPITAL if city.country == home else 1)
+        ),
+    )
+    return best if best.country in (*named, home) or best.population > SMALL_TOWN else None
 
 
 @lru_cache(maxsize=8)

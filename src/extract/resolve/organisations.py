@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import cities, country_codes, demonym_codes, find_landmarks, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
@@ -30,12 +31,15 @@ _OWN = re.compile(
     rf"\b(?:UN |EU )?(?:{_HEAD} )+(?:[A-Z][\w-]+ )?{_BODY}"
     r"(?: of (?:Human and Peoples[’'] Rights|Human Rights|Justice|Appeals?|Cassation|Auditors)\b)?"
     r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:Court|Tribunal|Commission|Council)\b"
     r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: of (?:the )?[A-Z][\w-]+)?"
     r"|\b(?:UN|EU) [A-Z][\w-]+(?: (?:(?:and|on|for|of|the) )*[A-Z][\w-]+)*"
     r"|(?<![.!?:] )(?<!^)\b(?:Parliament|Congress|Senate)\b"
 )
 # "the High Court in Nairobi" sits there and is called the High Court.
 _SEAT = re.compile(r"(?<=[a-z]) (?:in|at|,) (?:the )?[A-Z].*$")
+# … and "the Supreme Court on Oct" is called so without the day.
+_DAY = re.compile(rf"(?i: on (?:the )?(?:(?:{month_pattern()}|{weekday_pattern()})(?!\w)|\d|[a-z]+ \d)).*$")
 # "the Grand Chamber of the European Court": the body is the court.
 _PART = re.compile(r"^(?:[A-Z][\w-]+ )?(?:[Bb]ench|Chamber|[Pp]anel|Prosecutors?|President|Registry) of the ")
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,11})\)?$")
@@ -119,7 +123,7 @@ def _told(text: str, span: Span) -> Span | None:
     # A table's cell or a line's end ends a name.
     start = span.start + max(text[span.start : span.end].rfind(mark) for mark in "\t|") + 1
     end = span.end
-    for pattern in (_SEAT, _ACRONYM):
+    for pattern in (_SEAT, _DAY, _ACRONYM):
         if hit := pattern.search(text[start:end]):
             end = start + hit.start()
     if hit := re.match(r" of (?:Human Rights|Justice|Appeals?|Cassation|Final Appeal)\b", text[end : end + 20]):
@@ -186,7 +190,8 @@ def _shape(name: str) -> Iterator[str]:
     if len(name.split()) == 1:
         yield f"alone: {_kind(name)}"
     # "Benigno Aquino" is a person whatever it was read as.
-    if fold(name).split()[:1] and fold(name).split()[0] in _given():
+    first, second = (*fold(name).split(), "", "")[:2]
+    if first in _given() or (second in _given() and first in read_toml("names")["roles"]):
         yield "begins with a given name"
 
 

@@ -27,24 +27,26 @@ def parts_of(by_code: Mapping[str, Sequence[Cue]]) -> dict[str, str]:
 
 def _part(cue: Cue) -> str:
     around = cue.around
+    # "Court of Justice of the EU, Luxembourg" in a field is where judges sit, as in a sentence.
+    if cue.kind == "seat" and cue.zone in ("label", "lead"):
+        return "seat"
     if cue.zone == "label":
         return "label"
     if cue.zone != "lead":
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
-    if cue.kind == "seat":
-        return "seat"
     if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
         return "person"
     if around.before in _PREPOSITIONS and _PREPOSITIONS[around.before] == "unlike":
         return "unlike"
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"
-    named = cue.kind in ("name", "flag", "subdivision", "body")
-    if around.possessive or around.after == "institution" or (named and _is_subject(cue)):
+    named = cue.kind in ("name", "flag", "subdivision", "body", "ruler")
+    institution = around.after == "institution" and cue.kind != "body"  # "a CIA jail" is anywhere
+    if around.possessive or institution or (named and _is_subject(cue)):
         return "acts"
     part = _PREPOSITIONS.get(around.before, "other")
     # "handed to the CIA" is not of the United States; "the CIA admitted" is.
-    return "person" if cue.kind == "body" and part not in ("by", "against", "of") else part
+    return "person" if cue.kind == "body" and part in ("from", "to") else part
 
 
 def _is_subject(cue: Cue) -> bool:

@@ -84,12 +84,26 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         if acting - {code}:
             features["another acts"] = 1.0
         features[f"part {parts[code]}"] = 1.0
+        if _is_overtaken(code, cues, passage):
+            features["overtaken"] = features[f"overtaken:part {parts[code]}"] = 1.0
         for other in sorted(set(by_code) - {code}):
             features[f"part {parts[code]} beside {parts[other]}"] = 1.0
         if beyond:
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
     # A nationality counts only when nothing else places the win.
     return {code: {OUTDONE: 1.0} if is_outdone(code, parts, beyond) else features for code, features in found.items()}
+
+
+def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
+    """Whether another country is named between a country's label and the lead, or opens the lead.
+
+    Several items under one label: "Chad. A court … . And Benin’s parliament …".
+    """
+    labels = [cue.span.end for cue in cues if cue.code == code and cue.zone == "label"]
+    start, end = max(labels, default=passage.lead.start), passage.lead.start
+    others = [cue for cue in cues if cue.code != code and cue.kind in ("name", "flag", "body") and cue.zone != "label"]
+    between = any(start <= cue.span.start < end for cue in others)
+    return bool(labels) and (between or any(cue.zone == "lead" and _acts(cue) for cue in others))
 
 
 def _acts(cue: Cue) -> bool:

@@ -24,7 +24,7 @@ _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—\n]{1,50})(?:[.:–—]|$)")
 _JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:#•▪=~\[\]–—-]+|\band\b|\bthe\b", re.IGNORECASE)
-_OUR = re.compile(r"\b[Oo]ur (?:own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
+_OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
 
 
@@ -76,7 +76,12 @@ def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
 def _is_ours(text: str, passage: Passage) -> bool:
     """Whether the lead speaks of the writers' own state: "our parliament", "our own Supreme Court"."""
     words = read_toml("places")["institutions"]["words"]
-    return any(hit["body"].split()[0].casefold() in words for hit in _OUR.finditer(passage.lead.of(text)))
+    near = [passage.lead, *passage.context[-1:]]
+    return any(
+        hit["own"] or hit["body"].split()[0].casefold() in words
+        for span in near
+        for hit in _OUR.finditer(span.of(text))
+    )
 
 
 def _margins(parsed: Parsed) -> tuple[Span, ...]:

