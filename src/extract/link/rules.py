@@ -111,7 +111,8 @@ def different_countries(one: Profile, other: Profile) -> float:
     """They are in different countries."""
     if one.countries & other.countries:
         return 0.0
-    both = trusted("countries", one, other)
+    # A guess at the country is still mostly right: without it every commuted sentence would be one event.
+    both = max(0.35, trusted("countries", one, other))
     if not one.countries or not other.countries:
         # No country is an answer for what concerns the whole world, and a gap elsewhere.
         return 0.5 * both * ((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
@@ -120,7 +121,9 @@ def different_countries(one: Profile, other: Profile) -> float:
         or one.countries & other.rival_countries
         or other.countries & one.rival_countries
     ):
-        return 0.4 * both  # a person has a home, a prison and a place of refuge, and articles name any of them
+        return 0.4 * trusted(
+            "countries", one, other
+        )  # a person has a home, a prison and a place of refuge, and articles name any of them
     return both
 
 
@@ -192,7 +195,7 @@ def rare_words(one: Profile, other: Profile) -> float:
 
 def same_organisation(one: Profile, other: Profile) -> float:
     """They name the same organisation."""
-    if not one.countries and not other.countries and _alike(one, other) < 0.25:
+    if not (one.countries and other.countries) and _alike(one, other) < 0.25:
         return 0.0  # the United Nations decide on many things in one session
     mine, theirs = (_telling(side.organisations) for side in (one, other))
     return float(
