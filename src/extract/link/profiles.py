@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name  # English unless the locale was changed
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +19,11 @@ from extract.text import fold
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d(?!\w)")
 _MONTHS = [name.casefold() for name in month_name[1:]]
 _MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")  # with a capital: "may" and "march" are words too
+_NAMES = "|".join(month_name[1:])
+_DAY = re.compile(
+    rf"\b(?P<before>\d\d?)(?:st|nd|rd|th)?,? (?:of )?(?P<month>{_NAMES})\b"
+    rf"|\b(?P<first>{_NAMES}) (?:the )?(?P<after>\d\d?)(?:st|nd|rd|th)?\b"
+)
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w’'-]*")
 # "who had been given 18 years": what went before the event, not the event.
 _EARLIER = re.compile(r"\bhad (?:been |already |never |first |since )*\w+", re.IGNORECASE)
@@ -54,6 +59,7 @@ class Profile:
     topics: frozenset[str]
     figures: frozenset[str]
     named_months: frozenset[int]  # the months that the lead names, 1 to 12
+    named_days: frozenset[tuple[int, int]]  # the days that the passage names, as (month, day)
     words: Mapping[str, float]
     lead: Mapping[str, float]
     rival_dates: tuple[tuple[date, date], ...]  # those of readings that lost
@@ -101,6 +107,7 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
         topics=find_marks("topics", plain) or find_marks("topics", mention.text.replace("'", "’")),
         figures=frozenset(_figures(mention.lead)),
         named_months=_named_months(mention.lead),
+        named_days=frozenset(_named_days(mention.text)),
         words=weigh(mention.text, counts, total),
         lead=weigh(mention.lead, counts, total),
         rival_dates=tuple((rival.value.start, rival.value.end) for rival in mention.date.rivals if rival.value),
@@ -138,6 +145,12 @@ def _names(people: object) -> tuple[Name, ...]:
 
 def _named_months(text: str) -> frozenset[int]:
     return frozenset(_MONTHS.index(word.casefold()) + 1 for word in _MONTH.findall(text))
+
+
+def _named_days(text: str) -> Iterator[tuple[int, int]]:
+    for found in _DAY.finditer(text):
+        day, month = found["before"] or found["after"], found["month"] or found["first"]
+        yield _MONTHS.index(month.casefold()) + 1, int(day)
 
 
 def _figures(text: str) -> list[str]:

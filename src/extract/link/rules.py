@@ -13,6 +13,7 @@ from extract.link.times import (
     calendar_fits,
     dates_apart,
     dates_near,
+    day_in_text,
     day_within,
     other_day,
     same_day,
@@ -33,7 +34,7 @@ from extract.link.whom import (
     single_name,
     trusted,
 )
-from extract.link.words import cosine, rarity
+from extract.link.words import cosine, rarity, stems
 from extract.model import Category, Claim
 from extract.tables import read_toml
 
@@ -56,6 +57,8 @@ _NEAR = (
     {Category.ACCOUNTABILITY, Category.CORPORATE},
 )
 COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence in fifty-five)
+SCARCE = 6.0  # rarity from which a shared word tells something by itself (about one sentence in four hundred)
+SEVERAL = 9.0  # of rarity beyond that: two or three names
 ENOUGH = 10.0  # of rarity beyond that: three or four rare words
 
 
@@ -108,7 +111,8 @@ def different_countries(one: Profile, other: Profile) -> float:
     """They are in different countries."""
     if one.countries & other.countries:
         return 0.0
-    both = trusted("countries", one, other)
+    # A guess at the country is still mostly right: without it every commuted sentence would be one event.
+    both = max(0.35, trusted("countries", one, other))
     if not one.countries or not other.countries:
         # No country is an answer for what concerns the whole world, and a gap elsewhere.
         return 0.5 * both * ((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
@@ -117,7 +121,9 @@ def different_countries(one: Profile, other: Profile) -> float:
         or one.countries & other.rival_countries
         or other.countries & one.rival_countries
     ):
-        return 0.4 * both  # a person has a home, a prison and a place of refuge, and articles name any of them
+        return 0.4 * trusted(
+            "countries", one, other
+        )  # a person has a home, a prison and a place of refuge, and articles name any of them
     return both
 
 
@@ -179,9 +185,17 @@ def unlike_words(one: Profile, other: Profile) -> float:
     return float(_alike(one, other) < 0.04)
 
 
+def rare_words(one: Profile, other: Profile) -> float:
+    """They share words that hardly any other text has, beside the names of whom they are about."""
+    names = {stem for name in (*one.named, *other.named) for stem in stems(name.text)}
+    shared = (one.words.keys() & other.words.keys()) - names
+    # A village, a river, a judge: one may be chance, three are not; figures are counted elsewhere.
+    return min(1.0, sum(max(0.0, rarity(word) - SCARCE) for word in shared if not word.isdigit()) / SEVERAL)
+
+
 def same_organisation(one: Profile, other: Profile) -> float:
     """They name the same organisation."""
-    if not one.countries and not other.countries and _alike(one, other) < 0.25:
+    if not (one.countries and other.countries) and _alike(one, other) < 0.25:
         return 0.0  # the United Nations decide on many things in one session
     mine, theirs = (_telling(side.organisations) for side in (one, other))
     return float(
@@ -237,6 +251,7 @@ FEATURES: tuple[Feature, ...] = (
     dates_apart,
     years_apart,
     same_day_of_year,
+    day_in_text,
     same_country,
     shared_country,
     different_countries,
@@ -248,6 +263,7 @@ FEATURES: tuple[Feature, ...] = (
     other_topic,
     alike_words,
     unlike_words,
+    rare_words,
     same_organisation,
     same_place,
     other_place,

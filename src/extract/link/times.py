@@ -24,7 +24,9 @@ def same_day(one: Profile, other: Profile) -> float:
 
 def day_within(one: Profile, other: Profile) -> float:
     """Their dates agree to the month."""
-    return float(_gap(one, other) == 0 and not same_day(one, other) and max(one.days, other.days) <= 31)
+    if _gap(one, other) != 0 or same_day(one, other) or max(one.days, other.days) > 31:
+        return 0.0
+    return 1.0 if one.countries & other.countries else 0.7  # all the world's events of a month are many
 
 
 def within_year(one: Profile, other: Profile) -> float:
@@ -71,14 +73,28 @@ def years_apart(one: Profile, other: Profile) -> float:
 
 
 def same_day_of_year(one: Profile, other: Profile) -> float:
-    """They name the same people, day and month, in different years, one of which may be misread."""
+    """They name the same people and day, in different months or years, one of which may be misread."""
     if not _days(one, other, 1, 1) or one.dates == other.dates or not one.dates or not other.dates:
         return 0.0
     # Laws come into force on the first of January every year.
     if people_likeness(one, other) is not Likeness.SAME and not name_in_text(one, other):
         return 0.0
     first, second = one.dates[0], other.dates[0]
-    return float((first.month, first.day) == (second.month, second.day))
+    if (first.month, first.day) == (second.month, second.day):
+        return 1.0
+    # "on the 24th of that month": by chance one pair in thirty, so only where a date is doubtful anyway.
+    return 0.6 * (first.day == second.day > 1 and trusted("date", one, other) < TRUSTED)
+
+
+def day_in_text(one: Profile, other: Profile) -> float:
+    """The day and month of one stand in the text of the other, which was given another date."""
+    if _gap(one, other) <= _SLACK.days or same_day_of_year(one, other):
+        return 0.0
+    return float(_names_day(one, other) or _names_day(other, one))
+
+
+def _names_day(one: Profile, other: Profile) -> bool:
+    return bool(one.dates and one.days == 1 and (one.dates[0].month, one.dates[0].day) in other.named_days)
 
 
 def _trust_in_dates(one: Profile, other: Profile) -> float:
@@ -97,6 +113,8 @@ def _trust_in_dates(one: Profile, other: Profile) -> float:
     if _gap(one, other) <= YEAR:
         least = 0.85  # what is misread is mostly the year; months apart are the steps of a story
     both = min(1.0, trusted("date", one, other) / TRUSTED)
+    if best is not None and best >= Likeness.PART:
+        both **= 1.5  # whom it is about is told twice, when by a guess: that says little
     return max(least, both) * (0.5 if fits else named)
 
 
