@@ -16,8 +16,10 @@ import csv
 import json
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -36,7 +38,12 @@ from extract.segment.weights import BIAS, among_features
 
 TARGET = Path(__file__).parents[2] / "src/extract/data/segment_weights.csv"
 OURS = Path(__file__).parent / "articles"  # our own round-ups, written to be learnt from: {{leads}} are marked
-STRENGTH = 0.05  # inverse of the L2 penalty: the best of 0.05, 0.1, 0.3 and 1 on left-out sets
+STRENGTH = 0.1  # inverse of the L2 penalty: the best of 0.02, 0.05, 0.1 and 0.2 on left-out sets
+# Words are many and of one publisher each, so they are shrunk more than what is read off the whole sentence: a family
+# of features that counts double is held back a quarter as much. Left-out F1 of d to j 0.892 → 0.897 by this alone.
+LEXICAL = frozenset({"word", "stem", "first1", "first2", "heading", "label word"})
+SCALES = {"pair": 0.5} | dict.fromkeys(LEXICAL, 1.0)
+SCALE = 2.0  # of every other family
 FOLDS = 5
 SMALLEST = 0.02  # log-odds: weights below this are left out of the file
 
@@ -96,18 +103,28 @@ def _overlap(one: Span, other: Span) -> float:
 
 
 class Fitted:
-    """A logistic regression over named features."""
+    """A logistic regression over named features, some families of which are held back more than others."""
 
-    def __init__(self, features: list[Features], wins: list[int], counts: list[float], strength: float) -> None:
+    def __init__(
+        self,
+        features: list[Features],
+        wins: list[int],
+        counts: list[float],
+        strength: float,
+        scales: Mapping[str, float] = MappingProxyType({}),
+        other: float = 1.0,
+    ) -> None:
         self.names = DictVectorizer()
         self.model = LogisticRegression(C=strength, max_iter=1000)
-        self.model.fit(self.names.fit_transform(features), np.array(wins), sample_weight=np.array(counts))
+        seen = self.names.fit_transform(features)
+        self.scales = np.array([scales.get(name.split(":")[0], other) for name in self.names.get_feature_names_out()])
+        self.model.fit(seen.multiply(self.scales).tocsr(), np.array(wins), sample_weight=np.array(counts))
 
     def chances(self, features: list[Features]) -> list[float]:
-        return list(self.model.predict_proba(self.names.transform(features))[:, 1])
+        return list(self.model.predict_proba(self.names.transform(features).multiply(self.scales).tocsr())[:, 1])
 
     def weights(self) -> dict[str, float]:
-        found = dict(zip(self.names.get_feature_names_out(), self.model.coef_[0], strict=True))
+        found = dict(zip(self.names.get_feature_names_out(), self.model.coef_[0] * self.scales, strict=True))
         return {BIAS: float(self.model.intercept_[0]), **{k: float(v) for k, v in found.items() if abs(v) >= SMALLEST}}
 
 
@@ -117,6 +134,8 @@ def fit_alone(examples: list[Example]) -> Fitted:
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
         STRENGTH,
+        SCALES,
+        SCALE,
     )
 
 

@@ -13,6 +13,7 @@ from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
 from extract.model import Block, BlockKind, EntityLabel, Parsed, Sentence, Span
 from extract.segment.cues import cues_of
+from extract.segment.novelty import novelty
 from extract.tables import read_toml
 from extract.text import plain
 
@@ -132,10 +133,11 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
     dated = any(block.kind is BlockKind.HEADING and is_calendar_line(block.span.of(text)) for block in parsed.blocks)
     labelled = sum(block.label is not None for block in parsed.blocks) >= 4
     own = [_own(parsed, place) for place in seen]
+    new = novelty([plain(place.sentence.span.of(text)) for place in seen], [place.sentence.block for place in seen])
     found = []
     for number, place in enumerate(seen):
         features = dict(own[number])
-        features |= _position(text, place, dated, labelled)
+        features |= _position(text, place, dated, labelled) | new[number]
         if number and seen[number - 1].block is place.block:
             features |= {
                 f"before:{name}": value

@@ -1,0 +1,36 @@
+"""What a sentence names that its block has not named yet."""
+
+from extract.segment.novelty import novelty
+
+WIN = "On Monday the guards opened the gate for Leyla Osei in Ghana."
+FOLLOW = "She and Osei left Ghana together."
+OTHER = "On Friday a judge in Peru cleared Imre Vasko."
+
+
+def test_follow_up_keeps_to_the_names_of_the_win() -> None:
+    _, follow = novelty([WIN, FOLLOW], [0, 0])
+    assert {"new:country again", "new:others of the block are dated"} <= follow.keys()
+    assert "new:country of the block" not in follow
+    assert follow["new:names of the block"] == 0
+
+
+def test_second_win_of_a_block_brings_its_own() -> None:
+    *_, other = novelty([WIN, FOLLOW, OTHER], [0, 0, 0])
+    assert {"new:country of the block", "new:another date of the block"} <= other.keys()
+    assert other["new:names of the block"] > 0
+
+
+def test_blocks_are_told_apart() -> None:
+    _, other = novelty([WIN, FOLLOW], [0, 1])
+    assert not {"new:country again", "new:others of the block are dated", "new:names of the block"} & other.keys()
+
+
+def test_only_date_of_a_block() -> None:
+    first, second = novelty([WIN, FOLLOW], [0, 0])
+    assert "new:only date of the block" in first
+    assert "new:dated" not in second
+
+
+def test_genitives_and_days_are_no_new_names() -> None:
+    _, again = novelty([WIN, "It was Osei’s first Monday."], [0, 0])
+    assert again["new:names of the block"] == 0
