@@ -10,6 +10,7 @@ from extract.link.whom import name_in_text, people_likeness, trusted
 
 YEAR = 330  # days from which two dates are years apart
 TRUSTED = 0.75  # chance that both dates are right, from which on their disagreement counts in full
+GUESS = 0.1  # chance of being right below which a date is no more than a guess
 _SLACK = timedelta(days=2)  # one reports the day, the other the day on which it became known
 
 
@@ -115,6 +116,7 @@ def _trust_in_dates(one: Profile, other: Profile) -> float:
     both = min(1.0, trusted("date", one, other) / TRUSTED)
     if best is not None and best >= Likeness.PART:
         both **= 1.5  # whom it is about is told twice, when by a guess: that says little
+        least = 0.3 if min(one.sure["date"], other.sure["date"]) < GUESS else least
     return max(least, both) * (0.5 if fits else named)
 
 
