@@ -51,7 +51,11 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     for span, label in sorted(spans, key=lambda each: each[0]):
         whole = _with_byname(text, span, sentence)
         name = tidy_name(whole.of(text))
-        if name and not _is_common_word(text, name) and not _is_no_name(name):
+        if (
+            name
+            and not _is_common_word(text, name)
+            and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
+        ):
             found.append(Name(whole, name, label))
     return found
 
