@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Passage, Role, Span
-from extract.parse.words import folded, name_words
+from extract.name_words import folded, name_words
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns
 from extract.resolve.companions import SHARED, partner_of
