@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extract.name_words import known_label
+from extract.parse.words import known_label
 from extract.text import fold
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "extract" / "data" / "known_names.csv"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import key, known_label, name_words
 from extract.parse.spans import Taken
+from extract.parse.words import key, known_label, name_words
 from extract.tables import read_toml
 
 _WORD = r"(?=[^\W\d_])(?![a-zà-öø-ÿ])[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*"

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from extract.gazetteer import country_codes
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import city_size, is_given, known_label, name_words
 from extract.parse.spans import Taken
+from extract.parse.words import city_size, is_given, known_label, name_words
 
 _IN = re.compile(r"(?:^|\W)(?:in|at|near|from|outside) $|(?:^|\n)\W*$", re.IGNORECASE)
 _FIRST = re.compile(

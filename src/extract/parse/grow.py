@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import is_given, known_label, name_words
+from extract.parse.words import is_given, known_label, name_words
 
 _WORD = r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*"
 _HYPHEN_ON = re.compile(rf"-{_WORD}(?:-{_WORD})*")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from extract.model import Entity, Span
-from extract.name_words import known_label
+from extract.parse.words import known_label
 
 _LABEL = re.compile(
     r"^[ \t]*(?:[-–—•·*▪◦‣>#]+[ \t]+|\(?\d{1,3}[.)][ \t]+)?[*_\[]*"

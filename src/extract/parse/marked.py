@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import is_given, name_words
+from extract.parse.words import is_given, name_words
 
 _HASHTAG = re.compile(r"#(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)(?:[A-ZÀ-Þ][a-zß-ÿ]+){1,2})(?!\w)")
 _INITIALS = re.compile(

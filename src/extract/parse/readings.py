@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel
-from extract.name_words import city_size, folded, is_given, key, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, key, known_label, name_words
 from extract.tables import read_toml
 from extract.text import running
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import folded, known_label, name_words
 from extract.parse.spans import Taken, without_overlaps
+from extract.parse.words import folded, known_label, name_words
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
 _SHORTEST = 3  # "Li" and "Vu" alone are found too often by chance

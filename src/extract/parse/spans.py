@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import city_size, is_given, known_label, name_words
 from extract.parse.grow import grow
 from extract.parse.trim import trim
+from extract.parse.words import city_size, is_given, known_label, name_words
 
 _GAP = re.compile(r"[ \u00a0]{1,2}(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]{1,2})?")
 _TOWN = 15_000  # people: "In Lomé Kossi Adzoa" begins with a town

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import city_size, folded, is_given, key, known_label, name_words
 from extract.parse.spans import Taken
+from extract.parse.words import city_size, folded, is_given, key, known_label, name_words
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _UPPER = r"(?=[^\W\d_])(?![a-zà-öø-ÿ])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_])(?!s\b))*"

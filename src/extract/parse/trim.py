@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.model import Entity, EntityLabel, Span
-from extract.name_words import folded, is_given, key, known_label, name_words
+from extract.parse.words import folded, is_given, key, known_label, name_words
 
 _EDGE_LEFT = re.compile(r"^[\s“”‘’\"'«»‹›(\[{<*_#@•·,;:.!?…–—/|-]+")
 _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")

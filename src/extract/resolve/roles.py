@@ -9,12 +9,12 @@ from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Passage, Role, Span
-from extract.name_words import folded, name_words
+from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns
 from extract.resolve.companions import SHARED, partner_of
 from extract.tables import read_toml
-from extract.text import running
+from extract.text import fold, running
 
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
@@ -123,9 +123,9 @@ def _beside(text: str, figure: Figure, everybody: Sequence[Figure]) -> Features:
 
 def _look(name: str) -> Features:
     """Whether the name looks like a person's: what no table of names knows may be a firm, a hill or a parliament."""
-    words, table = [folded(word) for word in name.replace("-", " ").split()], name_words()
-    given = any(word in table.given or word in table.more_given for word in words[:-1] or words)
-    family = bool(words) and (words[-1] in table.family or words[-1] in table.more_family)
+    words, (given_names, family_names) = fold(name.replace("-", " ")).split(), all_names()
+    given = any(word in given_names for word in words[:-1] or words)
+    family = bool(words) and words[-1] in family_names
     known = "both" if given and family else "given" if given else "family" if family else "neither"
     one = "one word" if len(words) == 1 else "whole"
     return {f"name:{known}": 1.0, f"name:{known}, {one}": 1.0}

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_country
 from extract.model import EntityLabel
+from extract.person_names import wide_table
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -58,7 +58,7 @@ def folded(name: str) -> str:
 @cache
 def name_words() -> NameWords:
     """The table; entries of `known` are names that need no model."""
-    table, people, wide = read_toml("names"), read_toml("person_names"), _wide_table()
+    table, people, wide = read_toml("names"), read_toml("person_names"), wide_table()
     known = {key(name): EntityLabel(label) for label, names in table["known"].items() for name in names}
     endings = {word: EntityLabel(label) for label, words in table["endings"].items() for word in words}
     return NameWords(
@@ -85,12 +85,6 @@ def name_words() -> NameWords:
         kinds=frozenset(table["titles"] + table["roles"]),
         ranks=frozenset(table["titles"]) - frozenset(table["also_names"]),
     )
-
-
-def _wide_table() -> Mapping[str, frozenset[str]]:
-    """The names of `data/known_names.csv` by kind: "g" given, "f" family."""
-    rows = (files("extract") / "data" / "known_names.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {kind: frozenset(row.partition(",")[0] for row in rows if kind in row.partition(",")[2]) for kind in "gf"}
 
 
 def is_given(name: str) -> bool:

@@ -1,0 +1,23 @@
+"""Given and family names of the world (`data/known_names.csv`, `data/person_names.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from extract.tables import read_toml
+
+
+@cache
+def wide_table() -> Mapping[str, frozenset[str]]:
+    """The names of `data/known_names.csv` by kind: "g" given, "f" family."""
+    rows = (files("extract") / "data" / "known_names.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return {kind: frozenset(row.partition(",")[0] for row in rows if kind in row.partition(",")[2]) for kind in "gf"}
+
+
+@cache
+def all_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Every folded given name that is known, and every family name."""
+    table, wide = read_toml("person_names"), wide_table()
+    return wide["g"] | set(table["given"]), wide["f"] | set(table["family"])
