@@ -39,8 +39,8 @@ def test_an_answer_quotes_its_words() -> None:
 
 
 def test_near_categories_are_rivals() -> None:
-    answer = categorise(*make_passage("The king pardoned and released 300 prisoners of conscience."))
-    assert {str(answer.value), *(str(rival.value) for rival in answer.rivals)} == {"release", "clemency"}
+    answer = categorise(*make_passage("The court freed her and dropped all charges."))
+    assert {str(answer.value), *(str(rival.value) for rival in answer.rivals)} == {"release", "acquittal"}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from extract.dates.mastheads import (
     spoken_on,
     tail_line,
 )
+from extract.dates.stated import stated_year
 from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import (
     body_window,
@@ -74,7 +75,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     told = explicit_days(parsed, passages, entries, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
-    window = title_window(head.mastheads, parsed, order, published)
+    window = stated_year(parsed) or title_window(head.mastheads, parsed, order, published)
     if window and _contradicted(window, told):
         published = published or _edition(window, told)
         window = None
