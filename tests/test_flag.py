@@ -68,3 +68,11 @@ def test_two_tellings_with_dates_that_differ_are_a_conflict() -> None:
     [flag] = [flag for flag in find_flags(found) if flag.kind is FlagKind.CONFLICT]
     assert flag.field == "date"
     assert {flag.current, *flag.candidates} == {"2012-03-14", "2011-03-14"}
+
+
+def test_a_date_that_could_not_be_worked_out_is_always_asked_for() -> None:
+    undated = replace(tell(LEAD, countries=["BH"], people=["Samira al-Nasseri"]), trust=Trust(**SURE, against={}))
+    [found] = link([undated])
+    assert kinds(found) == [FlagKind.DATE]
+    [decided] = link([replace(undated, corrected=("date",))])
+    assert kinds(decided) == []

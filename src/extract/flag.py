@@ -64,6 +64,9 @@ def _mention_flags(mention: Mention) -> Iterator[Flag]:
             yield Flag(_KINDS[name], "" if name == "split" else name, "", _UNDECIDED, mention.id)
     likely = _open(mention)
     doubted = _doubted(likely)
+    if mention.date.value is None and "date" in likely:
+        # Without a question an empty cell would say that the win has no date, not that none could be worked out.
+        doubted.add("date")
     if "passage" in doubted:
         yield _passage_flag(mention, likely["passage"])
     for field in _FIELDS:
