@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,19 +21,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
-from annotations import annotated_sets
 from examples import read_examples
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from cases import find_cases
 from extract import categorise, learnt
-from extract.layout import find_blocks
 from extract.learnt import BIAS, Features
-from extract.model import Article, Parsed, Passage, Role, Span
-from extract.parse import load_pipeline, parse
+from extract.model import Parsed, Passage, Role
 from extract.resolve import people, roles
 from extract.resolve.cast import Figure, find_figures
-from extract.segment import find_passages
 from extract.text import fold
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
@@ -59,25 +55,8 @@ class Case:
 
 def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
     """The passages that are found in the annotated articles, with the annotations of the wins they tell."""
-    nlp = load_pipeline()
-    cases = []
-    for name, (articles, gold) in annotated_sets(shared).items():
-        if name in leave_out:
-            continue
-        for path in sorted(articles.glob("*.txt")):
-            text = path.read_bytes().decode("utf-8-sig")
-            article = Article(path.stem, path, text, Span(0, len(text)), "")
-            parsed = parse(article, find_blocks(article), nlp)
-            golds = [json.loads(line) for line in (gold / f"{path.stem}.jsonl").open(encoding="utf-8")]
-            for passage in find_passages(parsed):
-                best = max(golds, key=lambda g: _overlap(passage.lead, Span(g["lead_start"], g["lead_end"])))
-                if _overlap(passage.lead, Span(best["lead_start"], best["lead_end"])) >= 0.3:
-                    cases.append(_case(name, parsed, passage, best))
-    return cases
-
-
-def _overlap(one: Span, other: Span) -> float:
-    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
+    found = find_cases(shared, leave_out)
+    return [_case(case.set, case.parsed, case.passage, case.gold) for case in found]
 
 
 def _case(name: str, parsed: Parsed, passage: Passage, gold: dict[str, object]) -> Case:

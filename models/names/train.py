@@ -12,65 +12,25 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
-from annotations import annotated_sets
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from extract.layout import find_blocks
+from cases import Case, find_cases
 from extract.learnt import BIAS, Features
-from extract.model import Article, Parsed, Passage, Span
-from extract.parse import load_pipeline, parse
 from extract.resolve import belonging, resolve_organisations, resolve_places, resolve_whereabouts
 from extract.resolve.organisations import find_organisations
 from extract.resolve.places import find_places
-from extract.segment import find_passages
 
 TARGET = Path(__file__).parents[2] / "src/extract/data/name_weights.csv"
 STRENGTH = {"places": 0.3, "organisations": 0.3}  # inverse of the L2 penalty: the best on left-out sets
 SMALLEST = 0.03  # log-odds: weights below this are left out of the file
 FIELDS = ("places", "organisations")
-
-
-@dataclass(frozen=True)
-class Case:
-    """One passage found and the annotated win it tells."""
-
-    set: str
-    parsed: Parsed
-    passage: Passage
-    gold: dict[str, Any]
-
-
-def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
-    nlp = load_pipeline()
-    cases = []
-    for name, (articles, gold) in annotated_sets(shared).items():
-        if name in leave_out:
-            continue
-        for path in sorted(articles.glob("*.txt")):
-            text = path.read_text(encoding="utf-8-sig")
-            article = Article(path.stem, path, text, Span(0, len(text)), "")
-            parsed = parse(article, find_blocks(article), nlp)
-            golds = [json.loads(line) for line in (gold / f"{path.stem}.jsonl").open(encoding="utf-8")]
-            for passage in find_passages(parsed):
-                best = max(golds, key=lambda g: _overlap(passage.lead, Span(g["lead_start"], g["lead_end"])))
-                if _overlap(passage.lead, Span(best["lead_start"], best["lead_end"])) >= 0.3:
-                    cases.append(Case(name, parsed, passage, best))
-    return cases
-
-
-def _overlap(one: Span, other: Span) -> float:
-    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
 
 
 def rows(case: Case, field: str) -> list[tuple[Features, int]]:
@@ -131,7 +91,7 @@ def main() -> None:
     parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
     parser.add_argument("--evaluate", action="store_true")
     args = parser.parse_args()
-    cases = read_cases(args.shared, args.leave_out)
+    cases = list(find_cases(args.shared, args.leave_out))
     if args.evaluate:
         evaluate(cases)
     else:
