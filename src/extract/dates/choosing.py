@@ -81,12 +81,13 @@ def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:
 
 def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
     """ "One day before that judgment, on 23 April": the written date is the surer one."""
-    if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME) and not _by_day(candidate.expression):
+    counted = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) or _by_day(candidate.expression)
+    if not counted and candidate.expression.kind is not Kind.HOLIDAY:
         return candidate
     written = any(
         (other.zone == candidate.zone or other.zone in ("label", "said"))
         and other.expression.size >= candidate.expression.size
-        and other.expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
+        and other.expression.kind in ((Kind.ABSOLUTE, Kind.HOLIDAY) if counted else (Kind.ABSOLUTE,))
         and other.standing in (Standing.EVENT, Standing.WEAK)
         for other in found
     )

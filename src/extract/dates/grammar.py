@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.calendar_words import alternatives, calendar_table, month_pattern, weekday_pattern
+from extract.calendar_words import (
+    alternatives,
+    calendar_table,
+    holiday_names,
+    month_pattern,
+    number_names,
+    weekday_pattern,
+)
 from extract.tables import read_toml
 
 
@@ -48,8 +55,8 @@ def holds(text: str) -> frozenset[str]:
 
 def _words() -> dict[str, str]:
     table = calendar_table()
-    counting = [word for word in table["numbers"] if word not in ("a", "an")]
-    holidays = {*table["holidays"], *table["movable"]} - {"new year"}  # "the new year" is a time, "new year" is any
+    counting = [word for word in number_names() if word not in ("a", "an")]
+    holidays = holiday_names() - {"new year"}  # "the new year" is a time, "new year" is any
     return {
         "M": month_pattern(),
         "W": weekday_pattern().replace(r"\.?", ""),
@@ -58,7 +65,7 @@ def _words() -> dict[str, str]:
         "O": alternatives(table["ordinals"]),
         # "March second" may be a second thing done in March.
         "O_TH": alternatives([word for word in table["ordinals"] if word not in ("first", "second", "third")]),
-        "N": rf"(?:\d{{1,3}}|{alternatives([*table['numbers']])})",
+        "N": rf"(?:\d{{1,3}}|{alternatives(number_names())})",
         "N2": rf"(?:\d{{1,3}}|{alternatives(counting)})",
         "S": alternatives(table["seasons"]),
         "H": alternatives(sorted(holidays)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.calendar_words import is_calendar_line
+from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
 from extract.dates.windows import covers
@@ -34,7 +35,7 @@ class Head:
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
     """The head of an article; `lines` are date fields of its entries, which are no mastheads wherever they stand."""
     text = parsed.article.text
-    first = min((passage.span.start for passage in passages), default=parsed.article.body.end)
+    first = _first_win(parsed, passages)
     last = max((passage.span.end for passage in passages), default=parsed.article.body.start)
     marks = date_marks(parsed, first, last)
     above = [
@@ -58,6 +59,22 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
     )
     return Head(tuple(mastheads), tuple(intro), tail, marks)
+
+
+_FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"
+
+
+def _first_win(parsed: Parsed, passages: Sequence[Passage]) -> int:
+    """Where the wins begin: never among the fields above a letter, should they have been taken for one."""
+    text = parsed.article.text
+    fields = [
+        block.span
+        for block in parsed.blocks[:_HEAD_BLOCKS]
+        if len(letter_fields().findall(block.span.of(text))) > 1
+        and all(_FIELD.match(line.of(text)) for line in _lines(block.span, text))
+    ]
+    starts = (one.span.start for one in passages if not any(span.contains(one.lead) for span in fields))
+    return min(starts, default=parsed.article.body.end)
 
 
 def _of_the_head(block: Block, text: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from extract.calendar_words import calendar_table, is_calendar_line, number_word
 from extract.dates.expressions import find_expressions
+from extract.dates.holidays import holiday_day
 from extract.dates.values import (
     Days,
     Evidence,
@@ -179,8 +180,8 @@ def imprint_year(parsed: Parsed) -> Evidence | None:
 def dated(expression: Expression) -> Days | None:
     """The stretch that a fully written expression tells by itself."""
     if expression.year and expression.kind is Kind.HOLIDAY:
-        month, day = calendar_table()["holidays"].get(expression.holiday, (0, 0))
-        return one_day(date(expression.year, month, day) if month else easter(expression.year))
+        found = holiday_day(expression.holiday, expression.year)
+        return one_day(found[0]) if found else whole_year(expression.year)
     if expression.year is None or expression.kind is not Kind.ABSOLUTE:
         return None
     if expression.month and expression.day and not expression.last_day:

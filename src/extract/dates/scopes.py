@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
+from extract.dates.believed import believed
 from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
@@ -47,7 +48,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     last = max(passage.lead.end for passage in passages)
     closed = frame.marks[-1].start if frame.marks else 0
     blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
-    marks = [(block, _mark_expressions(block, parsed, frame)) for block in blocks]
+    marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if closing := _closing([(block.span, found) for block, found in marks if found], passages):
         return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []

@@ -17,12 +17,10 @@ from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes, scope_at
 from extract.dates.told import Line, read_line
 from extract.dates.values import Days, Kind
-from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage
+from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
 _BEFORE = 2  # years
-_ANCHORS = (Standing.EVENT, Standing.WEAK)
-_OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
-_TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
+_HISTORY = 4  # years
 
 
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
@@ -39,10 +37,22 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
         )
         for passage in passages
     }
+    chosen = _less_entered(chosen, frame)
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     return _placed(parsed, passages, answers, line)
+
+
+def _less_entered(chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> dict[Span, tuple[Candidate, ...]]:
+    """The candidates without the days on which the rows of a list were typed in."""
+    typed = {entry.line for entry in frame.entries if entry.afterwards}
+    if not typed:
+        return chosen
+    return {
+        lead: tuple(one for one in found if not any(line.contains(one.expression.span) for line in typed))
+        for lead, found in chosen.items()
+    }
 
 
 # --- one passage ----------------------------------------------------------------------------------------------------
@@ -63,9 +73,17 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best:
         best = _narrowed(_told_by_message(best, fitting, scope), fitting)
         return from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
+    if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
+        return None
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
+
+
+def _typed_in_later(day: Days, frame: Frame) -> bool:
+    """Whether the day is that on which a row of last year's list was typed in: it tells nothing of the win."""
+    typed = any(entry.afterwards for entry in frame.entries)
+    return typed and frame.window is not None and not day.meets(frame.window.days)
 
 
 def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
@@ -77,7 +95,11 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
         return False
     window = frame.window
     strong = window is not None and (
-        window.basis is not Basis.TEXT or candidate.zone == "detail" or candidate.standing is Standing.WEAK
+        window.basis is not Basis.TEXT
+        or candidate.zone == "detail"
+        or candidate.standing is Standing.WEAK
+        # What an introduction says may be narrower than the article, but not by so much.
+        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)
     )
     if window and candidate.expression.year and strong and not days.meets(window.days):
         # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
