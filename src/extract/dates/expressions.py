@@ -188,6 +188,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "holiday": months.holiday,
     "season": months.season,
     "season_alone": months.season,
+    "issue_year": months.years_or_one,
     "years": months.years,
     "shifted_year": counted.shifted_year,
     "year": months.year_only,

@@ -44,7 +44,8 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
         line = span.of(parsed.article.text)
         for expression in find_expressions(line, span.start, order):
             days = dated(expression)
-            if days is None or expression.cue in ("since", "until", "from"):
+            embargoed = bool(_embargo().search(line[: expression.span.start - span.start]))
+            if days is None or (expression.cue in ("since", "until", "from") and not embargoed):
                 continue
             telling = expression.kind is Kind.HOLIDAY or bool(imprint().search(line)) or is_calendar_line(line)
             # The year of a title is what the article covers, not when it appeared: "Annual review 2023".
@@ -59,6 +60,32 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+def sent_in_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "Letter 2017/2 · sent 4 July": a day above an article whose year stands beside it or in another such line."""
+    text = parsed.article.text
+    read = [(span, find_expressions(span.of(text), span.start, order)) for span in mastheads]
+    issues = {
+        one.year
+        for span, found in read
+        for one in found
+        if one.year and one.kind is Kind.ABSOLUTE and imprint().search(span.of(text))
+    }
+    for span, found in read:
+        own = {one.year for one in found if one.year} or issues
+        for one in found:
+            before = text[span.start : one.span.start]
+            told = imprint().search(before) or is_calendar_line(span.of(text))
+            if one.day and one.month and not (one.year or one.shift) and len(own) == 1 and told:
+                days = dated(replace(one, year=next(iter(own))))
+                return Evidence(days, excerpt(one.text), Basis.PUBLISHED, one.span) if days else None
+    return None
+
+
+@cache
+def _embargo() -> re.Pattern[str]:
+    return re.compile(r"\b(?:embargo(?:ed)?|not (?:for|to be))\b", re.IGNORECASE)
 
 
 def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
@@ -27,40 +28,47 @@ from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
 
-def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """The year, years or month that title and subtitle say the article covers."""
+def title_windows(
+    mastheads: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None
+) -> Iterator[Evidence]:
+    """The years, year or month that title and subtitle say the article covers, the likeliest line first."""
     lines = [(parsed.article.title, None)] if parsed.article.title else []
     spans = [(span.of(parsed.article.text), span) for span in mastheads]
     for line, span in [*lines, *spans]:
-        found = find_expressions(line, span.start if span else 0, order)
-        if span and (harvest := harvest_of(found, line, span.start)):
-            return Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
+        offset = span.start if span else 0
+        found = find_expressions(line, offset, order)
+        if span and (harvest := harvest_of(found, line, offset)):
+            yield Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
+            continue
         for place, expression in enumerate(found):
-            if (
-                expression.year is None
-                or expression.kind is not Kind.ABSOLUTE
-                or founded().search(line[: expression.span.start - (span.start if span else 0)])
-                or (span and published and published.span == expression.span and expression.size != 2)
-            ):
+            if expression.year is None or expression.kind is not Kind.ABSOLUTE:
                 continue
-            if (
-                expression.size == 1
-                and expression.last_year is None
-                and imprint().search(line)
-                and not (
-                    covers(line) or expression.cue == "for"  # "13 for 2013: what we sent to newsrooms"
-                )
-            ):
-                continue
-            if expression.size == 3 or expression.cue in ("since", "until"):
-                continue
-            if expression.size == 2 and not expression.last_month and not covers(line) and imprint().search(line):
+            is_date = span and published and published.span == expression.span and expression.size != 2
+            if is_date or _of_something_else(line, expression, offset):
                 continue
             days = _looked_back(line, expression) or covered(expression)
             if days:
-                days = _up_to(days, found[place:], line, span.start if span else 0)
-                return Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
-    return None
+                days = _up_to(days, found[place:], line, offset)
+                yield Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
+                break
+
+
+def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
+    """Whether a masthead's date is that of the publisher's founding, of the issue or of one day."""
+    if founded().search(line[: expression.span.start - offset]) or expression.cue in ("since", "until"):
+        return True
+    if expression.size == 3 and (days := covered(expression)):
+        # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"
+        return (days.last - days.first).days < _PERIOD_DAYS
+    if expression.size == 1:
+        if expression.last_year:
+            return False
+        # "13 for 2013: what we sent to newsrooms" is no issue of 2013
+        return bool(imprint().search(line)) and not covers(line) and expression.cue != "for"
+    return not expression.last_month and not covers(line) and bool(imprint().search(line))
+
+
+_PERIOD_DAYS = 80
 
 
 def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
@@ -232,21 +240,41 @@ def covered_day(expression: Expression) -> Days | None:
     return covered(expression)
 
 
-def review_window(
-    parsed: Parsed, passages: Sequence[Passage], order: str, published: Evidence | None
-) -> Evidence | None:
+def named_months(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[int, ...]:
+    """The months that the wins name for themselves without a year, in text order."""
+    text, found = parsed.article.text, []
+    for passage in passages:
+        for span in (passage.label, passage.lead):
+            words = span.of(text) if span else ""
+            offset = span.start if span else 0
+            for one in find_expressions(words, offset, order):
+                named = one.kind is Kind.ABSOLUTE and one.month and not (one.year or one.shift or one.last_month)
+                if named and one.month and standing(one, words, offset) in (Standing.EVENT, Standing.WEAK):
+                    found.append(one.month)
+    return tuple(found)
+
+
+def review_window(months: Sequence[int], published: Evidence | None) -> Evidence | None:
     """The year before, for an article of January or February whose wins name months all over the calendar."""
     if published is None or published.days.grain == "year" or published.days.first.month > 2:
         return None
-    months: set[int] = set()
-    for passage in passages:
-        words = passage.lead.of(parsed.article.text)
-        for one in find_expressions(words, passage.lead.start, order):
-            if one.kind is Kind.ABSOLUTE and one.month and not (one.year or one.shift):
-                months.add(one.month)
-    if len(months) < _ALL_OVER or max(months) < 9:
+    if len(set(months)) < _ALL_OVER or max(months) < 9:
         return None
-    return Evidence(whole_year(published.days.first.year - 1), published.words, Basis.PUBLISHED, published.span)
+    latest = published.days.bounds[1]
+    turn = _turn_of_the_year(months, latest.month)
+    first = date(latest.year - 1, min(months[:turn]), 1) if turn else None
+    days = Days(first, latest, "month") if first else whole_year(latest.year - 1)
+    return Evidence(days, published.words, Basis.PUBLISHED, published.span)
+
+
+def _turn_of_the_year(months: Sequence[int], newest: int) -> int:
+    """Where wins told in their order have come to the new year: "… November, December, January"; 0 where they do not."""
+    turn = len(months)
+    while turn and months[turn - 1] <= newest:
+        turn -= 1
+    before = months[:turn]
+    in_order = all(month <= after + 1 for month, after in pairwise(before))
+    return turn if before and turn < len(months) and in_order and before[-1] >= 10 and min(before) > 1 else 0
 
 
 _APART = 3  # years
