@@ -216,6 +216,20 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
     return Standing.WEAK if _OPEN.search(before) else None
 
 
+def only_told_of(expression: Expression, text: str, offset: int) -> bool:
+    """Whether a date in the background may be the win's all the same, where the passage tells no other.
+
+    "He had left the prison on 27 August", "legal since 1 June", "the report of 15 June" may, "held since May" may not.
+    """
+    start = expression.span.start - offset
+    before = text[max(0, start - _AROUND) : start]
+    clause = _BREAK.split(before)[-1]
+    if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
+        return False
+    others = (_past(), _since_verb(), _pattern("told_of"))
+    return not (any(pattern.search(clause) for pattern in others) or _OPEN.search(before))
+
+
 def earlier_in_life(before: str) -> bool:
     """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win."""
     return bool(

@@ -21,6 +21,7 @@ from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
 _BEFORE = 2  # years
 _HISTORY = 4  # years
+_OWN = ("lead", "opening", "said")
 
 
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
@@ -77,7 +78,25 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         return None
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
+    return _told_in_passing(fitting, scope, line)
+
+
+def _told_in_passing(
+    fitting: list[tuple[Candidate, Reading]], scope: Scope, line: Line
+) -> Answer[EventDate | None] | None:
+    """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
+    for candidate, reading in fitting:
+        backed = candidate.standing in (Standing.BACKGROUND, Standing.NAME) and candidate.zone in _OWN
+        if backed and candidate.told_of and _of_the_time(reading.days, line.frame):
+            return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
+
+
+def _of_the_time(days: Days, frame: Frame) -> bool:
+    """Whether a date lies in the time that the article covers, or in the year before it appeared."""
+    if frame.window:
+        return days.meets(frame.window.days)
+    return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
 
 
 def _typed_in_later(day: Days, frame: Frame) -> bool:

@@ -19,6 +19,7 @@ from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
+_ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
@@ -196,6 +197,8 @@ def _settled(
             continue
         if found and not (len(found) == 1 and found[0].days.grain == "year"):
             items.append((expression, [(one.days, 0.0) for one in found]))
+    if frame.published and len(items) < _ORDERED:
+        return {}
     sections = [bisect(fresh, expression.span.start) for expression, _ in items]
     anew = frozenset(k for k in range(1, len(items)) if sections[k] != sections[k - 1])
     path, direction = settle([found for _, found in items], anew)

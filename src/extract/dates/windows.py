@@ -268,7 +268,7 @@ def review_window(months: Sequence[int], published: Evidence | None) -> Evidence
 
 
 def _turn_of_the_year(months: Sequence[int], newest: int) -> int:
-    """Where wins told in their order have come to the new year: "… November, December, January"; 0 where they do not."""
+    """Where wins told in their order have come to the new year: "… December, January"; 0 where they do not."""
     turn = len(months)
     while turn and months[turn - 1] <= newest:
         turn -= 1

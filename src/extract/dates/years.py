@@ -177,7 +177,7 @@ def _window_years(
     if published and len(years) > 1:
         latest = published.days.bounds[1]
         years = [year for year in years if _begins(expression, year, month) <= latest] or years
-    if len(years) > 1 and anchor and (context.near or anchor.days.meets(window.days)):
+    if len(years) > 1 and anchor and (context.near or (not published and anchor.days.meets(window.days))):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
         yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
         return
