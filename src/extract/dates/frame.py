@@ -25,6 +25,7 @@ from extract.dates.mastheads import (
     spoken_on,
     tail_line,
 )
+from extract.dates.reviews import named_months, period_window, review_window
 from extract.dates.stated import stated_year
 from extract.dates.values import Days, Evidence, Expression, add_months
 from extract.dates.windows import (
@@ -32,9 +33,6 @@ from extract.dates.windows import (
     explicit_days,
     file_window,
     intro_window,
-    named_months,
-    period_window,
-    review_window,
     title_windows,
 )
 from extract.model import Basis, Parsed, Passage, Span

@@ -9,6 +9,7 @@ from datetime import date
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.believed import believed
+from extract.dates.chronicle import chronicle_scopes
 from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
@@ -28,7 +29,7 @@ Scopes = tuple[tuple[int, Scope], ...]
 
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
-    scopes = _headed(parsed, frame, passages)
+    scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
     spliced: list[tuple[int, Scope]] = []
     for entry in frame.entries:
         above = scope_at(scopes, entry.span.start)

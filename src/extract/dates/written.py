@@ -63,6 +63,9 @@ def day_range(match: re.Match[str], order: str) -> Fields | None:
 def edge_day(match: re.Match[str], order: str) -> Fields | None:
     shift, text = shift_of(match), group(match, "shift")
     month, year = month_of(match), year_of(match)
+    if month and shift:  # "on the first day of last August"
+        part = f"{part_of(match)}-day"
+        return {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part, "shift": shift}
     of_year = "year" in text or bool(group(match, "y2"))
     if of_year:
         month = 12 if part_of(match) == "last" else 1
@@ -99,7 +102,7 @@ def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
         "month": month_of(match),
-        "part": "last-weekday" if rank == "last" else f"weekday-{ordinal_word(rank)}",
+        "part": "last-weekday" if rank in ("last", "final") else f"weekday-{ordinal_word(rank)}",
         "weekday": weekday_number(group(match, "wd", "wd2")),
         "shift": shift_of(match),
         "unit": "" if month_of(match) or shift_of(match) else "month",
