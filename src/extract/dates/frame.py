@@ -12,11 +12,11 @@ from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
+from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
     front_matter,
-    imprint_year,
     last_update,
     published_lines,
     remaining_time,
@@ -25,7 +25,9 @@ from extract.dates.mastheads import (
     spoken_on,
     tail_line,
 )
-from extract.dates.reviews import named_months, period_window, review_window
+from extract.dates.periods import business_year, told_period
+from extract.dates.reckoned import anniversary_year
+from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
 from extract.dates.values import Days, Evidence, Expression, add_months
 from extract.dates.windows import (
@@ -57,7 +59,12 @@ class Frame:
         default_factory=dict
     )  # the lines that head dated entries, with their day
     updated: date | None = None  # the day on which the page was last changed
-    year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
+    doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
+
+    @property
+    def year_sure(self) -> bool:
+        """Not where the year is only that of a few dates in the text, or of the file's name."""
+        return self.doubt != "guessed_year"
 
     @property
     def latest(self) -> date | None:
@@ -77,7 +84,10 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
     months = named_months(parsed, passages, order)
-    window = stated_year(parsed)
+    doubt = ""
+    if published is None and (found := _reckoned(parsed, head, order, told)):
+        published, doubt = found
+    window = stated_year(parsed) or business_year((*head.mastheads, *head.intro), parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, months):
             window = offered
@@ -85,30 +95,29 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or period_window((*head.intro, *head.mastheads), parsed, order, published)
+    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
     if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
         if _contradicted(spoken, told, months):
             published = published or _edition(spoken, told)
         else:
             window = spoken
     window = window or review_window(months, published)
-    year_sure = True
     if published and _kept_longer(published, window, told):
-        published = None  # the day on which an old page was printed or saved
+        published, doubt = None, ""  # the day on which an old page was printed or saved
     if window is None and published is None:
         published = spoken_on(head.intro, parsed, order, told)
         window = review_window(months, published)
     if window is None and published is None:
         window = body_window(parsed, passages, order, entries)
-        year_sure = window is not None and _borne_out(window, told, len(passages))
-        if not year_sure:  # one year told of in passing is weaker than the year that the file is named after
-            window = file_window(parsed.article.id) or window
-        window = window or imprint_year(parsed)
+        if window is None or not _borne_out(window, told, len(passages)):
+            published, window, doubt = _last_resort(parsed, head, order, window)
+            window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+            window = window or review_window(months, published)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
@@ -126,6 +135,34 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+
+
+def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> tuple[Evidence, str] | None:
+    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
+    latest = max((days.bounds[0] for days in told), default=date.min)
+    counted = None
+    if spoken_on(head.intro, parsed, order, told) is None:
+        counted = anniversary_year((*head.mastheads, *head.intro), parsed, order)
+    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
+        whole = in_its_year(head.mastheads, parsed, order, found)
+        if whole and whole.days.bounds[1] + _SLACK >= latest:
+            return whole, doubt
+    return None
+
+
+def _last_resort(
+    parsed: Parsed, head: Head, order: str, window: Evidence | None
+) -> tuple[Evidence | None, Evidence | None, str]:
+    """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
+    if foot := tail_year(head.tail, parsed, order):
+        return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
+    # One year told of in passing is weaker than the year that the file is named after.
+    if known := file_window(parsed.article.id) or window:
+        return None, known, "guessed_year"
+    found = in_its_year(head.mastheads, parsed, order, imprint_year(parsed))
+    if found and found.days.grain == "day":
+        return found, None, "guessed_year"
+    return None, found, "guessed_year"
 
 
 def _dated_to(
