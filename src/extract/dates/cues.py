@@ -140,8 +140,8 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
 
 
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
-    if expression.shift == "next" and expression.kind is Kind.DEICTIC:
-        return Standing.FUTURE
+    if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
+        return Standing.FUTURE  # "from next July", but not "the next July"
     if _pattern("own_text").search(clause):
         return Standing.EVENT
     ahead = list(_pattern("future_verb").finditer(clause))
