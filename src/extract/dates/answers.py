@@ -138,7 +138,7 @@ def from_sequence(
     if direction < 0:
         before, after = after, before
     if same_block and before:
-        return _sequence(Days(*before.bounds, "month"), f"same paragraph as {before.edtf}", "same_block")
+        return _sequence(before, f"same paragraph as {before.edtf}", "same_block")
     if before and after:
         days = months_between(before, after)
         if days.last < days.first:
