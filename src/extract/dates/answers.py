@@ -17,6 +17,7 @@ from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
+_MANY = 5  # years
 
 
 @cache
@@ -137,7 +138,7 @@ def from_sequence(
     if direction < 0:
         before, after = after, before
     if same_block and before:
-        return _sequence(Days(*before.bounds, "month"), f"same paragraph as {before.edtf}", "same_block")
+        return _sequence(before, f"same paragraph as {before.edtf}", "same_block")
     if before and after:
         days = months_between(before, after)
         if days.last < days.first:
@@ -171,6 +172,8 @@ def _month(days: Days) -> str:
 
 def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     """The whole stretch that the article covers, where nothing tells more."""
+    if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > _MANY:
+        return None  # that other wins of the article lie between 2010 and 2023 tells nothing of this one
     if frame.window:
         days = frame.window.days
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
@@ -183,6 +186,10 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
             event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published")
         )
     return None
+
+
+def _years(days: Days) -> int:
+    return days.last.year - days.first.year
 
 
 def from_nothing() -> Answer[EventDate | None]:

@@ -19,6 +19,10 @@ _IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b
 _LABELLED = re.compile(
     r"[A-Z][\w ./’'-]{1,25}:\s[^.]*\b(?:19|20)\d\d"
 )  # "ON AIR: Saturday 30 June 2018, 18:30. Repeat …"
+_PHOTOGRAPH = re.compile(
+    r"\b(?:photos?|photograph(?:s|er|ed|y)?|pictures?|images?|pictured|credit|caption|illustrations?|drawing|getty|reuters|afp|ap)\b|©|\(c\)",
+    re.IGNORECASE,
+)
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
 
@@ -80,11 +84,12 @@ def _first_win(parsed: Parsed, passages: Sequence[Passage]) -> int:
 
 def _of_the_head(block: Block, text: str) -> bool:
     """Whether a block above the first passage can be a masthead or introduction: a caption's own date says nothing."""
+    line = block.span.of(text)
     if block.kind is BlockKind.CREDIT:
-        return False
+        # "Remarks by Ilse Tamm at the assembly, Oslo, 10 December 2018" is no credit of a photograph.
+        return not _PHOTOGRAPH.search(line) and any(one.size == 3 and one.year for one in find_expressions(line))
     if block.kind not in _SKIPPED:
         return True
-    line = block.span.of(text)
     place, _, rest = line.partition(",")
     if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
         return True  # "Porto, 10th of December, 2019"
@@ -141,13 +146,19 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
     # With a day it dates the article, whether a text or the first win follows it.
     bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
+    # The one line with a year in an article, high above its wins, is its masthead: "April 2018 – March 2019".
+    alone = [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and lines[0][0].start < paragraph else []
     return tuple(
         span
         for span, _ in lines
-        if span not in bylines
+        if span not in (*bylines, *alone)
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
+
+
+def _with_year(words: str) -> bool:
+    return any(one.year for one in find_expressions(words))
 
 
 def _near_top(parsed: Parsed, line: Span, first: int) -> bool:

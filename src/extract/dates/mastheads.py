@@ -173,7 +173,9 @@ def _issue(line: str, year: Days) -> Days:
             return whole_month(year.first.year, last)
     if "easter" in words:
         return one_day(easter(year.first.year))
-    return whole_month(year.first.year, 12) if words & {"christmas", "advent"} else year
+    named = read_toml("dates")["imprint"]["issue_months"]
+    months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
+    return whole_month(year.first.year, months[0]) if months else year
 
 
 def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:

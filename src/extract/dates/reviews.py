@@ -14,6 +14,7 @@ from extract.dates.values import Days, Evidence, Kind, add_months, whole_year
 from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
+_LATE = 10  # October: a January behind it is that of the next year
 _ALL_OVER = 5  # different months
 _PERIOD = re.compile(
     r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
@@ -53,12 +54,13 @@ def review_window(months: Sequence[int], published: Evidence | None) -> Evidence
 
 def _turn_of_the_year(months: Sequence[int], newest: int) -> int:
     """Where wins told in their order have come to the new year: "… December, January"; 0 where they do not."""
-    turn = len(months)
-    while turn and months[turn - 1] <= newest:
-        turn -= 1
-    before = months[:turn]
-    in_order = all(month <= after + 1 for month, after in pairwise(before))
-    return turn if before and turn < len(months) and in_order and before[-1] >= 10 and min(before) > 1 else 0
+    for turn in range(1, len(months)):
+        if months[turn] <= newest and months[turn - 1] >= _LATE:
+            before = months[:turn]
+            in_order = all(month <= after + 1 for month, after in pairwise(before))
+            return turn if in_order and min(before) > 1 and len(before) >= _ALL_OVER else 0
+    return 0
+
 
 
 def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:

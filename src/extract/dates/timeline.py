@@ -241,13 +241,13 @@ def _same_statement(
 
 
 def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
-    """The month told earlier in the same paragraph, for a win without a date of its own."""
+    """The date told earlier in the same paragraph, for a win without a date of its own."""
     block = parsed.blocks[passage.block].span
     told = [evidence for span, evidence in line.told if block.contains(span) and span.start < passage.lead.start]
     if not told or told[-1].days.grain == "year":
         return None
-    last = told[-1].days
-    return Days(last.first.replace(day=1), last.bounds[1], "month") if last.grain == "day" else last
+    return told[-1].days
+
 
 
 def _days(answer: Answer[EventDate | None] | None) -> Days | None:
