@@ -39,11 +39,13 @@ def era_year(match: re.Match[str], order: str) -> Fields | None:
     if not era["first"] <= year <= era["last"]:
         return None
     if era.get("lunar"):
-        return _stretch(_hijri(year, 1, 1), _hijri(year + 1, 1, 1) - timedelta(1))
+        first, last = _hijri(year, 1, 1), _hijri(year + 1, 1, 1)
+        # Without a month of which it has but the end: the same month would else be in two years.
+        return _stretch(first + timedelta(15), last - timedelta(16))
     western, month = year + era["offset"], era.get("month", 1)
     if month == 1:
         return {"kind": Kind.ABSOLUTE, "year": western}
-    return _stretch(date(western, month, 1), month_end(western + 1, month))
+    return _stretch(date(western, month, 1), month_end(western + 1, month - 1))
 
 
 def bare_year(match: re.Match[str], order: str) -> Fields | None:

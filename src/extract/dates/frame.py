@@ -96,6 +96,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
     window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+    window = window or since_last_issue(head.intro, parsed, order, published, named=True)
     if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
         if _contradicted(spoken, told, months):
             published = published or _edition(spoken, told)
@@ -144,7 +145,7 @@ def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> t
     if spoken_on(head.intro, parsed, order, told) is None:
         counted = anniversary_year((*head.mastheads, *head.intro), parsed, order)
     for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
-        whole = in_its_year(head.mastheads, parsed, order, found)
+        whole = in_its_year(head.dated, parsed, order, found)
         if whole and whole.days.bounds[1] + _SLACK >= latest:
             return whole, doubt
     return None
@@ -155,11 +156,11 @@ def _last_resort(
 ) -> tuple[Evidence | None, Evidence | None, str]:
     """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
     if foot := tail_year(head.tail, parsed, order):
-        return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
+        return in_its_year(head.dated, parsed, order, foot), None, "reckoned_year"
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id) or window:
         return None, known, "guessed_year"
-    found = in_its_year(head.mastheads, parsed, order, imprint_year(parsed))
+    found = in_its_year(head.dated, parsed, order, imprint_year(parsed))
     if found and found.days.grain == "day":
         return found, None, "guessed_year"
     return None, found, "guessed_year"

@@ -35,6 +35,7 @@ class Head:
     tail: tuple[Span, ...]
     marks: tuple[Span, ...]
     first: int = 0  # where the wins begin
+    dated: tuple[Span, ...] = ()  # the mastheads and bylines, where a day may stand whose year is told elsewhere
 
 
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
@@ -63,7 +64,11 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         for block in parsed.blocks
         if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks, first)
+    return Head(tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted((*mastheads, *_bylines(parsed, first)))))
+
+
+def _bylines(parsed: Parsed, first: int) -> Iterator[Span]:
+    return (block.span for block in parsed.blocks if block.kind is BlockKind.CREDIT and block.span.end <= first)
 
 
 _FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"

@@ -233,15 +233,31 @@ def remaining_time(intro: Sequence[Span], parsed: Parsed, window: Evidence | Non
     return None
 
 
-def since_last_issue(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one."""
+_LAST_ISSUE = re.compile(
+    r"\b(?:last|previous|since|latest|preceding)\b(?:(?!\b(?:last|since)\b)[^.;]){0,60}$", re.IGNORECASE
+)
+_OF_ISSUES = re.compile(
+    r"\b(?:issue|number|letter|newsletter|bulletin|edition|mail|mailing|e-?mail|report|circular|digest|column|meeting|post|round-?up|"
+    r"dispatch|update|(?:you had|heard) from us|wrote|met)\b",
+    re.IGNORECASE,
+)
+
+
+def since_last_issue(
+    intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None, named: bool = False
+) -> Evidence | None:
+    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one.
+
+    `named` where the words must speak of an issue, since other things may tell the stretch as well.
+    """
     for span in intro:
         text = span.of(parsed.article.text)
         for expression in find_expressions(text, span.start, order):
             days = dated(expression)
-            if not (days and published and expression.month) or not re.search(
-                r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - span.start], re.IGNORECASE
-            ):
+            before = _LAST_ISSUE.search(text[: expression.span.start - span.start])
+            if not (days and published and expression.month and before):
+                continue
+            if named and not _OF_ISSUES.search(before.group(0)):
                 continue
             latest = published.days.bounds[1]
             if 100 < (latest - days.first).days < 1500:

@@ -137,6 +137,8 @@ def years(match: re.Match[str], order: str) -> Fields | None:
     if first is None:
         return None
     end = int(str(first)[: 4 - len(last)] + last)
+    if "/" in match.group(0) and len(last) == 2 and end > first + 2:
+        return None  # "BW/2017/31": the 31st paper of that year
     return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
 
 

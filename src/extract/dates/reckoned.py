@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extract.calendar_words import alternatives, calendar_table, number_names, number_word
+from extract.dates.editions import founded
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Evidence, Kind, whole_year
 from extract.model import Basis, Parsed, Span
@@ -31,9 +32,10 @@ class _Count:
     ago: bool = False
 
 
-def anniversary_year(spans: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+def anniversary_year(spans: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
     """The year of an article that counts the years since an event: the one that most of its counts come to."""
-    found = [one for span in spans for one in _reckoned(span, parsed, order)]
+    began = _began(spans, parsed, order)
+    found = [one for span in spans for one in _reckoned(span, parsed, order, began)]
     if not found:
         return None
     year, _ = Counter(year for year, _ in found).most_common(1)[0]
@@ -41,18 +43,28 @@ def anniversary_year(spans: Iterable[Span], parsed: Parsed, order: str) -> Evide
     return Evidence(whole_year(year), excerpt(words.of(parsed.article.text)), Basis.PUBLISHED, words)
 
 
-def _reckoned(span: Span, parsed: Parsed, order: str) -> Iterator[tuple[int, Span]]:
+def _began(spans: Sequence[Span], parsed: Parsed, order: str) -> int | None:
+    """The year in which the publisher began, as the head tells it: "Founded in 1986"."""
+    for span in spans:
+        line = span.of(parsed.article.text)
+        for one in find_expressions(line, 0, order):
+            if one.year and one.size == 1 and founded().search(line[: one.span.start]):
+                return one.year
+    return None
+
+
+def _reckoned(span: Span, parsed: Parsed, order: str, began: int | None) -> Iterator[tuple[int, Span]]:
     text = span.of(parsed.article.text)
     counts = tuple(_counts(text))
     events = tuple(_events(text, order)) if counts else ()
     for count in counts:
         near = [
-            (gap, year)
-            for place, year in events
-            if (gap := _gap(count, place, text)) is not None and year + count.years in _YEARS
+            (gap, year) for place, year in events if (gap := _gap(count, place, text)) is not None
         ]
-        if near:
-            yield min(near)[1] + count.years, Span(span.start + count.span.start, span.start + count.span.end)
+        own = began is not None and re.search(r"\b(?:our|its|my)\s+$", text[: count.span.start], re.IGNORECASE)
+        event = min(near)[1] if near else began if own else None
+        if event is not None and event + count.years in _YEARS:
+            yield event + count.years, Span(span.start + count.span.start, span.start + count.span.end)
 
 
 def _gap(count: _Count, event: Span, text: str) -> int | None:
