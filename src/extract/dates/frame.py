@@ -96,7 +96,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
     window = window or told_period(head.mastheads, head.intro, parsed, order, published)
-    window = window or since_last_issue(head.intro, parsed, order, published, named=True)
+    window = window or since_last_issue((*head.intro, *head.mastheads), parsed, order, published, named=True)
     if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
         if _contradicted(spoken, told, months):
             published = published or _edition(spoken, told)

@@ -64,11 +64,12 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         for block in parsed.blocks
         if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted((*mastheads, *_bylines(parsed, first)))))
+    return Head(tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first)})))
 
 
 def _bylines(parsed: Parsed, first: int) -> Iterator[Span]:
-    return (block.span for block in parsed.blocks if block.kind is BlockKind.CREDIT and block.span.end <= first)
+    """The short lines above the wins, whatever they were taken for."""
+    return (block.span for block in parsed.blocks if block.span.end <= first and len(block.span) < _SHORT)
 
 
 _FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
-from extract.dates.mastheads import dated, imprint, updated_line
+from extract.dates.mastheads import dated, imprint, placed_day, updated_line
 from extract.dates.values import Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
 from extract.model import Basis, Parsed, Span
 from extract.text import excerpt
@@ -83,5 +83,5 @@ def _bare_days(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Iterato
                 continue
             before, after = line[: one.span.start - span.start], line[one.span.end - span.start :]
             alone = not before.strip(" *_([") and re.match(r"\s*(?:[·|•–—/]|$)", after)
-            if alone or is_calendar_line(line) or imprint().search(before):
+            if alone or is_calendar_line(line) or placed_day(line) or imprint().search(before):
                 yield one

@@ -52,6 +52,8 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if days.grain == "year" and not telling:
                 continue
             before = line[: expression.span.start - span.start]
+            if _of_last_issue(before):
+                continue
             updated = bool(_other_day().search(before))
             if expression.kind is Kind.HOLIDAY and re.search(r"\bnew year\b(?![’']s)", expression.text, re.IGNORECASE):
                 days = whole_month(days.first.year, 1)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
@@ -76,11 +78,17 @@ def sent_in_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evide
         own = {one.year for one in found if one.year} or issues
         for one in found:
             before = text[span.start : one.span.start]
-            told = imprint().search(before) or is_calendar_line(span.of(text))
+            told = imprint().search(before) or is_calendar_line(span.of(text)) or placed_day(span.of(text))
             if one.day and one.month and not (one.year or one.shift) and len(own) == 1 and told:
                 days = dated(replace(one, year=next(iter(own))))
                 return Evidence(days, excerpt(one.text), Basis.PUBLISHED, one.span) if days else None
     return None
+
+
+def placed_day(line: str) -> bool:
+    """Whether a line is a place and a day: "Porto, 10th of December"."""
+    place, _, rest = line.partition(",")
+    return len(place.split()) <= 3 and place[:1].isupper() and is_calendar_line(rest) and bool(re.search(r"\d", rest))
 
 
 @cache
@@ -243,6 +251,12 @@ _OF_ISSUES = re.compile(
 )
 
 
+def _of_last_issue(before: str) -> bool:
+    """Whether the words before a date speak of the issue before this one: "since our last issue of"."""
+    found = _LAST_ISSUE.search(before)
+    return bool(found and _OF_ISSUES.search(found.group(0)))
+
+
 def since_last_issue(
     intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None, named: bool = False
 ) -> Evidence | None:
@@ -254,10 +268,10 @@ def since_last_issue(
         text = span.of(parsed.article.text)
         for expression in find_expressions(text, span.start, order):
             days = dated(expression)
-            before = _LAST_ISSUE.search(text[: expression.span.start - span.start])
-            if not (days and published and expression.month and before):
+            before = text[: expression.span.start - span.start]
+            if not (days and published and expression.month) or not _LAST_ISSUE.search(before):
                 continue
-            if named and not _OF_ISSUES.search(before.group(0)):
+            if named and not _of_last_issue(before):
                 continue
             latest = published.days.bounds[1]
             if 100 < (latest - days.first).days < 1500:
