@@ -15,6 +15,7 @@ from extract.dates.headers import entry_headers
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
+    foreign_dateline,
     front_matter,
     imprint_year,
     last_update,
@@ -120,6 +121,7 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
+        foreign_dateline(head.mastheads, parsed),
         *(one for one in lines if one.days.grain != "day"),
         dateline(head.intro, parsed, order),
         appeared_in_text(head.intro, parsed, order),
