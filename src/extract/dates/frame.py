@@ -16,6 +16,7 @@ from extract.dates.imprints import address_date, imprint_year, in_its_year, tail
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
+    foreign_dateline,
     front_matter,
     last_update,
     published_lines,
@@ -130,6 +131,7 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
+        foreign_dateline(head.mastheads, parsed),
         *(one for one in lines if one.days.grain != "day"),
         dateline(head.intro, parsed, order),
         appeared_in_text(head.intro, parsed, order),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from extract.calendar_words import calendar_table, is_calendar_line, number_word
+from extract.calendar_words import calendar_table, is_calendar_line, month_number, number_word
 from extract.dates.expressions import find_expressions
 from extract.dates.holidays import holiday_day
 from extract.dates.values import (
@@ -19,6 +19,7 @@ from extract.dates.values import (
     add_months,
     easter,
     one_day,
+    real_day,
     whole_month,
     whole_year,
 )
@@ -55,10 +56,8 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if _of_last_issue(before):
                 continue
             updated = bool(_other_day().search(before))
-            if expression.kind is Kind.HOLIDAY and re.search(r"\bnew year\b(?![’']s)", expression.text, re.IGNORECASE):
-                days = whole_month(days.first.year, 1)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
-            if days.grain == "year":
-                days = _issue(line, days)
+            if days.grain == "year" or expression.kind is Kind.HOLIDAY:
+                days = _issue(line, days)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
@@ -94,6 +93,29 @@ def placed_day(line: str) -> bool:
 @cache
 def _embargo() -> re.Pattern[str]:
     return re.compile(r"\b(?:embargo(?:ed)?|not (?:for|to be))\b", re.IGNORECASE)
+
+
+@cache
+def _foreign() -> tuple[re.Pattern[str], dict[str, int]]:
+    """A day with its month in another language, "le 12 septembre 2019", and the months by their names."""
+    table = read_toml("typed_months")["months"]
+    months = {name: row[0] for row in table.values() for name in row[1:] if len(name) > 3}
+    months = {name: number for name, number in months.items() if month_number(name) is None}
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    day, year = r"\b(?P<d>\d{1,2})(?:er|º|\.)?\s+(?:de\s+|d[’'])?", r"\b\.?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b"
+    return re.compile(rf"{day}(?P<m>{names}){year}", re.IGNORECASE), months
+
+
+def foreign_dateline(mastheads: Iterable[Span], parsed: Parsed) -> Evidence | None:
+    """The day of a masthead that an office in another country kept in its own language."""
+    pattern, months = _foreign()
+    for span in mastheads:
+        match = pattern.search(span.of(parsed.article.text))
+        day = match and real_day(int(match.group("y")), months[match.group("m").lower()], int(match.group("d")))
+        if match and day:
+            at = Span(span.start + match.start(), span.start + match.end())
+            return Evidence(one_day(day), excerpt(match.group(0)), Basis.PUBLISHED, at)
+    return None
 
 
 def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:
@@ -179,7 +201,7 @@ def _issue(line: str, year: Days) -> Days:
     for name, (_, last) in table["seasons"].items():
         if name in words:
             return whole_month(year.first.year, last)
-    if "easter" in words:
+    if "easter" in words and year.grain == "year":
         return one_day(easter(year.first.year))
     named = read_toml("dates")["imprint"]["issue_months"]
     months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]

@@ -49,11 +49,11 @@ def read_line(
     settled = _settled(expressions, frame, scopes, own, fresh)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
-    mentioned: tuple[Span, Evidence] | None = None
+    mentioned: Evidence | None = None
     for expression, counts in expressions:
         context = _context(expression.span, told, parsed, frame, scopes)
-        if mentioned and _points_back(expression, mentioned[1]) and _in_one_block(expression.span, mentioned[0], parsed):
-            context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
+        if mentioned and _points_back(expression, mentioned) and _in_one_block(expression.span, mentioned, parsed):
+            context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled:
             # What the order of the whole article says outweighs the year told last.
@@ -70,7 +70,7 @@ def read_line(
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
         if _fine(expression):
-            mentioned = (expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span))
+            mentioned = Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
@@ -84,8 +84,9 @@ def _points_back(expression: Expression, before: Evidence) -> bool:
     return days.grain == "day" if expression.unit == "day" else _within_months(days)
 
 
-def _in_one_block(span: Span, before: Span, parsed: Parsed) -> bool:
-    return any(block.span.contains(span) and block.span.contains(before) for block in parsed.blocks)
+def _in_one_block(span: Span, before: Evidence, parsed: Parsed) -> bool:
+    both = Span(min(span.start, before.span.start), span.end) if before.span else span
+    return any(block.span.contains(both) for block in parsed.blocks)
 
 
 def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:

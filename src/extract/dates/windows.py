@@ -41,7 +41,8 @@ def title_windows(
         for place, expression in enumerate(found):
             if expression.year is None or expression.kind is not Kind.ABSOLUTE:
                 continue
-            is_date = span and published and published.span == expression.span and expression.size != 2
+            at = published.span if span and published else None
+            is_date = at and at.contains(expression.span) and (at != expression.span or expression.size != 2)
             if is_date or _of_something_else(line, expression, offset):
                 continue
             days = _looked_back(line, expression) or covered(expression)
@@ -128,7 +129,7 @@ def covered(expression: Expression) -> Days | None:
     }
     first, last = halves.get(expression.part, (1, 12))
     if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
-        first, last = 7, 7  # "2018/19" is a school, season or business year
+        first, last = 4, 7  # "2018/19" is a school, season or business year: of its spring there may be two
     grain = "year" if (first, last) == (1, 12) else "month"
     return Days(date(year, first, 1), month_end(last_year, last), grain)
 
