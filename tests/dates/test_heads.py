@@ -1,4 +1,4 @@
-"""Where an article tells its year: the same four wins under many heads and feet, cases in `tests/cases/dates_heads.toml`."""
+"""Where an article tells its year: four wins under many heads and feet, cases in `tests/cases/dates_heads.toml`."""
 
 from __future__ import annotations
 

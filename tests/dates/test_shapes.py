@@ -1,4 +1,4 @@
-"""Articles in the shapes in which publishers write them: cases in `tests/cases/dates_shapes.toml` and `dates_notations.toml`."""
+"""Articles in the shapes in which publishers write them: cases in `dates_shapes.toml` and `dates_notations.toml`."""
 
 from __future__ import annotations
 

@@ -160,7 +160,7 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     return Expression(span=span, text=text, cue=cue, **fields)  # type: ignore[arg-type]
 
 
-_ONLY_WITH = {"numeric_free": "free", "era_bare": "buddhist"}
+_ONLY_WITH = {"numeric_free": "free", "numeric_cell": "free", "era_bare": "buddhist"}
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
     "other_calendar": eras.other_calendar,
@@ -171,12 +171,14 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
     "roman": numerals.roman,
+    "foreign": written.foreign,
     "dashed": numerals.dashed,
     "dashed_month": numerals.dashed_month,
     "numeric_range": numerals.day_range,
     "numeric": numerals.figures,
     "numeric_short": numerals.figures,
     "numeric_free": numerals.figures,
+    "numeric_cell": numerals.figures,
     "numeric_month": numerals.month_year,
     "numbered_month": written.numbered_month,
     "eastern": written.numbered_month,

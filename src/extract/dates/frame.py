@@ -22,11 +22,10 @@ from extract.dates.mastheads import (
     published_lines,
     remaining_time,
     sent_in_year,
-    since_last_issue,
     spoken_on,
     tail_line,
 )
-from extract.dates.periods import business_year, told_period
+from extract.dates.periods import business_start, business_year, since_last_issue, told_period
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -61,6 +60,7 @@ class Frame:
     )  # the lines that head dated entries, with their day
     updated: date | None = None  # the day on which the page was last changed
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
+    begins: int = 1  # the month with which its business year begins
 
     @property
     def year_sure(self) -> bool:
@@ -85,10 +85,11 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
     months = named_months(parsed, passages, order)
-    doubt = ""
+    doubt, above = "", (*head.mastheads, *head.intro)
+    begins = business_start(above, parsed, order)
     if published is None and (found := _reckoned(parsed, head, order, told)):
         published, doubt = found
-    window = stated_year(parsed) or business_year((*head.mastheads, *head.intro), parsed, order)
+    window = stated_year(parsed) or business_year(above, parsed, order, begins)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, months):
             window = offered
@@ -119,7 +120,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:

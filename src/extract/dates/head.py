@@ -64,7 +64,9 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         for block in parsed.blocks
         if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first)})))
+    return Head(
+        tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first)}))
+    )
 
 
 def _bylines(parsed: Parsed, first: int) -> Iterator[Span]:

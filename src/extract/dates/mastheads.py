@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extract.calendar_words import calendar_table, is_calendar_line, month_number, number_word
+from extract.dates.editions import of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.holidays import holiday_day
 from extract.dates.values import (
@@ -53,7 +54,7 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if days.grain == "year" and not telling:
                 continue
             before = line[: expression.span.start - span.start]
-            if _of_last_issue(before):
+            if of_last_issue(before):
                 continue
             updated = bool(_other_day().search(before))
             if days.grain == "year" or expression.kind is Kind.HOLIDAY:
@@ -260,44 +261,4 @@ def remaining_time(intro: Sequence[Span], parsed: Parsed, window: Evidence | Non
                 else end - timedelta(count * (7 if match.group(2).lower() == "weeks" else 1))
             )
             return Evidence(one_day(day), excerpt(match.group(0)), Basis.TEXT, span)
-    return None
-
-
-_LAST_ISSUE = re.compile(
-    r"\b(?:last|previous|since|latest|preceding)\b(?:(?!\b(?:last|since)\b)[^.;]){0,60}$", re.IGNORECASE
-)
-_OF_ISSUES = re.compile(
-    r"\b(?:issue|number|letter|newsletter|bulletin|edition|mail|mailing|e-?mail|report|circular|digest|column|meeting|post|round-?up|"
-    r"dispatch|update|(?:you had|heard) from us|wrote|met)\b",
-    re.IGNORECASE,
-)
-
-
-def _of_last_issue(before: str) -> bool:
-    """Whether the words before a date speak of the issue before this one: "since our last issue of"."""
-    found = _LAST_ISSUE.search(before)
-    return bool(found and _OF_ISSUES.search(found.group(0)))
-
-
-def since_last_issue(
-    intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None, named: bool = False
-) -> Evidence | None:
-    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one.
-
-    `named` where the words must speak of an issue, since other things may tell the stretch as well.
-    """
-    for span in intro:
-        text = span.of(parsed.article.text)
-        for expression in find_expressions(text, span.start, order):
-            days = dated(expression)
-            before = text[: expression.span.start - span.start]
-            if not (days and published and expression.month) or not _LAST_ISSUE.search(before):
-                continue
-            if named and not _of_last_issue(before):
-                continue
-            latest = published.days.bounds[1]
-            if 100 < (latest - days.first).days < 1500:
-                return Evidence(
-                    Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
-                )
     return None

@@ -67,8 +67,11 @@ def week(match: re.Match[str], order: str) -> Fields | None:
 
 
 def roman(match: re.Match[str], order: str) -> Fields | None:
-    month = group(match, "rm")
-    return _day(full_year(match.group("y")), _ROMAN.index(month) + 1, day_of(match)) if month in _ROMAN else None
+    month, day = group(match, "rm"), day_of(match)
+    if month not in _ROMAN or not day:
+        return None
+    year = full_year(group(match, "y"))
+    return {"kind": Kind.ABSOLUTE, "year": year, "month": _ROMAN.index(month) + 1, "day": day}
 
 
 def dashed(match: re.Match[str], order: str) -> Fields | None:

@@ -9,7 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from extract.calendar_words import number_word
+from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
+from extract.dates.mastheads import dated
 from extract.dates.reviews import period_window
 from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end, whole_year
 from extract.model import Basis, Parsed, Span
@@ -42,11 +44,15 @@ def _words(name: str) -> re.Pattern[str]:
 # --- years that do not begin in January -----------------------------------------------------------------------------
 
 
-def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
-    """ "FY 2023-24" where "our financial year runs from 1 April to 31 March": the twelve months that are meant."""
+def business_start(spans: _Spans, parsed: Parsed, order: str) -> int:
+    """The month with which the business year begins: 4 for "our financial year runs from April"; else 1."""
+    return next((month for span in spans if (month := _first_month(span, parsed, order))), 1)
+
+
+def business_year(spans: _Spans, parsed: Parsed, order: str, first: int) -> Evidence | None:
+    """ "FY 2023-24" where the business year begins with the month `first`: the twelve months that are meant."""
     text = parsed.article.text
-    first = next((month for span in spans if (month := _first_month(span, parsed, order))), None)
-    if first is None:
+    if first == 1:
         return None
     named = [one for span in spans for one in find_expressions(span.of(text), span.start, order) if not one.month]
     pairs = [one for one in named if one.year and one.last_year == one.year + 1]
@@ -54,8 +60,8 @@ def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     if not named:
         return None
     year = named[0].year or 0
-    start = date(year if pairs or first == 1 else year - 1, first, 1)
-    days = Days(start, add_months(add_months(start, 11), 0).replace(day=28), "month")
+    start = date(year if pairs else year - 1, first, 1)
+    days = Days(start, add_months(start, 11), "month")
     return Evidence(Days(*days.bounds, "month"), excerpt(named[0].text), Basis.TITLE, named[0].span)
 
 
@@ -148,6 +154,30 @@ def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Ev
     for match, span in _matches("closed_years", (*mastheads, *intro), text):
         ending = latest.month >= 10 and published.days.grain != "year"
         return Evidence(whole_year(latest.year - (not ending)), excerpt(match.group(0)), Basis.TEXT, span)
+    return None
+
+
+def since_last_issue(
+    intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None, named: bool = False
+) -> Evidence | None:
+    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one.
+
+    `named` where the words must speak of an issue, since other things may tell the stretch as well.
+    """
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for expression in find_expressions(text, span.start, order):
+            days = dated(expression)
+            before = text[: expression.span.start - span.start]
+            if not (days and published and expression.month) or not before_this(before):
+                continue
+            if named and not of_last_issue(before):
+                continue
+            latest = published.days.bounds[1]
+            if 100 < (latest - days.first).days < 1500:
+                return Evidence(
+                    Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
+                )
     return None
 
 

@@ -58,9 +58,7 @@ def _reckoned(span: Span, parsed: Parsed, order: str, began: int | None) -> Iter
     counts = tuple(_counts(text))
     events = tuple(_events(text, order)) if counts else ()
     for count in counts:
-        near = [
-            (gap, year) for place, year in events if (gap := _gap(count, place, text)) is not None
-        ]
+        near = [(gap, year) for place, year in events if (gap := _gap(count, place, text)) is not None]
         own = began is not None and re.search(r"\b(?:our|its|my)\s+$", text[: count.span.start], re.IGNORECASE)
         event = min(near)[1] if near else began if own else None
         if event is not None and event + count.years in _YEARS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.calendar_words import calendar_table, number_word, ordinal_word, weekday_number
+from extract.calendar_words import calendar_table, foreign_months, number_word, ordinal_word, weekday_number
 from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, year_of
 from extract.dates.spelling import read_written
 from extract.dates.values import Kind
@@ -106,6 +106,12 @@ def numbered_month(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2", "y3"), "month": month, "day": day}
 
 
+def foreign(match: re.Match[str], order: str) -> Fields | None:
+    """ "15 février 2011", "marzo de 2011": a date that the translator left as it stood."""
+    month = foreign_months()[group(match, "fm", "fm2").rstrip(".")]
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2"), "month": month, "day": day_of(match)}
+
+
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
     rank = group(match, "ord", "ord2")
     return {
@@ -156,15 +162,20 @@ def season_months(season: str) -> Fields:
     return {"month": first, "last_month": last, "unit": "season"}
 
 
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
 def quarter(match: re.Match[str], order: str) -> Fields | None:
-    part, unit = part_of(match), group(match, "unit")
+    part, unit = part_of(match), group(match, "unit", "unit2")
     number = group(match, "quarter", "quarter2", "quarter3")
-    half = unit == "half" or (
-        not unit
-        and "h" in match.group(0).lower().split(number or "?")[0][-2:]
-        and "quarter" not in match.group(0).lower()
+    half = unit.startswith(("half", "semester")) or (not unit and "h" in match.group(0).lower())
+    written = number or part
+    rank = (
+        _ROMAN.get(written)
+        or (number_word(number) if number else None)
+        or {"last": 2 if half else 4}.get(part)
+        or ordinal_word(part)
     )
-    rank = number_word(number) if number else {"last": 2 if half else 4}.get(part) or ordinal_word(part)
     months = 6 if half else 3
     if rank is None or not 1 <= rank <= 12 // months:
         return None
