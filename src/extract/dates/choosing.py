@@ -27,6 +27,12 @@ def _anaphor() -> re.Pattern[str]:
     return re.compile(read_toml("dates")["follow_up"]["same_event"], re.IGNORECASE)
 
 
+@cache
+def _after() -> re.Pattern[str]:
+    """A sentence that opens with what came before, up to its comma."""
+    return re.compile(r"\W*(?:after|following|when|once|as)\b[^,;.]*\d[^,;.]*,", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A date expression of a passage, the zone it stands in, what it belongs to and how strongly it speaks."""
@@ -112,6 +118,8 @@ def _score(expression: Expression, zone: str, where: Standing, text: str, offset
     score -= place
     if expression.kind is Kind.OFFSET and expression.count < 0:
         score += weights["earlier"]
+    if expression.kind is Kind.OFFSET and _after().match(before):
+        score -= weights["beside_written"]  # "After a hearing on 2 May, she was released the next day"
     if expression.unit == "season" and not expression.year:
         score += weights["bare_season"]
     if zone == "lead" and earlier_in_life(before):

@@ -235,6 +235,8 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     start = expression.span.start - offset
     before = text[max(0, start - _AROUND) : start]
     clause = _BREAK.split(before)[-1]
+    if standing(expression, text, offset) is Standing.FUTURE:  # "With effect from 3 May, women may drive"
+        return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
     others = (_past(), _since_verb(), _pattern("told_of"))

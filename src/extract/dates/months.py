@@ -26,12 +26,15 @@ def months(match: re.Match[str], order: str) -> Fields | None:
 def month_only(match: re.Match[str], order: str) -> Fields | None:
     if not is_month(match):
         return None
+    shift = shift_of(match)
+    if shift in ("last", "this") and group(match, "shift").endswith("year"):
+        shift = f"{shift} year"  # "May last year" may be over a year ago, "last May" is the newest
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
         "month": month_of(match),
         "part": part_of(match),
-        "shift": shift_of(match),
+        "shift": shift,
     }
 
 

@@ -86,7 +86,7 @@ def _told_in_passing(
 ) -> Answer[EventDate | None] | None:
     """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
     for candidate, reading in fitting:
-        backed = candidate.standing in (Standing.BACKGROUND, Standing.NAME) and candidate.zone in _OWN
+        backed = candidate.standing is not Standing.EVENT and candidate.zone in _OWN
         if backed and candidate.told_of and _of_the_time(reading.days, line.frame):
             return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
