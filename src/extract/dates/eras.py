@@ -34,7 +34,7 @@ def _literal(words: str) -> str:
 
 def era_year(match: re.Match[str], order: str) -> Fields | None:
     """The year of a named era; the months of two years where the era's year does not begin in January."""
-    mark, year = group(match, "mark", "mark2"), int(group(match, "y", "y2"))
+    mark, year = group(match, "mark", "mark2", "mark3"), int(group(match, "y", "y2", "y3"))
     era = next(era for era in _eras().values() if mark in {one.casefold() for one in era["marks"]})
     if not era["first"] <= year <= era["last"]:
         return None

@@ -113,7 +113,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if window is None and published is None:
         window = body_window(parsed, passages, order, entries)
         if window is None or not _borne_out(window, told, len(passages)):
-            published, window, doubt = _last_resort(parsed, head, order, window)
+            published, window, doubt = _last_resort(parsed, head, order, told, window)
             window = window or told_period(head.mastheads, head.intro, parsed, order, published)
             window = window or review_window(months, published)
     if published is None:
@@ -155,11 +155,13 @@ def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> t
 
 
 def _last_resort(
-    parsed: Parsed, head: Head, order: str, window: Evidence | None
+    parsed: Parsed, head: Head, order: str, told: Sequence[Days], window: Evidence | None
 ) -> tuple[Evidence | None, Evidence | None, str]:
     """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
     if foot := tail_year(head.tail, parsed, order):
         return in_its_year(head.dated, parsed, order, foot), None, "reckoned_year"
+    if line := spoken_on(head.dated[1:], parsed, order, told):  # taken for a caption, it may be one
+        return line, None, "guessed_year"
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id) or window:
         return None, known, "guessed_year"

@@ -65,13 +65,17 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
     )
     return Head(
-        tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first)}))
+        tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first, marks)}))
     )
 
 
-def _bylines(parsed: Parsed, first: int) -> Iterator[Span]:
-    """The short lines above the wins, whatever they were taken for."""
-    return (block.span for block in parsed.blocks if block.span.end <= first and len(block.span) < _SHORT)
+def _bylines(parsed: Parsed, first: int, marks: Sequence[Span]) -> Iterator[Span]:
+    """The short lines above the wins, whatever they were taken for, less the date headings."""
+    return (
+        block.span
+        for block in parsed.blocks
+        if block.span.end <= first and len(block.span) < _SHORT and block.span not in marks
+    )
 
 
 _FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"

@@ -100,9 +100,9 @@ def _ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence
 
 def _length(match: re.Match[str]) -> int:
     """How many months a "half-year", "year" or "eighteen months" has; 0 where the number is none."""
-    unit = re.split(r"\W", match.group("unit").casefold())[0].rstrip("s")
+    unit = re.split(r"\W", (match.group("unit") or match.group("unit2")).casefold())[0].rstrip("s")
     if unit == "month":
-        return number_word((match.group("n") or "one").casefold()) or 0
+        return number_word((match.group("n") or match.group("n2") or "one").casefold()) or 0
     return {"year": 12, "half": 6, "quarter": 3}[unit]
 
 
