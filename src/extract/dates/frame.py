@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -35,6 +36,7 @@ from extract.dates.windows import (
     file_window,
     intro_window,
     title_windows,
+    year_of_intro,
 )
 from extract.model import Basis, Parsed, Passage, Span
 
@@ -69,47 +71,74 @@ class Frame:
         return published
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What of an article its frame is read from: `told` are the days that its wins write out, `months` those without."""
+
+    parsed: Parsed
+    passages: Sequence[Passage]
+    order: str
+    entries: tuple[Entry, ...]
+    head: Head
+    told: tuple[Days, ...]
+    months: tuple[int, ...]
+
+
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
     entries = find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
-    told = explicit_days(parsed, passages, entries, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
+    told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
+    seen = _Seen(parsed, passages, order, entries, head, told, months)
+    published, window, spoken = _said_above(seen)
+    year_sure = True
+    if window is None and published is None:
+        published = spoken_on(head.intro, parsed, order, told)
+        window = review_window(months, published)
+    if window is None and published is None:
+        window, year_sure = _guessed(seen, spoken)
+    if published is None:
+        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
+    window = window or since_last_issue(head.intro, parsed, order, published)
+    updated = last_update(head.mastheads, parsed, order)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
+
+
+def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None]:
+    """When the article appeared, what it covers, and the time that its introduction speaks of, borne out or not."""
+    parsed, head, order, told = seen.parsed, seen.head, seen.order, seen.told
     published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
-    months = named_months(parsed, passages, order)
     window = stated_year(parsed)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
-        if not _contradicted(offered, told, months):
+        if not _contradicted(offered, told, seen.months):
             window = offered
             break
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
     window = window or period_window((*head.intro, *head.mastheads), parsed, order, published)
-    if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
-        if _contradicted(spoken, told, months):
-            published = published or _edition(spoken, told)
-        else:
-            window = spoken
-    window = window or review_window(months, published)
-    year_sure = True
+    spoken = None if window else intro_window(head.intro, parsed, order, published)
+    if spoken and not _contradicted(spoken, told, seen.months):
+        window = spoken
+    elif spoken and _dates_line(spoken, parsed):
+        published = published or _edition(spoken, told)
+    window = window or review_window(seen.months, published)
     if published and _kept_longer(published, window, told):
         published = None  # the day on which an old page was printed or saved
-    if window is None and published is None:
-        published = spoken_on(head.intro, parsed, order, told)
-        window = review_window(months, published)
-    if window is None and published is None:
-        window = body_window(parsed, passages, order, entries)
-        year_sure = window is not None and _borne_out(window, told, len(passages))
-        if not year_sure:  # one year told of in passing is weaker than the year that the file is named after
-            window = file_window(parsed.article.id) or window
-        window = window or imprint_year(parsed)
-    if published is None:
-        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
-    window = window or since_last_issue(head.intro, parsed, order, published)
-    updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
+    return published, window, spoken
+
+
+def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, bool]:
+    """The time covered as the wins, the file's name or the imprint tell it, and whether the year is sure."""
+    parsed = seen.parsed
+    window = body_window(parsed, seen.passages, seen.order, seen.entries)
+    year_sure = window is not None and _borne_out(window, seen.told, len(seen.passages))
+    window = window or (year_of_intro(spoken) if spoken else None)
+    if not year_sure:  # one year told of in passing is weaker than the year that the file is named after
+        window = file_window(parsed.article.id) or window
+    return window or imprint_year(parsed), year_sure
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
@@ -155,6 +184,12 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
     inside = {add_months(first, step).month for step in range((last - first).days // 28)}
     outside += sum(month not in inside for month in months)
     return outside > 1 and outside * 2 > len(told) + len(months)
+
+
+def _dates_line(spoken: Evidence, parsed: Parsed) -> bool:
+    """ "Bath, January 2014. By email": a date behind nothing but a place, not "the rains of March 2018"."""
+    before = parsed.article.text[: spoken.span.start if spoken.span else 0].rsplit("\n", 1)[-1]
+    return bool(re.fullmatch(r"\W*(?:[A-Z][\w’'.-]*[ ,·|–—-]*){0,5}", before))
 
 
 def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:

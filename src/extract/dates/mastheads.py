@@ -161,9 +161,16 @@ def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evide
         for expression in find_expressions(line, span.start, order):
             days = dated(expression)
             before = line[: expression.span.start - span.start]
-            if days and days.grain == "day" and _appeared().search(before[-80:]):
+            day = days and days.grain == "day" and _appeared().search(before[-80:])
+            month = days and days.grain == "month" and not expression.part and _spoken().search(before[-100:])
+            if days and (day or month):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["imprint"]["spoken_pattern"], re.IGNORECASE)
 
 
 def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:
