@@ -73,7 +73,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What of an article its frame is read from: `told` are the days that its wins write out, `months` those without."""
+    """What a frame is read from: `told` are the days that the wins write out, `months` those without a year."""
 
     parsed: Parsed
     passages: Sequence[Passage]
