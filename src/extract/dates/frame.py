@@ -175,7 +175,7 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
         # "SPRING CATALOGUE 2020" of things that grew over years
         years = [days.last.year for days in told if days.grain != "year"]
         far = sum(abs(year - first.year) > 1 for year in years)
-        return far >= _FEWEST and far * 2 > len(years)
+        return (far >= _FEWEST and far * 2 > len(years)) or (len(years) > 1 and far == len(years))
     if window.days.grain != "month" or (last - first).days > _SEASON:
         return False
     days = [days for days in told if days.grain != "year"]

@@ -104,7 +104,10 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
     elif group(match, "part2") and way == "after":
         days = 1
     written = match.group("holiday")
-    if written.islower() and group(match, "holiday") not in (*calendar_table()["sun"], "the new year"):
+    if written.islower() and group(match, "holiday") not in (
+        *calendar_table()["sun"],
+        *calendar_table()["small"]["words"],
+    ):
         return None  # "easter eggs", "a halloween party"
     if week := group(match, "wd", "wk"):
         side = "before" if way in ("before", "preceding") else "after"
