@@ -42,6 +42,7 @@ class Candidate:
     standing: Standing
     score: float
     told_of: bool = False  # in the background, and yet perhaps the win's
+    arrest: bool = False  # of how it came to the win: "was picked up on 2 March"
 
 
 def candidates(
@@ -57,7 +58,9 @@ def candidates(
                 continue
             where = standing(expression, text, whole.start)
             score = _score(expression, zone, where, text, whole.start, place)
-            found.append(Candidate(expression, zone, where, score, only_told_of(expression, text, whole.start)))
+            passing = only_told_of(expression, text, whole.start)
+            arrest = earlier_in_life(text[: expression.span.start - whole.start][-400:])
+            found.append(Candidate(expression, zone, where, score, passing, arrest))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
 
@@ -96,6 +99,7 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candida
         and other.expression.size >= candidate.expression.size
         and other.expression.kind in ((Kind.ABSOLUTE, Kind.HOLIDAY) if counted else (Kind.ABSOLUTE,))
         and other.standing in (Standing.EVENT, Standing.WEAK)
+        and not other.arrest
         for other in found
     )
     return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if written else candidate

@@ -110,7 +110,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     cue = expression.cue
     if cue in ("until", "till"):
         took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
-        return Standing.WEAK if took else Standing.FUTURE
+        ended = re.match(r"\s*,?\s*when\b", after)  # "The ban lasted until 5 March, when a court threw it out"
+        return Standing.WEAK if took or ended else Standing.FUTURE
     if cue == "since":
         return _by_since(expression, before, clause)
     if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
@@ -210,7 +211,11 @@ def _verbs(text: str) -> list[int]:
 
 def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     """ "Halawa, arrested in 2013, was acquitted": a phrase about the past between commas."""
-    if before.strip() == clause.strip() or not _pattern("participle").match(clause):
+    if before.strip() == clause.strip():
+        # "Detained on 2 March, he was let go on the 5th"
+        opens = _past().match(clause.strip()) and re.match(r"\s*,", after) and _pattern("finite").search(after)
+        return Standing.BACKGROUND if opens else None
+    if not _pattern("participle").match(clause):
         return None
     elsewhere = before[: len(before) - len(clause)]
     main_before, main_after = _pattern("finite").search(elsewhere), _pattern("finite").search(after.split(".")[0])

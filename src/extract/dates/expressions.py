@@ -100,7 +100,7 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(before, year=expression.year, shift="", span=span, text=text[span.start : span.end])
             continue
-        if before and re.fullmatch(r",?\s*(?:of|in)?\s*", text[before.span.end : expression.span.start]):
+        if before and re.fullmatch(r",?\s*(?:of|in|on)?(?: the)?\s*", text[before.span.end : expression.span.start]):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
                 joined[-1] = replace(one, span=span, text=text[span.start : span.end])
@@ -135,6 +135,10 @@ def _explained(before: Expression, after: Expression, text: str) -> bool:
 
 def _one(before: Expression, after: Expression) -> Expression | None:
     """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
+    open_month = after.kind is Kind.ABSOLUTE and after.month and not (after.year or after.shift)
+    if open_month and before.unit == "year" and before.kind in (Kind.OFFSET, Kind.SAME) and not before.vague:
+        # "Two years later, in May", "That year, on 3 May"
+        return replace(after, shift=before.shift or "counted", count=before.count, cue=before.cue)
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
     if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
         shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"

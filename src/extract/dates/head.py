@@ -37,6 +37,11 @@ class Head:
     first: int = 0  # where the wins begin
     dated: tuple[Span, ...] = ()  # the mastheads and bylines, where a day may stand whose year is told elsewhere
 
+    @property
+    def above(self) -> tuple[Span, ...]:
+        """All that is said above the wins."""
+        return (*self.mastheads, *self.intro)
+
 
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
     """The head of an article; `lines` are date fields of its entries, which are no mastheads wherever they stand."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from extract.calendar_words import calendar_table, is_calendar_line, month_number, number_word
+from extract.calendar_words import calendar_table, is_calendar_line, number_word
 from extract.dates.editions import of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.holidays import holiday_day
@@ -20,7 +20,6 @@ from extract.dates.values import (
     add_months,
     easter,
     one_day,
-    real_day,
     whole_month,
     whole_year,
 )
@@ -96,29 +95,6 @@ def _embargo() -> re.Pattern[str]:
     return re.compile(r"\b(?:embargo(?:ed)?|not (?:for|to be))\b", re.IGNORECASE)
 
 
-@cache
-def _foreign() -> tuple[re.Pattern[str], dict[str, int]]:
-    """A day with its month in another language, "le 12 septembre 2019", and the months by their names."""
-    table = read_toml("typed_months")["months"]
-    months = {name: row[0] for row in table.values() for name in row[1:] if len(name) > 3}
-    months = {name: number for name, number in months.items() if month_number(name) is None}
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    day, year = r"\b(?P<d>\d{1,2})(?:er|º|\.)?\s+(?:de\s+|d[’'])?", r"\b\.?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b"
-    return re.compile(rf"{day}(?P<m>{names}){year}", re.IGNORECASE), months
-
-
-def foreign_dateline(mastheads: Iterable[Span], parsed: Parsed) -> Evidence | None:
-    """The day of a masthead that an office in another country kept in its own language."""
-    pattern, months = _foreign()
-    for span in mastheads:
-        match = pattern.search(span.of(parsed.article.text))
-        day = match and real_day(int(match.group("y")), months[match.group("m").lower()], int(match.group("d")))
-        if match and day:
-            at = Span(span.start + match.start(), span.start + match.end())
-            return Evidence(one_day(day), excerpt(match.group(0)), Basis.PUBLISHED, at)
-    return None
-
-
 def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:
     """ "Posted 19 December 2013 · Updated 27 December 2013": the later day, up to which the article may tell."""
     for span in mastheads:
@@ -170,9 +146,16 @@ def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evide
         for expression in find_expressions(line, span.start, order):
             days = dated(expression)
             before = line[: expression.span.start - span.start]
-            if days and days.grain == "day" and _appeared().search(before[-80:]):
+            day = days and days.grain == "day" and _appeared().search(before[-80:])
+            month = days and days.grain == "month" and not expression.part and _spoken().search(before[-100:])
+            if days and (day or month):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["imprint"]["spoken_pattern"], re.IGNORECASE)
 
 
 def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:

@@ -103,8 +103,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         days, way = 1, "before"
     elif group(match, "part2") and way == "after":
         days = 1
-    written = match.group("holiday")
-    if written.islower() and group(match, "holiday") not in calendar_table()["sun"]:
+    if match.group("holiday").islower() and not _written_small(group(match, "holiday")):
         return None  # "easter eggs", "a halloween party"
     if week := group(match, "wd", "wk"):
         side = "before" if way in ("before", "preceding") else "after"
@@ -133,6 +132,10 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "part": "between" if between else "around" if around else way if loose else "",
         "vague": bool(loose) or around or within in ("early", "mid", "late"),
     }
+
+
+def _written_small(name: str) -> bool:
+    return name in calendar_table()["sun"] or name in calendar_table()["small"]["words"]
 
 
 def years(match: re.Match[str], order: str) -> Fields | None:

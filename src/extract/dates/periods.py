@@ -49,9 +49,9 @@ def business_start(spans: _Spans, parsed: Parsed, order: str) -> int:
     return next((month for span in spans if (month := _first_month(span, parsed, order))), 1)
 
 
-def business_year(spans: _Spans, parsed: Parsed, order: str, first: int) -> Evidence | None:
-    """ "FY 2023-24" where the business year begins with the month `first`: the twelve months that are meant."""
-    text = parsed.article.text
+def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+    """ "FY 2023-24" where "our financial year runs from 1 April to 31 March": the twelve months that are meant."""
+    text, first = parsed.article.text, business_start(spans, parsed, order)
     if first == 1:
         return None
     named = [one for span in spans for one in find_expressions(span.of(text), span.start, order) if not one.month]

@@ -55,7 +55,7 @@ def read_line(
         if mentioned and _points_back(expression, mentioned) and _in_one_block(expression.span, mentioned, parsed):
             context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
-        if expression.span in settled:
+        if expression.span in settled and not _told_year(context):
             # What the order of the whole article says outweighs the year told last.
             found = (
                 *(
@@ -74,6 +74,12 @@ def read_line(
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
+
+
+def _told_year(context: Context) -> bool:
+    """Whether the same paragraph has just told the year: "2005 was the year of the fishermen. On 14 May …"."""
+    days = context.anchor.days if context.near and context.anchor else None
+    return days is not None and days.grain == "year" and days.first.year == days.last.year
 
 
 def _points_back(expression: Expression, before: Evidence) -> bool:

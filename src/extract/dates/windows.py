@@ -169,6 +169,12 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
     )
 
 
+def year_of_intro(spoken: Evidence) -> Evidence | None:
+    """The year of a month that an introduction names in passing, where nothing else tells one."""
+    first, last = spoken.days.first.year, spoken.days.last.year
+    return Evidence(whole_year(last), spoken.words, Basis.TEXT, spoken.span) if first == last else None
+
+
 def _named(text: str, expression: Expression, offset: int) -> bool:
     """Whether a year belongs to a name ("the 2030 Agenda", "the Act of 1991")."""
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]

@@ -90,6 +90,9 @@ def years_for(
     if expression.shift in ("same", "next", "previous") and anchor and not _long_ago(expression, anchor, context):
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
         return
+    if expression.shift == "counted" and anchor:
+        yield anchor.days.first.year + expression.count, (f"after “{anchor.words}”",)
+        return
     if expression.shift.startswith(("this", "last", "ago")) and published and month:
         yield _deictic_year(expression, month, published.days.last), (published.words,)
         return
