@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from extract.model import Span
+from extract.tables import read_toml
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
@@ -81,7 +82,9 @@ def _found_countries(text: str) -> Iterator[CountryName]:
         words = found.group()
         if flag := _LETTER_FLAG.fullmatch(words):
             code = "".join(chr(ord(char) - 0x1F1E6 + ord("A")) for char in flag.group())
-            yield CountryName(Span(*found.span()), (code,), "flag")
+            # The flags of the Union and of the United Nations are no country's.
+            if code_country(code):
+                yield CountryName(Span(*found.span()), (code,), "flag")
             continue
         if _is_other_place(text, found):
             continue
@@ -96,15 +99,13 @@ def _found_countries(text: str) -> Iterator[CountryName]:
 
 
 def code_country(code: str) -> str:
-    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "EU" as they are used."""
+    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "GER" as they are used."""
     import pycountry
 
-    if code == "UK":
-        return "GB"
     if not code.isupper() or not 2 <= len(code) <= 3:
         return ""
     found = pycountry.countries.get(alpha_2=code) if len(code) == 2 else pycountry.countries.get(alpha_3=code)
-    return str(found.alpha_2) if found else "XK" if code in ("XK", "XKX") else ""
+    return str(found.alpha_2) if found else str(read_toml("places")["codes"].get(code, ""))
 
 
 @lru_cache(maxsize=4096)
@@ -177,16 +178,35 @@ _WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
 _SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|New Year|calendar)\b", re.IGNORECASE)
 
 
+_THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
+_LANGUAGES = frozenset(["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"])
+_IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
+_ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
+_OF_TEXT = re.compile(
+    r"[ -](?:translat(?:ions?|ed)|versions?|editions?|summar(?:y|ies)|digests?|texts?|language|subtitles|words?|"
+    r"speak(?:ing|ers?)|lessons?|service|sections?|class(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
     if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
         return True
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
-    # "the States", never "member states" or "European States".
-    if found.group().casefold() == "states" and not before.endswith(("the ", "The ")):
+    # "in the States", never "member states" or "the Union and the States" of a federation.
+    if found.group().casefold() == "states" and not _THE_STATES.search(text[max(0, found.start() - 16) : found.start()]):
         return True
-    return bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
+    return _is_language(text, found) or bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
+
+
+def _is_language(text: str, found: re.Match[str]) -> bool:
+    """Whether a demonym names the language of a text: "the English edition", "translated from the Spanish"."""
+    if found.group().title() not in _LANGUAGES:
+        return False
+    spoken = _IN_LANGUAGE.search(text[max(0, found.start() - 24) : found.start()]) and _ENDS.match(text, found.end())
+    return bool(spoken or _OF_TEXT.match(text, found.end()))
 
 
 def _is_pronoun(words: str) -> bool:

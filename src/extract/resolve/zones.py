@@ -19,10 +19,16 @@ ZONES = (
 _KEY = re.compile(
     r"[\W_]{0,4}(?P<key>[^\W\d_][\w /’'-]{1,24}?)(?:\s*[:=][ \t]+|\t+| {2,}|[ \t]*\|[ \t]*)(?P<value>\S.*)"
 )
-_CELL = re.compile(r"[^\t|\n]+")
+# The cells of a row, by what parts them: tabs, bars, or several semicolons or commas without spaces.
+_CELLS = (
+    (re.compile(r"[\t|]"), re.compile(r"[^\t|\n]+")),
+    (re.compile(r"^[^;\n]{0,60}(?:;(?! )[^;\n]{0,60}){3}"), re.compile(r"[^;\n]+")),
+    (re.compile(r"^[^,\n]{0,60}(?:,(?! )[^,\n]{0,60}){3}"), re.compile(r"[^,\n]+")),
+)
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—\n]{1,50})(?:[.:–—]|$)")
+_NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
 _JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:#•▪=~\[\]–—-]+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
@@ -32,7 +38,7 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     """Each stretch with its kind, one of `ZONES`; "card" fields and cells count as labels or as context."""
     text = parsed.article.text
     placed, described = _fields(text, passage)
-    labels = [*filter(None, [passage.label]), *_tags(text, passage), *placed]
+    labels = [*_own_label(text, passage), *_tags(text, passage), *placed]
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _standing(text, passage)
     yield "label", tuple(dict.fromkeys(labels))
@@ -50,6 +56,17 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     yield "earlier", far
     if title := next((block.span for block in parsed.blocks if block.kind == BlockKind.TITLE), None):
         yield "article", (title,)
+
+
+def _own_label(text: str, passage: Passage) -> list[Span]:
+    """The passage's label, unless its own line is numbered as another entry: "Card 7 Kenya" above "Card 8 …"."""
+    label = passage.label
+    if label is None:
+        return []
+    start = text.rfind("\n", 0, passage.lead.start) + 1
+    theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
+    other = theirs and ours and theirs["word"] == ours["word"] and theirs["number"] != ours["number"]
+    return [] if other and not start <= label.start < passage.lead.start else [label]
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -102,10 +119,11 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
         name = "name" if pattern is _OPENING else "tag"
         if found and _only_countries(found[name]):
             yield Span(*found.span(name))
-    if "\t" in line.of(text) or "|" in line.of(text):
-        for cell in _CELL.finditer(text, line.start, line.end):
-            if _only_countries(cell.group()):
-                yield Span(*cell.span())
+    cells = next((cell for mark, cell in _CELLS if mark.search(line.of(text))), None)
+    named = [hit for hit in cells.finditer(text, line.start, line.end) if _only_countries(hit.group())] if cells else []
+    # Beside "RWA" a cell's two letters are somebody's initials.
+    longest = any(len(hit.group().strip()) > 2 for hit in named)
+    yield from (Span(*hit.span()) for hit in named if len(hit.group().strip()) > 2 or not longest)
 
 
 def _standing(text: str, passage: Passage) -> list[Span]:
