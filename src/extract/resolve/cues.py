@@ -22,7 +22,7 @@ from extract.gazetteer import (
 )
 from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.resolve.surroundings import Surroundings, look_around, table
-from extract.resolve.zones import find_zones
+from extract.resolve.zones import find_zones, margins
 from extract.tables import read_toml
 
 CAPITAL = 8  # how many times larger a namesake may be than a capital
@@ -58,6 +58,15 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
             for found in _named(parsed, span, zone):
                 last = _cue(parsed, span, zone, found, last)
                 yield last
+
+
+def writers_country(parsed: Parsed) -> str:
+    """The country named most where an article says who writes it and where, at its top and its foot; "" for none."""
+    named = Counter(
+        _one_code(parsed, found, span) for span in margins(parsed) for found in _named(parsed, span, "home")
+    )
+    first, second = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
+    return first[0] if first[1] > second[1] else ""
 
 
 def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
@@ -173,8 +182,10 @@ def _container(text: str, at: Span, found: Sequence[CountryName]) -> tuple[str, 
 
 def _has_article(text: str, at: Span) -> bool:
     """Whether a name is told with its article, and so is no town's: "the Mau", but not "the Moscow court"."""
-    alone = _ALONE.match(text, at.end) and not is_seat(text[at.start : at.end])
-    return bool(alone) and text[: at.start].endswith(("the ", "The "))
+    if is_seat(text[at.start : at.end]) or not text[: at.start].endswith(("the ", "The ")):
+        return False
+    following = text[at.end : at.end + 20].split()[:1]
+    return _ALONE.match(text, at.end) is not None or (following or [""])[0].casefold() in table("landforms", "words")
 
 
 _ALONE = re.compile(r"$|[.,;:)!?]| (?:to|in|of|and|from|for|by|on|at|with|was|is|are|were|has|had|will|before|after)\b")
