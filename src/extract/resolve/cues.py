@@ -19,6 +19,7 @@ from extract.gazetteer import (
     find_landmarks,
     is_country,
     subdivision_countries,
+    village_country,
 )
 from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.resolve.surroundings import Surroundings, look_around, table
@@ -267,7 +268,11 @@ def _placed(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str,
         regions if len(regions) == 1 and not _is_persons(name) else ()
     ):
         return (max(likely, key=lambda code: (named[code], code)),), "subdivision"
-    return ((city.country,), "city") if city else None
+    if city:
+        return (city.country,), "city"
+    # Villages are named after everything: beside a country's name they place nothing of another.
+    village = "" if near else village_country(name)
+    return ((village,), "city") if village else None
 
 
 def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
@@ -275,6 +280,7 @@ def _towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
     for entity in parsed.entities_in(span):
         at = Span(entity.span.start - span.start, entity.span.end - span.start)
         known = cities(entity.text) or is_seat(entity.text) or plain(entity.text) in capitals()
+        known = known or village_country(entity.text)
         whole = entity.label is EntityLabel.LOC and known
         if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
             yield entity.text, at
