@@ -76,6 +76,8 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
     around, early = look_around(text, span, name), found.span.start < 6
     if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
         around = replace(around, after="person")
+    if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
+        around = replace(around, before="in brackets")
     if last and _joined(text, last.span, name):
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)

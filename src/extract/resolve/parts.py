@@ -36,7 +36,8 @@ def _part(cue: Cue) -> str:
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
     if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
         return "person"
-    if around.before in _PREPOSITIONS and _PREPOSITIONS[around.before] == "unlike":
+    # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
+    if around.told == "aside" or _PREPOSITIONS.get(around.before) == "unlike":
         return "unlike"
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"
