@@ -141,6 +141,16 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(read_toml("names")["roles"]) | table("people", "words")
 
 
+def local_court(text: str, at: Span) -> bool:
+    """Whether a state's own court is named with its town: "the district court of The Hague", "Geneva’s civil court"."""
+    return bool(_COURT_OF.search(text[: at.start]) or _COURT.match(text, at.end))
+
+
+_OWN = r"(?:district|appeals?|appellate|civil|criminal|cantonal|regional|city|labou?r|administrative|assize|magistrates?[’']?)"
+_COURT_OF = re.compile(rf"(?i:\b{_OWN} (?:court|tribunal)s?|\bcourt of (?:appeals?|first instance)) (?:of|in|at) (?:the )?$")
+_COURT = re.compile(rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b")
+
+
 def is_seat(name: str) -> bool:
     """Whether international bodies sit in this town, so that its name alone places nothing."""
     return name.casefold().removeprefix("the ") in table("seats", "names")
@@ -171,7 +181,8 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             found.append(CountryName(at, inside, "city"))
         elif placed := _placed(parsed, name, frozenset(near)):
             # The writers' own town is no seat: a school in Nairobi is Kenyan.
-            found.append(CountryName(at, placed[0], "city" if zone == "home" else placed[1]))
+            own = zone == "home" or local_court(text, at)
+            found.append(CountryName(at, placed[0], "city" if own else placed[1]))
     return sorted((_seated(text, one) for one in _longest(found)), key=lambda one: one.span)
 
 
@@ -259,13 +270,16 @@ def _placed(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str,
     if _is_common(name.removeprefix("the ")):
         return None
     city, regions = _city(parsed, name, near), subdivision_countries(name)
+    named = article_countries(parsed.article.text)
+    # "Surrey" in an article that names England more often than Canada is the county.
+    if city and city.country not in regions and any(named[code] > named[city.country] for code in regions):
+        city = None
     home = capitals().get(plain(name), "")
     # Capitals too small for the list of towns, where their country is named or no large town bears the name.
     if home and (city is None or home in article_countries(parsed.article.text)):
         return (home,), "city"
     if city and (city.country in (*regions, *near) or not regions or city.population > BIG_TOWN):
         return (city.country,), "city"
-    named = article_countries(parsed.article.text)
     if likely := [code for code in regions if named[code]] or list(
         regions if len(regions) == 1 and not _is_persons(name) else ()
     ):

@@ -9,7 +9,7 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, article_countries, find_cues, writers_country
+from extract.resolve.cues import Cue, article_countries, find_cues, is_seat, local_court, writers_country
 from extract.resolve.parts import is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.zones import ZONES
@@ -168,7 +168,13 @@ def _beyond(parsed: Parsed, passage: Passage) -> str:
     if label in table("regions", "regional") or label in table("regions", "global"):
         return "region"
     lead = passage.lead.of(text)
-    return next((kind for kind in ("courts", "bodies") if _world(kind).search(lead)), "")
+    kinds = ("courts", "bodies")
+    return next((kind for kind in kinds if any(not _is_local(lead, hit) for hit in _world(kind).finditer(lead))), "")
+
+
+def _is_local(lead: str, hit: re.Match[str]) -> bool:
+    """Whether "The Hague" is only where a Dutch court sits."""
+    return is_seat(hit.group()) and local_court(lead, Span(*hit.span()))
 
 
 @cache
