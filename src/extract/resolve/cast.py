@@ -12,7 +12,7 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
-from extract.resolve.claims import patterns
+from extract.resolve.claims import reference_words
 from extract.resolve.naming import find_names, tidy_name
 from extract.resolve.topics import find_topic
 from extract.tables import read_toml
@@ -84,7 +84,8 @@ def _before(parsed: Parsed, passage: Passage) -> list[Span]:
     inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
     earlier = [s for s in parsed.sentences if s.block < passage.block and _tells(parsed, s.block)]
     # Who was named in another item is not carried into one that refers to nobody.
-    refers = any(pattern.search(passage.lead.of(parsed.article.text)) for pattern in patterns()["references"].values())
+    found = reference_words().finditer(passage.lead.of(parsed.article.text))
+    refers = any(hit["pronoun"] or hit["known"] for hit in found)
     last = [earlier[-1].span] if earlier and not inside and refers else []
     return [*last, *inside]
 
