@@ -125,6 +125,8 @@ def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
     words, pieces = name_words(), folded(name).split()
     if len(pieces) < 2:
         return weights["given_alone"] if pieces and is_given(pieces[0]) else 0.0
+    if known_label(pieces[-1]) is EntityLabel.LOC and not is_name_piece(pieces[0]):
+        return -weights["ends_in_country"]
     if pieces[0] in ("la", "las", "los"):
         return -weights["spanish_article"]
     if not any(is_name_piece(piece) for piece in pieces) and any(is_common(piece) for piece in pieces):
@@ -156,6 +158,11 @@ def _add_context(
             scores[EntityLabel.PERSON] += weights["role"]
         elif last == "of" and (before["first"] or "").casefold() in words.place_nouns:
             scores[EntityLabel.LOC] += weights["place_noun"]
+        elif (
+            last == "of" and before["first"] and before["first"][0].isupper() and not words.before_people.search(front)
+        ):
+            scores[EntityLabel.PERSON] -= weights["of_a_person"]
+            scores[EntityLabel.MISC] += 0.1
         elif last == "the":
             scores[EntityLabel.PERSON] -= weights["article"]
             scores[EntityLabel.MISC] += 0.1  # so that there is another reading
@@ -171,7 +178,10 @@ def _add_context(
         verbs = {after["first"], f"{after['first']} {after['second']}"} if not after["comma"] else {after["first"]}
         if _OWN.match(rest):
             scores[EntityLabel.PERSON] += weights["before_people"]
-        if verbs & words.person_verbs and (not after["comma"] or after["first"] in {"who", "whose", "whom", "aged"}):
+        # "the old boxer, Awa Sarr, walked out"
+        apposed = front.endswith(", ") and after["first"] not in {"had", "has"}
+        relative = after["first"] in {"who", "whose", "whom", "aged"}
+        if verbs & words.person_verbs and (not after["comma"] or relative or apposed):
             scores[EntityLabel.PERSON] += weights["person_verb"]
 
 

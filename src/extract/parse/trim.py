@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.calendar_words import month_number
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.words import folded, is_given, key, known_label, name_words
@@ -137,7 +138,8 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
 
 def _is_before_name(word: str, rest: str) -> bool:
     """Whether a word stands before a whole name: "a week before Christmas Awa Sarr came home", "Old Kossi Adzoa"."""
-    if word.casefold() not in name_words().before_names or is_given(word) or not _is_name_like(rest):
+    known = is_given(word) and month_number(word) is None
+    if word.casefold() not in name_words().before_names or known or not _is_name_like(rest):
         return False
     # "So Eun-ju" and "So Ji Sub" are whole.
     return word.casefold() != "so" or all(len(part) > 3 and "-" not in part for part in rest.split())
@@ -158,7 +160,8 @@ def _is_name_like(rest: str) -> bool:
     pieces = rest.split()
     return (
         len(pieces) >= 2
-        and all(piece[0].isupper() for piece in pieces)
+        and all(piece[0].isupper() or piece in name_words().loose for piece in pieces)
+        and pieces[-1][0].isupper()
         and pieces[-1].casefold() not in name_words().endings
     )
 
