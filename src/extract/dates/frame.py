@@ -143,7 +143,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
 def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
     """When the article appeared by its address or by an anniversary, with the doubt that is left."""
     parsed, head, order = seen.parsed, seen.head, seen.order
-    latest = max((days.bounds[0] for days in seen.told), default=date.min)
+    latest = _latest(seen.told)
     counted = None
     if spoken_on(head.intro, parsed, order, seen.told) is None:
         counted = anniversary_year(head.above, parsed, order)
@@ -174,11 +174,18 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     return None, found, "guessed_year"
 
 
+def _latest(told: Sequence[Days]) -> date:
+    """The last day that the wins write out; a year alone may be one that is still to come, unless several name it."""
+    years = [days.bounds[0] for days in told if days.grain == "year"]
+    days = [days.bounds[0] for days in told if days.grain != "year"]
+    return max((*days, *(year for year in years if years.count(year) > 1)), default=date.min)
+
+
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
-    latest = max((days.bounds[0] for days in told), default=date.min)
+    latest = _latest(told)
     lines = published_lines(head.mastheads, parsed, order)
     offered = (
         *(one for one in lines if one.days.grain == "day"),

@@ -13,7 +13,7 @@ from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.reviews import period_window
-from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end, whole_year
+from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -153,7 +153,11 @@ def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Ev
         return None  # in July it may be a school's or a business year that has closed
     for match, span in _matches("closed_years", (*mastheads, *intro), text):
         ending = latest.month >= 10 and published.days.grain != "year"
-        return Evidence(whole_year(latest.year - (not ending)), excerpt(match.group(0)), Basis.TEXT, span)
+        year = latest.year - (not ending)
+        # "From 2020 or from the year that is ending": what is named beside it is covered as well.
+        beside = [one.year for one in find_expressions(_sentence(text, span), 0, "DMY") if one.size == 1 and one.year]
+        first = min((one for one in beside if year - 2 <= one < year), default=year)
+        return Evidence(Days(date(first, 1, 1), date(year, 12, 31), "year"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
 
 
@@ -179,6 +183,13 @@ def since_last_issue(
                     Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
                 )
     return None
+
+
+def _sentence(text: str, span: Span) -> str:
+    """What stands around some words, up to the full stops before and behind them."""
+    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "! ", "? ", "\n"))
+    ends = [place for mark in (". ", "! ", "? ", "\n") if (place := text.find(mark, span.end)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
 
 
 def _matches(name: str, spans: _Spans, text: str) -> Iterator[tuple[re.Match[str], Span]]:
