@@ -20,6 +20,7 @@ from extract.dates.values import (
     add_months,
     easter,
     one_day,
+    real_day,
     whole_month,
     whole_year,
 )
@@ -212,7 +213,8 @@ def dated(expression: Expression) -> Days | None:
     if expression.year is None or expression.kind is not Kind.ABSOLUTE:
         return None
     if expression.month and expression.day and not expression.last_day:
-        return one_day(date(expression.year, expression.month, expression.day))
+        day = real_day(expression.year, expression.month, expression.day)
+        return one_day(day) if day else None  # "31 février 2011"
     if expression.month and not expression.last_month:
         return whole_month(expression.year, expression.month)
     if expression.month is None and expression.last_year is None:
