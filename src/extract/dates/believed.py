@@ -23,6 +23,9 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
     "1984", "CLASS OF ’91" or "Founded 2003" may head what its people did this summer: the days that are written out
     below such headings then lie in other years.
     """
+    told = [k for k, (_, found) in enumerate(marks) if found]
+    if len(told) == 1 and marks[told[0]][1][0].kind is Kind.HOLIDAY:
+        return [(block, ()) for block, _ in marks]  # "Human Rights Day" above it all is what the article is for
     years = [k for k, (_, found) in enumerate(marks) if found and _stretch(found[0]) is not None]
     if len(years) < _YEARS:
         return marks
