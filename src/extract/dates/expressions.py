@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*")  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -96,7 +97,7 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
         if before and _bracketed(before, expression, text):
             joined[-1] = replace(expression, year=before.year, cue=before.cue)
             continue
-        if before and re.fullmatch(r"\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*", text[before.span.end : expression.span.start]):
+        if before and _JOINT.fullmatch(text, before.span.end, expression.span.start):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
                 joined[-1] = replace(one, span=span, text=text[span.start : span.end])
