@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*")  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -100,7 +101,7 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(before, year=expression.year, shift="", span=span, text=text[span.start : span.end])
             continue
-        if before and re.fullmatch(r",?\s*(?:of|in|on)?(?: the)?\s*", text[before.span.end : expression.span.start]):
+        if before and _JOINT.fullmatch(text, before.span.end, expression.span.start):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
                 joined[-1] = replace(one, span=span, text=text[span.start : span.end])
@@ -126,15 +127,17 @@ def _explained(before: Expression, after: Expression, text: str) -> bool:
         return False
     if not after.year or after.month or after.last_year or after.part:
         return False
-    between, rest = text[before.span.end : after.span.start], text[after.span.end :]
+    between = text[before.span.end : after.span.start]
     named = re.fullmatch(
         r"\s*[,(–—:]?\s*(?:that is(?: to say)?|i\.\s?e\.|namely|viz\.?|meaning|=),?\s*(?:in\s+)?", between
     )
-    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and rest.startswith(")"))
+    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and text.startswith(")", after.span.end))
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:
     """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
+    if _names_month(before) and after.kind is Kind.ABSOLUTE and after.day and not (after.month or after.year):
+        return replace(before, day=after.day, part=after.part, last_day=after.last_day)  # "in May – the 24th –"
     open_month = after.kind is Kind.ABSOLUTE and after.month and not (after.year or after.shift)
     if open_month and before.unit == "year" and before.kind in (Kind.OFFSET, Kind.SAME) and not before.vague:
         # "Two years later, in May", "That year, on 3 May"
@@ -151,6 +154,10 @@ def _one(before: Expression, after: Expression) -> Expression | None:
         if after.kind is Kind.ABSOLUTE and after.shift == "this" and after.month:
             return replace(after, shift="ago year", count=before.count)
     return None
+
+
+def _names_month(one: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and one.month is not None and not (one.day or one.last_month or one.part)
 
 
 def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:

@@ -60,8 +60,8 @@ def is_month(match: re.Match[str]) -> bool:
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
-    if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$", after):
-        return True  # "… the first one – April.", "Mars / March"
+    if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
+        return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
@@ -130,6 +130,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "count": -days if way == "before" else days,
         "unit": "day",
         "part": "between" if between else "around" if around else way if loose else "",
+        "shift": shift_of(match),
         "vague": bool(loose) or around or within in ("early", "mid", "late"),
     }
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.believed import believed
+from extract.dates.believed import believed, posted_by_their_wins
 from extract.dates.chronicle import chronicle_scopes
-from extract.dates.context import Context, Reading, Scope
+from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
@@ -30,6 +30,7 @@ Scopes = tuple[tuple[int, Scope], ...]
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
     scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
+    scopes = posted_by_their_wins(scopes, parsed, passages, frame)
     spliced: list[tuple[int, Scope]] = []
     for entry in frame.entries:
         above = scope_at(scopes, entry.span.start)
@@ -264,16 +265,6 @@ def _year_candidates(scope: Scope, frame: Frame) -> Iterator[tuple[Days, float]]
         ):
             continue
         yield days, _OUTSIDE if outside else 0.0
-
-
-def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:
-    """What the last date heading before `position` tells."""
-    found = Scope()
-    for end, scope in scopes:
-        if end > position:
-            break
-        found = scope
-    return found
 
 
 def sections(scopes: tuple[tuple[int, Scope], ...], span: Span) -> int:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.dates.choosing import Candidate, is_name, usable
-from extract.dates.context import Context, Reading, Scope
+from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
 from extract.dates.reading import readings
-from extract.dates.scopes import scope_at
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
