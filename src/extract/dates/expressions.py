@@ -85,6 +85,8 @@ def _begin(match: re.Match[str]) -> int:
     """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
     if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
         return match.start("whole")
+    if "self" in match.re.groupindex:
+        return match.start("self")
     mark = re.match(r"[\W_]*", match.group(0))
     return match.start() + (mark.end() if mark and mark.end() < len(match.group(0)) else 0)
 
@@ -178,6 +180,8 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "era": eras.era_year,
     "era_bare": eras.bare_year,
     "roman_year": eras.roman_year,
+    "spelled_year": months.spelled_year,
+    "hashtag_year": months.years_or_one,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,

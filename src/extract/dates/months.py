@@ -176,5 +176,12 @@ def year_only(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def spelled_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two thousand and nine", "twenty fourteen", "nineteen eighty-nine"."""
+    century = 1900 if group(match, "n3") else 2000
+    count = number_word(group(match, "n", "n2", "n3"))
+    return {"kind": Kind.ABSOLUTE, "year": century + count} if count else None
+
+
 def decade(match: re.Match[str], order: str) -> Fields | None:
     return {}
