@@ -208,6 +208,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "beside_day": written.beside_day,
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
+    "week_beside": written.week_beside,
     "weekday_date": written.whole,
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,

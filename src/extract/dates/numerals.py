@@ -61,7 +61,7 @@ def iso_range(match: re.Match[str], order: str) -> Fields | None:
 
 
 def week(match: re.Match[str], order: str) -> Fields | None:
-    number = int(group(match, "n", "n2", "n3"))
+    number = int(group(match, "n", "n2", "n3", "n4"))
     year = full_year(group(match, "y", "y2"))
     return {"kind": Kind.ABSOLUTE, "year": year, "part": f"isoweek-{number}"} if 1 <= number <= 53 else None
 

@@ -43,6 +43,14 @@ def beside_day(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "day": day, "part": step}
 
 
+def week_beside(match: re.Match[str], order: str) -> Fields | None:
+    """ "The week ending 12 May": the seven days up to it, "commencing" those from it, "of" those around it."""
+    day, way = day_of(match) or day_of(match, "d2"), group(match, "way")
+    part = "week-to" if way in ("ending", "ended", "e") else "week-around" if way == "of" else "week-from"
+    month = month_of(match) or month_of(match, "m2")
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month, "day": day, "part": part} if day else None
+
+
 def day_range(match: re.Match[str], order: str) -> Fields | None:
     last_month, last_year = month_of(match, "m2"), year_of(match, "y2")
     month, year = month_of(match) or last_month, year_of(match, "y") or last_year
@@ -139,6 +147,8 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     season = group(match, "season")
     if unit:
         part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
+    if unit in ("half", "quarter") and shift.endswith("year"):
+        return _part_of_year(group(match, "part"), unit)
     fields: Fields = {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part}
     if season:
         return {**fields, **season_months(season)}
@@ -155,6 +165,15 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
         return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
     return fields
+
+
+def _part_of_year(part: str, unit: str) -> Fields | None:
+    """ "The second half of the year": its months, in the year in force."""
+    months = 6 if unit == "half" else 3
+    rank = {"last": 12 // months, "latter": 12 // months}.get(part) or ordinal_word(part) or 0
+    if not 1 <= rank <= 12 // months:
+        return None
+    return {"kind": Kind.ABSOLUTE, "month": (rank - 1) * months + 1, "last_month": rank * months, "unit": "quarter"}
 
 
 def season_months(season: str) -> Fields:
