@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
+from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
 from extract.dates.mastheads import (
-    appeared_in_text,
-    dateline,
     foreign_dateline,
     front_matter,
     imprint_year,
@@ -24,8 +23,6 @@ from extract.dates.mastheads import (
     remaining_time,
     sent_in_year,
     since_last_issue,
-    spoken_on,
-    tail_line,
 )
 from extract.dates.reviews import named_months, period_window, review_window
 from extract.dates.stated import stated_year
