@@ -19,6 +19,16 @@ def founded() -> re.Pattern[str]:
     )
 
 
+@cache
+def ahead() -> re.Pattern[str]:
+    """Words before a year that is still to come: "Vision 2030", "looking ahead to 2020"."""
+    return re.compile(
+        r"\b(?:ahead to|forward to|towards?|into|by|until|vision|agenda|strategy|plan|goals?|horizon|targets?|"
+        r"road to|on to|preview of|wish(?:es)? for|hopes? for)\W*$",
+        re.IGNORECASE,
+    )
+
+
 def harvest_of(found: Sequence[Expression], line: str, offset: int) -> Expression | None:
     """ "Catalogue 2023 (harvest of 2022)": the year of the edition, and in brackets the one before, which it covers."""
     years = [one for one in found if one.kind is Kind.ABSOLUTE and one.year and one.size == 1 and not one.last_year]

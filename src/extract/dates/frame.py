@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
+from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
@@ -15,15 +16,11 @@ from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
-    appeared_in_text,
-    dateline,
     front_matter,
     last_update,
     published_lines,
     remaining_time,
     sent_in_year,
-    spoken_on,
-    tail_line,
 )
 from extract.dates.periods import business_start, business_year, since_last_issue, told_period
 from extract.dates.reckoned import anniversary_year
@@ -127,7 +124,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+    window = window or _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not _contradicted(spoken, told, seen.months):
@@ -223,6 +220,13 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
     inside = {add_months(first, step).month for step in range((last - first).days // 28)}
     outside += sum(month not in inside for month in months)
     return outside > 1 and outside * 2 > len(told) + len(months)
+
+
+def _agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A stretch told in words, unless most days that the wins write out lie outside it."""
+    days = [one for one in told if one.grain != "year"]
+    outside = sum(not one.meets(window.days) for one in days) if window else 0
+    return None if outside > 1 and outside * 2 > len(days) else window
 
 
 def _dates_line(spoken: Evidence, parsed: Parsed) -> bool:

@@ -34,11 +34,6 @@ def imprint() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("dates")["imprint"]["patterns"]), re.IGNORECASE)
 
 
-@cache
-def updated_line() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("dates")["imprint"]["tail_patterns"]), re.IGNORECASE)
-
-
 def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tuple[Evidence, ...]:
     """Date lines, "Date:" headers, "Posted …", an issue's month and year above an article; the finest one first."""
     found: list[tuple[int, int, Evidence]] = []
@@ -117,68 +112,6 @@ def _other_day() -> re.Pattern[str]:
     return re.compile(read_toml("dates")["imprint"]["other_day"], re.IGNORECASE)
 
 
-@cache
-def _dateline() -> re.Pattern[str]:
-    return re.compile(read_toml("dates")["imprint"]["dateline"])
-
-
-@cache
-def _appeared() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("dates")["imprint"]["intro_patterns"]), re.IGNORECASE)
-
-
-def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None = None) -> Evidence | None:
-    """ "LIMA, 19 December 2024 – …": the day from which a dispatch was sent; `year` where it names none."""
-    for span in intro:
-        match = _dateline().match(span.of(parsed.article.text))
-        for expression in (
-            find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ()
-        ):
-            days = dated(replace(expression, year=expression.year or year))
-            if days and days.grain == "day":
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
-
-
-def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
-    """ "For the board meeting of 02/02/2024", "Recorded on 17 March 2022": said in the introduction's own words."""
-    for span in intro:
-        line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
-            before = line[: expression.span.start - span.start]
-            day = days and days.grain == "day" and _appeared().search(before[-80:])
-            month = days and days.grain == "month" and not expression.part and _spoken().search(before[-100:])
-            if days and (day or month):
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
-
-
-@cache
-def _spoken() -> re.Pattern[str]:
-    return re.compile(read_toml("dates")["imprint"]["spoken_pattern"], re.IGNORECASE)
-
-
-def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:
-    """ "Words of Ana at the kiosk, 10 December 2022, as taken down by Luz": the one whole date above all the wins."""
-    found = [
-        (expression, days)
-        for span in intro[:_FIRST_LINES]
-        for expression in find_expressions(span.of(parsed.article.text), span.start, order)
-        if (days := dated(expression)) and days.grain == "day"
-    ]
-    if len(found) != 1 or any(days.bounds[0] > found[0][1].last for days in told):
-        return None
-    expression, days = found[0]
-    sentence = parsed.article.text[: expression.span.start].rsplit("\n", 1)[-1]
-    if re.search(r"[a-z]{2}[.!?]\s", sentence) or expression.cue in ("since", "until", "before", "after", "from"):
-        return None  # a day told of in running text
-    return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-
-
-_FIRST_LINES = 3
-
-
 def _issue(line: str, year: Days) -> Days:
     """The part of the year in which an issue appeared: "Spring issue 2018", "Easter letter to our members, 2023"."""
     table = calendar_table()
@@ -191,18 +124,6 @@ def _issue(line: str, year: Days) -> Days:
     named = read_toml("dates")["imprint"]["issue_months"]
     months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
     return whole_month(year.first.year, months[0]) if months else year
-
-
-def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
-    """The date of an imprint or signature below an article."""
-    for span in tail:
-        line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
-            before = line[: expression.span.start - span.start]
-            if days and days.grain != "year" and updated_line().search(before[-60:]):
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
 
 
 def dated(expression: Expression) -> Days | None:

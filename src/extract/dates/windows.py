@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extract.dates.cues import Standing, standing
-from extract.dates.editions import founded, harvest_of
+from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
@@ -54,7 +54,8 @@ def title_windows(
 
 def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
     """Whether a masthead's date is that of the publisher's founding, of the issue or of one day."""
-    if founded().search(line[: expression.span.start - offset]) or expression.cue in ("since", "until"):
+    before = line[: expression.span.start - offset]
+    if founded().search(before) or ahead().search(before) or expression.cue in ("since", "until"):
         return True
     if expression.size == 3 and (days := covered(expression)):
         # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"

@@ -100,6 +100,12 @@ def years_for(
             year -= 1  # a catalogue of 2023 that covers 2022
         yield year, (published.words,)
         return
+    headed = context.scope.year or context.scope.stretch
+    if expression.shift.startswith(("this", "last")) and context.window and not (published or headed):
+        # "14 February this year" in an article that does not tell when it appeared
+        last = context.window.days.last.year
+        yield from ((year, (told(context.window),)) for year in (last, last + 1))
+        return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
         yield int(month_words[1]), (month_words[0],)
         return
