@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from extract.tables import read_toml
@@ -27,10 +28,21 @@ def calendar_table() -> dict[str, Any]:
     return read_toml("calendar")
 
 
-def alternatives(words: Mapping[str, Any] | list[str]) -> str:
-    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace("’", "[’']").replace(r"\ ", r"\s+") for word in ordered)
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space.
+
+    Words of one first letter stand together: at most places of a text a few letters are then all that is compared.
+    """
+    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
+    groups = (
+        f"{re.escape(first)}(?:{'|'.join(_literal(word[1:]) for word in same)})"
+        for first, same in groupby(ordered, key=lambda word: word[0])
+    )
+    return "|".join(groups)
+
+
+def _literal(words: str) -> str:
+    return re.escape(words).replace("’", "[’']").replace(r"\ ", r"\s+")
 
 
 @cache
