@@ -218,6 +218,13 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     if not _pattern("participle").match(clause):
         return None
     elsewhere = before[: len(before) - len(clause)]
+    parts = elsewhere.rstrip(" ,").split(",")
+    if (
+        len(parts) == 2
+        and not _pattern("finite").search(parts[0])
+        and not _pattern("finite").search(after.split(".")[0])
+    ):
+        return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = _pattern("finite").search(elsewhere), _pattern("finite").search(after.split(".")[0])
     if _past().search(clause) and (main_before or main_after):
         return Standing.BACKGROUND

@@ -73,7 +73,9 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         best = None
     if best:
         best = _narrowed(_told_by_message(best, fitting, scope), fitting)
-        return from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
+        year = _year_before(best)
+        finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
+        return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
         return None
     passing = _told_in_passing(fitting, scope, line)
@@ -82,6 +84,12 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
+
+
+def _year_before(best: tuple[Candidate, Reading]) -> int | None:
+    """The year alone that stands before a lead: "In 2014 it shut its court. The senate had voted for that in May"."""
+    days = best[1].days
+    return days.first.year if days.grain == "year" and best[0].zone in ("before", "opening", "shared") else None
 
 
 def _told_in_passing(

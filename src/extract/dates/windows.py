@@ -54,7 +54,13 @@ def title_windows(
 
 def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
     """Whether a masthead's date is that of the publisher's founding, of the issue or of one day."""
-    before = line[: expression.span.start - offset]
+    before, after = line[: expression.span.start - offset], line[expression.span.end - offset :]
+    if (
+        expression.size == 1
+        and re.search(r"\b(?:our|your|their|its|the|last)\s+$", before, re.I)
+        and re.match(r" [a-z]", after)
+    ):
+        return True  # "What became of the cases in our 2015 report"
     if founded().search(before) or ahead().search(before) or expression.cue in ("since", "until"):
         return True
     if expression.size == 3 and (days := covered(expression)):
@@ -65,7 +71,10 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
             return False
         # "13 for 2013: what we sent to newsrooms" is no issue of 2013
         return bool(imprint().search(line)) and not covers(line) and expression.cue != "for"
-    return not expression.last_month and not covers(line) and bool(imprint().search(line))
+    periodical = re.search(
+        r"\b(?:monthly|the month)\b", line, re.IGNORECASE
+    )  # of October, unless its wins say otherwise
+    return not (expression.last_month or periodical or covers(line)) and bool(imprint().search(line))
 
 
 _PERIOD_DAYS = 80
