@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
+from extract.dates.columns import column_entries
 from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
+from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
+    dated,
     front_matter,
     last_update,
     published_lines,
@@ -35,7 +38,7 @@ from extract.dates.windows import (
     title_windows,
     year_of_intro,
 )
-from extract.model import Basis, Parsed, Passage, Span
+from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _FEWEST = 3
 _SEASON = 125  # days
@@ -90,7 +93,7 @@ class _Seen:
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
-    entries = find_entries(parsed, passages, order) or calendar_entries(parsed, order)
+    entries = column_entries(parsed) or find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
@@ -178,11 +181,19 @@ def _latest(told: Sequence[Days]) -> date:
     return max((*days, *(year for year in years if years.count(year) > 1)), default=date.min)
 
 
+def _heading_days(parsed: Parsed, first: int, order: str) -> tuple[Days, ...]:
+    """The whole days that head sections: "[2] 24 June 2006 – LUNE"; the first of them may stand like a date line."""
+    text = parsed.article.text
+    lines = [one.span for one in parsed.blocks if one.kind is BlockKind.HEADING and one.span.start >= first]
+    days = [dated(one) for span in lines for one in find_expressions(span.of(text), span.start, order)[:1]]
+    return tuple(day for day in days if day and day.grain == "day") if len(days) > 1 else ()
+
+
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
-    latest = _latest(told)
+    latest = max(_latest(told), _latest(_heading_days(parsed, head.first, order)))
     lines = published_lines(head.mastheads, parsed, order)
     offered = (
         *(one for one in lines if one.days.grain == "day"),
