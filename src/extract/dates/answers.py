@@ -59,8 +59,8 @@ def from_reading(
     if not frame.order_sure and (swapped := _swapped(candidate.expression, reading)):
         rivals.append(Rival(event_date(swapped, Basis.TEXT, words), "day and month the other way round"))
         sure = min(sure, _sure("order"))
-    if not frame.year_sure and candidate.expression.year is None and scope.stretch is None and scope.year is None:
-        sure = min(sure, _sure("guessed_year"))
+    if frame.doubt and candidate.expression.year is None and scope.stretch is None and scope.year is None:
+        sure = min(sure, _sure(frame.doubt))
     value = event_date(reading.days, Basis.TEXT, words)
     return Answer(value, because, round(sure, 3), (candidate.expression.span,), tuple(rivals))
 
@@ -177,7 +177,7 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     if frame.window:
         days = frame.window.days
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
-        sure = sure if frame.year_sure else min(sure, _sure("guessed_year"))
+        sure = min(sure, _sure(frame.doubt)) if frame.doubt else sure
         return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
     if frame.published:
         last = frame.published.days.bounds[1]

@@ -80,7 +80,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         return None
     if _dated_noun().search(before):
         # "riders are employees, says a decree of 11 May": the text that made the win
-        made = expression.size == 3 and _pattern("made_by").search(before)
+        made = expression.size > 1 and _pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
     if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
         return None
@@ -144,11 +144,16 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
+_ASIDE = re.compile(r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b[^,.;()]*\(\s*$", re.IGNORECASE)
+
+
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
     if _pattern("own_text").search(clause):
         return Standing.EVENT
+    if _ASIDE.search(before) and re.match(r"\)", after):
+        return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
     ahead = list(_pattern("future_verb").finditer(clause))
     if ahead and not _pattern("past_main").search(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE

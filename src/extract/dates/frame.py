@@ -14,17 +14,19 @@ from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
+from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
     foreign_dateline,
     front_matter,
-    imprint_year,
     last_update,
     published_lines,
     remaining_time,
     sent_in_year,
     since_last_issue,
 )
-from extract.dates.reviews import named_months, period_window, review_window
+from extract.dates.periods import business_year, told_period
+from extract.dates.reckoned import anniversary_year
+from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
 from extract.dates.values import Days, Evidence, Expression, add_months
 from extract.dates.windows import (
@@ -57,7 +59,12 @@ class Frame:
         default_factory=dict
     )  # the lines that head dated entries, with their day
     updated: date | None = None  # the day on which the page was last changed
-    year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
+    doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
+
+    @property
+    def year_sure(self) -> bool:
+        """Not where the year is only that of a few dates in the text, or of the file's name."""
+        return self.doubt != "guessed_year"
 
     @property
     def latest(self) -> date | None:
@@ -89,25 +96,27 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
     seen = _Seen(parsed, passages, order, entries, head, told, months)
-    published, window, spoken = _said_above(seen)
-    year_sure = True
+    published, window, spoken, doubt = _said_above(seen)
     if window is None and published is None:
         published = spoken_on(head.intro, parsed, order, told)
         window = review_window(months, published)
     if window is None and published is None:
-        window, year_sure = _guessed(seen, spoken)
+        published, window, doubt = _guessed(seen, spoken)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt)
 
 
-def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None]:
-    """When the article appeared, what it covers, and the time that its introduction speaks of, borne out or not."""
+def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
+    """When the article appeared, what it covers, what its introduction speaks of, borne out or not, and the doubt."""
     parsed, head, order, told = seen.parsed, seen.head, seen.order, seen.told
     published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
-    window = stated_year(parsed)
+    doubt = ""
+    if published is None and (found := _reckoned(parsed, head, order, told)):
+        published, doubt = found
+    window = stated_year(parsed) or business_year((*head.mastheads, *head.intro), parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, seen.months):
             window = offered
@@ -115,7 +124,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or period_window((*head.intro, *head.mastheads), parsed, order, published)
+    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not _contradicted(spoken, told, seen.months):
         window = spoken
@@ -123,19 +132,20 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(spoken, told)
     window = window or review_window(seen.months, published)
     if published and _kept_longer(published, window, told):
-        published = None  # the day on which an old page was printed or saved
-    return published, window, spoken
+        published, doubt = None, ""  # the day on which an old page was printed or saved
+    return published, window, spoken, doubt
 
 
-def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, bool]:
-    """The time covered as the wins, the file's name or the imprint tell it, and whether the year is sure."""
-    parsed = seen.parsed
-    window = body_window(parsed, seen.passages, seen.order, seen.entries)
-    year_sure = window is not None and _borne_out(window, seen.told, len(seen.passages))
+def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:
+    """Publication, stretch and doubt of an article that tells its year but in its wins, if at all."""
+    parsed, head, order = seen.parsed, seen.head, seen.order
+    window = body_window(parsed, seen.passages, order, seen.entries)
+    if window and _borne_out(window, seen.told, len(seen.passages)):
+        return None, window, ""
     window = window or (year_of_intro(spoken) if spoken else None)
-    if not year_sure:  # one year told of in passing is weaker than the year that the file is named after
-        window = file_window(parsed.article.id) or window
-    return window or imprint_year(parsed), year_sure
+    published, window, doubt = _last_resort(parsed, head, order, window, seen.told)
+    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+    return published, window or review_window(seen.months, published), doubt
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
@@ -144,6 +154,9 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         return found
     latest = max((days.bounds[0] for days in told), default=date.min)
     lines = published_lines(head.mastheads, parsed, order)
+    to_the_day = next((one for one in lines if one.days.grain == "day"), None)
+    if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
+        return to_the_day  # "… will be free to register, from 2016" tells what is to come
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
@@ -154,6 +167,35 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+
+
+def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> tuple[Evidence, str] | None:
+    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
+    latest = max((days.bounds[0] for days in told), default=date.min)
+    counted = None
+    if spoken_on(head.intro, parsed, order, told) is None:
+        counted = anniversary_year((*head.mastheads, *head.intro), parsed, order)
+    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
+        whole = in_its_year(head.mastheads, parsed, order, found)
+        if whole and whole.days.bounds[1] + _SLACK >= latest:
+            return whole, doubt
+    return None
+
+
+def _last_resort(
+    parsed: Parsed, head: Head, order: str, window: Evidence | None, told: Sequence[Days]
+) -> tuple[Evidence | None, Evidence | None, str]:
+    """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
+    foot = tail_year(head.tail, parsed, order)
+    if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in told):
+        return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
+    # One year told of in passing is weaker than the year that the file is named after.
+    if known := file_window(parsed.article.id) or window:
+        return None, known, "guessed_year"
+    found = in_its_year(head.mastheads, parsed, order, imprint_year(parsed))
+    if found and found.days.grain == "day":
+        return found, None, "guessed_year"
+    return None, found, "guessed_year"
 
 
 def _dated_to(
@@ -172,7 +214,8 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
         # "SPRING CATALOGUE 2020" of things that grew over years
         years = [days.last.year for days in told if days.grain != "year"]
         far = sum(abs(year - first.year) > 1 for year in years)
-        return (far >= _FEWEST and far * 2 > len(years)) or (len(years) > 1 and far == len(years))
+        none = first.year not in years  # "2020" above five wins of 2018 and 2019 is when they were printed
+        return (far >= _FEWEST and far * 2 > len(years)) or (none and (len(years) >= _FEWEST or 1 < len(years) == far))
     if window.days.grain != "month" or (last - first).days > _SEASON:
         return False
     days = [days for days in told if days.grain != "year"]

@@ -14,6 +14,7 @@ from extract.calendar_words import (
     number_names,
     weekday_pattern,
 )
+from extract.dates.eras import era_marks, month_names
 from extract.tables import read_toml
 
 
@@ -41,9 +42,16 @@ def shapes() -> tuple[Shape, ...]:
 @cache
 def _telling() -> dict[str, re.Pattern[str]]:
     words = _words()
-    plain = {"month": words["M"], "weekday": words["W"], "season": words["S"], "holiday": words["H"]}
+    plain = {
+        "other_month": words["OM"],
+        "month": words["M"],
+        "weekday": words["W"],
+        "season": words["S"],
+        "holiday": words["H"],
+    }
     return {
         "digit": re.compile(r"\d"),
+        "era": re.compile(rf"(?<!\w)(?:{words['E']})", re.IGNORECASE),
         **{name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in plain.items()},
     }
 
@@ -69,6 +77,8 @@ def _words() -> dict[str, str]:
         "N2": rf"(?:\d{{1,3}}|{alternatives(counting)})",
         "S": alternatives(table["seasons"]),
         "H": alternatives(sorted(holidays)),
+        "E": era_marks(),
+        "OM": month_names(),
         "NOT_DAY": "|".join(read_toml("date_shapes")["not_a_day"]["words"]),
     }
 

@@ -34,6 +34,7 @@ class Head:
     intro: tuple[Span, ...]
     tail: tuple[Span, ...]
     marks: tuple[Span, ...]
+    first: int = 0  # where the wins begin
 
 
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
@@ -60,9 +61,16 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     tail = tuple(
         block.span
         for block in parsed.blocks
-        if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
+        if block.span.start >= last
+        and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
+        and not _of_a_photograph(block.span.of(text))
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks)
+    return Head(tuple(mastheads), tuple(intro), tail, marks, first)
+
+
+def _of_a_photograph(line: str) -> bool:
+    """ "The petition, 1996. Photograph lent by …" is no imprint; "© 2016 Quay Street" is one."""
+    return len(line) < _SHORT and "©" not in line and bool(_PHOTOGRAPH.search(line))
 
 
 _FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"
@@ -209,10 +217,17 @@ def _split_head(head: list[Block], text: str) -> tuple[list[Span], list[Span]]:
 
 
 def _is_masthead(span: Span, words: str, first: int) -> bool:
-    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words):
+    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words) and not _issue_first(words):
         return False
     # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
     return span.start < first or is_calendar_line(words) or bool(imprint().search(words))
+
+
+def _issue_first(words: str) -> bool:
+    """Whether a line of sentences opens with the issue and its date: "No. 19, Easter 2011. Translated by friends."."""
+    opening = re.split(r"\.\s+(?=[A-Z])", words, maxsplit=1)[0]
+    named = imprint().match(opening.lstrip(" *_([")) or imprint().search(opening[:30])
+    return bool(named) and len(opening) < 80 and any(one.year for one in find_expressions(opening))
 
 
 def _stacked(block: Block, text: str) -> bool:

@@ -139,20 +139,6 @@ def _issue(line: str, year: Days) -> Days:
     months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
     return whole_month(year.first.year, months[0]) if months else year
 
-
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}((?:19|20)\d\d)(?!\d|\s?[–-]\s?\d|,\s?\d)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://\S*?/((?:19|20)\d\d)/(?:(0[1-9]|1[0-2])/)?")
-
-
-def imprint_year(parsed: Parsed) -> Evidence | None:
-    """The year of a copyright line or of the page's own address, where nothing else tells one."""
-    text = parsed.article.text
-    for pattern in (_ADDRESS, _COPYRIGHT):
-        found = [*pattern.finditer(text)]
-        if found and len({match.group(1) for match in found}) == 1:
-            return Evidence(whole_year(int(found[-1].group(1))), excerpt(found[-1].group(0)), Basis.PUBLISHED)
     return None
 
 

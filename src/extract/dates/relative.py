@@ -112,6 +112,10 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
     if expression.unit == "month":
+        heading = context.scope.stretch
+        if heading and heading.grain == "month" and not context.scope.deictic and expression.shift == "this":
+            # "On the 9th of this month" under NOVEMBER, in an article of December
+            today, leans = heading.first, (heading_words(context.scope.words),)
         first = add_months(today.replace(day=1), back)
         if expression.day:
             day = real_day(first.year, first.month, expression.day)

@@ -62,7 +62,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             scopes.append((block.span.end, current))
         if not found:
             # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
-            if block.kind is BlockKind.HEADING and current.deictic:
+            if block.kind is BlockKind.HEADING and current.deictic and not _of_a_year(current):
                 current = Scope()
                 scopes.append((block.span.end, current))
             continue
@@ -145,6 +145,10 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
     posted = bool(re.match(r"\W*(?:posted|published|updated|written|entry|sent)\b", text, re.IGNORECASE))
+    told = next((one for one in found if one.kind is Kind.DEICTIC and one.unit == "year"), None)
+    if told and not any(one.year for one in found):
+        # "First half: the year before last": the year is what holds, for halves may be those of the list.
+        found = (told,)
     expression = max(found, key=lambda one: (one.kind is Kind.ABSOLUTE, one.size))
     year_only = expression.kind is Kind.ABSOLUTE and expression.size == 1
     if year_only:
@@ -184,6 +188,11 @@ def _earlier_winter(reading: Reading, frame: Frame) -> Reading:
         return reading
     first = days.first.replace(year=days.first.year - 1)
     return replace(reading, days=Days(first, month_end(days.last.year - 1, days.last.month), days.grain))
+
+
+def _of_a_year(scope: Scope) -> bool:
+    """Whether "LAST YEAR" stands above: its sections may have headings of their own."""
+    return scope.stretch is not None and scope.stretch.grain == "year"
 
 
 def _week(days: Days) -> Days | None:

@@ -96,6 +96,16 @@ def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def numbered_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "The 12th day of the 3rd month", "(4th month)", "month 4 of 2018", "4月5日": months that are counted."""
+    number = group(match, "n", "n2", "n3", "n4")
+    month = int(number) if number.isdecimal() else ordinal_word(number)
+    if month is None or not 1 <= month <= 12:
+        return None
+    day = day_of(match) or ordinal_word(group(match, "ord"))
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2", "y3"), "month": month, "day": day}
+
+
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
     rank = group(match, "ord", "ord2")
     return {
