@@ -160,7 +160,8 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     window = body_window(parsed, seen.passages, order, seen.entries)
     if window and _borne_out(window, seen.told, len(seen.passages)):
         return None, window, ""
-    if foot := tail_year(head.tail, parsed, order):
+    foot = tail_year(head.tail, parsed, order)
+    if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in seen.told):
         return in_its_year(head.dated, parsed, order, foot), None, "reckoned_year"
     if line := spoken_on(head.dated[1:], parsed, order, seen.told):  # taken for a caption, it may be one
         return line, None, "guessed_year"
@@ -195,6 +196,9 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         return found
     latest = max(_latest(told), _latest(_heading_days(parsed, head.first, order)))
     lines = published_lines(head.mastheads, parsed, order)
+    to_the_day = next((one for one in lines if one.days.grain == "day"), None)
+    if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
+        return to_the_day  # "… will be free to register, from 2016" tells what is to come
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
@@ -222,7 +226,8 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
         # "SPRING CATALOGUE 2020" of things that grew over years
         years = [days.last.year for days in told if days.grain != "year"]
         far = sum(abs(year - first.year) > 1 for year in years)
-        return (far >= _FEWEST and far * 2 > len(years)) or (len(years) > 1 and far == len(years))
+        none = first.year not in years  # "2020" above five wins of 2018 and 2019 is when they were printed
+        return (far >= _FEWEST and far * 2 > len(years)) or (none and (len(years) >= _FEWEST or 1 < len(years) == far))
     if window.days.grain != "month" or (last - first).days > _SEASON:
         return False
     days = [days for days in told if days.grain != "year"]
