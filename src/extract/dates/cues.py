@@ -166,6 +166,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if _pattern("reported").search(before) and not _past().search(clause) else Standing.BACKGROUND
         )
+    if _pattern("heard_of").search(clause):
+        return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
     if _pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (

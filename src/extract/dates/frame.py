@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
@@ -124,7 +124,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+    window = window or _widened(told_period(head.mastheads, head.intro, parsed, order, published), told)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not _contradicted(spoken, told, seen.months):
         window = spoken
@@ -134,6 +134,16 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     if published and _kept_longer(published, window, told):
         published, doubt = None, ""  # the day on which an old page was printed or saved
     return published, window, spoken, doubt
+
+
+def _widened(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A year of the introduction's words, with the one before where several wins are dated to that."""
+    if window is None or window.days.grain != "year" or window.basis is not Basis.TEXT:
+        return window
+    before = window.days.first.year - 1
+    if sum(days.grain != "year" and days.first.year == before for days in told) < 2:
+        return window
+    return replace(window, days=Days(date(before, 1, 1), window.days.last, "year"))
 
 
 def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:

@@ -83,9 +83,12 @@ def _told_year(context: Context) -> bool:
 
 def _points_back(expression: Expression, before: Evidence) -> bool:
     """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
+    days = before.days
+    if expression.kind is Kind.OFFSET and expression.unit == "day" and abs(expression.count) == 1:
+        # "set for 19 February, was put off the night before"
+        return days.grain == "day" and days.first == days.last and expression.text.lower().startswith("the ")
     if expression.kind is not Kind.SAME:
         return False
-    days = before.days
     return days.grain == "day" if expression.unit == "day" else _within_months(days)
 
 
