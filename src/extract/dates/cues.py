@@ -154,8 +154,6 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.FUTURE  # "from next July", but not "the next July"
     if _pattern("own_text").search(clause):
         return Standing.EVENT
-    if _pattern("heard_of").search(clause):
-        return Standing.BACKGROUND  # "we only heard of it at Christmas"
     if _ASIDE.search(before) and re.match(r"\)", after):
         return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
     ahead = list(_pattern("future_verb").finditer(clause))
@@ -170,6 +168,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if _pattern("reported").search(before) and not _past().search(clause) else Standing.BACKGROUND
         )
+    if _pattern("heard_of").search(clause):
+        return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
     if _pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (

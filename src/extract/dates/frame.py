@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
@@ -127,7 +127,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    period = _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not _contradicted(spoken, told, seen.months):
@@ -152,6 +153,16 @@ def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
         if whole and whole.days.bounds[1] + _SLACK >= latest:
             return whole, doubt
     return None, ""
+
+
+def _widened(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A year of the introduction's words, with the one before where several wins are dated to that."""
+    if window is None or window.days.grain != "year" or window.basis is not Basis.TEXT:
+        return window
+    before = window.days.first.year - 1
+    if sum(days.grain != "year" and days.first.year == before for days in told) < 2:
+        return window
+    return replace(window, days=Days(date(before, 1, 1), window.days.last, "year"))
 
 
 def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:

@@ -72,6 +72,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
+        best = _in_its_month(best, fitting)
         best = _narrowed(_told_by_message(best, fitting, scope), fitting)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
@@ -84,6 +85,20 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
+
+
+def _in_its_month(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "In October, two days before Thanksgiving": a feast that is not the one of the month beside it gives way."""
+    if best[0].expression.kind is not Kind.HOLIDAY:
+        return best
+    for candidate, reading in fitting:
+        month = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 2
+        same = candidate.zone == best[0].zone and usable(candidate)
+        if month and same and reading.days.grain == "month" and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
 
 
 def _year_before(best: tuple[Candidate, Reading]) -> int | None:
