@@ -184,7 +184,9 @@ _SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|New Year|calendar)\b", re.I
 
 
 _THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
-_LANGUAGES = frozenset(["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"])
+_LANGUAGES = frozenset(
+    ["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"]
+)
 _IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
 _ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
 _OF_TEXT = re.compile(
@@ -201,7 +203,9 @@ def _is_other_place(text: str, found: re.Match[str]) -> bool:
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
     # "in the States", never "member states" or "the Union and the States" of a federation.
-    if found.group().casefold() == "states" and not _THE_STATES.search(text[max(0, found.start() - 16) : found.start()]):
+    if found.group().casefold() == "states" and not _THE_STATES.search(
+        text[max(0, found.start() - 16) : found.start()]
+    ):
         return True
     return _is_language(text, found) or bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
 

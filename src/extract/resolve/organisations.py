@@ -37,6 +37,22 @@ _OWN = re.compile(
     r"|\b(?:Parliament|Congress|Senate)\b"
     r"|(?<=[Tt]he )(?:House|Lords|Commons|Diet|Chamber|Assembly|Commission)\b"
 )
+# Bodies by their first word: "Committee on the Rights of the Child", "Registrar of Societies".
+_HEADED = re.compile(
+    r"\b(?:(?:[A-Z][\w-]+ )?(?:Committee|Commission(?:er)?s?(?: of Inquiry)?|Ministry|Department|"
+    r"Office|Board|Bureau|Council|"
+    r"Federation|Association|Union|Society|Network|Parliament|Assembly|Institute|Centre|Center|Fund|Panel|Agency|"
+    r"Authority|Tribunal|Registrar|Director|Movement|Alliance|Coalition) (?:on|of|for|against|into) (?:the )?"
+    r"[A-Z][\w-]+(?:,? (?:(?:and|on|for|of|the|with|in) )*[A-Z][\w-]+)*"
+    r"|International Labour Conference|(?:Human Rights |Parliamentary |National )?Ombuds(?:man|woman|person)|"
+    r"Public (?:Defender|Protector)|Protector of Citizens|Defensor(?:ía)? del Pueblo)"
+)
+# … and as some write them: "the district court of Lyon".
+_SMALL = re.compile(
+    r"\b(?:(?:supreme|high|constitutional|federal|military|regional trial|district|administrative|county|labour|"
+    r"appeals?) (?:court|tribunal)|court of appeals?|national assembly|city council|parliament)"
+    r" of (?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
+)
 # "the High Court in Nairobi" sits there and is called the High Court.
 _SEAT = re.compile(r"(?<=[a-z]) (?:in|at|,) (?:the )?[A-Z].*$")
 # … and "the Supreme Court on Oct" is called so without the day.
@@ -84,7 +100,9 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
                 continue
             name = squash(told.of(text))
             # Labels are speakers, desks and dates as often as bodies.
-            if _is_told(name) and (zone != "label" or _kind(name) not in ("other", "acronym")):
+            if (_is_told(name) or read == "in small letters") and (
+                zone != "label" or _kind(name) not in ("other", "acronym")
+            ):
                 found.append(Found(name, zone, around, told, (_kind(name), read, *_shape(name))))
     for field in acting_fields(text, passage):
         if hit := _FIELD.match(field.of(text)):
@@ -108,6 +126,10 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
             yield Span(around.start + one.span.start, around.start + one.span.end), "known by name"
     for hit in _OWN.finditer(inside):
         yield Span(around.start + hit.start(), around.start + hit.end()), "by its words"
+    for hit in _HEADED.finditer(inside):
+        yield Span(around.start + hit.start(), around.start + hit.end()), "by its words"
+    for hit in _SMALL.finditer(inside):
+        yield Span(around.start + hit.start(), around.start + hit.end()), "in small letters"
     for hit in _known().finditer(inside):
         yield Span(around.start + hit.start(), around.start + hit.end()), "a known name"
     for hit in _typed().finditer(inside):
@@ -123,7 +145,9 @@ _NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\
 def _known() -> re.Pattern[str]:
     names = sorted(_table()["known"]["names"], key=lambda name: -len(name))
     # "the Amazon" is a river, "Shell" has no article.
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name).replace('’', '[’' + chr(39) + ']') for name in names)})(?![\w-])")
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(name).replace('’', '[’' + chr(39) + ']') for name in names)})(?![\w-])"
+    )
 
 
 @cache
@@ -133,7 +157,8 @@ def _typed() -> re.Pattern[str]:
     before, behind, apposed, ends = ("|".join(typed[key]) for key in ("before", "behind", "apposed", "ends"))
     return re.compile(
         rf"\b(?:{before}),? (?:called )?[“\"‘]?(?P<called>{_NAME})"
-        rf"|\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}(?:{apposed})(?: (?:in|at|of|from) [\w’ -]{{2,30}})?, (?P<named>{_NAME})(?=,)"
+        rf"|\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}(?:{apposed})(?: (?:in|at|of|from) [\w’ -]{{2,30}})?, "
+        rf"(?P<named>{_NAME})(?=,)"
         rf"|(?P<told>{_NAME}),(?: which is)? (?:an?|the) (?:[\w’-]+ ){{0,3}}(?:{apposed})\b"
         rf"|\b[Tt]he (?P<owned>{_NAME}) (?:{behind})\b"
         rf"|(?P<ending>\b(?:[A-ZÀ-Þ][\w’&-]* ){{1,2}}(?i:{ends}))(?![\w-])"

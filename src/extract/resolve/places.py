@@ -17,8 +17,9 @@ from extract.gazetteer import (
 )
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
-from extract.resolve.cues import article_countries, is_home, is_seat, towns_in_name
+from extract.resolve.cues import is_home
 from extract.resolve.surroundings import look_around, table
+from extract.resolve.towns import article_countries, is_seat, towns_in_name
 from extract.text import squash
 
 _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")

@@ -9,9 +9,10 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, article_countries, find_cues, is_seat, local_court, writers_country
+from extract.resolve.cues import Cue, find_cues, writers_country
 from extract.resolve.parts import is_outdone, parts_of
 from extract.resolve.surroundings import table
+from extract.resolve.towns import article_countries, is_seat, local_court
 from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
