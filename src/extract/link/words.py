@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
 
+from extract.common_words import background, stem
 from extract.text import fold
 
 _WORD = re.compile(r"[a-z]{3,}|\d+")
-_ENDINGS = tuple(re.findall(r"\w+", "ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y"))
 UNSEEN = 0.5  # of a sentence in the background table: a word that it does not have is rarer than any that it has
 
 
 def stems(text: str) -> tuple[str, ...]:
     """The words of `text` without their endings, numbers included, in order."""
-    return tuple(_stem(word) for word in _WORD.findall(fold(text)))
+    return tuple(stem(word) for word in _WORD.findall(fold(text)))
 
 
 def weigh(text: str, own: Mapping[str, int] | None = None, total: int = 0) -> dict[str, float]:
@@ -59,22 +56,3 @@ def rarity(word: str) -> float:
     """How rare a stem is in the background table alone: natural log of one in how many sentences has it."""
     table, sentences = background()
     return math.log((sentences + 1) / table.get(word, UNSEEN))
-
-
-@cache
-def background() -> tuple[dict[str, float], int]:
-    """In how many sentences of the background each stem stands, and how many sentences there are."""
-    text = (files("extract") / "data" / "word_counts.csv").read_text(encoding="utf-8")
-    table = {row["stem"]: float(row["sentences"]) for row in csv.DictReader(text.splitlines())}
-    return table, int(table.pop("*"))
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    if word.isdigit():
-        return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word

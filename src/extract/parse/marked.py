@@ -8,10 +8,34 @@ from collections.abc import Iterable, Iterator
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.words import is_given, name_words
 
+_WORD = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*(?: [A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*)?"
 _HASHTAG = re.compile(r"#(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)(?:[A-ZÀ-Þ][a-zß-ÿ]+){1,2})(?!\w)")
-_INITIALS = re.compile(
-    r"\b(?:(?:known|named|identified|referred to)(?: only| here)?(?: as| by the initials)?|called|initials)"
-    r" [“\"‘]?(?P<name>(?:[A-Z]\.[ \u00a0]?){1,3}[A-Z]\.)"
+_INITIAL = r"(?:[A-Z]\.[ \u00a0]?){1,4}(?![A-Za-z])|[A-Z]{1,5}(?![\w’'.-]|\.\w)"
+_KNOWN_AS = re.compile(
+    r"\b(?:known|named|identified|referred to|protected)(?: (?:only|here|simply|publicly|officially|to \w+(?: \w+)?"
+    r"|in (?:the )?(?:court )?(?:papers|documents|public|press)))*(?: as| by(?: the (?:initials?|letters?))?)"
+    r" [“\"‘]?(?P<name>" + _INITIAL + r")"
+)
+_CALLED = re.compile(
+    r"\b(?:[Ww]e|they|papers|court|judges?|report|judgment)(?: (?:shall|will|only|just|here|can only))* "
+    r"(?:calls?|names?|knows? (?:\w+ )?as) (?:(?:her|him|them) )?(?:only )?[“\"‘]?(?P<name>" + _INITIAL + r")"
+)
+_TITLED = re.compile(r"\b(?P<title>Mrs?|Ms|Miss|Mx|Mme|Frau|Herr)\.? (?P<name>(?:[A-Z]\.){1,3}|[A-Z](?= ))(?![\w’])")
+_DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?)?[A-Z]\.)"
+_PARTY = re.compile(
+    r"(?:\b(?:complaints?|applications?|cases?|petitions?|appeals?|claims?) (?:of|by|from|brought by) "
+    + _DOTTED
+    + r"(?!\w| ?[A-Z]\w))|(?<![\w.])"
+    + _DOTTED.replace("name", "party")
+    + r"(?= (?:and (?:others|[A-Z]\.[A-Z]\.) )?(?:v|vs|c)\.? [A-Z])"
+)
+_CALLED_INITIALS = re.compile(
+    r"\b(?:called|initials(?: are| were)?|named) [“\"‘]?(?P<name>(?:[A-Z]\.[ \u00a0]?){1,3}[A-Z]\.)"
+)
+_CALLED_BOTH = re.compile(
+    r"\b(?:men|women|girls|boys|brothers|sisters|people|students|prisoners|couple|children|friends|workers|both)"
+    r"(?: (?:who are|who were))? (?:named|called) (?P<first>" + _WORD + r")(?:, (?P<second>" + _WORD + r"))?"
+    r",? and (?P<last>" + _WORD + r")(?![\w-])"
 )
 _WEEKDAY = re.compile(
     r"(?<![\w’-])(?P<before>[^\W\d_]+\.? )?"
@@ -36,8 +60,16 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _HASHTAG.finditer(text, block.start, block.end):
         if is_given(match["first"]):
             yield Span(*match.span("name"))
-    for match in _INITIALS.finditer(text, block.start, block.end):
-        yield Span(*match.span("name"))
+    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS):
+        for match in pattern.finditer(text, block.start, block.end):
+            yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
+    for match in _PARTY.finditer(text, block.start, block.end):
+        yield Span(*match.span("name" if match["name"] else "party"))
+    for match in _TITLED.finditer(text, block.start, block.end):
+        # Of "Mrs S." the title is kept: the letter alone is nobody's name.
+        yield Span(match.start("title"), match.end("name"))
+    for match in _CALLED_BOTH.finditer(text, block.start, block.end):
+        yield from (Span(*match.span(each)) for each in ("first", "second", "last") if match[each])
     for match in _WEEKDAY.finditer(text, block.start, block.end):
         before = (match["before"] or "").strip().casefold()
         titled = before.rstrip(".") in name_words().kinds

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from extract.common_words import is_common
 from extract.model import Entity, EntityLabel
-from extract.parse.words import city_size, folded, is_given, key, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, is_name_piece, key, known_label, name_words
 from extract.tables import read_toml
 from extract.text import running
 
@@ -23,6 +24,10 @@ _OWN = re.compile(
     r"[’']s? (?:own )?(?:release|arrest|lawyers?|wife|husband|mother|father|son|daughter|sister|brother|widow|family|"
     r"trial|acquittal|conviction|appeal|petition|lawsuit|sentence|death|detention|imprisonment|freedom|body|killers?|"
     r"murder)\b|[”\"’']? (?:is not|isn[’']t|was not) (?:her|his|their) (?:real |own )?name\b"
+)
+_BEFELL = re.compile(
+    r", (?:jailed|imprisoned|detained|arrested|sentenced|convicted|accused|acquitted|pardoned|freed|released|exiled|"
+    r"kidnapped|abducted|tortured|murdered|condemned|held|charged|cleared) (?:in|on|at|for|by|since|after|to|of|from)\b"
 )
 _AND = re.compile(r",?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?")
 
@@ -80,8 +85,9 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     ending = words.endings.get(pieces[-1]) or (words.endings.get(pieces[0]) if " of " in entity.text else None)
     ending = ending or words.heads.get(pieces[0])
     if ending is not None and len(pieces) > 1 and known is None:
-        scores[ending] += weights["ending"]
-    if known is None and ending is None:
+        # "Freddie Lee Hall" is as often a person as a hall.
+        scores[ending] += weights["ending"] * (0.4 if _is_surname(entity.text) else 1.0)
+    if known is None and (ending is None or _is_surname(entity.text)):
         scores[EntityLabel.PERSON] += _like_a_person(entity.text, weights)
     if known is None and (size := city_size(entity.text)):
         # "BANJUL –": a town's name in capitals is a dateline.
@@ -108,11 +114,23 @@ def _is_piece(name: str) -> bool:
     return folded(name) in name_words().pieces or is_given(name)
 
 
+def _is_surname(name: str) -> bool:
+    """Whether a name that ends like a thing begins with two words of a person's: "Freddie Lee Hall"."""
+    pieces = key(name).split()
+    return len(pieces) > 2 and all(is_name_piece(piece) for piece in pieces[:-1]) and is_given(pieces[0])
+
+
 def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
     """What the pieces of the name say by themselves."""
     words, pieces = name_words(), folded(name).split()
     if len(pieces) < 2:
         return weights["given_alone"] if pieces and is_given(pieces[0]) else 0.0
+    if known_label(pieces[-1]) is EntityLabel.LOC and not is_name_piece(pieces[0]):
+        return -weights["ends_in_country"]
+    if pieces[0] in ("la", "las", "los"):
+        return -weights["spanish_article"]
+    if not any(is_name_piece(piece) for piece in pieces) and any(is_common(piece) for piece in pieces):
+        return -weights["ordinary_word"]
     ends = {pieces[0], pieces[-1]}
     score = 0.0
     for known, more, kind in (
@@ -140,6 +158,11 @@ def _add_context(
             scores[EntityLabel.PERSON] += weights["role"]
         elif last == "of" and (before["first"] or "").casefold() in words.place_nouns:
             scores[EntityLabel.LOC] += weights["place_noun"]
+        elif (
+            last == "of" and before["first"] and before["first"][0].isupper() and not words.before_people.search(front)
+        ):
+            scores[EntityLabel.PERSON] -= weights["of_a_person"]
+            scores[EntityLabel.MISC] += 0.1
         elif last == "the":
             scores[EntityLabel.PERSON] -= weights["article"]
             scores[EntityLabel.MISC] += 0.1  # so that there is another reading
@@ -147,13 +170,18 @@ def _add_context(
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
     if known is None and words.before_people.search(front):
         scores[EntityLabel.PERSON] += weights["before_people"]
+    if known is None and _BEFELL.match(rest):
+        scores[EntityLabel.PERSON] += weights["befell"]
     if known is None and _AGE.match(rest):
         scores[EntityLabel.PERSON] += weights["age"]
     if after and known is None:
         verbs = {after["first"], f"{after['first']} {after['second']}"} if not after["comma"] else {after["first"]}
         if _OWN.match(rest):
             scores[EntityLabel.PERSON] += weights["before_people"]
-        if verbs & words.person_verbs and (not after["comma"] or after["first"] in {"who", "whose", "whom", "aged"}):
+        # "the old boxer, Awa Sarr, walked out"
+        apposed = front.endswith(", ") and after["first"] not in {"had", "has"}
+        relative = after["first"] in {"who", "whose", "whom", "aged"}
+        if verbs & words.person_verbs and (not after["comma"] or relative or apposed):
             scores[EntityLabel.PERSON] += weights["person_verb"]
 
 
@@ -166,12 +194,21 @@ def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: 
         if not _AND.fullmatch(running(between)):
             continue
         for here, there in ((left, right), (right, left)):
+            if _is_given_beside(found[here].text, found[there]):
+                own[here][EntityLabel.PERSON] += weights["given_beside_given"]
             if known_label(found[here].text) or known_label(found[there].text):
                 continue
             kind = _kind_in_list(before[there], found[there].label)
             # "In Dakar, Awa Sarr": a comma may part two kinds, "and" between two full names does not.
-            pair = kind is EntityLabel.PERSON and " " in found[here].text and ("and" in between or "&" in between)
+            alike = (" " in found[here].text) >= (" " in found[there].text)
+            pair = kind is EntityLabel.PERSON and alike and ("and" in between or "&" in between)
             own[here][kind] += weights["pair_of_people" if pair else "list"]
+
+
+def _is_given_beside(name: str, other: Entity) -> bool:
+    """Whether a people's or a land's name is a given name among others: "Karen, Kathy and Evelyn"."""
+    known = known_label(name) in (EntityLabel.NORP, EntityLabel.LOC) and folded(name) in name_words().given
+    return known and other.label is EntityLabel.PERSON and " " not in other.text and is_given(other.text)
 
 
 def _kind_in_list(scores: Mapping[EntityLabel, float], read: EntityLabel) -> EntityLabel:

@@ -12,6 +12,7 @@ from extract.parse.trim import trim
 from extract.parse.words import city_size, is_given, known_label, name_words
 
 _GAP = re.compile(r"[ \u00a0]{1,2}(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]{1,2})?")
+_FILIATION = re.compile(r"[ \u00a0](?:bin|bint|binti|binte|ibn|ould|wuld|mint|uulu|kyzy|qizi|oglu|oğlu)[ \u00a0]")
 _TOWN = 15_000  # people: "In Lomé Kossi Adzoa" begins with a town
 _AND = re.compile(r" (?:and|&) ")
 _FOR = re.compile(r" (?:for|of|against|on) (?=(?P<first>[^\W\d_]+) [^\W\d_a-z])")
@@ -125,6 +126,8 @@ def _one_body(text: str, left: Entity, right: Entity) -> bool:
 
 def _one_name(text: str, left: Entity, right: Entity) -> bool:
     labels = {left.label, right.label}
+    if _FILIATION.fullmatch(text[left.span.end : right.span.start]):
+        return True  # whatever the model says that the halves are: only people are somebody's son or daughter
     if EntityLabel.PERSON not in labels:
         return False
     between = text[left.span.end : right.span.start]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.calendar_words import month_number
+from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.words import folded, is_given, key, known_label, name_words
+from extract.text import fold
 
 _EDGE_LEFT = re.compile(r"^[\s“”‘’\"'«»‹›(\[{<*_#@•·,;:.!?…–—/|-]+")
 _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 # The town is the name in "Silivri prison"; a date is none in "Court of Appeal on 27".
 _TAIL = re.compile(r"(?<=\w) (?:prison|jail|airport|province|district|on(?: \d+)?|in(?: \d+)?)$")
+_JUDGE = re.compile(r"(?<=\w{2}),? (?:CJ|JJ?|JA|JSC|QC|KC|SC)\.?$")
+_SMALL_WORD = re.compile(r"(?<!\S)(?P<word>[a-zà-ÿ][\w-]+)(?= |$)")
 _BEHIND = re.compile(
     r"(?<=\w{2})(?: \d{1,3}|,? (?:CJ|JJ?|JA|JSC|QC|KC|SC|MP|MEP|MLA)\.?| of (?P<place>[^\W\d_a-z][\w ]+))$"
 )
@@ -30,7 +35,12 @@ def trim(text: str, entity: Entity) -> Entity | None:
         if left:
             start += left.end()
             continue
-        cut = _right_edge(piece) or _behind_person(piece, entity.label) or _first_word(piece, entity.label)
+        cut = (
+            _right_edge(piece)
+            or _behind_person(piece, entity.label)
+            or _small_words(piece, entity.label)
+            or _first_word(piece, entity.label)
+        )
         if cut is None:
             break
         start, end = start + cut[0], end - cut[1]
@@ -68,10 +78,28 @@ def _right_edge(piece: str) -> tuple[int, int] | None:
 
 def _behind_person(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     """What a person's name does not end in: a number of years, letters of an office, "of" and a country."""
+    if label is EntityLabel.PERSON and (found := _JUDGE.search(piece)):
+        return (0, len(found.group()))  # "Mokoena JJ"
     found = _BEHIND.search(piece) if label is EntityLabel.PERSON and piece.count(" ") > 1 else None
     if found is None or (found["place"] and known_label(found["place"]) is not EntityLabel.LOC):
         return None
     return (0, len(found.group()))
+
+
+def _small_words(piece: str, label: EntityLabel) -> tuple[int, int] | None:
+    """What a person's name has too much on either side of a small word: "Branch clerk Awa Sarr", "Delaware fall"."""
+    if label is not EntityLabel.PERSON or not piece[:1].isupper():
+        return None
+    words = name_words()
+    for match in reversed(list(_SMALL_WORD.finditer(piece))):
+        word = match["word"].casefold()
+        if word in words.loose or word.startswith(words.glued) or is_given(word) or not is_common(fold(word)):
+            continue
+        if _is_name_like(piece[match.end() + 1 :]):
+            return (match.end() + 1, 0)
+        if match.start() > 1:
+            return (0, len(piece) - match.start() + 1)
+    return None
 
 
 def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
@@ -94,6 +122,8 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     if label is not EntityLabel.PERSON and not (word in words.roles and _is_name_like(rest)):
         # "General Sarath Silva" taken for a body; "Prince Edward Island" and "King George Street" are places.
         return (first.end(), 0) if word in words.ranks and _is_name_like(rest) else None
+    if label is EntityLabel.PERSON and _is_before_name(first["word"], rest):
+        return (first.end(), 0)
     if len(word) > 2 and word in words.ordinary_openings and not is_given(first["word"]):  # "So Eun-ju" is whole
         return (first.end(), 0)  # "Where Achira women waited"
     if word in words.titles or (word in words.roles and word not in {"nobel"}):
@@ -104,6 +134,15 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     if known_label(first["word"]) in {EntityLabel.NORP, EntityLabel.ORG} and pieces >= 2:
         return (first.end(), 0)
     return None
+
+
+def _is_before_name(word: str, rest: str) -> bool:
+    """Whether a word stands before a whole name: "a week before Christmas Awa Sarr came home", "Old Kossi Adzoa"."""
+    known = is_given(word) and month_number(word) is None
+    if word.casefold() not in name_words().before_names or known or not _is_name_like(rest):
+        return False
+    # "So Eun-ju" and "So Ji Sub" are whole.
+    return word.casefold() != "so" or all(len(part) > 3 and "-" not in part for part in rest.split())
 
 
 def _after_inner_title(piece: str) -> tuple[int, int] | None:
@@ -121,7 +160,8 @@ def _is_name_like(rest: str) -> bool:
     pieces = rest.split()
     return (
         len(pieces) >= 2
-        and all(piece[0].isupper() for piece in pieces)
+        and all(piece[0].isupper() or piece in name_words().loose for piece in pieces)
+        and pieces[-1][0].isupper()
         and pieces[-1].casefold() not in name_words().endings
     )
 

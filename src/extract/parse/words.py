@@ -34,6 +34,7 @@ class NameWords:
     glued: tuple[str, ...]
     not_names: frozenset[str]
     ordinary_openings: frozenset[str]  # small words that open sentences
+    before_names: frozenset[str]  # feasts and adjectives that stand before a name and are no part of it
     known: Mapping[str, EntityLabel]
     given: frozenset[str]
     family: frozenset[str]
@@ -75,6 +76,7 @@ def name_words() -> NameWords:
         ordinary=frozenset(table["particles"]["ordinary"]),
         glued=tuple(table["particles"]["glued"]),
         not_names=frozenset(key(word) for word in table["not_names"]["words"]),
+        before_names=frozenset(table["before_names"]["words"]),
         ordinary_openings=frozenset(read_toml("sentences")["starters"]),
         known=known,
         given=frozenset(people["given"]),
@@ -91,6 +93,12 @@ def is_given(name: str) -> bool:
     """Whether a word is somebody's given name and no town's of the same size."""
     plain = folded(name)
     return plain in name_words().given or (plain in name_words().more_given and not city_size(name))
+
+
+def is_name_piece(word: str) -> bool:
+    """Whether a word is somebody's given or family name somewhere, whatever else it is."""
+    words, plain = name_words(), folded(word)
+    return plain in words.pieces or plain in words.more_given or plain in words.more_family
 
 
 @lru_cache(maxsize=4096)

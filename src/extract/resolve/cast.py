@@ -12,9 +12,10 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
-from extract.resolve.claims import patterns
+from extract.resolve.claims import reference_words
 from extract.resolve.naming import find_names, tidy_name
 from extract.resolve.topics import find_topic
+from extract.resolve.zones import people_fields
 from extract.tables import read_toml
 from extract.text import fold, running
 
@@ -62,12 +63,13 @@ def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
 
 def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
     """The sentences of the passage with the part of it that each belongs to; none twice."""
+    text = parsed.article.text
     seen: list[Span] = []
     parts: list[tuple[str, Iterable[Span]]] = [
         ("lead", (passage.lead,)),
         ("context", passage.context),
         ("detail", passage.details),
-        ("label", [span for span in (passage.label, find_topic(parsed, passage)) if span]),
+        ("label", [*filter(None, (passage.label, find_topic(parsed, passage))), *people_fields(text, passage)]),
         ("aside", passage.asides),
         ("statement", (passage.statement,)),
         ("before", _before(parsed, passage)),
@@ -84,7 +86,8 @@ def _before(parsed: Parsed, passage: Passage) -> list[Span]:
     inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
     earlier = [s for s in parsed.sentences if s.block < passage.block and _tells(parsed, s.block)]
     # Who was named in another item is not carried into one that refers to nobody.
-    refers = any(pattern.search(passage.lead.of(parsed.article.text)) for pattern in patterns()["references"].values())
+    found = reference_words().finditer(passage.lead.of(parsed.article.text))
+    refers = any(hit["pronoun"] or hit["known"] for hit in found)
     last = [earlier[-1].span] if earlier and not inside and refers else []
     return [*last, *inside]
 

@@ -13,6 +13,7 @@ from extract.text import running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
+_TITLE = r"(?:(?:mrs?|ms|miss|mx|dr|prof|m|mme)\.? )?"  # "a judge in Lahore, Ms X": the title is no part of the name
 _APPOSITIONS = (
     re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)"),
     re.compile(r",? who\b[^;:.!?]{2,110}, (?=and\b)"),  # "X, who is tired and old, and Y": the last "and" counts
@@ -32,15 +33,27 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     before = _masked(text, Span(sentence.start, name.start), people)
     after = _masked(text, Span(name.end, sentence.end), people)
     found = {f"<{claim}" for claim in _before(before)} | {f">{claim}" for claim in _after(after)}
+    if name.of(text).casefold() in ("his", "her"):
+        found |= {f">{claim}" for claim in _after(f"’s{after}")}
     if first != name.start:
         before = _masked(text, Span(sentence.start, first), people)
         found |= {f"<{claim}" for claim in _before(before) if claim not in _of_one()}
     if last != name.end:
         after = _masked(text, Span(last, sentence.end), people)
         found |= {f">{claim}" for claim in _after(after) if claim not in _of_one()}
+    found = _consistent(found)
     if (first, last) != (name.start, name.end):
         found.add("in a list")
     return frozenset(found)
+
+
+def _consistent(found: set[str]) -> set[str]:
+    """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
+    if "<convicting" in found:
+        undone = {"<freeing", ">undone"} & found
+        found = (found | {"<freeing"}) - {"<convicting"} if undone else found
+        found -= {"<contrast"}
+    return found - {">undone"}
 
 
 def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
@@ -166,12 +179,8 @@ def patterns() -> dict[str, dict[str, re.Pattern[str]]]:
             name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
             for name, words in table["turns"].items()
         },
-        "references": {
-            name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-            for name, words in table["references"].items()
-        },
         "before": {
-            name: re.compile(rf"(?<![\w’-])(?:{'|'.join(words)})[ \u00a0]{_gap(name)}[“‘\"(]?$", re.IGNORECASE)
+            name: re.compile(rf"(?<![\w’-])(?:{'|'.join(words)})[ \u00a0]{_gap(name)}{_TITLE}[“‘\"(]?$", re.IGNORECASE)
             for name, words in table["before"].items()
         },
         "after": {
@@ -193,8 +202,26 @@ def _gap(claim: str) -> str:
         return ""
     if claim == "thing":
         return r"(?:of |of the |called )?"
-    if claim in ("kin", "law", "speaking", "former", "by", "with", "including", "colon", "contrast", "former_captive"):
+    if claim == "kin":
+        # "whose husband, the Nobel laureate X", but not "the wife of the blogger X"
+        return rf"(?:{word.replace('(?!', '(?!of )(?!', 1)},? ){{0,4}}?"
+    if claim in ("law", "speaking", "former", "by", "with", "including", "colon", "contrast", "former_captive"):
         return rf"(?:{word},? ){{0,2}}?"
     if claim in ("office", "craft", "rank"):
         return rf"(?:(?:(?:of|for|in|at|from) )?(?:{word} ){{0,4}}?{word}, |(?:{word} ){{0,1}})?"
     return rf"(?:{word},? ){{0,9}}?"
+
+
+@cache
+def reference_words() -> re.Pattern[str]:
+    """What means somebody without a name: a pronoun, a `known` description, or `one` or `several` unnamed."""
+    table = read_toml("roles")["references"]
+    person = "|".join(table["persons"])
+    described = rf"(?:[\w’-]+ ){{0,3}}?(?:{person})"
+    return re.compile(
+        rf"(?<![\w’])(?:(?P<pronoun>{'|'.join(table['pronouns'])})"
+        rf"|(?P<known>(?:{'|'.join(table['known'])}) (?:{described}|{'|'.join(table['counted'])}))"
+        rf"|(?P<one>(?:{'|'.join(table['one'])}) {described})"
+        rf"|(?P<several>(?:{'|'.join(table['several'])}) {described}))(?![\w’-])",
+        re.IGNORECASE,
+    )

@@ -11,14 +11,16 @@ from extract.learnt import Features, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
-from extract.resolve.claims import claims_at, list_around, patterns
+from extract.resolve.claims import claims_at, list_around, patterns, reference_words
 from extract.resolve.companions import SHARED, partner_of
+from extract.resolve.references import Reference, find_references, meant_by
 from extract.tables import read_toml
 from extract.text import fold, running
 
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
 _SENTENCE_START = 25
+_TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
 
 
@@ -85,11 +87,17 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
         features |= {f"{near}:{part} & {turn}": weight for part in parts}
         if figure.forms and not parts and any(_near(form.zone) == near for form in figure.forms):
             features[f"{near}:plays no part & {turn}"] = 1.0
+    references = find_references(text, passage, everybody)
     features |= _standing(text, passage, figure, everybody)
+    features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
     features |= _look(figure.name)
     # Whom the lead means by "she" is in it, wherever the name stands.
-    zone = "meant" if any(name.startswith("meant by") for name in features) else figure.first().zone
+    zone = (
+        "meant"
+        if any(name.startswith("meant by") and "unnamed" not in name for name in features)
+        else figure.first().zone
+    )
     features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
@@ -163,9 +171,6 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
         rest = [other for other in everybody if other.zones - {"aside", "before", "statement"}]
         if rest == [figure]:
             features["nobody in the lead:only one"] = 1.0
-        turn = turns(passage.lead.of(text))
-        if (how := _meant(text, passage, figure, everybody)) is not None:
-            features |= {f"meant by {how}": STRONG, f"meant by {how} & {turn}": STRONG}
     else:
         features["others in the lead"] = 1.0
     if len(figure.name.split()) == 1:
@@ -174,10 +179,42 @@ def _standing(text: str, passage: Passage, figure: Figure, everybody: Sequence[F
     return features
 
 
+def _meant(
+    text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure], references: Sequence[Reference]
+) -> Features:
+    """What the lead says of somebody whom it means without the name, or of those whose names follow."""
+    inside = [other for other in everybody if "lead" in other.zones]
+    if figure in inside or not _is_free(text, passage, figure, everybody, references):
+        return {}
+    turn = turns(passage.lead.of(text))
+    features: Features = {}
+    if (how := meant_by(text, passage, figure, everybody, references)) is not None:
+        features |= {f"meant by {how}": STRONG, f"meant by {how} & {turn}": STRONG}
+    for reference in references:
+        who = ("several" if "people" in how else "unnamed" if how.endswith("later") else "meant") if how else "somebody"
+        for part in _parts(reference.claims):
+            if part in _TELLING:
+                features |= {f"{who} {part}": 1.0, f"{who} {part} & {turn}": 1.0}
+    return features
+
+
+def _is_free(
+    text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure], references: Sequence[Reference]
+) -> bool:
+    """Whether the lead is about another than those it names: who acts, who stands beside, who comes behind "she"."""
+    inside = [other for other in everybody if "lead" in other.zones]
+    if all(_stands_aside(text, other, everybody) for other in inside) or _named_above(text, passage, figure):
+        return True
+    # "She was allowed home, and X flew with her", but not "the birth of his son … for X to get bail".
+    opening = [each for each in references if each.span.start - passage.lead.start < _SENTENCE_START]
+    free = {"is freed", "is convicted", "wins"}
+    return any(not each.is_new() and free & set(_parts(each.claims)) for each in opening)
+
+
 def _named_above(text: str, passage: Passage, figure: Figure) -> bool:
     """Whether the lead says "he" or leaves it out, and the heading above it says who: "### X", "he hugs his wife Y"."""
-    pronoun = patterns()["references"]["a pronoun"].search(running(passage.lead.of(text)))
-    return pronoun is not None and any(form.zone == "label" for form in figure.forms)
+    pronoun = any(hit["pronoun"] for hit in reference_words().finditer(passage.lead.of(text)))
+    return pronoun and any(form.zone == "label" for form in figure.forms)
 
 
 def _stands_aside(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
@@ -196,38 +233,6 @@ def _whose() -> re.Pattern[str]:
     """Up to a name: "her husband", "his partner"; whose he or she is, the sentences before say."""
     kin = "|".join(read_toml("roles")["companions"]["kin"])
     return re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{kin}),? $", re.IGNORECASE)
-
-
-def _meant(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> str | None:
-    """Whether a lead that names nobody means this person: the last one named before "she", or the next one."""
-    lead = running(passage.lead.of(text))
-    if any(form.zone == "label" for form in figure.forms):
-        return "the label"
-    how = next((name for name, pattern in patterns()["references"].items() if pattern.search(lead)), None)
-    if how is None:
-        return None
-    ends = {
-        other.name: max(
-            (f.span.end for f in other.forms if f.span.end <= passage.lead.start and f.zone != "aside"), default=-1
-        )
-        for other in everybody
-    }
-    near = {
-        name: end
-        for name, end in ends.items()
-        if end >= 0 and not re.search(r"\n\s*\n.*\n\s*\n", text[end : passage.lead.start])
-    }
-    if near:
-        return how if max(near, key=lambda name: near[name]) == figure.name else None
-    starts = {
-        other.name: min(
-            (f.span.start for f in other.forms if f.span.start >= passage.lead.end and f.zone == "detail"),
-            default=10**9,
-        )
-        for other in everybody
-    }
-    first = min(starts, key=lambda name: starts[name])
-    return f"{how}, named later" if first == figure.name and starts[first] < 10**9 else None
 
 
 def claims(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:

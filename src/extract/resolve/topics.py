@@ -60,5 +60,13 @@ def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
     if not people or len(span.of(parsed.article.text).split()) > _MOST_WORDS:
         return False
     text, first = parsed.article.text, people[0].span
+    if _is_credited(text, people[0].text):
+        return False
     opens = _LEAD_IN.fullmatch(text[span.start : first.start])
     return opens is not None and behind.match(text[first.end : span.end]) is not None
+
+
+def _is_credited(text: str, name: str) -> bool:
+    """Whether the article names somebody as its own writer or photographer: "Photographs by Awa Sarr"."""
+    credit = r"(?:^|\n)[\W_]*(?:[^\n]{0,40}\b)?(?:by|photos?|photographs?|pictures?|text|words|images?|©|credit)[: ]+"
+    return bool(re.search(credit + re.escape(name) + r"\b", text, re.IGNORECASE))

@@ -205,6 +205,14 @@ def acting_fields(text: str, passage: Passage) -> list[Span]:
     return [value for key, value in _card(text, passage.lead) if key in acting]
 
 
+def people_fields(text: str, passage: Passage) -> list[Span]:
+    """The fields of the lead's card that name whom it is about ("WHO: …", "Name   …"), up to the first full stop."""
+    whom = read_toml("cast")["fields"]["whom"]
+    values = [value for key, value in _card(text, passage.lead) if key in whom]
+    ends = [re.search(r"(?<=[^\s.]{3})[.!?] ", value.of(text)) for value in values]
+    return [Span(v.start, v.start + end.start()) if end else v for v, end in zip(values, ends, strict=True)]
+
+
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
     lines = _lines(text, lead)
     own = next((number for number, line in enumerate(lines) if line.end >= lead.start), len(lines) - 1)

@@ -1,0 +1,36 @@
+"""How common the words of English news are (`data/word_counts.csv`, counted by `models/linking/count_words.py`)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_ENDINGS = tuple(re.findall(r"\w+", "ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y"))
+COMMON = 60  # sentences of the background: who is called like so common a word is called so by other names too
+
+
+@cache
+def background() -> tuple[dict[str, float], int]:
+    """In how many sentences of the background each stem stands, and how many sentences there are."""
+    text = (files("extract") / "data" / "word_counts.csv").read_text(encoding="utf-8")
+    table = {row["stem"]: float(row["sentences"]) for row in csv.DictReader(text.splitlines())}
+    return table, int(table.pop("*"))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A folded word without its ending."""
+    if word.isdigit():
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word is an ordinary one of English news."""
+    return len(word) > 2 and background()[0].get(stem(word), 0) >= COMMON

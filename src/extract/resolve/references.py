@@ -1,0 +1,74 @@
+"""Whom a lead means without the name: "she", "the activist", "a teacher" whom the next sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Passage, Span
+from extract.resolve.cast import Figure
+from extract.resolve.claims import claims_at, reference_words
+
+MOST = 6  # references read of a lead
+_APART = re.compile(r"\n\s*\n.*\n\s*\n")
+KINDS = {"pronoun": "a pronoun", "known": "a description", "one": "somebody unnamed", "several": "unnamed people"}
+# The claims that say what befell somebody.
+TELLING = frozenset(
+    {"<freeing", ">freed", "<convicting", ">convicted", "<winning", ">won", "<harmed_by", ">owned_good"}
+)
+NEW = ("somebody unnamed", "unnamed people")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place where the lead means somebody without a name, and what its words say of whoever it is."""
+
+    kind: str
+    span: Span
+    claims: frozenset[str]
+
+    def is_new(self) -> bool:
+        """Whether it brings in somebody of whom nothing was told yet: "a teacher", "seven officers"."""
+        return self.kind in NEW
+
+
+def find_references(text: str, passage: Passage, everybody: Sequence[Figure]) -> list[Reference]:
+    """The references of the lead in text order."""
+    lead = passage.lead
+    people = tuple(sorted({form.span for figure in everybody for form in figure.forms if lead.contains(form.span)}))
+    found: list[Reference] = []
+    for hit in reference_words().finditer(text, lead.start, lead.end):
+        span = Span(*hit.span())
+        if not any(span.overlaps(person) for person in people) and len(found) < MOST:
+            here = tuple(sorted((*people, span)))
+            found.append(Reference(KINDS[str(hit.lastgroup)], span, claims_at(text, lead, span, here)))
+    return found
+
+
+def meant_by(
+    text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure], references: Sequence[Reference]
+) -> str | None:
+    """How a lead that names nobody means this person: the label's, the last one named before "she", or the next one."""
+    if any(form.zone == "label" for form in figure.forms):
+        return "the label"
+    back = next((each.kind for each in references if not each.is_new()), None)
+    near = {other.name: end for other in everybody if (end := _named_before(text, passage, other)) >= 0}
+    if back and near:
+        return back if max(near, key=lambda name: near[name]) == figure.name else None
+    kind = next((each.kind for each in references if each.claims & TELLING or not each.is_new()), None)
+    starts = {other.name: _named_later(passage, other) for other in everybody}
+    first = min(starts, key=lambda name: starts[name])
+    return f"{kind}, named later" if kind and first == figure.name and starts[first] < 10**9 else None
+
+
+def _named_before(text: str, passage: Passage, figure: Figure) -> int:
+    """Where the person is last named before the lead, -1 where that is nowhere or far above."""
+    ends = [f.span.end for f in figure.forms if f.span.end <= passage.lead.start and f.zone != "aside"]
+    end = max(ends, default=-1)
+    return end if end >= 0 and not _APART.search(text[end : passage.lead.start]) else -1
+
+
+def _named_later(passage: Passage, figure: Figure) -> int:
+    starts = [f.span.start for f in figure.forms if f.span.start >= passage.lead.end and f.zone == "detail"]
+    return min(starts, default=10**9)
