@@ -108,6 +108,8 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
     for entity in parsed.entities_in(span):
         at = Span(entity.span.start - span.start, entity.span.end - span.start)
         named = cities(entity.text) or plain(entity.text) in capitals() or village_country(entity.text)
+        if entity.text in read_toml("organisations")["known"]["names"]:
+            continue  # Rio Tinto is a firm before it is a town
         whole = entity.label is EntityLabel.LOC and (named or is_seat(entity.text))
         if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
             yield entity.text, at
