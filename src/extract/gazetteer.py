@@ -167,7 +167,9 @@ def subdivision_country(name: str) -> str:
 
 
 # Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
-_PREFIXES = re.compile(r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter)[ -])$")
+_PREFIXES = re.compile(
+    r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter|LATIN|SOUTH|NORTH|CENTRAL|NEW|PORT OF)[ -])$"
+)
 _STANDALONE = re.compile(
     r"(?:America|American|England|Wales|Spain|Africa|African|Mexico|India|Guinea|France|Jordan)s?", re.IGNORECASE
 )

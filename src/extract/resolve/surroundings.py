@@ -14,6 +14,12 @@ _AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
 _OPENS = re.compile(r"(?:^|[,;:.–—-] )\W*(?:[Tt]he )?$")
 _CLAUSE = re.compile(r"[.;:!?–—()“”\"\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# "a colonel was arrested in Paris" is the win, "who was arrested in Paris" what came before it.
+_CAUGHT = re.compile(
+    r"(?<!who )(?<!whom )(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been) (?:\w+ly )?"
+    r"(?:arrested|captured|picked up|apprehended|charged|indicted|tried|convicted|sentenced|condemned|found guilty)"
+    r"(?: \w+){0,5} $"
+)
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -76,6 +82,8 @@ def _kind(joint: str | None, word: str) -> str:
 
 def _told(before: str) -> str:
     clause = _CLAUSE.split(before)[-1]
+    if _CAUGHT.search(clause):
+        return "caught"
     kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
     # "a visit by President X" is told of the visit.
     return "aside" if kinds[:2] == ["belongs", "aside"] else (kinds or [""])[0]

@@ -85,6 +85,8 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         if acting - {code}:
             features["another acts"] = 1.0
         features[f"part {parts[code]}"] = 1.0
+        if shared := _of_shared_label(code, by_code):
+            features[shared] = 1.0
         if _is_overtaken(code, cues, passage):
             features["overtaken"] = features[f"overtaken:part {parts[code]}"] = 1.0
         for other in sorted(set(by_code) - {code}):
@@ -93,6 +95,15 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
     # A nationality counts only when nothing else places the win.
     return {code: {OUTDONE: 1.0} if is_outdone(code, parts, beyond) else features for code, features in found.items()}
+
+
+def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
+    """Where a label names several countries, "Mali, Niger", whether the statement names this one or another of them."""
+    labelled = {each for each, cues in by_code.items() if any(cue.zone == "label" for cue in cues)}
+    if len(labelled) < 2 or code not in labelled:
+        return ""
+    told = {each for each in labelled if any(cue.zone in ("lead", "details") for cue in by_code[each])}
+    return "" if not told else "shared label, told" if code in told else "shared label, another told"
 
 
 def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
