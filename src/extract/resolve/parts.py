@@ -11,7 +11,11 @@ PARTS = (
     "label", "acts", "by", "in", "against", "from", "to", "of", "other",
     "person", "in, taken", "seat", "unlike", "later", "far",
 )  # fmt: skip
-_EDGES = ("border", "borders", "frontier")  # "near the Turkish border" is outside Turkey as often as inside
+# "near the Turkish border", "aboard an Italian plane": beside the state, not in it.
+_EDGES = (
+    "border", "borders", "frontier", "plane", "aeroplane", "airplane", "jet", "aircraft", "flight", "helicopter", "ship",
+    "embassy", "consulate", "residence", "ambassador", "film", "documentary", "newspaper", "broadcaster", "magazine",
+)  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",

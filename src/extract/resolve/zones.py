@@ -31,7 +31,7 @@ _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—/|\n]{1,50})(?:[.:–—]| [/|-] |$)")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
-_JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:#•▪=~\[\]–—-]+|\band\b|\bthe\b", re.IGNORECASE)
+_JOINTS = re.compile(r"(?:[^\w]|_)+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _AT_HOME = re.compile(
     r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|(?:[Hh]ere )?[Aa]t home[,.:;]|[Hh]ome first|[Hh]ere at home|"
