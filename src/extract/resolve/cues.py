@@ -157,6 +157,8 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
         if any(at.overlaps(one.span) for one in found) or has_article(text, at):
             continue
+        if _is_given_name(text, CountryName(at, (), "subdivision")):
+            continue
         inside = container(text, at, found)
         near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")}
         if inside:

@@ -158,6 +158,9 @@ def _of_cue(cue: Cue) -> Features:
         features[f"{zone}:possessive"] = 1.0
     if cue.early:
         features[f"{zone}:{kind}:early"] = 1.0
+    if around.relative:
+        features[f"{zone}:relative"] = features[f"{kind}:relative"] = 1.0
+        features[f"{around.before}:relative"] = features[f"told {around.told}:relative"] = 1.0
     if around.told:
         features[f"told {around.told}"] = 1.0
         features[f"{zone}:told {around.told}"] = 1.0
