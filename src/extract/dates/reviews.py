@@ -62,6 +62,7 @@ def _turn_of_the_year(months: Sequence[int], newest: int) -> int:
     return 0
 
 
+
 def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """ "since January of last year", "these twenty months", "the past year": up to the publication."""
     if published is None or published.days.grain == "year":

@@ -249,6 +249,7 @@ def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
     return told[-1].days
 
 
+
 def _days(answer: Answer[EventDate | None] | None) -> Days | None:
     if answer is None or answer.value is None:
         return None

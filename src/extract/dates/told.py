@@ -52,11 +52,7 @@ def read_line(
     mentioned: tuple[Span, Evidence] | None = None
     for expression, counts in expressions:
         context = _context(expression.span, told, parsed, frame, scopes)
-        if (
-            mentioned
-            and _points_back(expression, mentioned[1])
-            and _in_one_block(expression.span, mentioned[0], parsed)
-        ):
+        if mentioned and _points_back(expression, mentioned[1]) and _in_one_block(expression.span, mentioned[0], parsed):
             context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled:
