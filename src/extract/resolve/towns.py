@@ -113,9 +113,9 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
         whole = entity.label is EntityLabel.LOC and (named or is_seat(entity.text))
         if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
             yield entity.text, at
-        elif entity.label in (EntityLabel.LOC, EntityLabel.ORG):
+        elif entity.label in (EntityLabel.LOC, EntityLabel.ORG, EntityLabel.EVENT):
             for name, inside in towns_in_name(entity.text, at.start, article_countries(parsed.article.text)):
-                if entity.label is EntityLabel.ORG or not _goes_on(text[inside.end : at.end]):
+                if entity.label is not EntityLabel.LOC or not _goes_on(text[inside.end : at.end]):
                     yield name, inside
     if zone in ("label", "heading"):
         for found in re.finditer(r"[^/,&|]+", text):
