@@ -35,6 +35,8 @@ _OWN = re.compile(
     r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: of (?:the )?[A-Z][\w-]+)?"
     r"|\b(?:UN|EU) [A-Z][\w-]+(?: (?:(?:and|on|for|of|the) )*[A-Z][\w-]+)*"
     r"|\b(?:Parliament|Congress|Senate)\b"
+    r"|\b(?:Grand Chamber|Constitutional Chamber|Chamber of Deputies|(?:First|Second|Third|Fourth|Fifth) Section)\b"
+    r"|\b(?:Interior|Defen[cs]e|Justice|Health|Labour|Education|Foreign|Home|Environment) Ministry\b"
     r"|(?<=[Tt]he )(?:House|Lords|Commons|Diet|Chamber|Assembly|Commission)\b"
 )
 # Bodies by their first word: "Committee on the Rights of the Child", "Registrar of Societies".
@@ -99,6 +101,8 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             if told is None or _is_deed(text, told):
                 continue
             name = squash(told.of(text))
+            if _is_somebody(parsed, name):
+                continue
             # Labels are speakers, desks and dates as often as bodies.
             if (_is_told(name) or read == "in small letters") and (
                 zone != "label" or _kind(name) not in ("other", "acronym")
@@ -206,6 +210,14 @@ def _told(text: str, span: Span) -> Span | None:
 _OWNER = re.compile(
     r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
 )
+
+
+def _is_somebody(parsed: Parsed, name: str) -> bool:
+    """Whether what was read as a body here is read as a person elsewhere, or begins with a title."""
+    first, *rest = fold(name).split() or [""]
+    if rest and _kind(name) == "other" and first in ("president", "mr", "mrs", "ms", "dr", "judge", "king", "queen"):
+        return True
+    return " " in name and any(each.text == name for each in parsed.entities if each.label is EntityLabel.PERSON)
 
 
 def _is_deed(text: str, span: Span) -> bool:
