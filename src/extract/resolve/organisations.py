@@ -11,7 +11,7 @@ from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import cities, country_codes, demonym_codes, find_landmarks, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
-from extract.resolve.zones import acting_fields
+from extract.resolve.zones import acting_fields, docket_lines
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -108,7 +108,8 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
                 zone != "label" or _kind(name) not in ("other", "acronym")
             ):
                 found.append(Found(name, zone, around, told, (_kind(name), read, *_shape(name))))
-    for field in acting_fields(text, passage):
+    forums = [line for line in docket_lines(text, passage) if _OWN.match(line.of(text))]
+    for field in (*acting_fields(text, passage), *forums):
         if hit := _FIELD.match(field.of(text)):
             span = Span(field.start, field.start + hit.end())
             found.append(Found(squash(hit.group()), "label", field, span, ("court", "in its own field")))

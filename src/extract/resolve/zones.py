@@ -218,6 +218,15 @@ def people_fields(text: str, passage: Passage) -> list[Span]:
     return [Span(v.start, v.start + end.start()) if end else v for v, end in zip(values, ends, strict=True)]
 
 
+def docket_lines(text: str, passage: Passage) -> list[Span]:
+    """The lines beside the lead's that name a forum and a number: "Grand Chamber, 27996/06"."""
+    lines = _lines(text, passage.lead)
+    return [line for line in lines if not line.overlaps(passage.lead) and _DOCKET.match(line.of(text))]
+
+
+_DOCKET = re.compile(r"[A-Z][^:.\n]{3,60}, (?:[A-Z]\w+, )?(?:[Nn]os?\.? )?\d[\d/-]+\d")
+
+
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
     lines = _lines(text, lead)
     own = next((number for number, line in enumerate(lines) if line.end >= lead.start), len(lines) - 1)
