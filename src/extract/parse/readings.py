@@ -29,7 +29,8 @@ _BEFELL = re.compile(
     r", (?:jailed|imprisoned|detained|arrested|sentenced|convicted|accused|acquitted|pardoned|freed|released|exiled|"
     r"kidnapped|abducted|tortured|murdered|condemned|held|charged|cleared) (?:in|on|at|for|by|since|after|to|of|from)\b"
 )
-_AND = re.compile(r",?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?")
+_AND = re.compile(r"(?: \([^()]{1,40}\))?(?:,?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?)")
+_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the |an? )?(?:[\w-]+ ){0,2}?(?P<role>[\w-]+?)s?[,)]")
 
 
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
@@ -170,6 +171,8 @@ def _add_context(
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
     if known is None and words.before_people.search(front):
         scores[EntityLabel.PERSON] += weights["before_people"]
+    if known is None and (bracket := _IN_BRACKETS.match(rest)) and bracket["role"].casefold() in words.roles:
+        scores[EntityLabel.PERSON] += weights["role"]
     if known is None and _BEFELL.match(rest):
         scores[EntityLabel.PERSON] += weights["befell"]
     if known is None and _AGE.match(rest):
@@ -200,15 +203,21 @@ def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: 
                 continue
             kind = _kind_in_list(before[there], found[there].label)
             # "In Dakar, Awa Sarr": a comma may part two kinds, "and" between two full names does not.
+            single = is_given(found[here].text) and " " not in found[there].text
             alike = (" " in found[here].text) >= (" " in found[there].text)
-            pair = kind is EntityLabel.PERSON and alike and ("and" in between or "&" in between)
+            pair = kind is EntityLabel.PERSON and alike and (single or "and" in between or "&" in between)
             own[here][kind] += weights["pair_of_people" if pair else "list"]
 
 
 def _is_given_beside(name: str, other: Entity) -> bool:
     """Whether a people's or a land's name is a given name among others: "Karen, Kathy and Evelyn"."""
+    pieces = key(name).split()
+    if other.label is not EntityLabel.PERSON or not is_given(other.text.split()[0]):
+        return False
+    if len(pieces) == 2:  # "Nathan Law and Alex Chow"
+        return is_given(pieces[0]) and pieces[1] in name_words().endings and other.text.count(" ") == 1
     known = known_label(name) in (EntityLabel.NORP, EntityLabel.LOC) and folded(name) in name_words().given
-    return known and other.label is EntityLabel.PERSON and " " not in other.text and is_given(other.text)
+    return known and " " not in other.text
 
 
 def _kind_in_list(scores: Mapping[EntityLabel, float], read: EntityLabel) -> EntityLabel:

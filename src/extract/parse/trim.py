@@ -136,8 +136,13 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     return None
 
 
+_FOND = frozenset(["old", "poor", "dear", "little", "young"])
+
+
 def _is_before_name(word: str, rest: str) -> bool:
     """Whether a word stands before a whole name: "a week before Christmas Awa Sarr came home", "Old Kossi Adzoa"."""
+    if word.casefold() in _FOND and " " not in rest and is_given(rest):
+        return True  # "Old Felix"
     known = is_given(word) and month_number(word) is None
     if word.casefold() not in name_words().before_names or known or not _is_name_like(rest):
         return False
