@@ -89,7 +89,9 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
         # "Freddie Lee Hall" is as often a person as a hall.
         scores[ending] += weights["ending"] * (0.4 if _is_surname(entity.text) else 1.0)
     if known is None and (ending is None or _is_surname(entity.text)):
-        scores[EntityLabel.PERSON] += _like_a_person(entity.text, weights)
+        alike = _like_a_person(entity.text, weights)
+        scores[EntityLabel.PERSON] += alike
+        scores[EntityLabel.MISC] += 0.1 if alike < 0 else 0.0  # so that there is another reading
     if known is None and (size := city_size(entity.text)):
         # "BANJUL –": a town's name in capitals is a dateline.
         scores[EntityLabel.LOC] += weights["city" if size >= _CITY or entity.text.isupper() else "town"]

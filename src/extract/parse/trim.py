@@ -91,9 +91,16 @@ def _small_words(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     if label is not EntityLabel.PERSON or not piece[:1].isupper():
         return None
     words = name_words()
+    if key(piece.split()[0]) in words.heads:
+        return None  # "Cour constitutionnelle"
     for match in reversed(list(_SMALL_WORD.finditer(piece))):
         word = match["word"].casefold()
-        if word in words.loose or word.startswith(words.glued) or is_given(word) or not is_common(fold(word)):
+        if (
+            word in words.loose
+            or word.startswith(words.glued)
+            or is_given(word)
+            or not (len(word) > 3 or is_common(fold(word)))
+        ):
             continue
         if _is_name_like(piece[match.end() + 1 :]):
             return (match.end() + 1, 0)
