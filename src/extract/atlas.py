@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from extract.gazetteer import CountryName
 from extract.model import Span
+from extract.tables import read_toml
 
 # Languages in which publishers head their items though they write in English; where two languages give one name to
 # two states, the earlier language counts.
@@ -55,8 +56,17 @@ def find_rulers(text: str) -> tuple[CountryName, ...]:
     """Heads of state and government that are known without their country: "the pardon that Erdoğan signed"."""
     pattern, codes = _rulers()
     return tuple(
-        CountryName(Span(*found.span()), (codes[plain(found.group())],), "ruler") for found in pattern.finditer(text)
+        CountryName(Span(*found.span()), (codes[plain(found.group())],), "ruler")
+        for found in pattern.finditer(text)
+        if " " in found.group() or not _of_another(text, found)
     )
+
+
+def _of_another(text: str, found: re.Match[str]) -> bool:
+    """Whether a ruler's name alone is part of somebody else's or of a street's: "Mubarak Bala", "Nadia Ortega"."""
+    before = text[max(0, found.start() - 24) : found.start()].split()[-1:]
+    given = bool(before) and before[0].casefold() in read_toml("person_names")["given"]
+    return given or re.match(r" [A-ZÀ-Þ][\w’-]+", text[found.end() : found.end() + 20]) is not None
 
 
 @cache

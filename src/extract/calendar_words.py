@@ -55,9 +55,28 @@ def weekday_number(word: str) -> int | None:
     return _looked_up("weekdays", word)
 
 
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@cache
+def number_names() -> dict[str, int]:
+    """Every written number with its value, "twenty-one" to "ninety-nine" included."""
+    table: dict[str, int] = calendar_table()["numbers"]
+    joined = {f"{ten}-{one}": table[ten] + table[one] for ten in _TENS for one in _ONES}
+    return {**table, **joined, **{name.replace("-", " "): value for name, value in joined.items()}}
+
+
 def number_word(word: str) -> int | None:
-    """The value of "3", "three" or "a", else None."""
-    return int(word) if word.isdecimal() else _looked_up("numbers", word)
+    """The value of "3", "three", "forty-two" or "a", else None."""
+    return int(word) if word.isdecimal() else number_names().get(" ".join(word.split()).casefold())
+
+
+@cache
+def holiday_names() -> frozenset[str]:
+    """Every name of a holiday, whatever its day is counted from."""
+    kinds = ("holidays", "movable", "orthodox", "advent", "nth_weekdays", "hijri", "by_year", "same_as", "sun")
+    return frozenset(name for kind in kinds for name in calendar_table()[kind])
 
 
 def ordinal_word(word: str) -> int | None:
@@ -77,8 +96,7 @@ def _line_words() -> frozenset[str]:
         *table["seasons"],
         *table["line_words"]["words"],
     )
-    days = (word for name in (*table["holidays"], *table["movable"]) for word in name.split())
-    return frozenset((*names, *days))
+    return frozenset(names)
 
 
 @cache
@@ -90,7 +108,7 @@ def _telling() -> re.Pattern[str]:
             rf"\b(?:{alternatives(table['seasons'])})\b",
             r"\b(?:first|second|third|fourth|last|final)\s+(?:quarter|half)\b|\bquarter\s+(?:\d|one|two|three|four)\b|\bq[1-4]\b|\bh[12]\b",
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
-            rf"\b(?:{alternatives([*table['holidays'], *table['movable']])})(?!\w)",
+            rf"\b(?:{alternatives(sorted(holiday_names()))})(?!\w)",
             rf"(?:{'|'.join(name for name in table['weekdays'] if name.endswith('day'))})\b",
             r"\b\d{1,2}[./-][IVX]{1,4}[./-]\d\d",
             r"\b(?:week|wk|w|kw)\s?\d{1,2}\b",
@@ -107,7 +125,13 @@ def is_calendar_line(line: str) -> bool:
     line = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", line)
     if not line or len(line) > _LINE_LIMIT or not _telling().search(line):
         return False
-    return all(_is_calendar_word(word) for word in re.findall(r"[^\s,;|/–—&+•·()]+", line))
+    # The words of a holiday's name are calendar words in it alone: "Day of the Disappeared", "Women’s Day".
+    return all(_is_calendar_word(word) for word in re.findall(r"[^\s,;|/–—&+•·()]+", _holiday().sub(" ", line)))
+
+
+@cache
+def _holiday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(sorted(holiday_names()))})(?!\w)", re.IGNORECASE)
 
 
 def _is_calendar_word(word: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from extract.learnt import Features, read_weights, weigh
 from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
-from extract.text import plain
+from extract.text import plain, stem
 
 SHORTEST = 4  # words that are left of a lead at least
 NEAR = 0.2  # the chance from which another category is a reading that lost
@@ -40,12 +40,11 @@ def category_chances(features: Features) -> dict[Category, float]:
 
 
 def category_features(parsed: Parsed, passage: Passage) -> Features:
-    """Actors and acts in the lead, their order and pairs, those of the follow-ups, and who is named."""
+    """Actors and acts in the lead and which come first, those of the follow-ups, its words, and who is named."""
     whole = _plain(parsed, passage.lead)
     lead = without_background(whole)
     actors, acts = _found(lead, "actors"), _found(lead, "acts")
     features: Features = {f"actor:{name}": 1.0 for name in actors} | {f"act:{name}": 1.0 for name in acts}
-    features |= {f"{actor} & {act}": 1.0 for actor in actors for act in acts}
     if actors:
         features[f"first actor:{min(actors, key=lambda name: actors[name])}"] = 1.0
     if acts:
@@ -53,7 +52,7 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     else:
         features["no act"] = 1.0
     features |= {f"background:{name}": 0.5 for name in _found(whole, "acts") if name not in acts}
-    features |= {f"word:{word}": 1.0 for word in _content(lead)}
+    features |= {f"stem:{stem(word)}": 1.0 for word in _content(lead)}
     rest = " ".join(_plain(parsed, span) for span in passage.details[:3])
     features |= {f"then:{name}": 0.5 for table in ("actors", "acts") for name in _found(rest, table)}
     for span in _around(parsed, passage):

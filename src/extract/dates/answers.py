@@ -17,6 +17,7 @@ from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
+_MANY = 5  # years
 
 
 @cache
@@ -38,7 +39,7 @@ def from_reading(
     because = ", ".join((f"“{words}”", *reading.leans))
     sure = (
         _sure(reading.sure)
-        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range")
+        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing")
         else _sure("day_and_year" if reading.days.grain == "day" else "month")
     )
     if candidate.zone in ("detail", "before", "opening", "said", "shared"):
@@ -58,8 +59,8 @@ def from_reading(
     if not frame.order_sure and (swapped := _swapped(candidate.expression, reading)):
         rivals.append(Rival(event_date(swapped, Basis.TEXT, words), "day and month the other way round"))
         sure = min(sure, _sure("order"))
-    if not frame.year_sure and candidate.expression.year is None and scope.stretch is None and scope.year is None:
-        sure = min(sure, _sure("guessed_year"))
+    if frame.doubt and candidate.expression.year is None and scope.stretch is None and scope.year is None:
+        sure = min(sure, _sure(frame.doubt))
     value = event_date(reading.days, Basis.TEXT, words)
     return Answer(value, because, round(sure, 3), (candidate.expression.span,), tuple(rivals))
 
@@ -137,7 +138,7 @@ def from_sequence(
     if direction < 0:
         before, after = after, before
     if same_block and before:
-        return _sequence(Days(*before.bounds, "month"), f"same paragraph as {before.edtf}", "same_block")
+        return _sequence(before, f"same paragraph as {before.edtf}", "same_block")
     if before and after:
         days = months_between(before, after)
         if days.last < days.first:
@@ -171,10 +172,12 @@ def _month(days: Days) -> str:
 
 def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     """The whole stretch that the article covers, where nothing tells more."""
+    if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > _MANY:
+        return None  # that other wins of the article lie between 2010 and 2023 tells nothing of this one
     if frame.window:
         days = frame.window.days
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
-        sure = sure if frame.year_sure else min(sure, _sure("guessed_year"))
+        sure = min(sure, _sure(frame.doubt)) if frame.doubt else sure
         return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
     if frame.published:
         last = frame.published.days.bounds[1]
@@ -183,6 +186,10 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
             event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published")
         )
     return None
+
+
+def _years(days: Days) -> int:
+    return days.last.year - days.first.year
 
 
 def from_nothing() -> Answer[EventDate | None]:

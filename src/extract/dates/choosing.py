@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.dates.cues import Standing, earlier_in_life, standing
+from extract.dates.cues import Standing, earlier_in_life, only_told_of, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.rows import Row
 from extract.dates.values import Expression, Kind
@@ -35,6 +35,7 @@ class Candidate:
     zone: str
     standing: Standing
     score: float
+    told_of: bool = False  # in the background, and yet perhaps the win's
 
 
 def candidates(
@@ -50,7 +51,7 @@ def candidates(
                 continue
             where = standing(expression, text, whole.start)
             score = _score(expression, zone, where, text, whole.start, place)
-            found.append(Candidate(expression, zone, where, score))
+            found.append(Candidate(expression, zone, where, score, only_told_of(expression, text, whole.start)))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
 
@@ -81,12 +82,13 @@ def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:
 
 def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
     """ "One day before that judgment, on 23 April": the written date is the surer one."""
-    if candidate.expression.kind not in (Kind.OFFSET, Kind.SAME) and not _by_day(candidate.expression):
+    counted = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) or _by_day(candidate.expression)
+    if not counted and candidate.expression.kind is not Kind.HOLIDAY:
         return candidate
     written = any(
         (other.zone == candidate.zone or other.zone in ("label", "said"))
         and other.expression.size >= candidate.expression.size
-        and other.expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
+        and other.expression.kind in ((Kind.ABSOLUTE, Kind.HOLIDAY) if counted else (Kind.ABSOLUTE,))
         and other.standing in (Standing.EVENT, Standing.WEAK)
         for other in found
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.calendar_words import number_word, weekday_number
+from extract.calendar_words import number_word, ordinal_word, weekday_number
 from extract.dates.groups import Fields, day_of, group, part_of, shift_of, times_of, unit_of, year_of
 from extract.dates.values import Kind
 
@@ -14,7 +14,7 @@ def shifted_year(match: re.Match[str], order: str) -> Fields | None:
     shift = shift_of(match)
     if "past" in words:
         shift = "last"
-    deictic = words.split()[-2] in ("this", "last", "next", "past") and not words.startswith(
+    deictic = words.split()[-2] in ("this", "last", "next", "past", "present", "current") and not words.startswith(
         ("the next", "the same", "that")
     )
     return {"kind": Kind.DEICTIC if deictic else Kind.SAME, "unit": "year", "shift": shift, "part": part}
@@ -38,6 +38,7 @@ def ago(match: re.Match[str], order: str) -> Fields | None:
 def deictic(match: re.Match[str], order: str) -> Fields | None:
     words, part = group(match, "shift"), part_of(match)
     future = "next" in words or "tomorrow" in words or part == "later"
+    words = words.replace(" very ", " ")
     days = {"yesterday": -1, "last night": -1, "overnight": -1, "the day before yesterday": -2, "tomorrow": 1}
     unit = next((unit for unit in ("week", "month", "year") if unit in words), "day")
     shift = (
@@ -79,19 +80,49 @@ def weekday_shift(match: re.Match[str]) -> str:
 def offset(match: re.Match[str], order: str) -> Fields | None:
     unit = group(match, "unit").rstrip("s")
     count = number_word(group(match, "n") or group(match, "n2") or "one")
+    further = number_word(group(match, "n3"))
     back = group(match, "way") in ("earlier", "before")
     vague = group(match, "vague")
     loose = count is None or vague not in ("", "exactly", "only") or (not group(match, "n") and not group(match, "n2"))
     if unit == "hour":
-        unit, count = "day", 0
-    part = "exact" if match.groupdict().get("exact") else "within" if vague in ("less than", "within") else ""
+        unit, count = "day", (count or 0) // 24  # "forty-eight hours later"
+    exact = group(match, "exact", "exact2") or further
+    part = "exact" if exact else "within" if vague in ("less than", "within") else ""
+    times = {"month": 30, "week": 7}.get(group(match, "unit3").rstrip("s"), 1)
     return {
+        "further": (-1 if back else 1) * times * (further or 0),
         "kind": Kind.OFFSET,
         "unit": unit_of(match) if unit != "day" else "day",
         "count": (-1 if back else 1) * (count or 0) * times_of(match),
         "vague": loose,
         "part": part,
     }
+
+
+def weekday_back(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two Fridays ago": so many weeks before the last one, 0 for the last one itself."""
+    written = group(match, "wd", "wd2", "wd3", "wd4", "wd5")
+    weekday = weekday_number(written)
+    if weekday is None or len(written) < 6 or written.title() not in match.group(0):
+        return None
+    if group(match, "but5"):
+        return {"kind": Kind.WEEKDAY, "weekday": weekday, "shift": "last"}
+    times = 2 if group(match, "unit", "unit2").startswith("fortnight") else 1
+    weeks = times * (number_word(group(match, "n", "n2")) or 0)
+    if weeks:
+        return {"kind": Kind.WEEKDAY, "weekday": weekday, "shift": "ago", "count": -weeks}
+    return {
+        "kind": Kind.WEEKDAY,
+        "weekday": weekday,
+        "shift": "back",
+        "count": 1 - (number_word(group(match, "n3")) or 2),
+    }
+
+
+def day_of_next_month(match: re.Match[str], order: str) -> Fields | None:
+    day = day_of(match) or ordinal_word(group(match, "ord"))
+    count = -1 if group(match, "way") in ("previous", "preceding") else 1
+    return {"kind": Kind.OFFSET, "unit": "month", "count": count, "day": day} if day else None
 
 
 def next_unit(match: re.Match[str], order: str) -> Fields | None:

@@ -10,7 +10,6 @@ from extract.dates.values import Expression, Kind
 from extract.tables import read_toml
 
 _BREAK = re.compile(r"[;:–—(\[]|,\s|\.\s|\s-\s|[“”]")
-_OPEN = re.compile(r"[“\"][^”\"]*$")
 
 
 _AROUND = 400  # characters
@@ -24,6 +23,11 @@ class Standing(StrEnum):
     BACKGROUND = "what came before"
     FUTURE = "what is to come"
     NAME = "the name or date of another thing"
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of some words; straight quotes open and close by turns."""
+    return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
 
 @cache
@@ -76,7 +80,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         return None
     if _dated_noun().search(before):
         # "riders are employees, says a decree of 11 May": the text that made the win
-        made = expression.size == 3 and _pattern("made_by").search(before)
+        made = expression.size > 1 and _pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
     if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
         return None
@@ -105,7 +109,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
 def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     cue = expression.cue
     if cue in ("until", "till"):
-        took = re.search(r"\b(?:took|not|waited|waiting|only|finally)\b", before, re.IGNORECASE)
+        took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
         return Standing.WEAK if took else Standing.FUTURE
     if cue == "since":
         return _by_since(expression, before, clause)
@@ -139,11 +143,16 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
+_ASIDE = re.compile(r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b[^,.;()]*\(\s*$", re.IGNORECASE)
+
+
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
-    if expression.shift == "next" and expression.kind is Kind.DEICTIC:
-        return Standing.FUTURE
+    if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
+        return Standing.FUTURE  # "from next July", but not "the next July"
     if _pattern("own_text").search(clause):
         return Standing.EVENT
+    if _ASIDE.search(before) and re.match(r"\)", after):
+        return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
     ahead = list(_pattern("future_verb").finditer(clause))
     if ahead and not _pattern("past_main").search(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE
@@ -213,7 +222,21 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
         re.sub(r"^\s*,?\s*(?:he|she|they|it|the \w+)\s+", "", after, flags=re.IGNORECASE)
     ):
         return Standing.WEAK
-    return Standing.WEAK if _OPEN.search(before) else None
+    return Standing.WEAK if _quoted(before) else None
+
+
+def only_told_of(expression: Expression, text: str, offset: int) -> bool:
+    """Whether a date in the background may be the win's all the same, where the passage tells no other.
+
+    "He had left the prison on 27 August", "legal since 1 June", "the report of 15 June" may, "held since May" may not.
+    """
+    start = expression.span.start - offset
+    before = text[max(0, start - _AROUND) : start]
+    clause = _BREAK.split(before)[-1]
+    if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
+        return False
+    others = (_past(), _since_verb(), _pattern("told_of"))
+    return not (any(pattern.search(clause) for pattern in others) or _quoted(before))
 
 
 def earlier_in_life(before: str) -> bool:

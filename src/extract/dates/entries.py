@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
 from extract.model import Parsed, Passage, Span
@@ -22,13 +23,17 @@ _FEWEST = 2  # one "Date:" is the letter's own
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A stretch of text with the date that its field or its source line gives; `posted` when only that of a report."""
+    """A stretch of text with the date that its field or its source line gives; `posted` when only that of a report.
+
+    `afterwards` when it was written down at some later time, as rows that are typed in for a whole year.
+    """
 
     span: Span
     line: Span
     expressions: tuple[Expression, ...]
     words: str
     posted: bool = False
+    afterwards: bool = False
 
 
 @cache
@@ -52,7 +57,7 @@ def _field() -> re.Pattern[str]:
 
 
 @cache
-def _letter() -> re.Pattern[str]:
+def letter_fields() -> re.Pattern[str]:
     """The other fields of a letter or post: its "Date:" is that of its sending."""
     names = "|".join(re.escape(name) for name in read_toml("dates")["fields"]["letter"])
     return re.compile(rf"^[\W_]*(?:{names})[*_]*[^\S\n]*[:=\t]", re.IGNORECASE | re.MULTILINE)
@@ -66,7 +71,12 @@ def field_rank(name: str) -> int | None:
 def find_entries(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
     """The entries of an article that is made of them, in text order; none where dates stand in the text alone."""
     fields = _fields(parsed, passages, order)
-    return fields or tuple(_sourced(parsed, passages, order)) or tuple(_messages(parsed, passages, order))
+    return (
+        fields
+        or tuple(_sourced(parsed, passages, order))
+        or tuple(_messages(parsed, passages, order))
+        or _afterwards(parsed, passages, order)
+    )
 
 
 # --- fields ---------------------------------------------------------------------------------------------------------
@@ -103,7 +113,7 @@ def _text_first(chunks: Sequence[Span], leads: Sequence[int]) -> bool:
 def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
     """The entry of the surest date field of a chunk."""
     best: tuple[int, Entry] | None = None
-    letter = bool(_letter().search(text, chunk.start, chunk.end))
+    letter = bool(letter_fields().search(text, chunk.start, chunk.end))
     for match in _field().finditer(text, chunk.start, chunk.end):
         rank = field_rank(match.group("key"))
         value = Span(match.start("value"), match.start("value") + len(match.group("value").rstrip()))
@@ -136,6 +146,45 @@ def _messages(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterat
 
 def _counts_from_today(expression: Expression) -> bool:
     return expression.kind is Kind.WEEKDAY or (expression.kind is Kind.DEICTIC and expression.unit in ("day", "week"))
+
+
+# --- rows written down afterwards -----------------------------------------------------------------------------------
+
+
+def _afterwards(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
+    """Lines that open with the day on which they were typed in, as the days told in them show by being others."""
+    text = parsed.article.text
+    found: list[Entry] = []
+    told, other = 0, 0
+    for passage in passages:
+        block = parsed.blocks[passage.block].span
+        opening = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
+        day = opening[0] if opening and _whole_day(opening[0]) else None
+        if day is None or re.search(r"[^\W\d]{3}", text[block.start : day.span.start]):
+            continue
+        found.append(Entry(block, day.span, (day,), excerpt(day.text), posted=True, afterwards=True))
+        own = _own_days(passage, day, text, order)
+        told += bool(own)
+        other += bool(own) and (day.month, day.day) not in own
+    # A diary tells now and then of another day than its own; a list of rows hardly ever of that day.
+    return tuple(dict.fromkeys(found)) if other >= _FEWEST_ROWS and other * 5 >= told * 4 else ()
+
+
+_FEWEST_ROWS = 3
+
+
+def _whole_day(expression: Expression) -> bool:
+    return bool(expression.year and expression.month and expression.day and not expression.last_day)
+
+
+def _own_days(passage: Passage, day: Expression, text: str, order: str) -> set[tuple[int | None, int | None]]:
+    """The days that a passage tells as those of its win."""
+    words = passage.lead.of(text)
+    return {
+        (one.month, one.day)
+        for one in find_expressions(words, passage.lead.start, order)
+        if one.day and one.month and one.span != day.span and standing(one, words, passage.lead.start) is Standing.EVENT
+    }
 
 
 # --- sources --------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from extract.calendar_words import calendar_table
-from extract.dates import counted, months, numerals, written
+from extract.dates import counted, eras, months, numerals, written
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
@@ -46,7 +46,7 @@ def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Ex
     """Every date expression in `text`, in text order, with spans counted from `offset`.
 
     `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates
-    anywhere, by " counted" where "1/6", "2/6" number its parts.
+    anywhere, by " counted" where "1/6", "2/6" number its parts, by " buddhist" where it counts years so.
     """
     found = _found(text, order)
     return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)
@@ -61,12 +61,12 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
     plain = _misread().sub(lambda match: match.group(0).translate(_FIGURES), _WHITE.sub(" ", text))
     taken = bytearray(len(plain))
     held = holds(plain)
-    order, _, free = order.partition(" ")
+    order, *flags = order.split()
     found: list[Expression] = []
     for shape in shapes():
-        if shape.needs not in held or (shape.name == "numeric_free" and free != "free"):
+        if shape.needs not in held or _ONLY_WITH.get(shape.name, "") not in ("", *flags):
             continue
-        if shape.name == "numeric_short" and free == "counted":
+        if shape.name == "numeric_short" and "counted" in flags:
             continue
         for match in shape.pattern.finditer(plain):
             start, end = _begin(match), match.end()
@@ -96,6 +96,10 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
         if before and _bracketed(before, expression, text):
             joined[-1] = replace(expression, year=before.year, cue=before.cue)
             continue
+        if before and _explained(before, expression, text):
+            span = Span(before.span.start, expression.span.end)
+            joined[-1] = replace(before, year=expression.year, shift="", span=span, text=text[span.start : span.end])
+            continue
         if before and re.fullmatch(r",?\s*(?:of|in)?\s*", text[before.span.end : expression.span.start]):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
@@ -116,12 +120,27 @@ def _bracketed(before: Expression, after: Expression, text: str) -> bool:
     )
 
 
+def _explained(before: Expression, after: Expression, text: str) -> bool:
+    """Whether a year says which one was meant: "in May of the following year, that is 2021", "on 3 May (2021)"."""
+    if before.kind is not Kind.ABSOLUTE or not before.month or before.year or after.kind is not Kind.ABSOLUTE:
+        return False
+    if not after.year or after.month or after.last_year or after.part:
+        return False
+    between, rest = text[before.span.end : after.span.start], text[after.span.end :]
+    named = re.fullmatch(
+        r"\s*[,(–—:]?\s*(?:that is(?: to say)?|i\.\s?e\.|namely|viz\.?|meaning|=),?\s*(?:in\s+)?", between
+    )
+    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and rest.startswith(")"))
+
+
 def _one(before: Expression, after: Expression) -> Expression | None:
     """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
     if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
         shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
         return replace(before, shift=shift, count=before.count or after.count if after.shift == "ago" else before.count)
+    if open_year and before.month and before.day and after.kind is Kind.ABSOLUTE and after.year and not after.month:
+        return replace(before, year=after.year)  # "12 May B.E. 2556"
     if before.kind is Kind.DEICTIC and (before.shift, before.unit) == ("ago", "year") and not before.vague:
         if after.kind is Kind.DEICTIC and (after.shift, after.unit) == ("this", "month"):
             return replace(before, unit="month", count=12 * before.count)
@@ -141,8 +160,13 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     return Expression(span=span, text=text, cue=cue, **fields)  # type: ignore[arg-type]
 
 
+_ONLY_WITH = {"numeric_free": "free", "era_bare": "buddhist"}
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
+    "other_calendar": eras.other_calendar,
+    "era": eras.era_year,
+    "era_bare": eras.bare_year,
+    "roman_year": eras.roman_year,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
@@ -154,6 +178,8 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "numeric_short": numerals.figures,
     "numeric_free": numerals.figures,
     "numeric_month": numerals.month_year,
+    "numbered_month": written.numbered_month,
+    "eastern": written.numbered_month,
     "month_ordinal": written.ordinal_of,
     "days_of_months": written.day_range,
     "days_of_month": written.day_range,
@@ -188,12 +214,16 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "holiday": months.holiday,
     "season": months.season,
     "season_alone": months.season,
+    "issue_year": months.years_or_one,
     "years": months.years,
     "shifted_year": counted.shifted_year,
     "year": months.year_only,
     "ago": counted.ago,
     "deictic": counted.deictic,
     "weekday_week": counted.weekday,
+    "weekday_back": counted.weekday_back,
+    "day_of_next_month": counted.day_of_next_month,
+    "days_of_the_month": written.day_range,
     "weekday": counted.weekday,
     "offset": counted.offset,
     "next_unit": counted.next_unit,

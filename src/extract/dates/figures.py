@@ -23,10 +23,21 @@ _MONTH_FIRST = re.compile(
     r"\b(?:month|months|mm?)\W{0,3}(?:(?:and|then|before|first,?|followed by)\W{0,3})?(?:the )?(?:day|days|dd?)\b", re.I
 )
 _SAYS_DATES = re.compile(r"\b(?:dates?|dated|numbers|figures|order|format|read)\b", re.I)
+_BUDDHIST = re.compile(
+    r"\b(?:years?|dates?|calendar)\b[^.;\n]{0,60}\bBuddhist (?:Era|calendar)"
+    r"|\bBuddhist (?:Era|calendar)\b[^.;\n]{0,30}\b(?:years?|dates?)\b"
+    r"|\bB\.?E\.?\W{1,3}25\d\d\b|\b25\d\d\W{1,3}B\.?E\b"
+)
 _FEWEST = 3  # so many bare figures in a date's place show that the article dates so
 
 
 def numeric_order(text: str) -> tuple[str, bool]:
+    """DMY or MDY, with what else `find_expressions` is to know of the article, and whether the order is shown."""
+    order, sure = _figures_order(text)
+    return order + (" buddhist" if _BUDDHIST.search(text) else ""), sure
+
+
+def _figures_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, followed by " free" where bare figures are dates, and whether the article itself shows the order."""
     full = [(int(a), int(b)) for a, _, b, _ in _FULL.findall(text)]
     short = [(int(a), int(b or c or d)) for a, b, c, d in _SHORT.findall(text)]

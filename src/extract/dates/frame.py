@@ -12,32 +12,35 @@ from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
+from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
     appeared_in_text,
     dateline,
     front_matter,
-    imprint_year,
     last_update,
     published_lines,
     remaining_time,
+    sent_in_year,
     since_last_issue,
     spoken_on,
     tail_line,
 )
+from extract.dates.periods import business_year, told_period
+from extract.dates.reckoned import anniversary_year
+from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
-from extract.dates.values import Days, Evidence, Expression
+from extract.dates.values import Days, Evidence, Expression, add_months
 from extract.dates.windows import (
     body_window,
     explicit_days,
     file_window,
     intro_window,
-    period_window,
-    review_window,
-    title_window,
+    title_windows,
 )
 from extract.model import Basis, Parsed, Passage, Span
 
 _FEWEST = 3
+_SEASON = 125  # days
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -56,7 +59,12 @@ class Frame:
         default_factory=dict
     )  # the lines that head dated entries, with their day
     updated: date | None = None  # the day on which the page was last changed
-    year_sure: bool = True  # not where the year is only that of a few dates in the text, or of the file's name
+    doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
+
+    @property
+    def year_sure(self) -> bool:
+        """Not where the year is only that of a few dates in the text, or of the file's name."""
+        return self.doubt != "guessed_year"
 
     @property
     def latest(self) -> date | None:
@@ -75,33 +83,41 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     told = explicit_days(parsed, passages, entries, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
-    window = stated_year(parsed) or title_window(head.mastheads, parsed, order, published)
-    if window and _contradicted(window, told):
-        published = published or _edition(window, told)
-        window = None
+    months = named_months(parsed, passages, order)
+    doubt = ""
+    if published is None and (found := _reckoned(parsed, head, order, told)):
+        published, doubt = found
+    window = stated_year(parsed) or business_year((*head.mastheads, *head.intro), parsed, order)
+    for offered in () if window else title_windows(head.mastheads, parsed, order, published):
+        if not _contradicted(offered, told, months):
+            window = offered
+            break
+        published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or period_window((*head.intro, *head.mastheads), parsed, order, published)
+    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
     if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
-        window = None if _contradicted(spoken, told) else spoken
-    window = window or review_window(parsed, passages, order, published)
-    year_sure = True
+        if _contradicted(spoken, told, months):
+            published = published or _edition(spoken, told)
+        else:
+            window = spoken
+    window = window or review_window(months, published)
     if published and _kept_longer(published, window, told):
-        published = None  # the day on which an old page was printed or saved
+        published, doubt = None, ""  # the day on which an old page was printed or saved
     if window is None and published is None:
         published = spoken_on(head.intro, parsed, order, told)
-        window = review_window(parsed, passages, order, published)
+        window = review_window(months, published)
     if window is None and published is None:
         window = body_window(parsed, passages, order, entries)
-        year_sure = window is not None and _borne_out(window, told, len(passages))
-        if not year_sure:  # one year told of in passing is weaker than the year that the file is named after
-            window = file_window(parsed.article.id) or window
-        window = window or imprint_year(parsed)
+        if window is None or not _borne_out(window, told, len(passages)):
+            published, window, doubt = _last_resort(parsed, head, order, window)
+            window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+            window = window or review_window(months, published)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, year_sure)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
@@ -109,13 +125,44 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
     if found := front_matter(parsed):
         return found
     latest = max((days.bounds[0] for days in told), default=date.min)
+    lines = published_lines(head.mastheads, parsed, order)
     offered = (
-        *published_lines(head.mastheads, parsed, order),
+        *(one for one in lines if one.days.grain == "day"),
+        sent_in_year(head.mastheads, parsed, order),
+        *(one for one in lines if one.days.grain != "day"),
         dateline(head.intro, parsed, order),
         appeared_in_text(head.intro, parsed, order),
         tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+
+
+def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> tuple[Evidence, str] | None:
+    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
+    latest = max((days.bounds[0] for days in told), default=date.min)
+    counted = None
+    if spoken_on(head.intro, parsed, order, told) is None:
+        counted = anniversary_year((*head.mastheads, *head.intro), parsed, order)
+    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
+        whole = in_its_year(head.mastheads, parsed, order, found)
+        if whole and whole.days.bounds[1] + _SLACK >= latest:
+            return whole, doubt
+    return None
+
+
+def _last_resort(
+    parsed: Parsed, head: Head, order: str, window: Evidence | None
+) -> tuple[Evidence | None, Evidence | None, str]:
+    """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
+    if foot := tail_year(head.tail, parsed, order):
+        return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
+    # One year told of in passing is weaker than the year that the file is named after.
+    if known := file_window(parsed.article.id) or window:
+        return None, known, "guessed_year"
+    found = in_its_year(head.mastheads, parsed, order, imprint_year(parsed))
+    if found and found.days.grain == "day":
+        return found, None, "guessed_year"
+    return None, found, "guessed_year"
 
 
 def _dated_to(
@@ -127,25 +174,30 @@ def _dated_to(
     return dateline(intro, parsed, order, window.days.last.year)
 
 
-def _contradicted(window: Evidence, told: Sequence[Days]) -> bool:
-    """Whether a bare month above an article is only its date line, for its wins lie in other months."""
+def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int]) -> bool:
+    """Whether a month, season or year above an article is only its date line, for its wins lie outside it."""
     first, last = window.days.first, window.days.last
     if window.days.grain == "year" and first.year == last.year:
         # "SPRING CATALOGUE 2020" of things that grew over years
         years = [days.last.year for days in told if days.grain != "year"]
         far = sum(abs(year - first.year) > 1 for year in years)
         return far >= _FEWEST and far * 2 > len(years)
-    if window.days.grain != "month" or (first.year, first.month) != (last.year, last.month):
+    if window.days.grain != "month" or (last - first).days > _SEASON:
         return False
-    outside = sum(not days.meets(window.days) for days in told if days.grain != "year")
-    return outside > 1 and outside * 2 > len(told)
+    days = [days for days in told if days.grain != "year"]
+    outside = sum(not one.meets(window.days) for one in days)
+    # Most wins name their month alone: "Spring 2016" above an October is when the issue came out.
+    inside = {add_months(first, step).month for step in range((last - first).days // 28)}
+    outside += sum(month not in inside for month in months)
+    return outside > 1 and outside * 2 > len(told) + len(months)
 
 
 def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
-    """The year of an edition that looks back over many years: when it appeared, if none of its wins is later."""
-    year = window.days.first.year
-    recent = window.days.grain == "year" and 0 <= year - max((days.last.year for days in told), default=0) <= 2
-    return Evidence(window.days, window.words, Basis.PUBLISHED, window.span) if recent else None
+    """When an edition appeared that looks back: the month, season or year above it, if none of its wins is later."""
+    latest = max((days.bounds[0] for days in told if days.grain != "year"), default=window.days.first)
+    if latest > window.days.bounds[1] or window.days.last.year - latest.year > 2:
+        return None
+    return Evidence(window.days, window.words, Basis.PUBLISHED, window.span)
 
 
 def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.calendar_words import alternatives, calendar_table, month_pattern, weekday_pattern
+from extract.calendar_words import (
+    alternatives,
+    calendar_table,
+    holiday_names,
+    month_pattern,
+    number_names,
+    weekday_pattern,
+)
+from extract.dates.eras import era_marks, month_names
 from extract.tables import read_toml
 
 
@@ -34,9 +42,16 @@ def shapes() -> tuple[Shape, ...]:
 @cache
 def _telling() -> dict[str, re.Pattern[str]]:
     words = _words()
-    plain = {"month": words["M"], "weekday": words["W"], "season": words["S"], "holiday": words["H"]}
+    plain = {
+        "other_month": words["OM"],
+        "month": words["M"],
+        "weekday": words["W"],
+        "season": words["S"],
+        "holiday": words["H"],
+    }
     return {
         "digit": re.compile(r"\d"),
+        "era": re.compile(rf"(?<!\w)(?:{words['E']})", re.IGNORECASE),
         **{name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in plain.items()},
     }
 
@@ -48,8 +63,8 @@ def holds(text: str) -> frozenset[str]:
 
 def _words() -> dict[str, str]:
     table = calendar_table()
-    counting = [word for word in table["numbers"] if word not in ("a", "an")]
-    holidays = {*table["holidays"], *table["movable"]} - {"new year"}  # "the new year" is a time, "new year" is any
+    counting = [word for word in number_names() if word not in ("a", "an")]
+    holidays = holiday_names() - {"new year"}  # "the new year" is a time, "new year" is any
     return {
         "M": month_pattern(),
         "W": weekday_pattern().replace(r"\.?", ""),
@@ -58,10 +73,12 @@ def _words() -> dict[str, str]:
         "O": alternatives(table["ordinals"]),
         # "March second" may be a second thing done in March.
         "O_TH": alternatives([word for word in table["ordinals"] if word not in ("first", "second", "third")]),
-        "N": rf"(?:\d{{1,3}}|{alternatives([*table['numbers']])})",
+        "N": rf"(?:\d{{1,3}}|{alternatives(number_names())})",
         "N2": rf"(?:\d{{1,3}}|{alternatives(counting)})",
         "S": alternatives(table["seasons"]),
         "H": alternatives(sorted(holidays)),
+        "E": era_marks(),
+        "OM": month_names(),
         "NOT_DAY": "|".join(read_toml("date_shapes")["not_a_day"]["words"]),
     }
 

@@ -50,13 +50,13 @@ def part_of(match: re.Match[str], *names: str) -> str:
 
 
 def shift_of(match: re.Match[str]) -> str:
-    words = group(match, "shift")
+    words = group(match, "shift", "shift2")
     for key, names in (
         ("next", ("next", "following", "after")),
         ("previous", ("previous", "preceding", "before")),
         ("last", ("last", "past")),
+        ("this", ("this", "present", "current")),
         ("same", ("same", "that", "the", "it")),
-        ("this", ("this",)),
     ):
         if any(word in words.split() for word in names):
             return key

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.calendar_words import is_calendar_line
+from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
 from extract.dates.windows import covers
@@ -18,6 +19,10 @@ _IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b
 _LABELLED = re.compile(
     r"[A-Z][\w ./’'-]{1,25}:\s[^.]*\b(?:19|20)\d\d"
 )  # "ON AIR: Saturday 30 June 2018, 18:30. Repeat …"
+_PHOTOGRAPH = re.compile(
+    r"\b(?:photos?|photograph(?:s|er|ed|y)?|pictures?|images?|pictured|credit|caption|illustrations?|drawing|getty|reuters|afp|ap)\b|©|\(c\)",
+    re.IGNORECASE,
+)
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
 
@@ -29,12 +34,13 @@ class Head:
     intro: tuple[Span, ...]
     tail: tuple[Span, ...]
     marks: tuple[Span, ...]
+    first: int = 0  # where the wins begin
 
 
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
     """The head of an article; `lines` are date fields of its entries, which are no mastheads wherever they stand."""
     text = parsed.article.text
-    first = min((passage.span.start for passage in passages), default=parsed.article.body.end)
+    first = _first_win(parsed, passages)
     last = max((passage.span.end for passage in passages), default=parsed.article.body.start)
     marks = date_marks(parsed, first, last)
     above = [
@@ -57,16 +63,33 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         for block in parsed.blocks
         if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks)
+    return Head(tuple(mastheads), tuple(intro), tail, marks, first)
+
+
+_FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"
+
+
+def _first_win(parsed: Parsed, passages: Sequence[Passage]) -> int:
+    """Where the wins begin: never among the fields above a letter, should they have been taken for one."""
+    text = parsed.article.text
+    fields = [
+        block.span
+        for block in parsed.blocks[:_HEAD_BLOCKS]
+        if len(letter_fields().findall(block.span.of(text))) > 1
+        and all(_FIELD.match(line.of(text)) for line in _lines(block.span, text))
+    ]
+    starts = (one.span.start for one in passages if not any(span.contains(one.lead) for span in fields))
+    return min(starts, default=parsed.article.body.end)
 
 
 def _of_the_head(block: Block, text: str) -> bool:
     """Whether a block above the first passage can be a masthead or introduction: a caption's own date says nothing."""
+    line = block.span.of(text)
     if block.kind is BlockKind.CREDIT:
-        return False
+        # "Remarks by Ilse Tamm at the assembly, Oslo, 10 December 2018" is no credit of a photograph.
+        return not _PHOTOGRAPH.search(line) and any(one.size == 3 and one.year for one in find_expressions(line))
     if block.kind not in _SKIPPED:
         return True
-    line = block.span.of(text)
     place, _, rest = line.partition(",")
     if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
         return True  # "Porto, 10th of December, 2019"
@@ -123,13 +146,19 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
     # With a day it dates the article, whether a text or the first win follows it.
     bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
+    # The one line with a year in an article, high above its wins, is its masthead: "April 2018 – March 2019".
+    alone = [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and lines[0][0].start < paragraph else []
     return tuple(
         span
         for span, _ in lines
-        if span not in bylines
+        if span not in (*bylines, *alone)
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
+
+
+def _with_year(words: str) -> bool:
+    return any(one.year for one in find_expressions(words))
 
 
 def _near_top(parsed: Parsed, line: Span, first: int) -> bool:
@@ -171,10 +200,17 @@ def _split_head(head: list[Block], text: str) -> tuple[list[Span], list[Span]]:
 
 
 def _is_masthead(span: Span, words: str, first: int) -> bool:
-    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words):
+    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words) and not _issue_first(words):
         return False
     # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
     return span.start < first or is_calendar_line(words) or bool(imprint().search(words))
+
+
+def _issue_first(words: str) -> bool:
+    """Whether a line of sentences opens with the issue and its date: "No. 19, Easter 2011. Translated by friends."."""
+    opening = re.split(r"\.\s+(?=[A-Z])", words, maxsplit=1)[0]
+    named = imprint().match(opening.lstrip(" *_([")) or imprint().search(opening[:30])
+    return bool(named) and len(opening) < 80 and any(one.year for one in find_expressions(opening))
 
 
 def _stacked(block: Block, text: str) -> bool:

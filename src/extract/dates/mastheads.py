@@ -10,6 +10,7 @@ from functools import cache
 
 from extract.calendar_words import calendar_table, is_calendar_line, number_word
 from extract.dates.expressions import find_expressions
+from extract.dates.holidays import holiday_day
 from extract.dates.values import (
     Days,
     Evidence,
@@ -43,7 +44,8 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
         line = span.of(parsed.article.text)
         for expression in find_expressions(line, span.start, order):
             days = dated(expression)
-            if days is None or expression.cue in ("since", "until", "from"):
+            embargoed = bool(_embargo().search(line[: expression.span.start - span.start]))
+            if days is None or (expression.cue in ("since", "until", "from") and not embargoed):
                 continue
             telling = expression.kind is Kind.HOLIDAY or bool(imprint().search(line)) or is_calendar_line(line)
             # The year of a title is what the article covers, not when it appeared: "Annual review 2023".
@@ -58,6 +60,32 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+def sent_in_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "Letter 2017/2 · sent 4 July": a day above an article whose year stands beside it or in another such line."""
+    text = parsed.article.text
+    read = [(span, find_expressions(span.of(text), span.start, order)) for span in mastheads]
+    issues = {
+        one.year
+        for span, found in read
+        for one in found
+        if one.year and one.kind is Kind.ABSOLUTE and imprint().search(span.of(text))
+    }
+    for span, found in read:
+        own = {one.year for one in found if one.year} or issues
+        for one in found:
+            before = text[span.start : one.span.start]
+            told = imprint().search(before) or is_calendar_line(span.of(text))
+            if one.day and one.month and not (one.year or one.shift) and len(own) == 1 and told:
+                days = dated(replace(one, year=next(iter(own))))
+                return Evidence(days, excerpt(one.text), Basis.PUBLISHED, one.span) if days else None
+    return None
+
+
+@cache
+def _embargo() -> re.Pattern[str]:
+    return re.compile(r"\b(?:embargo(?:ed)?|not (?:for|to be))\b", re.IGNORECASE)
 
 
 def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:
@@ -145,7 +173,9 @@ def _issue(line: str, year: Days) -> Days:
             return whole_month(year.first.year, last)
     if "easter" in words:
         return one_day(easter(year.first.year))
-    return whole_month(year.first.year, 12) if words & {"christmas", "advent"} else year
+    named = read_toml("dates")["imprint"]["issue_months"]
+    months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
+    return whole_month(year.first.year, months[0]) if months else year
 
 
 def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
@@ -160,27 +190,11 @@ def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | No
     return None
 
 
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}((?:19|20)\d\d)(?!\d|\s?[–-]\s?\d|,\s?\d)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://\S*?/((?:19|20)\d\d)/(?:(0[1-9]|1[0-2])/)?")
-
-
-def imprint_year(parsed: Parsed) -> Evidence | None:
-    """The year of a copyright line or of the page's own address, where nothing else tells one."""
-    text = parsed.article.text
-    for pattern in (_ADDRESS, _COPYRIGHT):
-        found = [*pattern.finditer(text)]
-        if found and len({match.group(1) for match in found}) == 1:
-            return Evidence(whole_year(int(found[-1].group(1))), excerpt(found[-1].group(0)), Basis.PUBLISHED)
-    return None
-
-
 def dated(expression: Expression) -> Days | None:
     """The stretch that a fully written expression tells by itself."""
     if expression.year and expression.kind is Kind.HOLIDAY:
-        month, day = calendar_table()["holidays"].get(expression.holiday, (0, 0))
-        return one_day(date(expression.year, month, day) if month else easter(expression.year))
+        found = holiday_day(expression.holiday, expression.year)
+        return one_day(found[0]) if found else whole_year(expression.year)
     if expression.year is None or expression.kind is not Kind.ABSOLUTE:
         return None
     if expression.month and expression.day and not expression.last_day:

@@ -57,13 +57,13 @@ def is_month(match: re.Match[str]) -> bool:
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
-    if re.search(r"[–—(]\s*$", before) and re.match(r"\W*$", after):
-        return True  # "… the first one – April."
+    if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$", after):
+        return True  # "… the first one – April.", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
@@ -101,8 +101,8 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
     elif group(match, "part2") and way == "after":
         days = 1
     written = match.group("holiday")
-    if written[0].islower():
-        return None
+    if written.islower() and group(match, "holiday") not in calendar_table()["sun"]:
+        return None  # "easter eggs", "a halloween party"
     if week := group(match, "wd", "wk"):
         side = "before" if way in ("before", "preceding") else "after"
         return {
@@ -112,6 +112,11 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
             "weekday": None if group(match, "wk") else weekday_number(week),
             "part": f"{'week' if group(match, 'wk') else 'weekday'}-{side}",
         }
+    within = part_of(match, "part4")
+    if within in ("late", "last day", "mid"):
+        # "At the end of Ramadan" is a month after its beginning, "at the end of Easter" is no day at all.
+        lasts = int(calendar_table()["lasts"].get(group(match, "holiday"), 0))
+        days = lasts // 2 if within == "mid" else lasts
     between = (
         group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
     )
@@ -123,7 +128,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "count": -days if way == "before" else days,
         "unit": "day",
         "part": "between" if between else "around" if around else way if loose else "",
-        "vague": bool(loose) or around,
+        "vague": bool(loose) or around or within in ("early", "mid", "late"),
     }
 
 

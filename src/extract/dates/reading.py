@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.calendar_words import calendar_table
 from extract.dates.context import Context, Reading, part_of_month, posted_at
+from extract.dates.holidays import holiday_day
 from extract.dates.relative import read_deictic, read_offset, read_same, read_weekday
 from extract.dates.values import (
     Days,
     Expression,
     Kind,
-    easter,
     month_end,
     one_day,
     real_day,
@@ -167,32 +166,27 @@ def _beside_holiday(expression: Expression, day: date, words: tuple[str, ...]) -
 
 
 def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
-    table = calendar_table()
-    fixed, movable = table["holidays"].get(expression.holiday), table["movable"].get(expression.holiday)
-    dated = replace(expression, kind=Kind.ABSOLUTE, month=fixed[0] if fixed else 4, day=fixed[1] if fixed else 1)
-    around = expression.part == "around"
+    near = next(
+        (found[0] for year in _SOME_YEARS if (found := holiday_day(expression.holiday, year))), date(2020, 1, 1)
+    )
+    dated = replace(expression, kind=Kind.ABSOLUTE, month=near.month, day=near.day)
     for year, words in years_for(dated, dated.month, (), context):
-        day = (
-            date(year, fixed[0], fixed[1])
-            if fixed and not (fixed == [2, 29] and year % 4)
-            else easter(year) + timedelta(movable or 0)
-        )
-        day += timedelta(0 if expression.shift == "ago year" else expression.count)
-        if expression.part.startswith("week"):
-            yield _beside_holiday(expression, day, words)
-        elif expression.part == "between":
-            yield Reading(Days(date(day.year, 12, 26), date(day.year, 12, 31)), words, "vague")
-        elif around:
-            yield Reading(
-                Days(
-                    day.replace(day=1),
-                    month_end(year + 1, 1) if day.month == 12 else month_end(day.year, day.month),
-                    "month",
-                ),
-                words,
-                "vague",
-            )
-        elif expression.vague:
-            yield Reading(whole_month(day.year, day.month), words, "vague", exact=one_day(day))
-        else:
-            yield Reading(one_day(day), words, "relative" if expression.count else "day")
+        if found := holiday_day(expression.holiday, year):
+            day = found[0] + timedelta(0 if expression.shift == "ago year" else expression.count)
+            yield _at_holiday(expression, day, found[1], words)
+
+
+_SOME_YEARS = range(2020, 2010, -1)  # in which to see about when in the year a holiday falls
+
+
+def _at_holiday(expression: Expression, day: date, exact: bool, words: tuple[str, ...]) -> Reading:
+    if expression.part.startswith("week"):
+        return _beside_holiday(expression, day, words)
+    if expression.part == "between":
+        return Reading(Days(date(day.year, 12, 26), date(day.year, 12, 31)), words, "vague")
+    if expression.part == "around":
+        end = month_end(day.year + 1, 1) if day.month == 12 else month_end(day.year, day.month)
+        return Reading(Days(day.replace(day=1), end, "month"), words, "vague")
+    if expression.vague or not exact:
+        return Reading(whole_month(day.year, day.month), words, "vague", exact=one_day(day))
+    return Reading(one_day(day), words, "relative" if expression.count else "day")

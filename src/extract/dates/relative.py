@@ -77,7 +77,11 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
             months_between(one_day(days.first + timedelta(step)), one_day(days.last + timedelta(step))), leans, "vague"
         )
     months = expression.count * (12 if expression.unit == "year" else 1)
-    first, last = add_months(days.first, months), add_months(days.last, months)
+    further = timedelta(expression.further)
+    first, last = add_months(days.first, months) + further, add_months(days.last, months) + further
+    if expression.day:  # "the 24th of the following month"
+        day = real_day(first.year, first.month, expression.day)
+        return Reading(one_day(day), leans, "relative") if day else None
     if expression.part == "exact" and days.grain == "day":
         return Reading(Days(first, last), leans, "relative")
     if expression.unit == "month":
@@ -108,6 +112,10 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
     if expression.unit == "month":
+        heading = context.scope.stretch
+        if heading and heading.grain == "month" and not context.scope.deictic and expression.shift == "this":
+            # "On the 9th of this month" under NOVEMBER, in an article of December
+            today, leans = heading.first, (heading_words(context.scope.words),)
         first = add_months(today.replace(day=1), back)
         if expression.day:
             day = real_day(first.year, first.month, expression.day)
@@ -168,7 +176,12 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
         return Reading(one_day(monday + timedelta(weekday - 7)), (posted.words,), "deictic")
     if expression.shift == "this week":
         return Reading(one_day(monday + timedelta(weekday)), (posted.words,), "deictic")
+    if expression.shift == "ago":  # the one nearest to so many weeks before
+        near = today + timedelta(7 * expression.count)
+        return Reading(one_day(near + timedelta((weekday - near.weekday() + 3) % 7 - 3)), (posted.words,), "deictic")
     back = (today.weekday() - weekday) % 7
+    if expression.shift == "back":
+        return Reading(one_day(today + timedelta(7 * expression.count - (back or 7))), (posted.words,), "deictic")
     if expression.shift == "last" and back == 0:
         back = 7
     return Reading(one_day(today - timedelta(back)), (posted.words,), "deictic" if back else "vague")

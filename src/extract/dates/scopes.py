@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
+from extract.dates.believed import believed
+from extract.dates.chronicle import chronicle_scopes
 from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
@@ -27,7 +29,7 @@ Scopes = tuple[tuple[int, Scope], ...]
 
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
-    scopes = _headed(parsed, frame, passages)
+    scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
     spliced: list[tuple[int, Scope]] = []
     for entry in frame.entries:
         above = scope_at(scopes, entry.span.start)
@@ -47,7 +49,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     last = max(passage.lead.end for passage in passages)
     closed = frame.marks[-1].start if frame.marks else 0
     blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
-    marks = [(block, _mark_expressions(block, parsed, frame)) for block in blocks]
+    marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if closing := _closing([(block.span, found) for block, found in marks if found], passages):
         return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
@@ -59,7 +61,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             scopes.append((block.span.end, current))
         if not found:
             # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
-            if block.kind is BlockKind.HEADING and current.deictic:
+            if block.kind is BlockKind.HEADING and current.deictic and not _of_a_year(current):
                 current = Scope()
                 scopes.append((block.span.end, current))
             continue
@@ -142,6 +144,10 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
     posted = bool(re.match(r"\W*(?:posted|published|updated|written|entry|sent)\b", text, re.IGNORECASE))
+    told = next((one for one in found if one.kind is Kind.DEICTIC and one.unit == "year"), None)
+    if told and not any(one.year for one in found):
+        # "First half: the year before last": the year is what holds, for halves may be those of the list.
+        found = (told,)
     expression = max(found, key=lambda one: (one.kind is Kind.ABSOLUTE, one.size))
     year_only = expression.kind is Kind.ABSOLUTE and expression.size == 1
     if year_only:
@@ -181,6 +187,11 @@ def _earlier_winter(reading: Reading, frame: Frame) -> Reading:
         return reading
     first = days.first.replace(year=days.first.year - 1)
     return replace(reading, days=Days(first, month_end(days.last.year - 1, days.last.month), days.grain))
+
+
+def _of_a_year(scope: Scope) -> bool:
+    """Whether "LAST YEAR" stands above: its sections may have headings of their own."""
+    return scope.stretch is not None and scope.stretch.grain == "year"
 
 
 def _week(days: Days) -> Days | None:

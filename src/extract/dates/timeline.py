@@ -17,12 +17,11 @@ from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes, scope_at
 from extract.dates.told import Line, read_line
 from extract.dates.values import Days, Kind
-from extract.model import Answer, Basis, BlockKind, EventDate, Parsed, Passage
+from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
 _BEFORE = 2  # years
-_ANCHORS = (Standing.EVENT, Standing.WEAK)
-_OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
-_TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
+_HISTORY = 4  # years
+_OWN = ("lead", "opening", "said")
 
 
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
@@ -39,10 +38,22 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
         )
         for passage in passages
     }
+    chosen = _less_entered(chosen, frame)
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     return _placed(parsed, passages, answers, line)
+
+
+def _less_entered(chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> dict[Span, tuple[Candidate, ...]]:
+    """The candidates without the days on which the rows of a list were typed in."""
+    typed = {entry.line for entry in frame.entries if entry.afterwards}
+    if not typed:
+        return chosen
+    return {
+        lead: tuple(one for one in found if not any(line.contains(one.expression.span) for line in typed))
+        for lead, found in chosen.items()
+    }
 
 
 # --- one passage ----------------------------------------------------------------------------------------------------
@@ -63,9 +74,35 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best:
         best = _narrowed(_told_by_message(best, fitting, scope), fitting)
         return from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
+    if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
+        return None
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
+    return _told_in_passing(fitting, scope, line)
+
+
+def _told_in_passing(
+    fitting: list[tuple[Candidate, Reading]], scope: Scope, line: Line
+) -> Answer[EventDate | None] | None:
+    """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
+    for candidate, reading in fitting:
+        backed = candidate.standing in (Standing.BACKGROUND, Standing.NAME) and candidate.zone in _OWN
+        if backed and candidate.told_of and _of_the_time(reading.days, line.frame):
+            return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
+
+
+def _of_the_time(days: Days, frame: Frame) -> bool:
+    """Whether a date lies in the time that the article covers, or in the year before it appeared."""
+    if frame.window:
+        return days.meets(frame.window.days)
+    return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
+
+
+def _typed_in_later(day: Days, frame: Frame) -> bool:
+    """Whether the day is that on which a row of last year's list was typed in: it tells nothing of the win."""
+    typed = any(entry.afterwards for entry in frame.entries)
+    return typed and frame.window is not None and not day.meets(frame.window.days)
 
 
 def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
@@ -77,7 +114,11 @@ def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) ->
         return False
     window = frame.window
     strong = window is not None and (
-        window.basis is not Basis.TEXT or candidate.zone == "detail" or candidate.standing is Standing.WEAK
+        window.basis is not Basis.TEXT
+        or candidate.zone == "detail"
+        or candidate.standing is Standing.WEAK
+        # What an introduction says may be narrower than the article, but not by so much.
+        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)
     )
     if window and candidate.expression.year and strong and not days.meets(window.days):
         # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
@@ -200,13 +241,13 @@ def _same_statement(
 
 
 def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
-    """The month told earlier in the same paragraph, for a win without a date of its own."""
+    """The date told earlier in the same paragraph, for a win without a date of its own."""
     block = parsed.blocks[passage.block].span
     told = [evidence for span, evidence in line.told if block.contains(span) and span.start < passage.lead.start]
     if not told or told[-1].days.grain == "year":
         return None
-    last = told[-1].days
-    return Days(last.first.replace(day=1), last.bounds[1], "month") if last.grain == "day" else last
+    return told[-1].days
+
 
 
 def _days(answer: Answer[EventDate | None] | None) -> Days | None:

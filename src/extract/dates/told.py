@@ -6,7 +6,7 @@ from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.dates.choosing import Candidate, is_name
+from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
@@ -19,6 +19,7 @@ from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
+_ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
@@ -48,8 +49,11 @@ def read_line(
     settled = _settled(expressions, frame, scopes, own, fresh)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
+    mentioned: tuple[Span, Evidence] | None = None
     for expression, counts in expressions:
         context = _context(expression.span, told, parsed, frame, scopes)
+        if mentioned and _points_back(expression, mentioned[1]) and _in_one_block(expression.span, mentioned[0], parsed):
+            context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled:
             # What the order of the whole article says outweighs the year told last.
@@ -65,9 +69,23 @@ def read_line(
             continue
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
+        if _fine(expression):
+            mentioned = (expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span))
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
+
+
+def _points_back(expression: Expression, before: Evidence) -> bool:
+    """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
+    if expression.kind is not Kind.SAME:
+        return False
+    days = before.days
+    return days.grain == "day" if expression.unit == "day" else _within_months(days)
+
+
+def _in_one_block(span: Span, before: Span, parsed: Parsed) -> bool:
+    return any(block.span.contains(span) and block.span.contains(before) for block in parsed.blocks)
 
 
 def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:
@@ -148,10 +166,12 @@ def _all_expressions(
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
                 found.setdefault(expression.span, (expression, counts))
     for several in chosen.values():
+        alone = not any(usable(candidate) for candidate in several)
         for candidate in several:
             # "It came into force a month later" tells what followed: the next win is not counted from there.
             counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
             counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
+            counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
             found[candidate.expression.span] = (candidate.expression, counts)
     return [found[span] for span in sorted(found)]
 
@@ -196,6 +216,8 @@ def _settled(
             continue
         if found and not (len(found) == 1 and found[0].days.grain == "year"):
             items.append((expression, [(one.days, 0.0) for one in found]))
+    if frame.published and len(items) < _ORDERED:
+        return {}
     sections = [bisect(fresh, expression.span.start) for expression, _ in items]
     anew = frozenset(k for k in range(1, len(items)) if sections[k] != sections[k - 1])
     path, direction = settle([found for _, found in items], anew)

@@ -46,6 +46,7 @@ class Expression:
     count: int = 0
     unit: str = ""
     holiday: str = ""
+    further: int = 0  # days on top of the count: "six months and three days later"
     vague: bool = False  # "about", "less than", "a few": a stretch, not a day
     cue: str = ""
 

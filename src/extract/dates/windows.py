@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
 from extract.dates.editions import founded, harvest_of
 from extract.dates.entries import Entry
@@ -27,40 +26,47 @@ from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
 
-def title_window(mastheads: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """The year, years or month that title and subtitle say the article covers."""
+def title_windows(
+    mastheads: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None
+) -> Iterator[Evidence]:
+    """The years, year or month that title and subtitle say the article covers, the likeliest line first."""
     lines = [(parsed.article.title, None)] if parsed.article.title else []
     spans = [(span.of(parsed.article.text), span) for span in mastheads]
     for line, span in [*lines, *spans]:
-        found = find_expressions(line, span.start if span else 0, order)
-        if span and (harvest := harvest_of(found, line, span.start)):
-            return Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
+        offset = span.start if span else 0
+        found = find_expressions(line, offset, order)
+        if span and (harvest := harvest_of(found, line, offset)):
+            yield Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
+            continue
         for place, expression in enumerate(found):
-            if (
-                expression.year is None
-                or expression.kind is not Kind.ABSOLUTE
-                or founded().search(line[: expression.span.start - (span.start if span else 0)])
-                or (span and published and published.span == expression.span and expression.size != 2)
-            ):
+            if expression.year is None or expression.kind is not Kind.ABSOLUTE:
                 continue
-            if (
-                expression.size == 1
-                and expression.last_year is None
-                and imprint().search(line)
-                and not (
-                    covers(line) or expression.cue == "for"  # "13 for 2013: what we sent to newsrooms"
-                )
-            ):
-                continue
-            if expression.size == 3 or expression.cue in ("since", "until"):
-                continue
-            if expression.size == 2 and not expression.last_month and not covers(line) and imprint().search(line):
+            is_date = span and published and published.span == expression.span and expression.size != 2
+            if is_date or _of_something_else(line, expression, offset):
                 continue
             days = _looked_back(line, expression) or covered(expression)
             if days:
-                days = _up_to(days, found[place:], line, span.start if span else 0)
-                return Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
-    return None
+                days = _up_to(days, found[place:], line, offset)
+                yield Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
+                break
+
+
+def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
+    """Whether a masthead's date is that of the publisher's founding, of the issue or of one day."""
+    if founded().search(line[: expression.span.start - offset]) or expression.cue in ("since", "until"):
+        return True
+    if expression.size == 3 and (days := covered(expression)):
+        # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"
+        return (days.last - days.first).days < _PERIOD_DAYS
+    if expression.size == 1:
+        if expression.last_year:
+            return False
+        # "13 for 2013: what we sent to newsrooms" is no issue of 2013
+        return bool(imprint().search(line)) and not covers(line) and expression.cue != "for"
+    return not expression.last_month and not covers(line) and bool(imprint().search(line))
+
+
+_PERIOD_DAYS = 80
 
 
 def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
@@ -232,64 +238,7 @@ def covered_day(expression: Expression) -> Days | None:
     return covered(expression)
 
 
-def review_window(
-    parsed: Parsed, passages: Sequence[Passage], order: str, published: Evidence | None
-) -> Evidence | None:
-    """The year before, for an article of January or February whose wins name months all over the calendar."""
-    if published is None or published.days.grain == "year" or published.days.first.month > 2:
-        return None
-    months: set[int] = set()
-    for passage in passages:
-        words = passage.lead.of(parsed.article.text)
-        for one in find_expressions(words, passage.lead.start, order):
-            if one.kind is Kind.ABSOLUTE and one.month and not (one.year or one.shift):
-                months.add(one.month)
-    if len(months) < _ALL_OVER or max(months) < 9:
-        return None
-    return Evidence(whole_year(published.days.first.year - 1), published.words, Basis.PUBLISHED, published.span)
-
-
 _APART = 3  # years
-_ALL_OVER = 5  # different months
-_PERIOD = re.compile(
-    r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
-    r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
-    r"|\b(?:the|this)\s+(?:past|last)\s+(?P<unit3>year|month|quarter|twelvemonth)\b"
-    r"|\b(?:looking|looks|look|glancing)\s+back\s+(?:on\s+|at\s+|over\s+)?(?P<n3>[a-z]+|\d+)\s+(?P<unit4>weeks|months)\b",
-    re.IGNORECASE,
-)
-
-
-def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "since January of last year", "these twenty months", "the past year": up to the publication."""
-    if published is None or published.days.grain == "year":
-        return None
-    latest = published.days.bounds[1]
-    for span in intro:
-        text = span.of(parsed.article.text)
-        for expression in find_expressions(text, span.start, order):
-            if expression.cue == "since" and expression.month and expression.shift in ("last year", "this year"):
-                first = date(latest.year - (expression.shift == "last year"), expression.month, 1)
-                return Evidence(
-                    Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
-                )
-        for match in _PERIOD.finditer(text):
-            months = _months_back(match)
-            if months:
-                first = add_months(latest, -months).replace(day=1)
-                return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
-    return None
-
-
-def _months_back(match: re.Match[str]) -> int:
-    unit = next(match.group(name) for name in ("unit", "unit2", "unit3", "unit4") if match.group(name))
-    written = match.group("n") or match.group("n2") or match.group("n3") or "one"
-    count = number_word(written.casefold()) or 0
-    months = {"month": 1, "quarter": 3, "year": 12, "twelvemonth": 12}.get(unit.casefold().rstrip("s"), 0)
-    if unit.casefold().startswith("week"):
-        return -(-count // 4) if 3 <= count <= 60 else 0
-    # "Over two years" may be how long somebody was held: only a stretch that a circular may look back on.
-    return count * months if 2 <= count * months <= 36 else 0
 
 
 def file_window(name: str) -> Evidence | None:

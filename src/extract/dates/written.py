@@ -63,6 +63,9 @@ def day_range(match: re.Match[str], order: str) -> Fields | None:
 def edge_day(match: re.Match[str], order: str) -> Fields | None:
     shift, text = shift_of(match), group(match, "shift")
     month, year = month_of(match), year_of(match)
+    if month and shift:  # "on the first day of last August"
+        part = f"{part_of(match)}-day"
+        return {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part, "shift": shift}
     of_year = "year" in text or bool(group(match, "y2"))
     if of_year:
         month = 12 if part_of(match) == "last" else 1
@@ -93,13 +96,23 @@ def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def numbered_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "The 12th day of the 3rd month", "(4th month)", "month 4 of 2018", "4月5日": months that are counted."""
+    number = group(match, "n", "n2", "n3", "n4")
+    month = int(number) if number.isdecimal() else ordinal_word(number)
+    if month is None or not 1 <= month <= 12:
+        return None
+    day = day_of(match) or ordinal_word(group(match, "ord"))
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2", "y3"), "month": month, "day": day}
+
+
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
     rank = group(match, "ord", "ord2")
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
         "month": month_of(match),
-        "part": "last-weekday" if rank == "last" else f"weekday-{ordinal_word(rank)}",
+        "part": "last-weekday" if rank in ("last", "final") else f"weekday-{ordinal_word(rank)}",
         "weekday": weekday_number(group(match, "wd", "wd2")),
         "shift": shift_of(match),
         "unit": "" if month_of(match) or shift_of(match) else "month",

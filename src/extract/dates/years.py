@@ -20,6 +20,7 @@ from extract.dates.values import (
 from extract.model import Basis
 
 _FURTHER = 120  # days
+_HISTORY = 4  # years
 
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
@@ -86,7 +87,7 @@ def years_for(
         yield expression.year, ()
         return
     anchor, published = context.anchor, posted_at(context)
-    if expression.shift in ("same", "next", "previous") and anchor:
+    if expression.shift in ("same", "next", "previous") and anchor and not _long_ago(expression, anchor, context):
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
         return
     if expression.shift.startswith(("this", "last", "ago")) and published and month:
@@ -96,6 +97,17 @@ def years_for(
         yield int(month_words[1]), (month_words[0],)
         return
     yield from _open_years(expression, month, context)
+
+
+def _long_ago(expression: Expression, anchor: Evidence, context: Context) -> bool:
+    """Whether "that May" cannot be of the year told last, decades before the year that the title names."""
+    window = context.window
+    return bool(
+        window
+        and window.basis is Basis.TITLE
+        and "year" not in expression.text.lower()
+        and window.days.first.year - anchor.days.last.year > _HISTORY
+    )
 
 
 def _shifted_year(expression: Expression, month: int | None, anchor: Days) -> int:
@@ -177,7 +189,7 @@ def _window_years(
     if published and len(years) > 1:
         latest = published.days.bounds[1]
         years = [year for year in years if _begins(expression, year, month) <= latest] or years
-    if len(years) > 1 and anchor and (context.near or anchor.days.meets(window.days)):
+    if len(years) > 1 and anchor and (context.near or (not published and anchor.days.meets(window.days))):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
         yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
         return

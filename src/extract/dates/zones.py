@@ -77,7 +77,8 @@ def _around(statement: Span, lead: Span, others: Sequence[Span]) -> Iterator[tup
 def _item(statement: Span, lead: Span, text: str) -> Span:
     """The item of a list run together in one paragraph: the dates of its neighbours are not the lead's."""
     marks = [statement.start + match.start() for match in _ITEM.finditer(statement.of(text))]
-    if not marks:
+    # "6/4 · A court in Strasbourg held": one mark alone sets the date apart from its text.
+    if not marks or (len(marks) == 1 and is_calendar_line(text[statement.start : marks[0]])):
         return statement
     start = max((mark for mark in marks if mark <= lead.start), default=statement.start)
     end = min((mark for mark in marks if mark >= lead.end), default=statement.end)

@@ -34,7 +34,8 @@ _OWN = re.compile(
     r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:Court|Tribunal|Commission|Council)\b"
     r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: of (?:the )?[A-Z][\w-]+)?"
     r"|\b(?:UN|EU) [A-Z][\w-]+(?: (?:(?:and|on|for|of|the) )*[A-Z][\w-]+)*"
-    r"|(?<![.!?:] )(?<!^)\b(?:Parliament|Congress|Senate)\b"
+    r"|\b(?:Parliament|Congress|Senate)\b"
+    r"|(?<=[Tt]he )(?:House|Lords|Commons|Diet|Chamber|Assembly|Commission)\b"
 )
 # "the High Court in Nairobi" sits there and is called the High Court.
 _SEAT = re.compile(r"(?<=[a-z]) (?:in|at|,) (?:the )?[A-Z].*$")
@@ -107,6 +108,46 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
             yield Span(around.start + one.span.start, around.start + one.span.end), "known by name"
     for hit in _OWN.finditer(inside):
         yield Span(around.start + hit.start(), around.start + hit.end()), "by its words"
+    for hit in _known().finditer(inside):
+        yield Span(around.start + hit.start(), around.start + hit.end()), "a known name"
+    for hit in _typed().finditer(inside):
+        name = hit.lastgroup or ""
+        if not _is_ordinary_word(hit[name]):
+            yield Span(around.start + hit.start(name), around.start + hit.end(name)), "called a body"
+
+
+_NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted(_table()["known"]["names"], key=lambda name: -len(name))
+    # "the Amazon" is a river, "Shell" has no article.
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name).replace('’', '[’' + chr(39) + ']') for name in names)})(?![\w-])")
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """Names that the noun beside them calls a body, in a group of its own for each way."""
+    typed = _table()["typed"]
+    before, behind, apposed, ends = ("|".join(typed[key]) for key in ("before", "behind", "apposed", "ends"))
+    return re.compile(
+        rf"\b(?:{before}),? (?:called )?[“\"‘]?(?P<called>{_NAME})"
+        rf"|\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}(?:{apposed})(?: (?:in|at|of|from) [\w’ -]{{2,30}})?, (?P<named>{_NAME})(?=,)"
+        rf"|(?P<told>{_NAME}),(?: which is)? (?:an?|the) (?:[\w’-]+ ){{0,3}}(?:{apposed})\b"
+        rf"|\b[Tt]he (?P<owned>{_NAME}) (?:{behind})\b"
+        rf"|(?P<ending>\b(?:[A-ZÀ-Þ][\w’&-]* ){{1,2}}(?i:{ends}))(?![\w-])"
+    )
+
+
+def _is_ordinary_word(name: str) -> bool:
+    """Whether a name is a country's, a people's, a town's or a month's, whatever noun stands beside it."""
+    first = name.split()[0]
+    return (
+        bool(demonym_codes(name) or country_codes(name) or cities(name))
+        or fold(first) in _given()
+        or re.fullmatch(month_pattern(), first, re.IGNORECASE) is not None
+    )
 
 
 def _longest(spans: Iterator[tuple[Span, str]]) -> list[tuple[Span, str]]:

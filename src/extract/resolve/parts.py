@@ -11,6 +11,7 @@ PARTS = (
     "label", "acts", "by", "in", "against", "from", "to", "of", "other",
     "person", "in, taken", "seat", "unlike", "later", "far",
 )  # fmt: skip
+_EDGES = ("border", "borders", "frontier")  # "near the Turkish border" is outside Turkey as often as inside
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
@@ -36,7 +37,8 @@ def _part(cue: Cue) -> str:
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
     if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
         return "person"
-    if around.before in _PREPOSITIONS and _PREPOSITIONS[around.before] == "unlike":
+    # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
+    if around.told == "aside" or around.following in _EDGES or _PREPOSITIONS.get(around.before) == "unlike":
         return "unlike"
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"

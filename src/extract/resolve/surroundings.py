@@ -76,10 +76,9 @@ def _kind(joint: str | None, word: str) -> str:
 
 def _told(before: str) -> str:
     clause = _CLAUSE.split(before)[-1]
-    for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]):
-        if kind := _telling().get(word):
-            return kind
-    return ""
+    kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
+    # "a visit by President X" is told of the visit.
+    return "aside" if kinds[:2] == ["belongs", "aside"] else (kinds or [""])[0]
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, article_countries, find_cues
+from extract.resolve.cues import Cue, article_countries, find_cues, is_seat, local_court, writers_country
 from extract.resolve.parts import is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.zones import ZONES
@@ -37,7 +37,7 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
         best = max(chances, key=lambda code: (chances[code], code))
         kept = [best] if chances[best] >= _LEAST[_beyond(parsed, passage)] else []
     if not chances and not _beyond(parsed, passage) and (code := _throughout(parsed)):
-        because = f"no country is named with the win; the article names {country_name(code)} most"
+        because = f"no country is named with the win; the article as a whole is of {country_name(code)}"
         return Answer(Whereabouts((code,), Scope.NATIONAL), because, GUESSED)
     value = Whereabouts(tuple(kept), _scope(parsed, passage, kept))
     return Answer(
@@ -56,10 +56,10 @@ def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
 
 
 def _throughout(parsed: Parsed) -> str:
-    """The country that an article is about as a whole: named three times and as often as all others together."""
+    """The country that an article is about as a whole, named as often as all others together, else its writers'."""
     named = article_countries(parsed.article.text)
     code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return code if times >= 3 and times * 2 >= sum(named.values()) else ""
+    return code if times >= 3 and times * 2 >= sum(named.values()) else writers_country(parsed)
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
@@ -168,7 +168,13 @@ def _beyond(parsed: Parsed, passage: Passage) -> str:
     if label in table("regions", "regional") or label in table("regions", "global"):
         return "region"
     lead = passage.lead.of(text)
-    return next((kind for kind in ("courts", "bodies") if _world(kind).search(lead)), "")
+    kinds = ("courts", "bodies")
+    return next((kind for kind in kinds if any(not _is_local(lead, hit) for hit in _world(kind).finditer(lead))), "")
+
+
+def _is_local(lead: str, hit: re.Match[str]) -> bool:
+    """Whether "The Hague" is only where a Dutch court sits."""
+    return is_seat(hit.group()) and local_court(lead, Span(*hit.span()))
 
 
 @cache

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extract.gazetteer import code_country, find_countries
+from extract.atlas import capitals, plain
+from extract.gazetteer import cities, code_country, find_countries
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
 
@@ -19,12 +20,23 @@ ZONES = (
 _KEY = re.compile(
     r"[\W_]{0,4}(?P<key>[^\W\d_][\w /’'-]{1,24}?)(?:\s*[:=][ \t]+|\t+| {2,}|[ \t]*\|[ \t]*)(?P<value>\S.*)"
 )
-_CELL = re.compile(r"[^\t|\n]+")
+# The cells of a row, by what parts them: tabs, bars, or several semicolons or commas without spaces.
+_CELLS = (
+    (re.compile(r"[\t|]"), re.compile(r"[^\t|\n]+")),
+    (re.compile(r"^[^;\n]{0,60}(?:;(?! )[^;\n]{0,60}){3}"), re.compile(r"[^;\n]+")),
+    (re.compile(r"^[^,\n]{0,60}(?:,(?! )[^,\n]{0,60}){3}"), re.compile(r"[^,\n]+")),
+)
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—\n]{1,50})(?:[.:–—]|$)")
+_NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
 _JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:#•▪=~\[\]–—-]+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
+_AT_HOME = re.compile(
+    r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|(?:[Hh]ere )?[Aa]t home[,.:;]|[Hh]ome first|[Hh]ere at home|"
+    r"[Ii]n this country(?: of ours)?|[Ii]n our (?:own )?(?:country|town|city))\b"
+)
+DATELINE = 100_000  # people: a town that opens an item is a dateline only when it is large
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
 
 
@@ -32,7 +44,7 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     """Each stretch with its kind, one of `ZONES`; "card" fields and cells count as labels or as context."""
     text = parsed.article.text
     placed, described = _fields(text, passage)
-    labels = [*filter(None, [passage.label]), *_tags(text, passage), *placed]
+    labels = [*_own_label(text, passage), *_tags(text, passage), *placed]
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _standing(text, passage)
     yield "label", tuple(dict.fromkeys(labels))
@@ -44,12 +56,23 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     near, far = _before(parsed, passage)
     yield "before", near
     if _is_ours(text, passage):
-        yield "home", _margins(parsed)
+        yield "home", margins(parsed)
     yield "elsewhere", _elsewhere(parsed, passage)
     yield "heading", passage.headings[-2:]
     yield "earlier", far
     if title := next((block.span for block in parsed.blocks if block.kind == BlockKind.TITLE), None):
         yield "article", (title,)
+
+
+def _own_label(text: str, passage: Passage) -> list[Span]:
+    """The passage's label, unless its own line is numbered as another entry: "Card 7 Kenya" above "Card 8 …"."""
+    label = passage.label
+    if label is None:
+        return []
+    start = text.rfind("\n", 0, passage.lead.start) + 1
+    theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
+    other = theirs and ours and theirs["word"] == ours["word"] and theirs["number"] != ours["number"]
+    return [] if other and not start <= label.start < passage.lead.start else [label]
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -77,14 +100,16 @@ def _is_ours(text: str, passage: Passage) -> bool:
     """Whether the lead speaks of the writers' own state: "our parliament", "our own Supreme Court"."""
     words = read_toml("places")["institutions"]["words"]
     near = [passage.lead, *passage.context[-1:]]
-    return any(
+    before = text[max(0, passage.lead.start - 60) : passage.lead.end]
+    return _AT_HOME.search(before) is not None or any(
         hit["own"] or hit["body"].split()[0].casefold() in words
         for span in near
         for hit in _OUR.finditer(span.of(text))
     )
 
 
-def _margins(parsed: Parsed) -> tuple[Span, ...]:
+def margins(parsed: Parsed) -> tuple[Span, ...]:
+    """The first and the last blocks: who writes, and where."""
     blocks = parsed.blocks
     return tuple(block.span for block in (*blocks[:_MARGIN], *blocks[max(_MARGIN, len(blocks) - _MARGIN) :]))
 
@@ -100,12 +125,20 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
     for pattern in (_TAG, _CODE, _OPENING):
         found = pattern.match(text, line.start, line.end)
         name = "name" if pattern is _OPENING else "tag"
-        if found and _only_countries(found[name]):
+        if found and (_only_countries(found[name]) or (pattern is _OPENING and _is_town(found[name]))):
             yield Span(*found.span(name))
-    if "\t" in line.of(text) or "|" in line.of(text):
-        for cell in _CELL.finditer(text, line.start, line.end):
-            if _only_countries(cell.group()):
-                yield Span(*cell.span())
+    cells = next((cell for mark, cell in _CELLS if mark.search(line.of(text))), None)
+    named = [hit for hit in cells.finditer(text, line.start, line.end) if _only_countries(hit.group())] if cells else []
+    # Beside "RWA" a cell's two letters are somebody's initials.
+    longest = any(len(hit.group().strip()) > 2 for hit in named)
+    yield from (Span(*hit.span()) for hit in named if len(hit.group().strip()) > 2 or not longest)
+
+
+def _is_town(words: str) -> bool:
+    """Whether an opening is a large town's or a capital's name and nothing else: "Gaborone." before the sentence."""
+    name = words.strip()
+    known = max((city.population for city in cities(name)), default=0) > DATELINE
+    return name[:1].isupper() and (known or plain(name) in capitals()) and name.casefold() not in _ordinary()
 
 
 def _standing(text: str, passage: Passage) -> list[Span]:
@@ -214,6 +247,11 @@ def _lines(text: str, lead: Span) -> list[Span]:
             spans.append(Span(at, at + len(stripped)))
         at += len(line)
     return spans or [lead]
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(read_toml("places")["ordinary"]["words"])
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Whether years and months above the sections of an article are the times of what stands below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.dates.cues import Standing, standing
+from extract.dates.expressions import find_expressions
+from extract.dates.frame import Frame
+from extract.dates.values import Days, Expression, Kind, whole_year
+from extract.dates.windows import covered, covered_day
+from extract.model import Block, Parsed, Passage, Span
+
+Marks = list[tuple[Block, tuple[Expression, ...]]]
+_FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
+_YEARS = 2  # headings
+
+
+def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: Frame) -> Marks:
+    """The marks, those of years emptied where the wins below say that these are the years of something else.
+
+    "1984", "CLASS OF ’91" or "Founded 2003" may head what its people did this summer: the days that are written out
+    below such headings then lie in other years.
+    """
+    years = [k for k, (_, found) in enumerate(marks) if found and _stretch(found[0]) is not None]
+    if len(years) < _YEARS:
+        return marks
+    starts = [*(marks[k][0].span.end for k in years), len(parsed.article.text)]
+    inside = outside = 0
+    for k, (start, end) in zip(years, pairwise(starts), strict=True):
+        stretch = _stretch(marks[k][1][0])
+        for year in _years_told(Span(start, end), parsed, passages, frame):
+            fits = stretch is not None and stretch.meets(whole_year(year))
+            inside += fits
+            outside += not fits
+    if outside < _FEWEST or outside <= 2 * inside:
+        return marks
+    return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
+
+
+def _stretch(expression: Expression) -> Days | None:
+    """The years of a mark that names nothing finer."""
+    if expression.kind is not Kind.ABSOLUTE or expression.size > 1 or not expression.year:
+        return None
+    return covered(expression)
+
+
+def _years_told(section: Span, parsed: Parsed, passages: Sequence[Passage], frame: Frame) -> Iterator[int]:
+    """The years that the wins of a section give for themselves, one for each win that gives any."""
+    for passage in passages:
+        if not section.contains(passage.lead):
+            continue
+        words = passage.lead.of(parsed.article.text)
+        years = {
+            year
+            for one in find_expressions(words, passage.lead.start, frame.order)
+            if standing(one, words, passage.lead.start) is Standing.EVENT and (year := _year(one, frame))
+        }
+        if len(years) == 1:
+            yield years.pop()
+
+
+def _year(expression: Expression, frame: Frame) -> int | None:
+    """The year that an expression gives without its heading: its own, or counted from the publication."""
+    if days := covered_day(expression):
+        return days.first.year if days.first.year == days.last.year else None
+    published = frame.published.days.last if frame.published else None
+    if published and expression.unit == "year" and expression.shift in ("this", "last"):
+        return published.year - (expression.shift == "last")
+    if published and expression.shift.endswith(" year"):
+        return published.year - expression.shift.startswith("last")
+    return None

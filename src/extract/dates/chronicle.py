@@ -1,0 +1,79 @@
+"""Looks back over many years in running text: paragraphs that open with the year of what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extract.dates.context import Scope
+from extract.dates.expressions import find_expressions
+from extract.dates.frame import Frame
+from extract.dates.values import Expression, Kind
+from extract.model import Block, BlockKind, Parsed
+
+_OPENING = 60  # characters of a paragraph in which its year stands
+_FEWEST = 3  # such paragraphs, written out and in order: one alone may tell of an arrest years ago
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET)
+
+
+def chronicle_scopes(parsed: Parsed, frame: Frame) -> tuple[tuple[int, Scope], ...]:
+    """Where the year that opens a paragraph begins to hold, and where it ends; none where no such years run in order.
+
+    "2011 belongs to Ana's pen friend.", "The year after that, a judge …", "And this year?": what stands below is of
+    that year, up to the next one or to a paragraph that has a later year of its own.
+    """
+    if frame.window and frame.window.days.last.year - frame.window.days.first.year < _FEWEST:
+        return ()
+    blocks = [block for block in parsed.blocks if block.kind in _TOLD]
+    opened = [(block, *_opener(block, parsed, frame)) for block in blocks]
+    years = [found.year for _, found, _ in opened if found and found.year and found.kind is Kind.ABSOLUTE]
+    if len(set(years)) < _FEWEST or not _in_order(years):
+        return ()
+    return tuple(_scopes(opened, frame))
+
+
+def _in_order(years: list[int]) -> bool:
+    return all(a <= b for a, b in pairwise(years)) or all(a >= b for a, b in pairwise(years))
+
+
+def _opener(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression | None, int]:
+    """The year with which a paragraph opens, if it does, and the newest year that it writes out."""
+    words = block.span.of(parsed.article.text)
+    found = find_expressions(words, block.span.start, frame.order)
+    newest = max((one.year for one in found if one.year), default=0)
+    opening = [one for one in found if one.span.start - block.span.start < _OPENING]
+    return next((one for one in opening if _tells_year(one)), None), newest
+
+
+def _tells_year(one: Expression) -> bool:
+    if one.kind is Kind.ABSOLUTE and one.year:
+        return one.size == 1 and not one.last_year and one.cue not in ("since", "until", "before", "after")
+    if one.kind is Kind.OFFSET:
+        return one.unit == "year" and not one.vague
+    counted = one.unit in ("year", "season") and one.shift in ("same", "next", "previous", "this", "last")
+    return counted or (one.unit == "year" and one.shift == "ago")
+
+
+def _scopes(opened: list[tuple[Block, Expression | None, int]], frame: Frame) -> Iterator[tuple[int, Scope]]:
+    year: int | None = None
+    for block, found, newest in opened:
+        if found is None:
+            if year and newest > year:
+                year = None
+                yield block.span.start, Scope()
+            continue
+        year = _year(found, year, frame)
+        yield block.span.start, Scope(year=year, words=(found.text,)) if year else Scope()
+
+
+def _year(found: Expression, before: int | None, frame: Frame) -> int | None:
+    """The year that an opening tells, counted from the one before or from the publication where it names none."""
+    published = frame.published.days.last.year if frame.published else None
+    if found.kind is Kind.ABSOLUTE and found.year:
+        return found.year
+    if found.kind is Kind.OFFSET or found.shift in ("same", "next", "previous"):
+        step = found.count if found.kind is Kind.OFFSET else {"next": 1, "previous": -1}.get(found.shift, 0)
+        return before + step if before else None
+    if published is None:
+        return None
+    return published + (found.count if found.shift == "ago" else -(found.shift == "last"))

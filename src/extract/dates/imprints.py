@@ -1,0 +1,87 @@
+"""When an article appeared, as its address, its foot and a day without a year above it tell together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.calendar_words import is_calendar_line
+from extract.dates.expressions import find_expressions
+from extract.dates.mastheads import dated, imprint, updated_line
+from extract.dates.values import Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
+from extract.model import Basis, Parsed, Span
+from extract.text import excerpt
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}((?:19|20)\d\d)(?!\d|\s?[–-]\s?\d|,\s?\d)", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|\bwww\.)[^\s/]+\S*?[/=_-](?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>0[1-9]|1[0-2])(?:[/_-](?P<d>0[1-9]|[12]\d|3[01]))?)?(?![\d])",
+    re.IGNORECASE,
+)
+_FOOT = 90  # characters before the year of an imprint
+
+
+def address_date(parsed: Parsed, first: int) -> Evidence | None:
+    """The day, month or year in the address of the page itself, which stands above the wins: ".../2019/12/23/news"."""
+    text = parsed.article.text
+    found = [*_ADDRESS.finditer(text, 0, first)]
+    if not found or len({match.group("y") for match in found}) > 1:
+        return None
+    return _of_address(found[0])
+
+
+def _of_address(match: re.Match[str]) -> Evidence:
+    year, month, day = (int(part) if part else 0 for part in match.group("y", "m", "d"))
+    whole = real_day(year, month, day) if day else None
+    days = one_day(whole) if whole else whole_month(year, month) if month else whole_year(year)
+    return Evidence(days, excerpt(match.group(0)), Basis.PUBLISHED, Span(*match.span()))
+
+
+def imprint_year(parsed: Parsed) -> Evidence | None:
+    """The year of a copyright line or of an address anywhere on the page, where nothing else tells one."""
+    text = parsed.article.text
+    addresses = [*_ADDRESS.finditer(text)]
+    if addresses and len({match.group("y") for match in addresses}) == 1:
+        return _of_address(addresses[-1])
+    found = [*_COPYRIGHT.finditer(text)]
+    if found and len({match.group(1) for match in found}) == 1:
+        return Evidence(whole_year(int(found[-1].group(1))), excerpt(found[-1].group(0)), Basis.PUBLISHED)
+    return None
+
+
+def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """The year of an imprint below an article that names no more: "Printed at Porto in the year 2016"."""
+    for span in reversed(tail):
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
+            days = dated(expression)
+            before = line[: expression.span.start - span.start]
+            if days and days.grain == "year" and updated_line().search(before[-_FOOT:]):
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
+
+
+def in_its_year(mastheads: Sequence[Span], parsed: Parsed, order: str, found: Evidence | None) -> Evidence | None:
+    """The day above an article in the year that was found elsewhere: "23 December · 8 min" and an address of 2019."""
+    if found is None or found.days.grain == "day":
+        return found
+    for one in _bare_days(mastheads, parsed, order):
+        days = dated(replace(one, year=found.days.first.year))
+        if days and days.meets(found.days):
+            return Evidence(days, f"{excerpt(one.text)}, {found.words}", Basis.PUBLISHED, one.span)
+    return found
+
+
+def _bare_days(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Iterator[Expression]:
+    """The days without a year by which mastheads say when the article appeared."""
+    for span in mastheads:
+        line = span.of(parsed.article.text)
+        for one in find_expressions(line, span.start, order):
+            if one.kind is not Kind.ABSOLUTE or not (one.day and one.month) or one.year or one.shift or one.last_day:
+                continue
+            before, after = line[: one.span.start - span.start], line[one.span.end - span.start :]
+            alone = not before.strip(" *_([") and re.match(r"\s*(?:[·|•–—/]|$)", after)
+            if alone or is_calendar_line(line) or imprint().search(before):
+                yield one

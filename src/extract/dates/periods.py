@@ -1,0 +1,157 @@
+"""The stretch of time that an article says it covers: "the twelve months to 30 June 2019", "the year just closed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from extract.calendar_words import number_word
+from extract.dates.expressions import find_expressions
+from extract.dates.reviews import period_window
+from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end, whole_year
+from extract.model import Basis, Parsed, Span
+from extract.tables import read_toml
+from extract.text import excerpt
+
+_Spans = Sequence[Span]
+_REACH = 40  # characters after the words that announce a date
+
+
+def told_period(
+    mastheads: _Spans, intro: _Spans, parsed: Parsed, order: str, published: Evidence | None
+) -> Evidence | None:
+    """The stretch that the head of an article says it covers, the plainest words first; None where it says nothing."""
+    spans = (*intro, *mastheads)
+    return (
+        _ended_period(spans, parsed, order, published)
+        or _until(spans, parsed, order)
+        or _closed_year(mastheads, intro, parsed, published)
+        or period_window(spans, parsed, order, published)
+    )
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    words = read_toml("dates")["periods"][name]
+    return re.compile(words if isinstance(words, str) else "|".join(words), re.IGNORECASE)
+
+
+# --- years that do not begin in January -----------------------------------------------------------------------------
+
+
+def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+    """ "FY 2023-24" where "our financial year runs from 1 April to 31 March": the twelve months that are meant."""
+    text = parsed.article.text
+    first = next((month for span in spans if (month := _first_month(span, parsed, order))), None)
+    if first is None:
+        return None
+    named = [one for span in spans for one in find_expressions(span.of(text), span.start, order) if not one.month]
+    pairs = [one for one in named if one.year and one.last_year == one.year + 1]
+    named = pairs or [one for one in named if one.year and re.match(r"FY\b", one.text, re.IGNORECASE)]
+    if not named:
+        return None
+    year = named[0].year or 0
+    start = date(year if pairs or first == 1 else year - 1, first, 1)
+    days = Days(start, add_months(add_months(start, 11), 0).replace(day=28), "month")
+    return Evidence(Days(*days.bounds, "month"), excerpt(named[0].text), Basis.TITLE, named[0].span)
+
+
+def _first_month(span: Span, parsed: Parsed, order: str) -> int | None:
+    """The month with which the business year begins, where a line says so."""
+    line = span.of(parsed.article.text)
+    for match in _words("business_year").finditer(line):
+        rest = line[match.end() : match.end() + _REACH]
+        months = [one for one in find_expressions(rest, 0, order) if one.month]
+        if months and not rest[: months[0].span.start].strip(" :=("):
+            return months[0].month
+    return None
+
+
+def _ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """ "The twelve months to 30 September 2019", "the half-year ended 30 June": so many months up to that day."""
+    for span in spans:
+        text = span.of(parsed.article.text)
+        for match in _words("ended").finditer(text):
+            found = find_expressions(text[match.end() : match.end() + _REACH], span.start + match.end(), order)
+            end = found[0] if found else None
+            if (
+                end is None
+                or end.kind is not Kind.ABSOLUTE
+                or not end.month
+                or end.span.start > span.start + match.end()
+            ):
+                continue
+            year, months = end.year or _year_before(end.month, published), _length(match)
+            if year and months:
+                last = month_end(year, end.last_month or end.month)
+                days = Days(add_months(last.replace(day=1), 1 - months), last, "month")
+                return Evidence(days, excerpt(f"{match.group(0).strip()} {end.text}"), Basis.TITLE, end.span)
+    return None
+
+
+def _length(match: re.Match[str]) -> int:
+    """How many months a "half-year", "year" or "eighteen months" has; 0 where the number is none."""
+    unit = re.split(r"\W", match.group("unit").casefold())[0].rstrip("s")
+    if unit == "month":
+        return number_word((match.group("n") or "one").casefold()) or 0
+    return {"year": 12, "half": 6, "quarter": 3}[unit]
+
+
+def _year_before(month: int, published: Evidence | None) -> int | None:
+    """The year in which a month was last over when the article appeared."""
+    if published is None or published.days.grain == "year":
+        return None
+    latest = published.days.bounds[1]
+    return latest.year if month <= latest.month else latest.year - 1
+
+
+def _until(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+    """ "From the first snow in November until 3 May 2021": a stretch of which only the end names its year."""
+    for span in spans:
+        text = span.of(parsed.article.text)
+        for first, last in pairwise(find_expressions(text, span.start, order)):
+            between = text[first.span.end - span.start : last.span.start - span.start]
+            before = text[: first.span.start - span.start]
+            if not (_open_month(first) and last.year and last.month and not last.last_month):
+                continue
+            if re.search(
+                r"\b(?:from|since|between|begin\w*|start\w*)\b[^.;]{0,50}$", before, re.IGNORECASE
+            ) and re.search(r"^[^.;]*\b(?:until|till|to|through|and|end\w*)\b[^.;]*$", between, re.IGNORECASE):
+                month, year = first.month or 1, last.year - ((first.month or 0) > last.month)
+                days = Days(date(year, month, 1), month_end(last.year, last.month), "month")
+                return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, last.span)
+    return None
+
+
+def _open_month(expression: Expression) -> bool:
+    return expression.kind is Kind.ABSOLUTE and bool(expression.month) and not (expression.year or expression.shift)
+
+
+# --- years counted from the publication -----------------------------------------------------------------------------
+
+
+def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Evidence | None) -> Evidence | None:
+    """ "The year that has just closed", a title's "last year and the year before": whole years up to the last one."""
+    if published is None:
+        return None
+    latest, text = published.days.bounds[1], parsed.article.text
+    titles = (*mastheads, *(span for span in intro if _words("of_the_dates").search(span.of(text))))
+    for match, span in _matches("last_years", titles, text):
+        both = re.search(r"year before|two years|years", match.group(0), re.IGNORECASE)
+        days = Days(date(latest.year - (2 if both else 1), 1, 1), date(latest.year - 1, 12, 31), "year")
+        return Evidence(days, excerpt(match.group(0)), Basis.TEXT, span)
+    if 5 <= latest.month <= 9:
+        return None  # in July it may be a school's or a business year that has closed
+    for match, span in _matches("closed_years", (*mastheads, *intro), text):
+        ending = latest.month >= 10 and published.days.grain != "year"
+        return Evidence(whole_year(latest.year - (not ending)), excerpt(match.group(0)), Basis.TEXT, span)
+    return None
+
+
+def _matches(name: str, spans: _Spans, text: str) -> Iterator[tuple[re.Match[str], Span]]:
+    for span in spans:
+        for match in _words(name).finditer(span.of(text)):
+            yield match, Span(span.start + match.start(), span.start + match.end())

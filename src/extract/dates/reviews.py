@@ -1,0 +1,95 @@
+"""The stretch that a look back covers: the year before, the months since the last letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from extract.calendar_words import number_word
+from extract.dates.cues import Standing, standing
+from extract.dates.expressions import find_expressions
+from extract.dates.values import Days, Evidence, Kind, add_months, whole_year
+from extract.model import Basis, Parsed, Passage, Span
+from extract.text import excerpt
+
+_LATE = 10  # October: a January behind it is that of the next year
+_ALL_OVER = 5  # different months
+_PERIOD = re.compile(
+    r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
+    r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
+    r"|\b(?:the|this)\s+(?:past|last)\s+(?P<unit3>year|month|quarter|twelvemonth)\b"
+    r"|\b(?:looking|looks|look|glancing)\s+back\s+(?:on\s+|at\s+|over\s+)?(?P<n3>[a-z]+|\d+)\s+(?P<unit4>weeks|months)\b",
+    re.IGNORECASE,
+)
+
+
+def named_months(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[int, ...]:
+    """The months that the wins name for themselves without a year, in text order."""
+    text, found = parsed.article.text, []
+    for passage in passages:
+        for span in (passage.label, passage.lead):
+            words = span.of(text) if span else ""
+            offset = span.start if span else 0
+            for one in find_expressions(words, offset, order):
+                named = one.kind is Kind.ABSOLUTE and one.month and not (one.year or one.shift or one.last_month)
+                if named and one.month and standing(one, words, offset) in (Standing.EVENT, Standing.WEAK):
+                    found.append(one.month)
+    return tuple(found)
+
+
+def review_window(months: Sequence[int], published: Evidence | None) -> Evidence | None:
+    """The year before, for an article of January or February whose wins name months all over the calendar."""
+    if published is None or published.days.grain == "year" or published.days.first.month > 2:
+        return None
+    if len(set(months)) < _ALL_OVER or max(months) < 9:
+        return None
+    latest = published.days.bounds[1]
+    turn = _turn_of_the_year(months, latest.month)
+    first = date(latest.year - 1, min(months[:turn]), 1) if turn else None
+    days = Days(first, latest, "month") if first else whole_year(latest.year - 1)
+    return Evidence(days, published.words, Basis.PUBLISHED, published.span)
+
+
+def _turn_of_the_year(months: Sequence[int], newest: int) -> int:
+    """Where wins told in their order have come to the new year: "… December, January"; 0 where they do not."""
+    for turn in range(1, len(months)):
+        if months[turn] <= newest and months[turn - 1] >= _LATE:
+            before = months[:turn]
+            in_order = all(month <= after + 1 for month, after in pairwise(before))
+            return turn if in_order and min(before) > 1 and len(before) >= _ALL_OVER else 0
+    return 0
+
+
+
+def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """ "since January of last year", "these twenty months", "the past year": up to the publication."""
+    if published is None or published.days.grain == "year":
+        return None
+    latest = published.days.bounds[1]
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for expression in find_expressions(text, span.start, order):
+            if expression.cue == "since" and expression.month and expression.shift in ("last year", "this year"):
+                first = date(latest.year - (expression.shift == "last year"), expression.month, 1)
+                return Evidence(
+                    Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
+                )
+        for match in _PERIOD.finditer(text):
+            months = _months_back(match)
+            if months:
+                first = add_months(latest, -months).replace(day=1)
+                return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
+    return None
+
+
+def _months_back(match: re.Match[str]) -> int:
+    unit = next(match.group(name) for name in ("unit", "unit2", "unit3", "unit4") if match.group(name))
+    written = match.group("n") or match.group("n2") or match.group("n3") or "one"
+    count = number_word(written.casefold()) or 0
+    months = {"month": 1, "quarter": 3, "year": 12, "twelvemonth": 12}.get(unit.casefold().rstrip("s"), 0)
+    if unit.casefold().startswith("week"):
+        return -(-count // 4) if 3 <= count <= 60 else 0
+    # "Over two years" may be how long somebody was held: only a stretch that a circular may look back on.
+    return count * months if 2 <= count * months <= 36 else 0
