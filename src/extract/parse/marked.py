@@ -13,10 +13,17 @@ from extract.parse.words import folded, is_given, name_words
 _WORD = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*(?: [A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*)?"
 _HASHTAG = re.compile(r"#(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)(?:[A-ZÀ-Þ][a-zß-ÿ]+){1,2})(?!\w)")
 _INITIAL = r"(?:[A-Z]\.[ \u00a0]?){1,4}(?![A-Za-z])|[A-Z]{1,5}(?![\w’'.-]|\.\w)"
+_ONLY = (
+    r"(?: (?:only|just|here|simply|publicly|officially|to \w+(?: \w+)?|in (?:the )?(?:court )?"
+    r"(?:judge?ment|ruling|decision|file|papers|documents|public|press)))*"
+)
 _KNOWN_AS = re.compile(
-    r"\b(?:known|named|identified|referred to|protected)(?: (?:only|here|simply|publicly|officially|to \w+(?: \w+)?"
-    r"|in (?:the )?(?:court )?(?:papers|documents|public|press)))*(?: as| by(?: the (?:initials?|letters?))?)"
-    r" [“\"‘]?(?P<name>" + _INITIAL + r")"
+    r"\b(?:known|named|identified|referred to|protected)"
+    + _ONLY
+    + r"(?: as| by(?: the (?:initials?|letters?))?)"
+    + r" [“\"‘]?(?P<name>"
+    + _INITIAL
+    + r")"
 )
 _CALLED = re.compile(
     r"\b(?:[Ww]e|they|papers|court|judges?|report|judgment)(?: (?:shall|will|only|just|here|can only))* "
@@ -35,7 +42,7 @@ _QUOTED = re.compile(
     r"(?=,? (?:\d\d|who|whose|has|had|was|is|and|may|can|must|won)\b|[,.])"
 )
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
-_DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?)?[A-Z]\.)"
+_DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
     r"(?:\b(?:complaints?|applications?|cases?|petitions?|appeals?|claims?) (?:of|by|from|brought by) "
     + _DOTTED

@@ -16,7 +16,10 @@ from extract.text import running
 Scores = dict[EntityLabel, float]
 
 _BEFORE = re.compile(r"(?P<first>[^\W\d_][\w’'-]*\.?)?[ \u00a0]*(?P<last>[^\W\d_][\w’'-]*\.?)[ \u00a0]+[“‘\"']?$")
-_AFTER = re.compile(r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?")
+_AFTER = re.compile(
+    r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?:(?:also|then|finally|both|too|later|now|at last)[ \u00a0])?"
+    r"(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?"
+)
 _LIKE_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ](?:[a-zà-ÿ]|\.)[\w’'-]*[ \u00a0]?){2,3}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")

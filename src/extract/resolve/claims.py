@@ -22,7 +22,9 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$", re.IGNORECASE
+    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$"
+    r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
+    re.IGNORECASE,
 )
 
 
@@ -57,6 +59,8 @@ def _consistent(found: set[str]) -> set[str]:
     elif "<convicting" in found:
         undone = {"<freeing", ">undone"} & found
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
+    if "<freeing" in found:
+        found.discard("<killed_of")  # "will no longer ask for the death of X"
     return found - {">undone", "<contrast" if "<convicting" in found else ""}
 
 
