@@ -13,7 +13,7 @@ from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words
 from extract.resolve.companions import SHARED, partner_of
-from extract.resolve.references import Reference, find_references, meant_by
+from extract.resolve.references import Reference, find_references, is_party, meant_by
 from extract.tables import read_toml
 from extract.text import fold, running
 
@@ -93,6 +93,8 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
     features |= _look(figure.name)
+    if is_party(parsed, passage, figure):
+        features |= {"party of the case": STRONG, f"party of the case & {turn}": STRONG}
     # Whom the lead means by "she" is in it, wherever the name stands.
     zone = (
         "meant"
