@@ -135,7 +135,9 @@ def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
         return -weights["ends_in_country"]
     if pieces[0] in ("la", "las", "los"):
         return -weights["spanish_article"]
-    if not any(is_name_piece(piece) for piece in pieces) and any(is_common(piece) for piece in pieces):
+    # Half of the words at least: "Win", "Kong" and "Law" are syllables of many a name.
+    common = 2 * sum(is_common(piece) for piece in pieces) >= len(pieces)
+    if common and not any(is_name_piece(piece) for piece in pieces):
         return -weights["ordinary_word"]
     ends = {pieces[0], pieces[-1]}
     score = 0.0

@@ -153,7 +153,7 @@ def _joint() -> re.Pattern[str]:
     again = "|".join(table["list_goes_on"])
     return re.compile(
         rf"(?:,? (?:and|with) (?:\w+ )?(?:the |all the )?(?:others|rest|more|many others)\b)?"
-        rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|;|/) ?,? ?"
+        rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|/) ?,? ?"
         rf"(?:(?:another|the other|a fellow|a second|one more) [^,;:.!?]{{2,50}}, )?"
         rf"(?:(?:{again}),? )?(?:{word} ){{0,7}}"
     )
