@@ -110,7 +110,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     if window is None and published is None:
         window = body_window(parsed, passages, order, entries)
         if window is None or not _borne_out(window, told, len(passages)):
-            published, window, doubt = _last_resort(parsed, head, order, window)
+            published, window, doubt = _last_resort(parsed, head, order, window, told)
             window = window or told_period(head.mastheads, head.intro, parsed, order, published)
             window = window or review_window(months, published)
     if published is None:
@@ -126,6 +126,9 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         return found
     latest = max((days.bounds[0] for days in told), default=date.min)
     lines = published_lines(head.mastheads, parsed, order)
+    to_the_day = next((one for one in lines if one.days.grain == "day"), None)
+    if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
+        return to_the_day  # "… will be free to register, from 2016" tells what is to come
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
@@ -151,10 +154,11 @@ def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> t
 
 
 def _last_resort(
-    parsed: Parsed, head: Head, order: str, window: Evidence | None
+    parsed: Parsed, head: Head, order: str, window: Evidence | None, told: Sequence[Days]
 ) -> tuple[Evidence | None, Evidence | None, str]:
     """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
-    if foot := tail_year(head.tail, parsed, order):
+    foot = tail_year(head.tail, parsed, order)
+    if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in told):
         return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id) or window:

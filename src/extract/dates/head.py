@@ -61,9 +61,16 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     tail = tuple(
         block.span
         for block in parsed.blocks
-        if block.span.start >= last and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
+        if block.span.start >= last
+        and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
+        and not _of_a_photograph(block.span.of(text))
     )
     return Head(tuple(mastheads), tuple(intro), tail, marks, first)
+
+
+def _of_a_photograph(line: str) -> bool:
+    """ "The petition, 1996. Photograph lent by …" is no imprint; "© 2016 Quay Street" is one."""
+    return len(line) < _SHORT and "©" not in line and bool(_PHOTOGRAPH.search(line))
 
 
 _FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"
