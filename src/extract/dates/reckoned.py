@@ -17,6 +17,9 @@ from extract.text import excerpt
 
 _AHEAD, _BACK = 160, 220  # characters between a count of years and the event from which it counts
 _BESIDE = 25  # "five years ago, in May 2013"
+_YET_TO_COME = re.compile(
+    r"\b(?:when|until|till|once|by the time|before|if|will be|may be)\b[^.;]{0,20}$", re.IGNORECASE
+)
 _STOP = re.compile(r"[.!?;]\s")
 _YEARS = range(1950, 2051)
 
@@ -72,7 +75,8 @@ def _gap(count: _Count, event: Span, text: str) -> int | None:
 def _counts(text: str) -> Iterator[_Count]:
     for match in _counting().finditer(text):
         years = _number(match)
-        if years is not None:
+        # "You will read this when you are seven" counts to a year that is still to come.
+        if years is not None and not _YET_TO_COME.search(text[: match.start()]):
             ahead = not re.search(r"\b(?:later|afterwards|on|old|passed)\W*$", match.group(0), re.IGNORECASE)
             yield _Count(Span(*match.span()), years, ahead, match.group(0).casefold().endswith("ago"))
 
