@@ -241,6 +241,11 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
     return Standing.WEAK if _quoted(before) else None
 
 
+def verb_in(words: str) -> bool:
+    """Whether some words have a finite verb: a line that tells something, not one that only says when and where."""
+    return bool(_pattern("finite").search(words))
+
+
 def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     """Whether a date in the background may be the win's all the same, where the passage tells no other.
 

@@ -25,7 +25,7 @@ from extract.dates.mastheads import (
     remaining_time,
     sent_in_year,
 )
-from extract.dates.periods import business_start, business_year, since_last_issue, told_period
+from extract.dates.periods import business_start, business_year, since_last_issue, stated_stretch, told_period
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -119,7 +119,9 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
-    window = stated_year(parsed) or business_year(head.above, parsed, order)
+    window = (
+        stated_year(parsed) or business_year(head.above, parsed, order) or stated_stretch(head.above, parsed, order)
+    )
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, seen.months):
             window = offered
@@ -267,7 +269,10 @@ def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
     latest = max((days.bounds[0] for days in told if days.grain != "year"), default=window.days.first)
     if latest > window.days.bounds[1] or window.days.last.year - latest.year > 2:
         return None
-    return Evidence(window.days, window.words, Basis.PUBLISHED, window.span)
+    days = window.days
+    if (days.first.month, days.last.month) == (12, 2) and not re.search(r"\d[/–-]\d", window.words):
+        days = Days(days.first, date(days.first.year, 12, 31), "month")  # "Winter 2015": an issue of that year
+    return Evidence(days, window.words, Basis.PUBLISHED, window.span)
 
 
 def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:

@@ -77,16 +77,21 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and not _of_a_photograph(block.span.of(text))
     )
     return Head(
-        tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first, marks)}))
+        tuple(mastheads),
+        tuple(intro),
+        tail,
+        marks,
+        first,
+        tuple(sorted({*mastheads, *_bylines(parsed, first, (*marks, *lines))})),
     )
 
 
-def _bylines(parsed: Parsed, first: int, marks: Sequence[Span]) -> Iterator[Span]:
-    """The short lines above the wins, whatever they were taken for, less the date headings."""
+def _bylines(parsed: Parsed, first: int, lines: Sequence[Span]) -> Iterator[Span]:
+    """The short lines above the wins, whatever they were taken for, less the `lines` that date sections and entries."""
     return (
         block.span
         for block in parsed.blocks
-        if block.span.end <= first and len(block.span) < _SHORT and block.span not in marks
+        if block.span.end <= first and len(block.span) < _SHORT and not any(block.span.overlaps(line) for line in lines)
     )
 
 

@@ -21,6 +21,7 @@ from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
 _BEFORE = 2  # years
 _HISTORY = 4  # years
+_JUST_BEFORE = 62  # days: too late for the last issue
 _OWN = ("lead", "opening", "said")
 
 
@@ -80,7 +81,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
         return None
     passing = _told_in_passing(fitting, scope, line)
-    if passing and not scope.stretch:
+    if passing and (scope.posted or not scope.stretch):
         return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
@@ -122,8 +123,10 @@ def _of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
     """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
     if scope.year:
         return days.meets(whole_year(scope.year))
+    if scope.posted and scope.stretch:
+        return 0 <= (scope.stretch.last - days.first).days <= 400
     if frame.window:
-        return days.meets(frame.window.days)
+        return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE
     return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
 
 
