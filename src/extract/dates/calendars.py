@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.entries import Entry
@@ -20,27 +21,56 @@ _FEWEST = 3
 
 
 def calendar_entries(parsed: Parsed, order: str) -> tuple[Entry, ...]:
-    """The lines that open with a day, under a month or with it, and close with the year; none where they are few."""
+    """The lines that open with a day, under a month or with it, and close with the year; none where they are few.
+
+    Under months the year may as well stand above all, if the lines' numbers are days and do not count them.
+    """
     found = tuple(_lines(parsed, order))
-    return found if len(found) >= _FEWEST else ()
+    if len(found) >= _FEWEST:
+        return found
+    days = tuple(_bare_days(parsed, order))
+    return days if len(days) >= _FEWEST and not _counted([one.expressions[0] for one in days]) else ()
 
 
 def _lines(parsed: Parsed, order: str) -> Iterator[Entry]:
+    for line, span, month in _below_months(parsed, order):
+        year = _YEAR.search(line[-140:])
+        day = _opening_day(line, span.start, month, order) if year else None
+        if year and day:
+            whole = replace(day, year=int(year.group("year")))
+            if real_day(whole.year or 0, whole.month or 0, whole.day or 0):
+                yield Entry(span, day.span, (whole,), excerpt(f"{day.text} … {year.group('year')}"))
+
+
+def _bare_days(parsed: Parsed, order: str) -> Iterator[Entry]:
+    """ "16. – The president asks forgiveness" under JANUARY, the year told above."""
+    for line, span, month in _below_months(parsed, order):
+        bare = _DAY.match(line) if month else None
+        day = _opening_day(line, span.start, month, order) if bare else None
+        if day and real_day(2000, day.month or 0, day.day or 0):
+            yield Entry(span, day.span, (day,), excerpt(day.text))
+
+
+def _below_months(parsed: Parsed, order: str) -> Iterator[tuple[str, Span, int | None]]:
+    """The lines of the article, each with the month of the heading above it."""
     text, month = parsed.article.text, None
     for match in _LINE.finditer(text, parsed.article.body.start, parsed.article.body.end):
         line = match.group(0)
         if is_calendar_line(line):
             dates = find_expressions(line, match.start(), order)
-            month = dates[0].month if dates and not (dates[0].day or dates[0].year) else None
+            month = dates[0].month if dates and not dates[0].day else None
             continue
-        year = _YEAR.search(line[-140:])
-        if year is None:
-            continue
-        span = Span(match.start(), match.start() + len(line.rstrip()))
-        if day := _opening_day(line, match.start(), month, order):
-            whole = replace(day, year=int(year.group("year")))
-            if real_day(whole.year or 0, whole.month or 0, whole.day or 0):
-                yield Entry(span, day.span, (whole,), excerpt(f"{day.text} … {year.group('year')}"))
+        yield line, Span(match.start(), match.start() + len(line.rstrip())), month
+
+
+def _counted(days: Sequence[Expression]) -> bool:
+    """Whether numbers count the lines, over all months or anew below each: "1. … 2. … 3. …"."""
+    steps = [
+        after.day == 1 if after.month != before.month else (after.day or 0) - (before.day or 0) == 1
+        for before, after in pairwise(days)
+    ]
+    on = [(after.day or 0) - (before.day or 0) == 1 for before, after in pairwise(days)]
+    return max(sum(steps), sum(on)) * 2 > len(steps)
 
 
 def _opening_day(line: str, start: int, month: int | None, order: str) -> Expression | None:
