@@ -10,7 +10,7 @@ from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
 from extract.resolve.cues import Cue, find_cues, writers_country
-from extract.resolve.parts import is_outdone, parts_of
+from extract.resolve.parts import does_something, is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.towns import article_countries, is_seat, local_court
 from extract.resolve.zones import ZONES
@@ -137,7 +137,7 @@ def _acts(cue: Cue) -> bool:
     # "The Malian nurse X" is whom the win is about, not who acts.
     names = cue.kind in ("name", "flag", "demonym") and cue.around.after != "person"
     return cue.zone in ("label", "lead") and (
-        cue.around.possessive or cue.around.after == "institution" or (cue.early and names)
+        cue.around.possessive or cue.around.after == "institution" or (cue.early and names) or does_something(cue)
     )
 
 
