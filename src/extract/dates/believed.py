@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from extract.dates.context import Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
@@ -15,6 +17,7 @@ from extract.model import Block, Parsed, Passage, Span
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
 _YEARS = 2  # headings
+_FEWEST_DAYS = 3
 
 
 def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: Frame) -> Marks:
@@ -23,6 +26,9 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
     "1984", "CLASS OF ’91" or "Founded 2003" may head what its people did this summer: the days that are written out
     below such headings then lie in other years.
     """
+    told = [k for k, (_, found) in enumerate(marks) if found]
+    if len(told) == 1 and marks[told[0]][1][0].kind is Kind.HOLIDAY:
+        return [(block, ()) for block, _ in marks]  # "Human Rights Day" above it all is what the article is for
     years = [k for k, (_, found) in enumerate(marks) if found and _stretch(found[0]) is not None]
     if len(years) < _YEARS:
         return marks
@@ -37,6 +43,37 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
     if outside < _FEWEST or outside <= 2 * inside:
         return marks
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
+
+
+def posted_by_their_wins(
+    scopes: tuple[tuple[int, Scope], ...], parsed: Parsed, passages: Sequence[Passage], frame: Frame
+) -> tuple[tuple[int, Scope], ...]:
+    """The scopes, those of single days taken for the days of writing where the wins below tell other days.
+
+    "Geneva, 27 December" above each of a bundle of letters is when it was sent, not when its wins happened.
+    """
+    agreed = other = 0
+    for passage in passages:
+        stretch = _day_of(scope_at(scopes, passage.lead.start))
+        words = passage.lead.of(parsed.article.text)
+        days = {
+            (one.month, one.day)
+            for one in find_expressions(words, passage.lead.start, frame.order)
+            if one.day and one.month and standing(one, words, passage.lead.start) is Standing.EVENT
+        }
+        if stretch and days:
+            same = (stretch.first.month, stretch.first.day) in days
+            agreed += same
+            other += not same
+    if other < _FEWEST_DAYS or other < 4 * agreed:
+        return scopes
+    return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
+def _day_of(scope: Scope) -> Days | None:
+    days = scope.stretch
+    single = days is not None and days.grain == "day" and days.first == days.last
+    return days if single and not (scope.posted or scope.deictic or scope.field) else None
 
 
 def _stretch(expression: Expression) -> Days | None:

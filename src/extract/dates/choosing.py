@@ -27,6 +27,12 @@ def _anaphor() -> re.Pattern[str]:
     return re.compile(read_toml("dates")["follow_up"]["same_event"], re.IGNORECASE)
 
 
+@cache
+def _after() -> re.Pattern[str]:
+    """A sentence that opens with what came before, up to its comma."""
+    return re.compile(r"\W*(?:after|following|when|once|as)\b[^,;.]*\d[^,;.]*,", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A date expression of a passage, the zone it stands in, what it belongs to and how strongly it speaks."""
@@ -36,6 +42,7 @@ class Candidate:
     standing: Standing
     score: float
     told_of: bool = False  # in the background, and yet perhaps the win's
+    arrest: bool = False  # of how it came to the win: "was picked up on 2 March"
 
 
 def candidates(
@@ -51,7 +58,9 @@ def candidates(
                 continue
             where = standing(expression, text, whole.start)
             score = _score(expression, zone, where, text, whole.start, place)
-            found.append(Candidate(expression, zone, where, score, only_told_of(expression, text, whole.start)))
+            passing = only_told_of(expression, text, whole.start)
+            arrest = earlier_in_life(text[: expression.span.start - whole.start][-400:])
+            found.append(Candidate(expression, zone, where, score, passing, arrest))
     found = [_behind_written(candidate, found) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
 
@@ -90,6 +99,7 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candida
         and other.expression.size >= candidate.expression.size
         and other.expression.kind in ((Kind.ABSOLUTE, Kind.HOLIDAY) if counted else (Kind.ABSOLUTE,))
         and other.standing in (Standing.EVENT, Standing.WEAK)
+        and not other.arrest
         for other in found
     )
     return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if written else candidate
@@ -112,6 +122,8 @@ def _score(expression: Expression, zone: str, where: Standing, text: str, offset
     score -= place
     if expression.kind is Kind.OFFSET and expression.count < 0:
         score += weights["earlier"]
+    if expression.kind is Kind.OFFSET and _after().match(before):
+        score -= weights["beside_written"]  # "After a hearing on 2 May, she was released the next day"
     if expression.unit == "season" and not expression.year:
         score += weights["bare_season"]
     if zone == "lead" and earlier_in_life(before):

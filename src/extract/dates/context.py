@@ -55,6 +55,16 @@ class Reading:
         return self.exact or self.days
 
 
+def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:
+    """What the last date heading before `position` tells."""
+    found = Scope()
+    for end, scope in scopes:
+        if end > position:
+            break
+        found = scope
+    return found
+
+
 def heading_words(words: tuple[str, ...]) -> str:
     return " ".join(f"heading “{word}”" for word in words[-1:])
 

@@ -110,7 +110,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     cue = expression.cue
     if cue in ("until", "till"):
         took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
-        return Standing.WEAK if took else Standing.FUTURE
+        ended = re.match(r"\s*,?\s*when\b", after)  # "The ban lasted until 5 March, when a court threw it out"
+        return Standing.WEAK if took or ended else Standing.FUTURE
     if cue == "since":
         return _by_since(expression, before, clause)
     if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
@@ -143,7 +144,9 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
-_ASIDE = re.compile(r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b[^,.;()]*\(\s*$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b(?:[^,.;()]|\b\w\.)*\(\s*$", re.IGNORECASE
+)
 
 
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
@@ -208,9 +211,20 @@ def _verbs(text: str) -> list[int]:
 
 def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     """ "Halawa, arrested in 2013, was acquitted": a phrase about the past between commas."""
-    if before.strip() == clause.strip() or not _pattern("participle").match(clause):
+    if before.strip() == clause.strip():
+        # "Detained on 2 March, he was let go on the 5th"
+        opens = _past().match(clause.strip()) and re.match(r"\s*,", after) and _pattern("finite").search(after)
+        return Standing.BACKGROUND if opens else None
+    if not _pattern("participle").match(clause):
         return None
     elsewhere = before[: len(before) - len(clause)]
+    parts = elsewhere.rstrip(" ,").split(",")
+    if (
+        len(parts) == 2
+        and not _pattern("finite").search(parts[0])
+        and not _pattern("finite").search(after.split(".")[0])
+    ):
+        return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = _pattern("finite").search(elsewhere), _pattern("finite").search(after.split(".")[0])
     if _past().search(clause) and (main_before or main_after):
         return Standing.BACKGROUND
@@ -233,6 +247,8 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     start = expression.span.start - offset
     before = text[max(0, start - _AROUND) : start]
     clause = _BREAK.split(before)[-1]
+    if standing(expression, text, offset) is Standing.FUTURE:  # "With effect from 3 May, women may drive"
+        return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
     others = (_past(), _since_verb(), _pattern("told_of"))

@@ -19,12 +19,43 @@ def founded() -> re.Pattern[str]:
     )
 
 
+@cache
+def ahead() -> re.Pattern[str]:
+    """Words before a year that is still to come: "Vision 2030", "looking ahead to 2020"."""
+    return re.compile(
+        r"\b(?:ahead to|forward to|towards?|into|by|until|vision|agenda|strategy|plan|goals?|horizon|targets?|"
+        r"road to|on to|preview of|wish(?:es)? for|hopes? for)\W*$",
+        re.IGNORECASE,
+    )
+
+
 def harvest_of(found: Sequence[Expression], line: str, offset: int) -> Expression | None:
     """ "Catalogue 2023 (harvest of 2022)": the year of the edition, and in brackets the one before, which it covers."""
     years = [one for one in found if one.kind is Kind.ABSOLUTE and one.year and one.size == 1 and not one.last_year]
     if len(years) != 2 or (years[0].year or 0) - 1 != years[1].year:
         return None
     return years[1] if re.search(r"[(\[][^()\[\]]*$", line[: years[1].span.start - offset]) else None
+
+
+_BEFORE_THIS = re.compile(
+    r"\b(?:last|previous|since|latest|preceding)\b(?:(?!\b(?:last|since)\b)[^.;]){0,60}$", re.IGNORECASE
+)
+_OF_ISSUES = re.compile(
+    r"\b(?:issue|number|letter|newsletter|bulletin|edition|mail|mailing|e-?mail|report|circular|digest|column|meeting|post|round-?up|"
+    r"dispatch|update|(?:you had|heard) from us|wrote|met)\b",
+    re.IGNORECASE,
+)
+
+
+def before_this(before: str) -> bool:
+    """Whether the words before a date put it before the article: "since", "the last … of"."""
+    return bool(_BEFORE_THIS.search(before))
+
+
+def of_last_issue(before: str) -> bool:
+    """Whether the words before a date speak of the issue before this one: "since our last issue of"."""
+    found = _BEFORE_THIS.search(before)
+    return bool(found and _OF_ISSUES.search(found.group(0)))
 
 
 def edition_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:

@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*")  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -84,6 +85,8 @@ def _begin(match: re.Match[str]) -> int:
     """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
     if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
         return match.start("whole")
+    if "self" in match.re.groupindex:
+        return match.start("self")
     mark = re.match(r"[\W_]*", match.group(0))
     return match.start() + (mark.end() if mark and mark.end() < len(match.group(0)) else 0)
 
@@ -100,7 +103,7 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(before, year=expression.year, shift="", span=span, text=text[span.start : span.end])
             continue
-        if before and re.fullmatch(r",?\s*(?:of|in)?\s*", text[before.span.end : expression.span.start]):
+        if before and _JOINT.fullmatch(text, before.span.end, expression.span.start):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
                 joined[-1] = replace(one, span=span, text=text[span.start : span.end])
@@ -126,15 +129,21 @@ def _explained(before: Expression, after: Expression, text: str) -> bool:
         return False
     if not after.year or after.month or after.last_year or after.part:
         return False
-    between, rest = text[before.span.end : after.span.start], text[after.span.end :]
+    between = text[before.span.end : after.span.start]
     named = re.fullmatch(
         r"\s*[,(–—:]?\s*(?:that is(?: to say)?|i\.\s?e\.|namely|viz\.?|meaning|=),?\s*(?:in\s+)?", between
     )
-    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and rest.startswith(")"))
+    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and text.startswith(")", after.span.end))
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:
     """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
+    if _names_month(before) and after.kind is Kind.ABSOLUTE and after.day and not (after.month or after.year):
+        return replace(before, day=after.day, part=after.part, last_day=after.last_day)  # "in May – the 24th –"
+    open_month = after.kind is Kind.ABSOLUTE and after.month and not (after.year or after.shift)
+    if open_month and before.unit == "year" and before.kind in (Kind.OFFSET, Kind.SAME) and not before.vague:
+        # "Two years later, in May", "That year, on 3 May"
+        return replace(after, shift=before.shift or "counted", count=before.count, cue=before.cue)
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
     if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
         shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
@@ -149,6 +158,10 @@ def _one(before: Expression, after: Expression) -> Expression | None:
     return None
 
 
+def _names_month(one: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and one.month is not None and not (one.day or one.last_month or one.part)
+
+
 def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     if not cue:
         own = re.match(
@@ -160,23 +173,27 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     return Expression(span=span, text=text, cue=cue, **fields)  # type: ignore[arg-type]
 
 
-_ONLY_WITH = {"numeric_free": "free", "era_bare": "buddhist"}
+_ONLY_WITH = {"numeric_free": "free", "numeric_cell": "free", "era_bare": "buddhist"}
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
     "other_calendar": eras.other_calendar,
     "era": eras.era_year,
     "era_bare": eras.bare_year,
     "roman_year": eras.roman_year,
+    "spelled_year": months.spelled_year,
+    "hashtag_year": months.years_or_one,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
     "roman": numerals.roman,
+    "foreign": written.foreign,
     "dashed": numerals.dashed,
     "dashed_month": numerals.dashed_month,
     "numeric_range": numerals.day_range,
     "numeric": numerals.figures,
     "numeric_short": numerals.figures,
     "numeric_free": numerals.figures,
+    "numeric_cell": numerals.figures,
     "numeric_month": numerals.month_year,
     "numbered_month": written.numbered_month,
     "eastern": written.numbered_month,
@@ -191,6 +208,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "beside_day": written.beside_day,
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
+    "week_beside": written.week_beside,
     "weekday_date": written.whole,
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
+from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.figures import numeric_order
@@ -14,18 +16,13 @@ from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
-    appeared_in_text,
-    dateline,
     front_matter,
     last_update,
     published_lines,
     remaining_time,
     sent_in_year,
-    since_last_issue,
-    spoken_on,
-    tail_line,
 )
-from extract.dates.periods import business_year, told_period
+from extract.dates.periods import business_start, business_year, since_last_issue, told_period
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -36,6 +33,7 @@ from extract.dates.windows import (
     file_window,
     intro_window,
     title_windows,
+    year_of_intro,
 )
 from extract.model import Basis, Parsed, Passage, Span
 
@@ -60,6 +58,7 @@ class Frame:
     )  # the lines that head dated entries, with their day
     updated: date | None = None  # the day on which the page was last changed
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
+    begins: int = 1  # the month with which its business year begins
 
     @property
     def year_sure(self) -> bool:
@@ -75,60 +74,116 @@ class Frame:
         return published
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a frame is read from: `told` are the days that the wins write out, `months` those without a year."""
+
+    parsed: Parsed
+    passages: Sequence[Passage]
+    order: str
+    entries: tuple[Entry, ...]
+    head: Head
+    told: tuple[Days, ...]
+    months: tuple[int, ...]
+
+
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
     entries = find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
-    told = explicit_days(parsed, passages, entries, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
-    published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
-    months = named_months(parsed, passages, order)
-    doubt = ""
-    if published is None and (found := _reckoned(parsed, head, order, told)):
-        published, doubt = found
-    window = stated_year(parsed) or business_year((*head.mastheads, *head.intro), parsed, order)
+    told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
+    seen = _Seen(parsed, passages, order, entries, head, told, months)
+    published, window, spoken, doubt = _said_above(seen)
+    if window is None and published is None:
+        published = spoken_on(head.intro, parsed, order, told)
+        window = review_window(months, published)
+    if window is None and published is None:
+        published, window, doubt = _guessed(seen, spoken)
+        window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+        window = window or review_window(months, published)
+    if published is None:
+        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
+    window = window or since_last_issue(head.intro, parsed, order, published)
+    updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins)
+
+
+def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
+    """When the article appeared, what it covers, what its introduction speaks of, borne out or not, and the doubt."""
+    parsed, head, order, told = seen.parsed, seen.head, seen.order, seen.told
+    published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
+    if published is None:
+        published, doubt = _reckoned(seen)
+    window = stated_year(parsed) or business_year(head.above, parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
-        if not _contradicted(offered, told, months):
+        if not _contradicted(offered, told, seen.months):
             window = offered
             break
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
-    if window is None and (spoken := intro_window(head.intro, parsed, order, published)):
-        if _contradicted(spoken, told, months):
-            published = published or _edition(spoken, told)
-        else:
-            window = spoken
-    window = window or review_window(months, published)
+    window = window or _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    window = window or since_last_issue(head.above, parsed, order, published, named=True)
+    spoken = None if window else intro_window(head.intro, parsed, order, published)
+    if spoken and not _contradicted(spoken, told, seen.months):
+        window = spoken
+    elif spoken and _dates_line(spoken, parsed):
+        published = published or _edition(spoken, told)
+    window = window or review_window(seen.months, published)
     if published and _kept_longer(published, window, told):
         published, doubt = None, ""  # the day on which an old page was printed or saved
-    if window is None and published is None:
-        published = spoken_on(head.intro, parsed, order, told)
-        window = review_window(months, published)
-    if window is None and published is None:
-        window = body_window(parsed, passages, order, entries)
-        if window is None or not _borne_out(window, told, len(passages)):
-            published, window, doubt = _last_resort(parsed, head, order, window, told)
-            window = window or told_period(head.mastheads, head.intro, parsed, order, published)
-            window = window or review_window(months, published)
-    if published is None:
-        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
-    window = window or since_last_issue(head.intro, parsed, order, published)
-    updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt)
+    return published, window, spoken, doubt
+
+
+def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
+    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
+    parsed, head, order = seen.parsed, seen.head, seen.order
+    latest = _latest(seen.told)
+    counted = None
+    if spoken_on(head.intro, parsed, order, seen.told) is None:
+        counted = anniversary_year(head.above, parsed, order)
+    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
+        whole = in_its_year(head.dated, parsed, order, found)
+        if whole and whole.days.bounds[1] + _SLACK >= latest:
+            return whole, doubt
+    return None, ""
+
+
+def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:
+    """Publication, time covered and doubt as the wins, the foot, the file's name or the imprint tell them."""
+    parsed, head, order = seen.parsed, seen.head, seen.order
+    window = body_window(parsed, seen.passages, order, seen.entries)
+    if window and _borne_out(window, seen.told, len(seen.passages)):
+        return None, window, ""
+    if foot := tail_year(head.tail, parsed, order):
+        return in_its_year(head.dated, parsed, order, foot), None, "reckoned_year"
+    if line := spoken_on(head.dated[1:], parsed, order, seen.told):  # taken for a caption, it may be one
+        return line, None, "guessed_year"
+    window = window or (year_of_intro(spoken) if spoken else None)
+    # One year told of in passing is weaker than the year that the file is named after.
+    if known := file_window(parsed.article.id) or window:
+        return None, known, "guessed_year"
+    found = in_its_year(head.dated, parsed, order, imprint_year(parsed))
+    if found and found.days.grain == "day":
+        return found, None, "guessed_year"
+    return None, found, "guessed_year"
+
+
+def _latest(told: Sequence[Days]) -> date:
+    """The last day that the wins write out; a year alone may be one that is still to come, unless several name it."""
+    years = [days.bounds[0] for days in told if days.grain == "year"]
+    days = [days.bounds[0] for days in told if days.grain != "year"]
+    return max((*days, *(year for year in years if years.count(year) > 1)), default=date.min)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
-    latest = max((days.bounds[0] for days in told), default=date.min)
+    latest = _latest(told)
     lines = published_lines(head.mastheads, parsed, order)
-    to_the_day = next((one for one in lines if one.days.grain == "day"), None)
-    if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
-        return to_the_day  # "… will be free to register, from 2016" tells what is to come
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
@@ -138,35 +193,6 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
-
-
-def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> tuple[Evidence, str] | None:
-    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
-    latest = max((days.bounds[0] for days in told), default=date.min)
-    counted = None
-    if spoken_on(head.intro, parsed, order, told) is None:
-        counted = anniversary_year((*head.mastheads, *head.intro), parsed, order)
-    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
-        whole = in_its_year(head.mastheads, parsed, order, found)
-        if whole and whole.days.bounds[1] + _SLACK >= latest:
-            return whole, doubt
-    return None
-
-
-def _last_resort(
-    parsed: Parsed, head: Head, order: str, window: Evidence | None, told: Sequence[Days]
-) -> tuple[Evidence | None, Evidence | None, str]:
-    """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
-    foot = tail_year(head.tail, parsed, order)
-    if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in told):
-        return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
-    # One year told of in passing is weaker than the year that the file is named after.
-    if known := file_window(parsed.article.id) or window:
-        return None, known, "guessed_year"
-    found = in_its_year(head.mastheads, parsed, order, imprint_year(parsed))
-    if found and found.days.grain == "day":
-        return found, None, "guessed_year"
-    return None, found, "guessed_year"
 
 
 def _dated_to(
@@ -185,7 +211,7 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
         # "SPRING CATALOGUE 2020" of things that grew over years
         years = [days.last.year for days in told if days.grain != "year"]
         far = sum(abs(year - first.year) > 1 for year in years)
-        return far >= _FEWEST and far * 2 > len(years)
+        return (far >= _FEWEST and far * 2 > len(years)) or (len(years) > 1 and far == len(years))
     if window.days.grain != "month" or (last - first).days > _SEASON:
         return False
     days = [days for days in told if days.grain != "year"]
@@ -194,6 +220,19 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
     inside = {add_months(first, step).month for step in range((last - first).days // 28)}
     outside += sum(month not in inside for month in months)
     return outside > 1 and outside * 2 > len(told) + len(months)
+
+
+def _agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A stretch told in words, unless most days that the wins write out lie outside it."""
+    days = [one for one in told if one.grain != "year"]
+    outside = sum(not one.meets(window.days) for one in days) if window else 0
+    return None if outside > 1 and outside * 2 > len(days) else window
+
+
+def _dates_line(spoken: Evidence, parsed: Parsed) -> bool:
+    """ "Bath, January 2014. By email": a date behind nothing but a place, not "the rains of March 2018"."""
+    before = parsed.article.text[: spoken.span.start if spoken.span else 0].rsplit("\n", 1)[-1]
+    return bool(re.fullmatch(r"\W*(?:[A-Z][\w’'.-]*[ ,·|–—-]*){0,5}", before))
 
 
 def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:

@@ -35,6 +35,12 @@ class Head:
     tail: tuple[Span, ...]
     marks: tuple[Span, ...]
     first: int = 0  # where the wins begin
+    dated: tuple[Span, ...] = ()  # the mastheads and bylines, where a day may stand whose year is told elsewhere
+
+    @property
+    def above(self) -> tuple[Span, ...]:
+        """All that is said above the wins."""
+        return (*self.mastheads, *self.intro)
 
 
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
@@ -65,7 +71,18 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
         and not _of_a_photograph(block.span.of(text))
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks, first)
+    return Head(
+        tuple(mastheads), tuple(intro), tail, marks, first, tuple(sorted({*mastheads, *_bylines(parsed, first, marks)}))
+    )
+
+
+def _bylines(parsed: Parsed, first: int, marks: Sequence[Span]) -> Iterator[Span]:
+    """The short lines above the wins, whatever they were taken for, less the date headings."""
+    return (
+        block.span
+        for block in parsed.blocks
+        if block.span.end <= first and len(block.span) < _SHORT and block.span not in marks
+    )
 
 
 def _of_a_photograph(line: str) -> bool:
@@ -154,7 +171,9 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     # With a day it dates the article, whether a text or the first win follows it.
     bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
     # The one line with a year in an article, high above its wins, is its masthead: "April 2018 – March 2019".
-    alone = [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and lines[0][0].start < paragraph else []
+    alone = (
+        [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and _topmost(parsed, lines[0][0], first) else []
+    )
     return tuple(
         span
         for span, _ in lines
@@ -162,6 +181,14 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
+
+
+def _topmost(parsed: Parsed, line: Span, first: int) -> bool:
+    """Whether a line has no sentence above it, and something between it and the first win."""
+    text = parsed.article.text
+    above = [block.span.of(text) for block in parsed.blocks if block.span.end <= line.start]
+    told = any(len(one) > _SHORT or re.search(r"[a-z]{2}[.!?][”\"’)]?$", one) for one in above)
+    return not told and any(line.end <= block.span.start and block.span.end <= first for block in parsed.blocks)
 
 
 def _with_year(words: str) -> bool:

@@ -51,7 +51,8 @@ def _words(block: Block, parsed: Parsed) -> str:
 def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     """The whole day that a short line begins or ends with, or tells beside "wrote"; all date, it is a heading."""
     words = _words(block, parsed)
-    if block.kind in _NOT_HEADERS or len(words) > _LONGEST or is_calendar_line(words):
+    longest = _LONGEST + 40 * words.rstrip().endswith(")")  # "Tamm v Minister for … (High Court of the Isles, 2 April)"
+    if block.kind in _NOT_HEADERS or len(words) > longest or is_calendar_line(words):
         return None
     if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None

@@ -18,7 +18,8 @@ def holiday_day(name: str, year: int) -> tuple[date, bool] | None:
     table = calendar_table()
     name = table["same_as"].get(name, name)
     if fixed := table["holidays"].get(name):
-        return None if fixed == [2, 29] and year % 4 else (date(year, *fixed), True)
+        exact = name not in table["rough"]["words"]
+        return None if fixed == [2, 29] and year % 4 else (date(year, *fixed), exact)
     if name in table["movable"]:
         return easter(year) + timedelta(table["movable"][name]), name not in table["rough"]["words"]
     if name in table["orthodox"]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extract.calendar_words import calendar_table, is_calendar_line, number_word
+from extract.dates.editions import of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.holidays import holiday_day
 from extract.dates.values import (
@@ -19,6 +20,7 @@ from extract.dates.values import (
     add_months,
     easter,
     one_day,
+    real_day,
     whole_month,
     whole_year,
 )
@@ -30,11 +32,6 @@ from extract.text import excerpt
 @cache
 def imprint() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("dates")["imprint"]["patterns"]), re.IGNORECASE)
-
-
-@cache
-def updated_line() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("dates")["imprint"]["tail_patterns"]), re.IGNORECASE)
 
 
 def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tuple[Evidence, ...]:
@@ -52,11 +49,11 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if days.grain == "year" and not telling:
                 continue
             before = line[: expression.span.start - span.start]
+            if of_last_issue(before):
+                continue
             updated = bool(_other_day().search(before))
-            if expression.kind is Kind.HOLIDAY and re.search(r"\bnew year\b(?![’']s)", expression.text, re.IGNORECASE):
-                days = whole_month(days.first.year, 1)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
-            if days.grain == "year":
-                days = _issue(line, days)
+            if days.grain == "year" or expression.kind is Kind.HOLIDAY:
+                days = _issue(line, days)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
@@ -76,11 +73,17 @@ def sent_in_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evide
         own = {one.year for one in found if one.year} or issues
         for one in found:
             before = text[span.start : one.span.start]
-            told = imprint().search(before) or is_calendar_line(span.of(text))
+            told = imprint().search(before) or is_calendar_line(span.of(text)) or placed_day(span.of(text))
             if one.day and one.month and not (one.year or one.shift) and len(own) == 1 and told:
                 days = dated(replace(one, year=next(iter(own))))
                 return Evidence(days, excerpt(one.text), Basis.PUBLISHED, one.span) if days else None
     return None
+
+
+def placed_day(line: str) -> bool:
+    """Whether a line is a place and a day: "Porto, 10th of December"."""
+    place, _, rest = line.partition(",")
+    return len(place.split()) <= 3 and place[:1].isupper() and is_calendar_line(rest) and bool(re.search(r"\d", rest))
 
 
 @cache
@@ -109,61 +112,6 @@ def _other_day() -> re.Pattern[str]:
     return re.compile(read_toml("dates")["imprint"]["other_day"], re.IGNORECASE)
 
 
-@cache
-def _dateline() -> re.Pattern[str]:
-    return re.compile(read_toml("dates")["imprint"]["dateline"])
-
-
-@cache
-def _appeared() -> re.Pattern[str]:
-    return re.compile("|".join(read_toml("dates")["imprint"]["intro_patterns"]), re.IGNORECASE)
-
-
-def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None = None) -> Evidence | None:
-    """ "LIMA, 19 December 2024 – …": the day from which a dispatch was sent; `year` where it names none."""
-    for span in intro:
-        match = _dateline().match(span.of(parsed.article.text))
-        for expression in (
-            find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ()
-        ):
-            days = dated(replace(expression, year=expression.year or year))
-            if days and days.grain == "day":
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
-
-
-def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
-    """ "For the board meeting of 02/02/2024", "Recorded on 17 March 2022": said in the introduction's own words."""
-    for span in intro:
-        line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
-            before = line[: expression.span.start - span.start]
-            if days and days.grain == "day" and _appeared().search(before[-80:]):
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
-
-
-def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:
-    """ "Words of Ana at the kiosk, 10 December 2022, as taken down by Luz": the one whole date above all the wins."""
-    found = [
-        (expression, days)
-        for span in intro[:_FIRST_LINES]
-        for expression in find_expressions(span.of(parsed.article.text), span.start, order)
-        if (days := dated(expression)) and days.grain == "day"
-    ]
-    if len(found) != 1 or any(days.bounds[0] > found[0][1].last for days in told):
-        return None
-    expression, days = found[0]
-    sentence = parsed.article.text[: expression.span.start].rsplit("\n", 1)[-1]
-    if re.search(r"[a-z]{2}[.!?]\s", sentence) or expression.cue in ("since", "until", "before", "after", "from"):
-        return None  # a day told of in running text
-    return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-
-
-_FIRST_LINES = 3
-
-
 def _issue(line: str, year: Days) -> Days:
     """The part of the year in which an issue appeared: "Spring issue 2018", "Easter letter to our members, 2023"."""
     table = calendar_table()
@@ -171,23 +119,11 @@ def _issue(line: str, year: Days) -> Days:
     for name, (_, last) in table["seasons"].items():
         if name in words:
             return whole_month(year.first.year, last)
-    if "easter" in words:
+    if "easter" in words and year.grain == "year":
         return one_day(easter(year.first.year))
     named = read_toml("dates")["imprint"]["issue_months"]
     months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
     return whole_month(year.first.year, months[0]) if months else year
-
-
-def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
-    """The date of an imprint or signature below an article."""
-    for span in tail:
-        line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
-            before = line[: expression.span.start - span.start]
-            if days and days.grain != "year" and updated_line().search(before[-60:]):
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
 
 
 def dated(expression: Expression) -> Days | None:
@@ -198,7 +134,8 @@ def dated(expression: Expression) -> Days | None:
     if expression.year is None or expression.kind is not Kind.ABSOLUTE:
         return None
     if expression.month and expression.day and not expression.last_day:
-        return one_day(date(expression.year, expression.month, expression.day))
+        day = real_day(expression.year, expression.month, expression.day)
+        return one_day(day) if day else None  # "31 février 2011"
     if expression.month and not expression.last_month:
         return whole_month(expression.year, expression.month)
     if expression.month is None and expression.last_year is None:
@@ -230,22 +167,4 @@ def remaining_time(intro: Sequence[Span], parsed: Parsed, window: Evidence | Non
                 else end - timedelta(count * (7 if match.group(2).lower() == "weeks" else 1))
             )
             return Evidence(one_day(day), excerpt(match.group(0)), Basis.TEXT, span)
-    return None
-
-
-def since_last_issue(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one."""
-    for span in intro:
-        text = span.of(parsed.article.text)
-        for expression in find_expressions(text, span.start, order):
-            days = dated(expression)
-            if not (days and published and expression.month) or not re.search(
-                r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - span.start], re.IGNORECASE
-            ):
-                continue
-            latest = published.days.bounds[1]
-            if 100 < (latest - days.first).days < 1500:
-                return Evidence(
-                    Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
-                )
     return None

@@ -26,12 +26,15 @@ def months(match: re.Match[str], order: str) -> Fields | None:
 def month_only(match: re.Match[str], order: str) -> Fields | None:
     if not is_month(match):
         return None
+    shift = shift_of(match)
+    if shift in ("last", "this") and group(match, "shift").endswith("year"):
+        shift = f"{shift} year"  # "May last year" may be over a year ago, "last May" is the newest
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
         "month": month_of(match),
         "part": part_of(match),
-        "shift": shift_of(match),
+        "shift": shift,
     }
 
 
@@ -57,8 +60,8 @@ def is_month(match: re.Match[str]) -> bool:
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
-    if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$", after):
-        return True  # "… the first one – April.", "Mars / March"
+    if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
+        return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
@@ -100,8 +103,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         days, way = 1, "before"
     elif group(match, "part2") and way == "after":
         days = 1
-    written = match.group("holiday")
-    if written.islower() and group(match, "holiday") not in calendar_table()["sun"]:
+    if match.group("holiday").islower() and not _written_small(group(match, "holiday")):
         return None  # "easter eggs", "a halloween party"
     if week := group(match, "wd", "wk"):
         side = "before" if way in ("before", "preceding") else "after"
@@ -128,8 +130,13 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "count": -days if way == "before" else days,
         "unit": "day",
         "part": "between" if between else "around" if around else way if loose else "",
+        "shift": shift_of(match),
         "vague": bool(loose) or around or within in ("early", "mid", "late"),
     }
+
+
+def _written_small(name: str) -> bool:
+    return name in calendar_table()["sun"] or name in calendar_table()["small"]["words"]
 
 
 def years(match: re.Match[str], order: str) -> Fields | None:
@@ -137,6 +144,8 @@ def years(match: re.Match[str], order: str) -> Fields | None:
     if first is None:
         return None
     end = int(str(first)[: 4 - len(last)] + last)
+    if "/" in match.group(0) and len(last) == 2 and end > first + 2:
+        return None  # "BW/2017/31": the 31st paper of that year
     return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
 
 
@@ -165,6 +174,13 @@ def year_only(match: re.Match[str], order: str) -> Fields | None:
         "year": year_of(match, "y"),
         "part": {"earlier in": "", "later in": "", "middle of": "mid"}.get(group(match, "part"), group(match, "part")),
     }
+
+
+def spelled_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two thousand and nine", "twenty fourteen", "nineteen eighty-nine"."""
+    century = 1900 if group(match, "n3") else 2000
+    count = number_word(group(match, "n", "n2", "n3"))
+    return {"kind": Kind.ABSOLUTE, "year": century + count} if count else None
 
 
 def decade(match: re.Match[str], order: str) -> Fields | None:

@@ -166,6 +166,10 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
             return Reading(anchor.days, (f"after “{anchor.words}”",), "relative")
         ahead = (weekday - anchor.days.first.weekday() - 1) % 7 + 1
         return Reading(one_day(anchor.days.first + timedelta(ahead)), (f"after “{anchor.words}”",), "relative")
+    if posted is None and anchor and anchor.days.grain == "day" and not expression.shift:
+        # A diary that begins "Monday 3 June 2019" and goes on "Tuesday"
+        ahead = (weekday - anchor.days.last.weekday()) % 7
+        return Reading(one_day(anchor.days.last + timedelta(ahead)), (f"after “{anchor.words}”",), "vague")
     if posted is None or posted.days.grain != "day":
         return None
     today = posted.days.first

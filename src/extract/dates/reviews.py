@@ -14,6 +14,7 @@ from extract.dates.values import Days, Evidence, Kind, add_months, whole_year
 from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
+_FEWEST = 3  # months in a row before the turn of the year
 _LATE = 10  # October: a January behind it is that of the next year
 _ALL_OVER = 5  # different months
 _PERIOD = re.compile(
@@ -57,10 +58,10 @@ def _turn_of_the_year(months: Sequence[int], newest: int) -> int:
     for turn in range(1, len(months)):
         if months[turn] <= newest and months[turn - 1] >= _LATE:
             before = months[:turn]
-            in_order = all(month <= after + 1 for month, after in pairwise(before))
-            return turn if in_order and min(before) > 1 and len(before) >= _ALL_OVER else 0
+            in_order = all(month <= after + 1 for month, after in pairwise(before)) and min(before) > 1
+            last = sum(month <= newest for month in months[turn:])
+            return turn if in_order and len(before) >= _FEWEST and last * 2 > len(months) - turn else 0
     return 0
-
 
 
 def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.believed import believed
+from extract.dates.believed import believed, posted_by_their_wins
 from extract.dates.chronicle import chronicle_scopes
-from extract.dates.context import Context, Reading, Scope
+from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
@@ -30,6 +30,7 @@ Scopes = tuple[tuple[int, Scope], ...]
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
     scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
+    scopes = posted_by_their_wins(scopes, parsed, passages, frame)
     spliced: list[tuple[int, Scope]] = []
     for entry in frame.entries:
         above = scope_at(scopes, entry.span.start)
@@ -109,6 +110,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         dates = find_expressions(text, block.span.start, frame.order)
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
         running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
+        running = running and not text.strip().isdecimal()  # "2561" may be taken for a page's number
         return () if running else dates
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
@@ -144,6 +146,10 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
     posted = bool(re.match(r"\W*(?:posted|published|updated|written|entry|sent)\b", text, re.IGNORECASE))
+    named = tuple(one for one in found if one.unit != "quarter")
+    if any(one.month and one.last_month for one in named):
+        found = named  # "QUARTER I (April – June)"
+    found = tuple(_of_business_year(one, frame.begins) for one in found)
     told = next((one for one in found if one.kind is Kind.DEICTIC and one.unit == "year"), None)
     if told and not any(one.year for one in found):
         # "First half: the year before last": the year is what holds, for halves may be those of the list.
@@ -178,6 +184,14 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _of_business_year(expression: Expression, begins: int) -> Expression:
+    """ "Q1" where the business year begins in April: April to June."""
+    if expression.unit != "quarter" or begins == 1 or not (expression.month and expression.last_month):
+        return expression
+    first, last = (expression.month + begins - 2) % 12 + 1, (expression.last_month + begins - 2) % 12 + 1
+    return replace(expression, month=first, last_month=last)
 
 
 def _earlier_winter(reading: Reading, frame: Frame) -> Reading:
@@ -251,16 +265,6 @@ def _year_candidates(scope: Scope, frame: Frame) -> Iterator[tuple[Days, float]]
         ):
             continue
         yield days, _OUTSIDE if outside else 0.0
-
-
-def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:
-    """What the last date heading before `position` tells."""
-    found = Scope()
-    for end, scope in scopes:
-        if end > position:
-            break
-        found = scope
-    return found
 
 
 def sections(scopes: tuple[tuple[int, Scope], ...], span: Span) -> int:

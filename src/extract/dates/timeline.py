@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from extract.dates.answers import from_nothing, from_reading, from_scope, from_sequence, from_window
 from extract.dates.choosing import Candidate, candidates, usable
-from extract.dates.context import Reading, Scope
+from extract.dates.context import Reading, Scope, scope_at
 from extract.dates.cues import Standing
 from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
 from extract.dates.order import direction_of
 from extract.dates.rows import dated_rows
-from extract.dates.scopes import date_scopes, scope_at
+from extract.dates.scopes import date_scopes
 from extract.dates.told import Line, read_line
-from extract.dates.values import Days, Kind
+from extract.dates.values import Days, Kind, whole_year
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
 _BEFORE = 2  # years
@@ -73,12 +73,23 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         best = None
     if best:
         best = _narrowed(_told_by_message(best, fitting, scope), fitting)
-        return from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
+        year = _year_before(best)
+        finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
+        return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
         return None
+    passing = _told_in_passing(fitting, scope, line)
+    if passing and not scope.stretch:
+        return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
-    return _told_in_passing(fitting, scope, line)
+    return None
+
+
+def _year_before(best: tuple[Candidate, Reading]) -> int | None:
+    """The year alone that stands before a lead: "In 2014 it shut its court. The senate had voted for that in May"."""
+    days = best[1].days
+    return days.first.year if days.grain == "year" and best[0].zone in ("before", "opening", "shared") else None
 
 
 def _told_in_passing(
@@ -86,14 +97,16 @@ def _told_in_passing(
 ) -> Answer[EventDate | None] | None:
     """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
     for candidate, reading in fitting:
-        backed = candidate.standing in (Standing.BACKGROUND, Standing.NAME) and candidate.zone in _OWN
-        if backed and candidate.told_of and _of_the_time(reading.days, line.frame):
+        backed = candidate.standing is not Standing.EVENT and candidate.zone in _OWN
+        if backed and candidate.told_of and _of_the_time(reading.days, scope, line.frame):
             return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
 
 
-def _of_the_time(days: Days, frame: Frame) -> bool:
-    """Whether a date lies in the time that the article covers, or in the year before it appeared."""
+def _of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
+    """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
+    if scope.year:
+        return days.meets(whole_year(scope.year))
     if frame.window:
         return days.meets(frame.window.days)
     return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
@@ -247,7 +260,6 @@ def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
     if not told or told[-1].days.grain == "year":
         return None
     return told[-1].days
-
 
 
 def _days(answer: Answer[EventDate | None] | None) -> Days | None:

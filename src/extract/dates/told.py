@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.dates.choosing import Candidate, is_name, usable
-from extract.dates.context import Context, Reading, Scope
+from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
 from extract.dates.reading import readings
-from extract.dates.scopes import scope_at
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
@@ -49,13 +48,13 @@ def read_line(
     settled = _settled(expressions, frame, scopes, own, fresh)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
-    mentioned: tuple[Span, Evidence] | None = None
+    mentioned: Evidence | None = None
     for expression, counts in expressions:
         context = _context(expression.span, told, parsed, frame, scopes)
-        if mentioned and _points_back(expression, mentioned[1]) and _in_one_block(expression.span, mentioned[0], parsed):
-            context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
+        if mentioned and _points_back(expression, mentioned) and _in_one_block(expression.span, mentioned, parsed):
+            context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
-        if expression.span in settled:
+        if expression.span in settled and not _told_year(context):
             # What the order of the whole article says outweighs the year told last.
             found = (
                 *(
@@ -70,10 +69,16 @@ def read_line(
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
         if _fine(expression):
-            mentioned = (expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span))
+            mentioned = Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
+
+
+def _told_year(context: Context) -> bool:
+    """Whether the same paragraph has just told the year: "2005 was the year of the fishermen. On 14 May …"."""
+    days = context.anchor.days if context.near and context.anchor else None
+    return days is not None and days.grain == "year" and days.first.year == days.last.year
 
 
 def _points_back(expression: Expression, before: Evidence) -> bool:
@@ -84,8 +89,9 @@ def _points_back(expression: Expression, before: Evidence) -> bool:
     return days.grain == "day" if expression.unit == "day" else _within_months(days)
 
 
-def _in_one_block(span: Span, before: Span, parsed: Parsed) -> bool:
-    return any(block.span.contains(span) and block.span.contains(before) for block in parsed.blocks)
+def _in_one_block(span: Span, before: Evidence, parsed: Parsed) -> bool:
+    both = Span(min(span.start, before.span.start), span.end) if before.span else span
+    return any(block.span.contains(both) for block in parsed.blocks)
 
 
 def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:

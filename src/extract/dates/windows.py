@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extract.dates.cues import Standing, standing
-from extract.dates.editions import founded, harvest_of
+from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
@@ -41,7 +41,8 @@ def title_windows(
         for place, expression in enumerate(found):
             if expression.year is None or expression.kind is not Kind.ABSOLUTE:
                 continue
-            is_date = span and published and published.span == expression.span and expression.size != 2
+            at = published.span if span and published else None
+            is_date = at and at.contains(expression.span) and (at != expression.span or expression.size != 2)
             if is_date or _of_something_else(line, expression, offset):
                 continue
             days = _looked_back(line, expression) or covered(expression)
@@ -53,7 +54,14 @@ def title_windows(
 
 def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
     """Whether a masthead's date is that of the publisher's founding, of the issue or of one day."""
-    if founded().search(line[: expression.span.start - offset]) or expression.cue in ("since", "until"):
+    before, after = line[: expression.span.start - offset], line[expression.span.end - offset :]
+    if (
+        expression.size == 1
+        and re.search(r"\b(?:our|your|their|its|the|last)\s+$", before, re.I)
+        and re.match(r" [a-z]", after)
+    ):
+        return True  # "What became of the cases in our 2015 report"
+    if founded().search(before) or ahead().search(before) or expression.cue in ("since", "until"):
         return True
     if expression.size == 3 and (days := covered(expression)):
         # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"
@@ -63,7 +71,10 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
             return False
         # "13 for 2013: what we sent to newsrooms" is no issue of 2013
         return bool(imprint().search(line)) and not covers(line) and expression.cue != "for"
-    return not expression.last_month and not covers(line) and bool(imprint().search(line))
+    periodical = re.search(
+        r"\b(?:monthly|the month)\b", line, re.IGNORECASE
+    )  # of October, unless its wins say otherwise
+    return not (expression.last_month or periodical or covers(line)) and bool(imprint().search(line))
 
 
 _PERIOD_DAYS = 80
@@ -128,7 +139,7 @@ def covered(expression: Expression) -> Days | None:
     }
     first, last = halves.get(expression.part, (1, 12))
     if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
-        first, last = 7, 7  # "2018/19" is a school, season or business year
+        first, last = 4, 7  # "2018/19" is a school, season or business year: of its spring there may be two
     grain = "year" if (first, last) == (1, 12) else "month"
     return Days(date(year, first, 1), month_end(last_year, last), grain)
 
@@ -144,6 +155,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
                 days
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
+                and standing(expression, text, span.start) is not Standing.BACKGROUND
                 and (published is None or days.last.year >= published.days.first.year - 1)
             ):
                 found.append((days, expression))
@@ -165,6 +177,12 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
         Basis.TEXT,
         parts[0][1].span,
     )
+
+
+def year_of_intro(spoken: Evidence) -> Evidence | None:
+    """The year of a month that an introduction names in passing, where nothing else tells one."""
+    first, last = spoken.days.first.year, spoken.days.last.year
+    return Evidence(whole_year(last), spoken.words, Basis.TEXT, spoken.span) if first == last else None
 
 
 def _named(text: str, expression: Expression, offset: int) -> bool:

@@ -21,6 +21,7 @@ from extract.model import Basis
 
 _FURTHER = 120  # days
 _HISTORY = 4  # years
+_JUST_OVER = 1  # months: in December "last November" is seldom the month before
 
 
 def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
@@ -90,13 +91,29 @@ def years_for(
     if expression.shift in ("same", "next", "previous") and anchor and not _long_ago(expression, anchor, context):
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
         return
+    if expression.shift == "counted" and anchor:
+        yield anchor.days.first.year + expression.count, (f"after “{anchor.words}”",)
+        return
     if expression.shift.startswith(("this", "last", "ago")) and published and month:
-        yield _deictic_year(expression, month, published.days.last), (published.words,)
+        year = _deictic_year(expression, month, published.days.last)
+        if published.days.grain == "year" and expression.shift == "last" and _covers(context.window, year - 1):
+            year -= 1  # a catalogue of 2023 that covers 2022
+        yield year, (published.words,)
+        return
+    headed = context.scope.year or context.scope.stretch
+    if expression.shift.startswith(("this", "last")) and context.window and not (published or headed):
+        # "14 February this year" in an article that does not tell when it appeared
+        last = context.window.days.last.year
+        yield from ((year, (told(context.window),)) for year in (last, last + 1))
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
         yield int(month_words[1]), (month_words[0],)
         return
     yield from _open_years(expression, month, context)
+
+
+def _covers(window: Evidence | None, year: int) -> bool:
+    return window is not None and window.days.first.year <= year == window.days.last.year
 
 
 def _long_ago(expression: Expression, anchor: Evidence, context: Context) -> bool:
@@ -124,9 +141,9 @@ def _deictic_year(expression: Expression, month: int, today: date) -> int:
         return today.year + (
             expression.count if expression.shift == "ago year" else -expression.shift.startswith("last")
         )
-    if expression.shift == "last":  # "last December": the newest that is over
+    if expression.shift == "last":  # "last December": the newest that is over, but not the one just over
         over = expression.last_month or month
-        return today.year if over < today.month and over >= month else today.year - 1
+        return today.year if over + _JUST_OVER < today.month and over >= month else today.year - 1
     return today.year
 
 

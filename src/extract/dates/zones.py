@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.calendar_words import is_calendar_line
+from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.expressions import find_expressions
 from extract.model import Parsed, Passage, Span
 
 _PREFIX = 45  # characters before a lead that may be its date label
 _ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
+_CUT_MONTH = re.compile(rf"\b{month_pattern()}$", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"\.?\s\d{1,2}(?:st|nd|rd|th)?\b")
 _OPEN_DAY = re.compile(r"\b\d{1,2}\.$")
 _DAY_GOES_ON = re.compile(r"\s{1,2}\d{1,2}\.(?:\s?(?:19|20)\d\d)?(?!\d)")
 
@@ -49,13 +51,20 @@ def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterato
     shared = any(block.contains(other) and other.end <= lead.start for other in others)
     start = _item(block, lead, text).start
     if passage.label and start <= passage.label.start:
-        yield ("shared" if shared else "label"), passage.label, passage.label
+        label = _with_day(passage.label, text)
+        yield ("shared" if shared else "label"), label, label
         return
     if start < lead.start and lead.start - start <= _PREFIX:
         prefix = Span(start, lead.start)
         words = prefix.of(text)
         if is_calendar_line(words) or re.match(r"\W*\d{1,4}[./-]\s?\d", words) or start > block.start:
             yield ("shared" if shared and start == block.start else "label"), prefix, prefix
+
+
+def _with_day(label: Span, text: str) -> Span:
+    """A label that was cut at a month's full stop, "Hartford, Apr | . 25th.", with its day."""
+    rest = _DAY_BEHIND.match(text, label.end) if _CUT_MONTH.search(label.of(text)) else None
+    return Span(label.start, rest.end()) if rest else label
 
 
 def _around(statement: Span, lead: Span, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:

@@ -1,0 +1,110 @@
+"""The day on which an article was written as its own text tells it: datelines, introductions, its last lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract.dates.expressions import find_expressions
+from extract.dates.mastheads import dated
+from extract.dates.values import Days, Evidence, Expression, whole_month
+from extract.model import Basis, Parsed, Span
+from extract.tables import read_toml
+from extract.text import excerpt
+
+
+@cache
+def updated_line() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("dates")["imprint"]["tail_patterns"]), re.IGNORECASE)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["imprint"]["dateline"])
+
+
+@cache
+def _appeared() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("dates")["imprint"]["intro_patterns"]), re.IGNORECASE)
+
+
+def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None = None) -> Evidence | None:
+    """ "LIMA, 19 December 2024 – …": the day from which a dispatch was sent; `year` where it names none."""
+    for span in intro:
+        match = _dateline().match(span.of(parsed.article.text))
+        for expression in (
+            find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ()
+        ):
+            days = dated(replace(expression, year=expression.year or year))
+            if days and days.grain == "day":
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
+
+
+def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "For the board meeting of 02/02/2024", "Recorded on 17 March 2022": said in the introduction's own words."""
+    for span in intro:
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
+            days = dated(expression)
+            before = line[: expression.span.start - span.start]
+            day = days and days.grain == "day" and _appeared().search(before[-80:])
+            month = days and days.grain == "month" and not expression.part and _spoken().search(before[-100:])
+            closing = _closes(before, line[expression.span.end - span.start :])
+            days = days or (_end_of_season(expression) if closing else None)
+            if days and (day or month or closing):
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
+
+
+_CLOSING = re.compile(r"(?:^|[.!?)]\s+)(?:[A-ZÀ-Þ][\w’'-]*\s?){1,4},\s+$")  # "… . Port Lilac, autumn 2019."
+
+
+def _closes(before: str, after: str) -> bool:
+    """ "… . Port Lilac, autumn 2019.": whether a place and a date are the last words of an introduction."""
+    return bool(_CLOSING.search(before)) and not after.strip(" .)")
+
+
+def _end_of_season(expression: Expression) -> Days | None:
+    if not (expression.year and expression.month and expression.last_month) or expression.day:
+        return None
+    return whole_month(expression.year + (expression.last_month < expression.month), expression.last_month)
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return re.compile(read_toml("dates")["imprint"]["spoken_pattern"], re.IGNORECASE)
+
+
+def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[Days]) -> Evidence | None:
+    """ "Words of Ana at the kiosk, 10 December 2022, as taken down by Luz": the one whole date above all the wins."""
+    found = [
+        (expression, days)
+        for span in intro[:_FIRST_LINES]
+        for expression in find_expressions(span.of(parsed.article.text), span.start, order)
+        if (days := dated(expression)) and days.grain == "day"
+    ]
+    if len(found) != 1 or any(days.bounds[0] > found[0][1].last for days in told):
+        return None
+    expression, days = found[0]
+    sentence = parsed.article.text[: expression.span.start].rsplit("\n", 1)[-1]
+    if re.search(r"[a-z]{2}[.!?]\s", sentence) or expression.cue in ("since", "until", "before", "after", "from"):
+        return None  # a day told of in running text
+    return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+
+
+_FIRST_LINES = 3
+
+
+def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """The date of an imprint or signature below an article."""
+    for span in tail:
+        line = span.of(parsed.article.text)
+        for expression in find_expressions(line, span.start, order):
+            days = dated(expression)
+            before = line[: expression.span.start - span.start]
+            if days and days.grain != "year" and updated_line().search(before[-60:]):
+                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    return None
