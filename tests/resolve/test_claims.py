@@ -33,6 +33,10 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("Sister [Afi Mensah] was let go.", ">freed", "<kin"),
         ("He thanked his sister [Afi Mensah].", "<kin", ">freed"),
         ("The law fell thanks to [Afi Mensah].", "<owing", "<speaking"),
+        ("A court dismissed the suit that a mine had filed against [Omar Diallo].", "<freeing", "<convicting"),
+        ("The court declared the arrest of [Omar Diallo] illegal.", "<freeing", "<convicting"),
+        ("[Omar Diallo]’s cousin, a student, was let go.", ">owned_kin", ">decreed"),
+        ("[Omar Diallo] was sentenced to nine years.", ">convicted", ">freed"),
         ("Judges Addo and [Mensah] JJ ruled so.", ">decreed", ">freed"),
     ],
 )

@@ -41,6 +41,10 @@ _QUOTED = re.compile(
     r"(?:[a-z]{3,}|[Cc]alled) [“\"‘](?P<name>[A-Z]{1,4}\.?)[”\"’]"
     r"(?=,? (?:\d\d|who|whose|has|had|was|is|and|may|can|must|won)\b|[,.])"
 )
+_PAIR = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|persons?|people|applicants?|claimants?|students?|couple|brothers|sisters), "
+    r"(?P<first>(?:[A-Z]\.){2,4})(?:(?:,| and) (?P<last>(?:[A-Z]\.){2,4}))?(?!\w)"
+)
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
 _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
@@ -94,6 +98,8 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _TITLED.finditer(text, block.start, block.end):
         # Of "Mrs S." the title is kept: the letter alone is nobody's name.
         yield Span(match.start("title"), match.end("name"))
+    for match in _PAIR.finditer(text, block.start, block.end):
+        yield from (Span(*match.span(each)) for each in ("first", "last") if match[each])
     for match in _CALLED_BOTH.finditer(text, block.start, block.end):
         yield from (Span(*match.span(each)) for each in ("first", "second", "last") if match[each])
     for match in _WEEKDAY.finditer(text, block.start, block.end):

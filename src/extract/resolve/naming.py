@@ -152,10 +152,15 @@ def _is_no_name(name: str) -> bool:
     """Whether a name is no person's by its look: "Bill C-15", "St Olaf", "British Iranian", "AngloGold"."""
     words = name.split()
     words = name.replace("-", " ").split()
-    peoples = len(words) > 1 and all(demonym_codes(word) or is_country(word) for word in words[1:])
-    peoples = peoples and (bool(demonym_codes(words[0]) or is_country(words[0])) or _is_number(words[0]))
+    peoples = len(words) > 1 and all(_is_people(word) for word in words[1:])
+    peoples = peoples and (_is_people(words[0]) or _is_number(words[0]))
     saint = len(words) == 2 and words[0].rstrip(".") in ("St", "Saint")
     return peoples or saint or any(char.isdigit() for char in name) or bool(_BRAND.fullmatch(name))
+
+
+def _is_people(word: str) -> bool:
+    known = word.casefold() in read_toml("names")["known"]["NORP"]
+    return known or bool(demonym_codes(word)) or is_country(word)
 
 
 def _is_number(word: str) -> bool:
