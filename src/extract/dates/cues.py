@@ -168,6 +168,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if _pattern("reported").search(before) and not _past().search(clause) else Standing.BACKGROUND
         )
+    if _pattern("heard_of").search(clause):
+        return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
     if _pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (
@@ -237,6 +239,11 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
     ):
         return Standing.WEAK
     return Standing.WEAK if _quoted(before) else None
+
+
+def verb_in(words: str) -> bool:
+    """Whether some words have a finite verb: a line that tells something, not one that only says when and where."""
+    return bool(_pattern("finite").search(words))
 
 
 def only_told_of(expression: Expression, text: str, offset: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from extract.dates.cues import verb_in
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.values import Days, Evidence, Expression, whole_month
@@ -90,6 +91,8 @@ def spoken_on(intro: Sequence[Span], parsed: Parsed, order: str, told: Sequence[
         return None
     expression, days = found[0]
     sentence = parsed.article.text[: expression.span.start].rsplit("\n", 1)[-1]
+    if verb_in(sentence):
+        return None  # "You came to us on 14 May 2018"
     if re.search(r"[a-z]{2}[.!?]\s", sentence) or expression.cue in ("since", "until", "before", "after", "from"):
         return None  # a day told of in running text
     return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)

@@ -213,6 +213,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,
     "nth_weekday": written.nth_weekday,
+    "weekday_of_year": written.weekday_of_year,
     "weekday_day": written.day_only,
     "week_of": written.stretch,
     "week_alone": counted.week_alone,

@@ -19,6 +19,7 @@ from extract.tables import read_toml
 from extract.text import excerpt
 
 _Spans = Sequence[Span]
+_SHORTEST, _LONGEST = 80, 1200  # days of a stretch that an article may cover
 _REACH = 40  # characters after the words that announce a date
 
 
@@ -112,6 +113,27 @@ def _year_before(month: int, published: Evidence | None) -> int | None:
         return None
     latest = published.days.bounds[1]
     return latest.year if month <= latest.month else latest.year - 1
+
+
+def stated_stretch(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+    """ "The reporting year runs from the middle of March 2005 to the middle of March 2006", in so many words."""
+    for span in spans:
+        text = span.of(parsed.article.text)
+        for first, last in pairwise(find_expressions(text, span.start, order)):
+            between = text[first.span.end - span.start : last.span.start - span.start]
+            before = text[: first.span.start - span.start]
+            joined = re.fullmatch(r"\s*(?:to|until|till|through|–|-|and)\s*(?:the\s*)?", between)
+            if not (joined and _whole_month(first) and _whole_month(last) and _words("covers").search(before)):
+                continue
+            start, end = date(first.year or 1, first.month or 1, 1), month_end(last.year or 1, last.month or 1)
+            if _SHORTEST < (end - start).days < _LONGEST:
+                words = f"{excerpt(first.text)} … {excerpt(last.text)}"
+                return Evidence(Days(start, end, "month"), words, Basis.TITLE, first.span)
+    return None
+
+
+def _whole_month(expression: Expression) -> bool:
+    return expression.kind is Kind.ABSOLUTE and bool(expression.year and expression.month) and not expression.last_month
 
 
 def _until(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:

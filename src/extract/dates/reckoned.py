@@ -19,6 +19,9 @@ from extract.text import excerpt
 
 _AHEAD, _BACK = 160, 220  # characters from a count of years to the event behind it, and in the sentences before it
 _BESIDE = 25  # "five years ago, in May 2013"
+_YET_TO_COME = re.compile(
+    r"\b(?:when|until|till|once|by the time|before|if|will be|may be)\b[^.;]{0,20}$", re.IGNORECASE
+)
 _STOP = re.compile(r"[.!?;]\s")
 _YEARS = range(1950, 2051)
 
@@ -111,7 +114,8 @@ def _counts(text: str) -> Iterator[_Count]:
             if later
             else _Way.SINCE
         )
-        if years is not None and not (later and history):
+        # "You will read this when you are seven" counts to a year that is still to come.
+        if years is not None and not (later and history) and not _YET_TO_COME.search(text[: match.start()]):
             yield _Count(Span(*match.span()), years, way)
 
 

@@ -20,6 +20,7 @@ from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
+_WRITTEN = r"\W*(?:posted|published|updated|written|entry|sent|(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
@@ -116,7 +117,8 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return ()
     whole = find_expressions(text, block.span.start, frame.order)
     found = [expression for expression in whole if _heads(expression, text, block.span.start)]
-    opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    before = text[: found[0].span.start - block.span.start] if found else ""
+    opens = bool(found) and bool(re.fullmatch(r"\W*(?:\d{1,3}[\]).:]\s*)?", before))  # "[6] 9 March 2011 – …"
     if len([one for one in whole if one.day and not one.year]) > 1:
         return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
@@ -145,7 +147,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
 def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Frame) -> Scope:
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
-    posted = bool(re.match(r"\W*(?:posted|published|updated|written|entry|sent)\b", text, re.IGNORECASE))
+    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE))
     named = tuple(one for one in found if one.unit != "quarter")
     if any(one.month and one.last_month for one in named):
         found = named  # "QUARTER I (April – June)"

@@ -21,6 +21,7 @@ from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
 _BEFORE = 2  # years
 _HISTORY = 4  # years
+_JUST_BEFORE = 62  # days: too late for the last issue
 _OWN = ("lead", "opening", "said")
 
 
@@ -72,6 +73,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
+        best = _in_its_month(best, fitting)
         best = _narrowed(_told_by_message(best, fitting, scope), fitting)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
@@ -79,11 +81,25 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
         return None
     passing = _told_in_passing(fitting, scope, line)
-    if passing and not scope.stretch:
+    if passing and (scope.posted or not scope.stretch):
         return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
+
+
+def _in_its_month(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "In October, two days before Thanksgiving": a feast that is not the one of the month beside it gives way."""
+    if best[0].expression.kind is not Kind.HOLIDAY:
+        return best
+    for candidate, reading in fitting:
+        month = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 2
+        same = candidate.zone == best[0].zone and usable(candidate)
+        if month and same and reading.days.grain == "month" and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
 
 
 def _year_before(best: tuple[Candidate, Reading]) -> int | None:
@@ -107,8 +123,10 @@ def _of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
     """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
     if scope.year:
         return days.meets(whole_year(scope.year))
+    if scope.posted and scope.stretch:
+        return 0 <= (scope.stretch.last - days.first).days <= 400
     if frame.window:
-        return days.meets(frame.window.days)
+        return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE
     return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
 
 
@@ -155,6 +173,8 @@ def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -
 
 def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
     """Under a month's heading a bare year in the lead is the same year, or one that is only told about."""
+    if scope.field and scope.stretch and scope.stretch.grain == "day" and reading.days.grain != "day":
+        return reading.days.meets(scope.stretch)  # columns "May" and "5" tell one day together
     if not scope.stretch or scope.posted or candidate.expression.size > 1 or candidate.zone == "label":
         return False
     return reading.days.grain == "year" and scope.stretch.grain != "year"

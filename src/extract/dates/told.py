@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,21 +50,20 @@ def read_line(
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     mentioned: Evidence | None = None
+    blocks = [block.span for block in parsed.blocks]
     for expression, counts in expressions:
-        context = _context(expression.span, told, parsed, frame, scopes)
-        if mentioned and _points_back(expression, mentioned) and _in_one_block(expression.span, mentioned, parsed):
+        block = _block_of(expression.span, blocks)
+        context = _context(expression.span, block, told, frame, scopes)
+        here = mentioned is not None and mentioned.span is not None and block.contains(mentioned.span)
+        if (
+            mentioned
+            and here
+            and (_points_back(expression, mentioned) or _of_its_month(expression, mentioned, parsed.article.text))
+        ):
             context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled and not _told_year(context):
-            # What the order of the whole article says outweighs the year told last.
-            found = (
-                *(
-                    one
-                    for one in readings(expression, replace(context, anchor=None, month=None, near=False))
-                    if one.days == settled[expression.span]
-                ),
-                *found,
-            )
+            found = (*_in_order(expression, context, settled[expression.span]), *found)
         if not found:
             continue
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
@@ -75,23 +75,41 @@ def read_line(
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
 
 
+def _in_order(expression: Expression, context: Context, days: Days) -> Iterator[Reading]:
+    """The reading that the order of the whole article asks for: it outweighs the year told last."""
+    alone = readings(expression, replace(context, anchor=None, month=None, near=False))
+    return (one for one in alone if one.days == days)
+
+
 def _told_year(context: Context) -> bool:
     """Whether the same paragraph has just told the year: "2005 was the year of the fishermen. On 14 May …"."""
     days = context.anchor.days if context.near and context.anchor else None
     return days is not None and days.grain == "year" and days.first.year == days.last.year
 
 
+def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
+    """Whether "on the 5th" follows a date in its own sentence: "after the murder (2 June) … on the 5th"."""
+    bare = expression.kind is Kind.ABSOLUTE and expression.day and not (expression.month or expression.year)
+    if not bare or before.span is None or not _within_months(before.days):
+        return False
+    return not re.search(r"[.!?;]\s", text[before.span.end : expression.span.start])
+
+
 def _points_back(expression: Expression, before: Evidence) -> bool:
     """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
+    days = before.days
+    if expression.kind is Kind.OFFSET and expression.unit == "day" and abs(expression.count) == 1:
+        # "set for 19 February, was put off the night before"
+        return days.grain == "day" and days.first == days.last and expression.text.lower().startswith("the ")
     if expression.kind is not Kind.SAME:
         return False
-    days = before.days
     return days.grain == "day" if expression.unit == "day" else _within_months(days)
 
 
-def _in_one_block(span: Span, before: Evidence, parsed: Parsed) -> bool:
-    both = Span(min(span.start, before.span.start), span.end) if before.span else span
-    return any(block.span.contains(both) for block in parsed.blocks)
+def _block_of(span: Span, blocks: Sequence[Span]) -> Span:
+    """The block in which an expression stands, of those of the article in text order; else its own place."""
+    place = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
+    return blocks[place] if place >= 0 and blocks[place].contains(span) else span
 
 
 def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:
@@ -137,7 +155,7 @@ def _not_after(
 
 
 def _context(
-    span: Span, told: list[tuple[Span, Evidence]], parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]
+    span: Span, block: Span, told: list[tuple[Span, Evidence]], frame: Frame, scopes: tuple[tuple[int, Scope], ...]
 ) -> Context:
     scope = scope_at(scopes, span.start)
     # Below a new date heading "that month" is the heading's, not that of the section before.
@@ -145,7 +163,6 @@ def _context(
     before = [(place, evidence) for place, evidence in told[-12:] if place.start >= heading]
     anchor = before[-1][1] if before else None
     month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
-    block = next((block.span for block in parsed.blocks if block.span.contains(span)), span)
     near = bool(before) and block.contains(before[-1][0])
     return Context(scope, anchor, month, frame.published, frame.window, near)
 

@@ -133,6 +133,17 @@ def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def weekday_of_year(match: re.Match[str], order: str) -> Fields | None:
+    first = group(match, "ord") == "first"
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match),
+        "month": 1 if first else 12,
+        "part": "weekday-1" if first else "last-weekday",
+        "weekday": weekday_number(group(match, "wd")),
+    }
+
+
 def day_only(match: re.Match[str], order: str) -> Fields | None:
     day = day_of(match) or ordinal_word(group(match, "ord"))
     return {"kind": Kind.ABSOLUTE, "day": day, "weekday": weekday_number(group(match, "wd"))} if day else None
