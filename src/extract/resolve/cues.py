@@ -11,7 +11,6 @@ from functools import cache
 from extract.atlas import find_rulers, foreign_country
 from extract.gazetteer import (
     CountryName,
-    cities,
     code_country,
     country_codes,
     find_countries,
@@ -24,6 +23,7 @@ from extract.resolve.towns import (
     container,
     find_towns,
     has_article,
+    is_large,
     local_court,
     place_of,
 )
@@ -154,7 +154,7 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         found += _foreign(text)
     for name, at in find_towns(parsed, span, zone):
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
-        found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and cities(name))]
+        found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and is_large(name))]
         if any(at.overlaps(one.span) for one in found) or has_article(text, at):
             continue
         if _is_given_name(text, CountryName(at, (), "subdivision")):
@@ -167,7 +167,18 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             # The writers' own town is no seat: a school in Nairobi is Kenyan.
             own = zone == "home" or local_court(text, at)
             found.append(CountryName(at, placed[0], "city" if own else placed[1]))
-    return sorted((_seated(text, one) for one in _longest(found)), key=lambda one: one.span)
+    return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
+
+
+def _owned(text: str, found: list[CountryName]) -> list[CountryName]:
+    """Regions with the people before them that say which they are: "the Paraguayan Chaco"."""
+    owners = {one.span.end: one.codes for one in found if one.kind == "demonym"}
+    return [
+        CountryName(one.span, owners[one.span.start - 1], one.kind)
+        if one.kind == "subdivision" and one.span.start - 1 in owners and text[one.span.start - 1] == " "
+        else one
+        for one in found
+    ]
 
 
 def _is_given_name(text: str, one: CountryName) -> bool:

@@ -58,6 +58,11 @@ def container(text: str, at: Span, found: Sequence[CountryName]) -> tuple[str, .
     return ()
 
 
+def is_large(name: str) -> bool:
+    """Whether this is a capital or a large town, and so not the country in its name: "Port of Spain"."""
+    return plain(name) in capitals() or max((city.population for city in cities(name)), default=0) > LABEL_TOWN
+
+
 def has_article(text: str, at: Span) -> bool:
     """Whether a name is told with its article, and so is no town's: "the Mau", but not "the Moscow court"."""
     if is_seat(text[at.start : at.end]) or not text[: at.start].endswith(("the ", "The ")):
