@@ -3,10 +3,11 @@
 
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
-SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. Two logistic
-regressions are fitted: one over each sentence's own features, one over what the chances of its neighbours add, the
-latter on chances from folds that left the sentence's article out. `--evaluate` leaves out one set after the other and
-prints precision, recall and F1 of the sentences chosen, and writes nothing.
+SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. A logistic regression is
+fitted over each sentence's own features, then boosted trees over what is left when single words are taken away and
+what the chances of its neighbours add, the latter from folds that left the sentence's article out.
+`--evaluate` leaves out one set after the other and prints precision, recall and F1 of the sentences chosen, and
+writes nothing.
 """
 
 from __future__ import annotations
@@ -14,37 +15,51 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 import re
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 from annotations import annotated_sets
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 
 from extract.layout import find_blocks
+from extract.learnt import BIAS
 from extract.model import Article, Span
 from extract.parse import load_pipeline, parse
-from extract.segment.features import Features, Place, features_of, places
+from extract.segment.features import features_of
 from extract.segment.passages import THRESHOLD
-from extract.segment.weights import BIAS, among_features
+from extract.segment.position import Features, Place, places
+from extract.segment.weights import LEXICAL, among_features
 
-TARGET = Path(__file__).parents[2] / "src/extract/data/segment_weights.csv"
+DATA = Path(__file__).parents[2] / "src/extract/data"
 OURS = Path(__file__).parent / "articles"  # our own round-ups, written to be learnt from: {{leads}} are marked
 STRENGTH = 0.1  # inverse of the L2 penalty: the best of 0.02, 0.05, 0.1 and 0.2 on left-out sets
 # Words are many and of one publisher each, so they are shrunk more than what is read off the whole sentence: a family
 # of features that counts double is held back a quarter as much. Left-out F1 of d to j 0.892 → 0.897 by this alone.
-LEXICAL = frozenset({"word", "stem", "first1", "first2", "heading", "label word"})
-SCALES = {"pair": 0.5} | dict.fromkeys(LEXICAL, 1.0)
+SCALES = dict.fromkeys(LEXICAL, 1.0) | {"pair": 0.5}
 SCALE = 2.0  # of every other family
 FOLDS = 5
+# On nine sets left out, trees in place of a logistic regression over the neighbours' chances: F1 0.887 → 0.900, log
+# loss 0.170 → 0.160. Small steps and a fifth of the features a question keep them from learning one publisher's habits.
+GROWTH = {
+    "n_estimators": 200,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 8,
+    "max_depth": None,
+    "min_samples_leaf": 30,
+    "max_features": 0.2,
+    "subsample": 0.7,
+}
 SMALLEST = 0.02  # log-odds: weights below this are left out of the file
 
 
@@ -105,19 +120,12 @@ def _overlap(one: Span, other: Span) -> float:
 class Fitted:
     """A logistic regression over named features, some families of which are held back more than others."""
 
-    def __init__(
-        self,
-        features: list[Features],
-        wins: list[int],
-        counts: list[float],
-        strength: float,
-        scales: Mapping[str, float] = MappingProxyType({}),
-        other: float = 1.0,
-    ) -> None:
+    def __init__(self, features: list[Features], wins: list[int], counts: list[float]) -> None:
         self.names = DictVectorizer()
-        self.model = LogisticRegression(C=strength, max_iter=1000)
-        seen = self.names.fit_transform(features)
-        self.scales = np.array([scales.get(name.split(":")[0], other) for name in self.names.get_feature_names_out()])
+        self.model = LogisticRegression(C=STRENGTH, max_iter=1000)
+        often = Counter(name for each in features for name in each)
+        seen = self.names.fit_transform([{k: v for k, v in each.items() if often[k] > 1} for each in features])
+        self.scales = np.array([SCALES.get(name.split(":")[0], SCALE) for name in self.names.get_feature_names_out()])
         self.model.fit(seen.multiply(self.scales).tocsr(), np.array(wins), sample_weight=np.array(counts))
 
     def chances(self, features: list[Features]) -> list[float]:
@@ -128,28 +136,51 @@ class Fitted:
         return {BIAS: float(self.model.intercept_[0]), **{k: float(v) for k, v in found.items() if abs(v) >= SMALLEST}}
 
 
+class Grown:
+    """Boosted trees over named features."""
+
+    def __init__(self, features: list[Features], wins: list[int], counts: list[float]) -> None:
+        self.names = DictVectorizer(sparse=False, dtype=np.float32)
+        self.model = GradientBoostingClassifier(random_state=1, **GROWTH)
+        self.model.fit(self.names.fit_transform(features), np.array(wins), sample_weight=np.array(counts))
+
+    def chances(self, features: list[Features]) -> list[float]:
+        return list(self.model.predict_proba(self.names.transform(features))[:, 1])
+
+    def rows(self) -> Iterator[tuple[int, str, str, str, str, str]]:
+        """The nodes of all trees: tree, feature, most, low, high, answer. The first tree is the answer before any."""
+        start = float(self.model.init_.class_prior_[1])
+        yield 0, "", "", "", "", f"{math.log(start / (1 - start)):.4f}"
+        names = self.names.get_feature_names_out()
+        for number, (grown,) in enumerate(self.model.estimators_, 1):
+            tree = grown.tree_
+            for node in range(tree.node_count):
+                if tree.children_left[node] < 0:
+                    yield number, "", "", "", "", f"{GROWTH['learning_rate'] * tree.value[node][0][0]:.4f}"
+                else:
+                    most = f"{tree.threshold[node]:.6g}"
+                    low, high = str(tree.children_left[node]), str(tree.children_right[node])
+                    yield number, str(names[tree.feature[node]]), most, low, high, ""
+
+
 def fit_alone(examples: list[Example]) -> Fitted:
     return Fitted(
         [f for e in examples for f in e.features],
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
-        STRENGTH,
-        SCALES,
-        SCALE,
     )
 
 
-def fit(examples: list[Example]) -> tuple[Fitted, Fitted]:
+def fit(examples: list[Example]) -> tuple[Fitted, Grown]:
     chances: dict[str, list[float]] = {}
     for fold in range(FOLDS):
         inside = [e for number, e in enumerate(examples) if number % FOLDS != fold]
         fitted = fit_alone(inside)
         chances |= {e.article: fitted.chances(e.features) for n, e in enumerate(examples) if n % FOLDS == fold}
-    among = Fitted(
-        [f for e in examples for f in among_features(e.seen, chances[e.article])],
+    among = Grown(
+        [f for e in examples for f in among_features(e.features, e.seen, chances[e.article])],
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
-        1.0,
     )
     return fit_alone(examples), among
 
@@ -159,7 +190,7 @@ def evaluate(examples: list[Example]) -> None:
         alone, among = fit([e for e in examples if e.set != left_out])
         hits = extra = missed = 0
         for e in (e for e in examples if e.set == left_out):
-            sure = among.chances(among_features(e.seen, alone.chances(e.features)))
+            sure = among.chances(among_features(e.features, e.seen, alone.chances(e.features)))
             for chance, win, count in zip(sure, e.wins, e.counts, strict=True):
                 if count:
                     hits += chance >= THRESHOLD and win
@@ -171,12 +202,15 @@ def evaluate(examples: list[Example]) -> None:
         )
 
 
-def write(alone: Fitted, among: Fitted) -> None:
-    with TARGET.open("w", encoding="utf-8", newline="") as lines:
+def write(alone: Fitted, among: Grown) -> None:
+    with (DATA / "segment_weights.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("stage", "feature", "weight"))
-        for stage, fitted in (("alone", alone), ("among", among)):
-            writer.writerows((stage, name, f"{weight:.3f}") for name, weight in sorted(fitted.weights().items()))
+        writer.writerow(("model", "feature", "weight"))
+        writer.writerows(("win", name, f"{weight:.3f}") for name, weight in sorted(alone.weights().items()))
+    with (DATA / "segment_trees.csv").open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("tree", "feature", "most", "low", "high", "answer"))
+        writer.writerows(among.rows())
 
 
 def main() -> None:

@@ -78,8 +78,20 @@ def _rulers() -> tuple[re.Pattern[str], dict[str, str]]:
             for name in row["names"].split(";"):
                 codes[plain(name)] = row["code"]
                 spellings.update((name, _unaccented(name)))
+    for title, surname, code in _titled(codes, spellings):
+        codes[plain(f"{title} {surname}")] = code
+        spellings.add(f"{title} {surname}")
     forms = sorted(spellings, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])"), codes
+
+
+def _titled(codes: dict[str, str], spellings: set[str]) -> list[tuple[str, str, str]]:
+    """Titles with the family names that rulers of one state alone have: "President Zuma", not "President Castro"."""
+    states: dict[str, set[str]] = {}
+    for name in spellings:
+        states.setdefault(name.split()[-1], set()).add(codes[plain(name)])
+    titles = ("President", "Prime Minister", "Chancellor", "Premier", "PM")
+    return [(title, name, min(own)) for name, own in sorted(states.items()) if len(own) == 1 for title in titles]
 
 
 def plain(name: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from extract.tables import read_toml
@@ -13,6 +14,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
 _NUMERIC = re.compile(r"\d{1,4}(?:[./:-]\d{1,4})*(?:st|nd|rd|th|s|h)?\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"\d{1,2}([./-])[ivx]{1,4}\1(?:(?:19|20)\d\d|\d\d)")  # "16.xii.2019"
+_RANK = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th|i{1,3}|iv|one|two|three|four|[1-4])"
+_PART = re.compile(  # "Q2", "QUARTER II", "3rd quarter", "first half-year", "Semester 1"
+    rf"\b(?:{_RANK}\s+(?:quarter|half|trimester|semester)|(?:quarter|half-year|trimester|semester)\s+{_RANK}|q[1-4]|h[12])\b",
+    re.IGNORECASE,
+)
 _LINE_LIMIT = 60  # a longer line is a sentence that happens to be all calendar
 
 
@@ -22,10 +28,21 @@ def calendar_table() -> dict[str, Any]:
     return read_toml("calendar")
 
 
-def alternatives(words: Mapping[str, Any] | list[str]) -> str:
-    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace("’", "[’']").replace(r"\ ", r"\s+") for word in ordered)
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space.
+
+    Words of one first letter stand together: at most places of a text a few letters are then all that is compared.
+    """
+    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
+    groups = (
+        f"{re.escape(first)}(?:{'|'.join(_literal(word[1:]) for word in same)})"
+        for first, same in groupby(ordered, key=lambda word: word[0])
+    )
+    return "|".join(groups)
+
+
+def _literal(words: str) -> str:
+    return re.escape(words).replace("’", "[’']").replace(r"\ ", r"\s+")
 
 
 @cache
@@ -48,6 +65,13 @@ def _looked_up(table: str, word: str) -> int | None:
 def month_number(word: str) -> int | None:
     """1 to 12 for a month's name or abbreviation, else None."""
     return _looked_up("months", word)
+
+
+@cache
+def foreign_months() -> dict[str, int]:
+    """The months in the other languages of which translators leave dates standing, less what is also English."""
+    names: dict[str, list[str]] = calendar_table()["foreign_months"]
+    return {name: number for number, spellings in enumerate(names.values(), 1) for name in spellings}
 
 
 def weekday_number(word: str) -> int | None:
@@ -94,6 +118,7 @@ def _line_words() -> frozenset[str]:
         *table["months"],
         *table["weekdays"],
         *table["seasons"],
+        *foreign_months(),
         *table["line_words"]["words"],
     )
     return frozenset(names)
@@ -106,13 +131,14 @@ def _telling() -> re.Pattern[str]:
         (
             rf"(?:{alternatives(table['months'])})\b",
             rf"\b(?:{alternatives(table['seasons'])})\b",
-            r"\b(?:first|second|third|fourth|last|final)\s+(?:quarter|half)\b|\bquarter\s+(?:\d|one|two|three|four)\b|\bq[1-4]\b|\bh[12]\b",
+            _PART.pattern,
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
+            r"\byears?\s+(?:ago|before(?:\s+last)?)\b",
             rf"\b(?:{alternatives(sorted(holiday_names()))})(?!\w)",
             rf"(?:{'|'.join(name for name in table['weekdays'] if name.endswith('day'))})\b",
             r"\b\d{1,2}[./-][IVX]{1,4}[./-]\d\d",
             r"\b(?:week|wk|w|kw)\s?\d{1,2}\b",
-            r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\s?\d{1,2}\b",
+            r"\b(?:19|20|25)\d\d\b|\b\d{1,2}[./]\s?\d{1,2}\b",
         )
     )
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
@@ -126,7 +152,9 @@ def is_calendar_line(line: str) -> bool:
     if not line or len(line) > _LINE_LIMIT or not _telling().search(line):
         return False
     # The words of a holiday's name are calendar words in it alone: "Day of the Disappeared", "Women’s Day".
-    return all(_is_calendar_word(word) for word in re.findall(r"[^\s,;|/–—&+•·()]+", _holiday().sub(" ", line)))
+    return all(
+        _is_calendar_word(word) for word in re.findall(r"[^\s,;|/–—&+•·()]+", _PART.sub(" ", _holiday().sub(" ", line)))
+    )
 
 
 @cache
@@ -136,6 +164,8 @@ def _holiday() -> re.Pattern[str]:
 
 def _is_calendar_word(word: str) -> bool:
     plain = word.strip("*_.:!’'‘“”\"-").casefold().replace("'", "’")
+    if plain and not re.search(r"[\da-zà-ɏ]", plain):
+        return True  # "มีนาคม / March": the month in another script beside its English name
     if not plain or _NUMERIC.fullmatch(plain) or _YEAR.fullmatch(plain) or _ROMAN.fullmatch(plain):
         return True
     return all(part in _line_words() or part.isdecimal() for part in plain.split("-")) or plain in _line_words()

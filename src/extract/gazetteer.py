@@ -99,7 +99,7 @@ def _found_countries(text: str) -> Iterator[CountryName]:
 
 
 def code_country(code: str) -> str:
-    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "GER" as they are used."""
+    """The alpha-2 code that two or three capitals are, alpha-2 or alpha-3, else ""; "UK" and "GER" as written."""
     import pycountry
 
     if not code.isupper() or not 2 <= len(code) <= 3:
@@ -167,7 +167,10 @@ def subdivision_country(name: str) -> str:
 
 
 # Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
-_PREFIXES = re.compile(r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter)[ -])$")
+_PREFIXES = re.compile(
+    r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter|"
+    r"LATIN|SOUTH|NORTH|CENTRAL|NEW|PORT OF)[ -])$"
+)
 _STANDALONE = re.compile(
     r"(?:America|American|England|Wales|Spain|Africa|African|Mexico|India|Guinea|France|Jordan)s?", re.IGNORECASE
 )
@@ -184,7 +187,9 @@ _SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|New Year|calendar)\b", re.I
 
 
 _THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
-_LANGUAGES = frozenset(["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"])
+_LANGUAGES = frozenset(
+    ["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"]
+)
 _IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
 _ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
 _OF_TEXT = re.compile(
@@ -200,9 +205,9 @@ def _is_other_place(text: str, found: re.Match[str]) -> bool:
         return True
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
-    # "in the States", never "member states" or "the Union and the States" of a federation.
-    if found.group().casefold() == "states" and not _THE_STATES.search(text[max(0, found.start() - 16) : found.start()]):
-        return True
+    # "in the States", never "member states" or "the Union and the States".
+    if found.group().casefold() == "states":
+        return not _THE_STATES.search(text[max(0, found.start() - 16) : found.start()])
     return _is_language(text, found) or bool(_STANDALONE.fullmatch(found.group()) and _PREFIXES.search(before))
 
 

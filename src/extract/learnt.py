@@ -1,4 +1,4 @@
-"""Small learnt models: log-odds per named feature, read from a table that a person can read too.
+"""Small learnt models: log-odds per named feature, or small trees over them, read from tables a person can read too.
 
 The tables are written by the recipes in `models/`; nothing is learnt at run time.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -38,3 +39,45 @@ def odds(share: float) -> float:
     """The log-odds of a chance, kept within ±6.9 so that certainty stays finite."""
     share = min(max(share, 1e-3), 1 - 1e-3)
     return math.log(share / (1 - share))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A question of a tree, or, where `feature` is empty, its answer in log-odds."""
+
+    feature: str
+    most: float  # up to this value of the feature it goes on at `low`, above it at `high`
+    low: int
+    high: int
+    answer: float
+
+
+Tree = tuple[Node, ...]  # the first node is the root
+
+
+@cache
+def read_trees(name: str) -> tuple[Tree, ...]:
+    """The trees of `data/<name>.csv` (columns tree, feature, most, low, high, answer; one node a row)."""
+    trees: dict[str, list[Node]] = {}
+    with (files("extract") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            node = Node(
+                row["feature"],
+                float(row["most"] or 0),
+                int(row["low"] or 0),
+                int(row["high"] or 0),
+                float(row["answer"] or 0),
+            )
+            trees.setdefault(row["tree"], []).append(node)
+    return tuple(tuple(nodes) for nodes in trees.values())
+
+
+def ask(features: Mapping[str, float], trees: Sequence[Tree]) -> float:
+    """The log-odds that the trees add up to; a feature that is not there counts as nought."""
+    total = 0.0
+    for nodes in trees:
+        node = nodes[0]
+        while node.feature:
+            node = nodes[node.low if features.get(node.feature, 0.0) <= node.most else node.high]
+        total += node.answer
+    return total

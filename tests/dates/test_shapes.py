@@ -1,4 +1,4 @@
-"""Articles in the shapes in which publishers write them: cases in `tests/cases/dates_shapes.toml`."""
+"""Articles in the shapes in which publishers write them: cases in `dates_shapes.toml` and `dates_notations.toml`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from extract.dates import date_passages
 
 from .article import laid_out
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates_shapes.toml").read_text(encoding="utf-8"))[
-    "article"
+_CASES = Path(__file__).parent.parent / "cases"
+CASES = [
+    case
+    for name in ("dates_shapes.toml", "dates_notations.toml")
+    for case in tomllib.loads((_CASES / name).read_text(encoding="utf-8"))["article"]
 ]
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from extract.model import Article, Block, BlockKind, Parsed, Sentence, Span
-from extract.segment.features import Features, features_of, is_question, places
+from extract.segment.features import features_of, is_question
 from extract.segment.passages import find_passages
+from extract.segment.position import Features, places
 
 
 def build(*lines: tuple[BlockKind, str]) -> Parsed:
@@ -57,7 +58,7 @@ def test_items_below_items() -> None:
 @pytest.mark.parametrize("heading", ["What did not work", "Known issues", "Still waiting", "NOT YET"])
 def test_sombre_headings(heading: str) -> None:
     found = features(build((BlockKind.HEADING, heading), (BlockKind.BULLET, "• Leyla was sentenced")))
-    assert "heading:sombre" in found[0]
+    assert "under:sombre" in found[0]
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,30 @@ def test_a_question_states_no_win() -> None:
     lead = "Parliament abolished the death penalty on 3 May."
     assert find_passages(build((BlockKind.PARAGRAPH, lead)))
     assert not find_passages(build((BlockKind.PARAGRAPH, lead[:-1] + "?")))
+
+
+def test_after_a_remark_that_losses_follow() -> None:
+    text = "Of course there is another list. In May the court restored the ban."
+    sentences = tuple(Sentence(Span(*span), 0) for span in ((0, 32), (33, len(text))))
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), Span(0, len(text)))
+    found = features(Parsed(Article("made", Path("made.txt"), text, Span(0, len(text)), ""), (block,), sentences, ()))
+    assert "main:turned" in found[0]
+    assert "turn:losses told from here" in found[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("Malta followed in June.", "main:echo"),
+        ("So did Chile.", "main:echo"),
+        ("Then it was Niger’s turn.", "main:echo"),
+        ("She followed the trial from her bed.", ""),
+        ("Beating children is a crime now.", "main:plainly"),
+        ("The act is dead.", "main:plainly"),
+        ("She may stay.", "main:plainly"),
+        ("The act is long.", ""),
+    ],
+)
+def test_cues_of_short_statements(words: str, cue: str) -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, words)))
+    assert {name for name in found if name in ("main:echo", "main:plainly")} == ({cue} if cue else set())

@@ -144,7 +144,9 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
-_ASIDE = re.compile(r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b[^,.;()]*\(\s*$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b(?:[^,.;()]|\b\w\.)*\(\s*$", re.IGNORECASE
+)
 
 
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:

@@ -37,6 +37,27 @@ def harvest_of(found: Sequence[Expression], line: str, offset: int) -> Expressio
     return years[1] if re.search(r"[(\[][^()\[\]]*$", line[: years[1].span.start - offset]) else None
 
 
+_BEFORE_THIS = re.compile(
+    r"\b(?:last|previous|since|latest|preceding)\b(?:(?!\b(?:last|since)\b)[^.;]){0,60}$", re.IGNORECASE
+)
+_OF_ISSUES = re.compile(
+    r"\b(?:issue|number|letter|newsletter|bulletin|edition|mail|mailing|e-?mail|report|circular|digest|column|meeting|post|round-?up|"
+    r"dispatch|update|(?:you had|heard) from us|wrote|met)\b",
+    re.IGNORECASE,
+)
+
+
+def before_this(before: str) -> bool:
+    """Whether the words before a date put it before the article: "since", "the last … of"."""
+    return bool(_BEFORE_THIS.search(before))
+
+
+def of_last_issue(before: str) -> bool:
+    """Whether the words before a date speak of the issue before this one: "since our last issue of"."""
+    found = _BEFORE_THIS.search(before)
+    return bool(found and _OF_ISSUES.search(found.group(0)))
+
+
 def edition_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
     """The year in which an edition appeared that covers the one before: "Catalogue 2023 (harvest of 2022)"."""
     for span in mastheads:

@@ -65,7 +65,8 @@ def letter_fields() -> re.Pattern[str]:
 
 def field_rank(name: str) -> int | None:
     """How surely a field or column of that name holds the win's date: 0 surest, negative another date, else None."""
-    return _ranks().get(" ".join(name.casefold().split()).strip(" *_:."))
+    plain = " ".join(name.casefold().split()).strip(" *_:.")
+    return _ranks().get(plain, _ranks().get(re.sub(r"\s*\([^()]*\)$", "", plain)))  # "Date (mm-dd)"
 
 
 def find_entries(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from extract.calendar_words import calendar_table
+from extract.calendar_words import alternatives, calendar_table
 from extract.dates.groups import Fields, day_of, group
 from extract.dates.values import Kind, month_end
 
@@ -25,25 +25,27 @@ def era_marks() -> str:
 
 def month_names() -> str:
     """A pattern (no groups) for the months of the other calendars."""
-    return "|".join(sorted((_literal(name) for name in _months()), key=len, reverse=True))
+    return alternatives(_months())
 
 
 def _literal(words: str) -> str:
-    return re.escape(words).replace(r"\ ", " ").replace("'", "[’']")
+    return re.escape(words).replace(r"\ ", " ")
 
 
 def era_year(match: re.Match[str], order: str) -> Fields | None:
     """The year of a named era; the months of two years where the era's year does not begin in January."""
-    mark, year = group(match, "mark", "mark2"), int(group(match, "y", "y2"))
+    mark, year = group(match, "mark", "mark2", "mark3"), int(group(match, "y", "y2", "y3"))
     era = next(era for era in _eras().values() if mark in {one.casefold() for one in era["marks"]})
     if not era["first"] <= year <= era["last"]:
         return None
     if era.get("lunar"):
-        return _stretch(_hijri(year, 1, 1), _hijri(year + 1, 1, 1) - timedelta(1))
+        first, last = _hijri(year, 1, 1), _hijri(year + 1, 1, 1)
+        # Without a month of which it has but the end: the same month would else be in two years.
+        return _stretch(first + timedelta(15), last - timedelta(16))
     western, month = year + era["offset"], era.get("month", 1)
     if month == 1:
         return {"kind": Kind.ABSOLUTE, "year": western}
-    return _stretch(date(western, month, 1), month_end(western + 1, month))
+    return _stretch(date(western, month, 1), month_end(western + 1, month - 1))
 
 
 def bare_year(match: re.Match[str], order: str) -> Fields | None:
@@ -61,7 +63,7 @@ def roman_year(match: re.Match[str], order: str) -> Fields | None:
 
 def other_calendar(match: re.Match[str], order: str) -> Fields | None:
     """ "12 Tir 1398", "Ramadan 1440", "the 3rd of Meskerem 2011": the day, or the months, of our own calendar."""
-    calendar, month = _months()[group(match, "om", "om2").replace("’", "'")]
+    calendar, month = _months()[group(match, "om", "om2").replace("'", "’")]
     year, day = int(group(match, "y", "y2")), day_of(match) or day_of(match, "d2")
     if not _eras()[calendar]["first"] <= year <= _eras()[calendar]["last"]:
         return None

@@ -85,6 +85,8 @@ def _begin(match: re.Match[str]) -> int:
     """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
     if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
         return match.start("whole")
+    if "self" in match.re.groupindex:
+        return match.start("self")
     mark = re.match(r"[\W_]*", match.group(0))
     return match.start() + (mark.end() if mark and mark.end() < len(match.group(0)) else 0)
 
@@ -127,11 +129,11 @@ def _explained(before: Expression, after: Expression, text: str) -> bool:
         return False
     if not after.year or after.month or after.last_year or after.part:
         return False
-    between, rest = text[before.span.end : after.span.start], text[after.span.end :]
+    between = text[before.span.end : after.span.start]
     named = re.fullmatch(
         r"\s*[,(–—:]?\s*(?:that is(?: to say)?|i\.\s?e\.|namely|viz\.?|meaning|=),?\s*(?:in\s+)?", between
     )
-    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and rest.startswith(")"))
+    return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and text.startswith(")", after.span.end))
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:
@@ -171,23 +173,27 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     return Expression(span=span, text=text, cue=cue, **fields)  # type: ignore[arg-type]
 
 
-_ONLY_WITH = {"numeric_free": "free", "era_bare": "buddhist"}
+_ONLY_WITH = {"numeric_free": "free", "numeric_cell": "free", "era_bare": "buddhist"}
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
     "other_calendar": eras.other_calendar,
     "era": eras.era_year,
     "era_bare": eras.bare_year,
     "roman_year": eras.roman_year,
+    "spelled_year": months.spelled_year,
+    "hashtag_year": months.years_or_one,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
     "roman": numerals.roman,
+    "foreign": written.foreign,
     "dashed": numerals.dashed,
     "dashed_month": numerals.dashed_month,
     "numeric_range": numerals.day_range,
     "numeric": numerals.figures,
     "numeric_short": numerals.figures,
     "numeric_free": numerals.figures,
+    "numeric_cell": numerals.figures,
     "numeric_month": numerals.month_year,
     "numbered_month": written.numbered_month,
     "eastern": written.numbered_month,
@@ -202,6 +208,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "beside_day": written.beside_day,
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
+    "week_beside": written.week_beside,
     "weekday_date": written.whole,
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,

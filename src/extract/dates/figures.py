@@ -24,8 +24,8 @@ _MONTH_FIRST = re.compile(
 )
 _SAYS_DATES = re.compile(r"\b(?:dates?|dated|numbers|figures|order|format|read)\b", re.I)
 _BUDDHIST = re.compile(
-    r"\b(?:years?|dates?|calendar)\b[^.;\n]{0,60}\bBuddhist (?:Era|calendar)"
-    r"|\bBuddhist (?:Era|calendar)\b[^.;\n]{0,30}\b(?:years?|dates?)\b"
+    r"(?i:\b(?:years?|dates?|calendar)\b[^.;\n]{0,60}\bBuddhist (?:era|calendar))"
+    r"|(?i:\bBuddhist (?:era|calendar)\b[^.;\n]{0,30}\b(?:years?|dates?)\b)"
     r"|\bB\.?E\.?\W{1,3}25\d\d\b|\b25\d\d\W{1,3}B\.?E\b"
 )
 _FEWEST = 3  # so many bare figures in a date's place show that the article dates so

@@ -16,15 +16,13 @@ from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
-    foreign_dateline,
     front_matter,
     last_update,
     published_lines,
     remaining_time,
     sent_in_year,
-    since_last_issue,
 )
-from extract.dates.periods import business_year, told_period
+from extract.dates.periods import business_start, business_year, plain_range, since_last_issue, told_period
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -60,6 +58,7 @@ class Frame:
     )  # the lines that head dated entries, with their day
     updated: date | None = None  # the day on which the page was last changed
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
+    begins: int = 1  # the month with which its business year begins
 
     @property
     def year_sure(self) -> bool:
@@ -102,21 +101,22 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window = review_window(months, published)
     if window is None and published is None:
         published, window, doubt = _guessed(seen, spoken)
+        window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+        window = window or review_window(months, published)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     window = window or since_last_issue(head.intro, parsed, order, published)
-    updated = last_update(head.mastheads, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt)
+    updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
+    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins)
 
 
 def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
     """When the article appeared, what it covers, what its introduction speaks of, borne out or not, and the doubt."""
     parsed, head, order, told = seen.parsed, seen.head, seen.order, seen.told
-    published = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order)
-    doubt = ""
-    if published is None and (found := _reckoned(parsed, head, order, told)):
-        published, doubt = found
-    window = stated_year(parsed) or business_year((*head.mastheads, *head.intro), parsed, order)
+    published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
+    if published is None:
+        published, doubt = _reckoned(seen)
+    window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, seen.months):
             window = offered
@@ -124,7 +124,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or _widened(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    window = window or _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not _contradicted(spoken, told, seen.months):
         window = spoken
@@ -136,76 +137,62 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     return published, window, spoken, doubt
 
 
-def _widened(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
-    """A year of the introduction's words, with the one before where several wins are dated to that."""
-    if window is None or window.days.grain != "year" or window.basis is not Basis.TEXT:
-        return window
-    before = window.days.first.year - 1
-    if sum(days.grain != "year" and days.first.year == before for days in told) < 2:
-        return window
-    return replace(window, days=Days(date(before, 1, 1), window.days.last, "year"))
+def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
+    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
+    parsed, head, order = seen.parsed, seen.head, seen.order
+    latest = _latest(seen.told)
+    counted = None
+    if spoken_on(head.intro, parsed, order, seen.told) is None:
+        counted = anniversary_year(head.above, parsed, order)
+    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
+        whole = in_its_year(head.dated, parsed, order, found)
+        if whole and whole.days.bounds[1] + _SLACK >= latest:
+            return whole, doubt
+    return None, ""
 
 
 def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:
-    """Publication, stretch and doubt of an article that tells its year but in its wins, if at all."""
+    """Publication, time covered and doubt as the wins, the foot, the file's name or the imprint tell them."""
     parsed, head, order = seen.parsed, seen.head, seen.order
     window = body_window(parsed, seen.passages, order, seen.entries)
     if window and _borne_out(window, seen.told, len(seen.passages)):
         return None, window, ""
+    if foot := tail_year(head.tail, parsed, order):
+        return in_its_year(head.dated, parsed, order, foot), None, "reckoned_year"
+    if line := spoken_on(head.dated[1:], parsed, order, seen.told):  # taken for a caption, it may be one
+        return line, None, "guessed_year"
     window = window or (year_of_intro(spoken) if spoken else None)
-    published, window, doubt = _last_resort(parsed, head, order, window, seen.told)
-    window = window or told_period(head.mastheads, head.intro, parsed, order, published)
-    return published, window or review_window(seen.months, published), doubt
+    # One year told of in passing is weaker than the year that the file is named after.
+    if known := file_window(parsed.article.id) or window:
+        return None, known, "guessed_year"
+    found = in_its_year(head.dated, parsed, order, imprint_year(parsed))
+    if found and found.days.grain == "day":
+        return found, None, "guessed_year"
+    return None, found, "guessed_year"
+
+
+def _latest(told: Sequence[Days]) -> date:
+    """The last day that the wins write out; a year alone may be one that is still to come, unless several name it."""
+    years = [days.bounds[0] for days in told if days.grain == "year"]
+    days = [days.bounds[0] for days in told if days.grain != "year"]
+    return max((*days, *(year for year in years if years.count(year) > 1)), default=date.min)
 
 
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
-    latest = max((days.bounds[0] for days in told), default=date.min)
+    latest = _latest(told)
     lines = published_lines(head.mastheads, parsed, order)
-    to_the_day = next((one for one in lines if one.days.grain == "day"), None)
-    if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
-        return to_the_day  # "… will be free to register, from 2016" tells what is to come
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
-        foreign_dateline(head.mastheads, parsed),
         *(one for one in lines if one.days.grain != "day"),
         dateline(head.intro, parsed, order),
         appeared_in_text(head.intro, parsed, order),
         tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
-
-
-def _reckoned(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> tuple[Evidence, str] | None:
-    """When the article appeared by its address or by an anniversary, with the doubt that is left."""
-    latest = max((days.bounds[0] for days in told), default=date.min)
-    counted = None
-    if spoken_on(head.intro, parsed, order, told) is None:
-        counted = anniversary_year((*head.mastheads, *head.intro), parsed, order)
-    for found, doubt in ((address_date(parsed, head.first), ""), (counted, "reckoned_year")):
-        whole = in_its_year(head.mastheads, parsed, order, found)
-        if whole and whole.days.bounds[1] + _SLACK >= latest:
-            return whole, doubt
-    return None
-
-
-def _last_resort(
-    parsed: Parsed, head: Head, order: str, window: Evidence | None, told: Sequence[Days]
-) -> tuple[Evidence | None, Evidence | None, str]:
-    """Publication, stretch and doubt where the year is told only at the foot, in the file's name or in passing."""
-    foot = tail_year(head.tail, parsed, order)
-    if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in told):
-        return in_its_year(head.mastheads, parsed, order, foot), None, "reckoned_year"
-    # One year told of in passing is weaker than the year that the file is named after.
-    if known := file_window(parsed.article.id) or window:
-        return None, known, "guessed_year"
-    found = in_its_year(head.mastheads, parsed, order, imprint_year(parsed))
-    if found and found.days.grain == "day":
-        return found, None, "guessed_year"
-    return None, found, "guessed_year"
 
 
 def _dated_to(
@@ -236,6 +223,13 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
     return outside > 1 and outside * 2 > len(told) + len(months)
 
 
+def _agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A stretch told in words, unless most days that the wins write out lie outside it."""
+    days = [one for one in told if one.grain != "year"]
+    outside = sum(not one.meets(window.days) for one in days) if window else 0
+    return None if outside > 1 and outside * 2 > len(days) else window
+
+
 def _dates_line(spoken: Evidence, parsed: Parsed) -> bool:
     """ "Bath, January 2014. By email": a date behind nothing but a place, not "the rains of March 2018"."""
     before = parsed.article.text[: spoken.span.start if spoken.span else 0].rsplit("\n", 1)[-1]
@@ -247,7 +241,11 @@ def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
     latest = max((days.bounds[0] for days in told if days.grain != "year"), default=window.days.first)
     if latest > window.days.bounds[1] or window.days.last.year - latest.year > 2:
         return None
-    return Evidence(window.days, window.words, Basis.PUBLISHED, window.span)
+    days = window.days
+    winter = days.grain == "month" and (days.first.month, days.last.month) == (12, 2)
+    if winter and not re.search(r"\d\s?[/–-]\s?\d", window.words):
+        days = replace(days, last=date(days.first.year, 12, 31))  # "Winter 2015" is that year's last issue
+    return Evidence(days, window.words, Basis.PUBLISHED, window.span)
 
 
 def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:

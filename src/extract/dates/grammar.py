@@ -9,6 +9,7 @@ from functools import cache
 from extract.calendar_words import (
     alternatives,
     calendar_table,
+    foreign_months,
     holiday_names,
     month_pattern,
     number_names,
@@ -44,6 +45,7 @@ def _telling() -> dict[str, re.Pattern[str]]:
     words = _words()
     plain = {
         "other_month": words["OM"],
+        "foreign": words["FM"],
         "month": words["M"],
         "weekday": words["W"],
         "season": words["S"],
@@ -79,6 +81,7 @@ def _words() -> dict[str, str]:
         "H": alternatives(sorted(holidays)),
         "E": era_marks(),
         "OM": month_names(),
+        "FM": alternatives(list(foreign_months())),
         "NOT_DAY": "|".join(read_toml("date_shapes")["not_a_day"]["words"]),
     }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.calendar_words import is_calendar_line
+from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
@@ -35,6 +35,12 @@ class Head:
     tail: tuple[Span, ...]
     marks: tuple[Span, ...]
     first: int = 0  # where the wins begin
+    dated: tuple[Span, ...] = ()  # the mastheads and bylines, where a day may stand whose year is told elsewhere
+
+    @property
+    def above(self) -> tuple[Span, ...]:
+        """All that is said above the wins."""
+        return (*self.mastheads, *self.intro)
 
 
 def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]) -> Head:
@@ -50,7 +56,8 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and _of_the_head(block, text)
         and not any(block.span.overlaps(line) for line in lines)
     ]
-    skipped = (*marks, *_first_heading(parsed, first), *_with_siblings(above, parsed, first))
+    siblings = _with_siblings(above, parsed, first)
+    skipped = (*marks, *_first_heading(parsed, first), *siblings)
     near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
     above = [
         block
@@ -65,7 +72,17 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
         and not _of_a_photograph(block.span.of(text))
     )
-    return Head(tuple(mastheads), tuple(intro), tail, marks, first)
+    dated = tuple(sorted({*mastheads, *_bylines(parsed, first, (*marks, *siblings, *lines))}))
+    return Head(tuple(mastheads), tuple(intro), tail, marks, first, dated)
+
+
+def _bylines(parsed: Parsed, first: int, marks: Sequence[Span]) -> Iterator[Span]:
+    """The short lines above the wins, whatever they were taken for, less the date headings."""
+    return (
+        block.span
+        for block in parsed.blocks
+        if block.span.end <= first and len(block.span) < _SHORT and block.span not in marks
+    )
 
 
 def _of_a_photograph(line: str) -> bool:
@@ -128,7 +145,8 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[
 
 
 def _masked(line: str) -> str:
-    return re.sub(r"\d", "0", line.strip(" *_#")) if re.search(r"[A-Za-z]", line) else ""
+    plain = re.sub(rf"\b{month_pattern()}", "month", line.strip(" *_#"), flags=re.IGNORECASE)
+    return re.sub(r"\d+", "0", plain) if re.search(r"[A-Za-z]", line) else ""
 
 
 def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:

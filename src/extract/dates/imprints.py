@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.calendar_words import is_calendar_line
 from extract.dates.datelines import updated_line
 from extract.dates.expressions import find_expressions
-from extract.dates.mastheads import dated, imprint
+from extract.dates.mastheads import dated, imprint, placed_day
 from extract.dates.values import Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
 from extract.model import Basis, Parsed, Span
 from extract.text import excerpt
@@ -27,10 +27,16 @@ _FOOT = 90  # characters before the year of an imprint
 def address_date(parsed: Parsed, first: int) -> Evidence | None:
     """The day, month or year in the address of the page itself, which stands above the wins: ".../2019/12/23/news"."""
     text = parsed.article.text
-    found = [*_ADDRESS.finditer(text, 0, first)]
+    found = [match for match in _ADDRESS.finditer(text, 0, first) if _alone(text, match.start())]
     if not found or len({match.group("y") for match in found}) > 1:
         return None
     return _of_address(found[0])
+
+
+def _alone(text: str, start: int) -> bool:
+    """Whether an address opens its line, "Source:" before it at most: one in a sentence is that of another page."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t*_([<•-–")
+    return not before or (len(before.split()) <= 2 and before.endswith(":"))
 
 
 def _of_address(match: re.Match[str]) -> Evidence:
@@ -59,7 +65,8 @@ def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | No
         for expression in find_expressions(line, span.start, order):
             days = dated(expression)
             before = line[: expression.span.start - span.start]
-            if days and days.grain == "year" and updated_line().search(before[-_FOOT:]):
+            closes = not line[expression.span.end - span.start :].strip(" .)]*_\n")
+            if days and days.grain == "year" and closes and updated_line().search(before[-_FOOT:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
 
@@ -84,5 +91,5 @@ def _bare_days(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Iterato
                 continue
             before, after = line[: one.span.start - span.start], line[one.span.end - span.start :]
             alone = not before.strip(" *_([") and re.match(r"\s*(?:[·|•–—/]|$)", after)
-            if alone or is_calendar_line(line) or imprint().search(before):
+            if alone or is_calendar_line(line) or placed_day(line) or imprint().search(before):
                 yield one

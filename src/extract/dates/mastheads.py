@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from extract.calendar_words import calendar_table, is_calendar_line, month_number, number_word
+from extract.calendar_words import calendar_table, is_calendar_line, number_word
+from extract.dates.editions import of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.holidays import holiday_day
 from extract.dates.values import (
@@ -48,6 +49,8 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if days.grain == "year" and not telling:
                 continue
             before = line[: expression.span.start - span.start]
+            if of_last_issue(before):
+                continue
             updated = bool(_other_day().search(before))
             if days.grain == "year" or expression.kind is Kind.HOLIDAY:
                 days = _issue(line, days)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
@@ -70,39 +73,22 @@ def sent_in_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evide
         own = {one.year for one in found if one.year} or issues
         for one in found:
             before = text[span.start : one.span.start]
-            told = imprint().search(before) or is_calendar_line(span.of(text))
+            told = imprint().search(before) or is_calendar_line(span.of(text)) or placed_day(span.of(text))
             if one.day and one.month and not (one.year or one.shift) and len(own) == 1 and told:
                 days = dated(replace(one, year=next(iter(own))))
                 return Evidence(days, excerpt(one.text), Basis.PUBLISHED, one.span) if days else None
     return None
 
 
+def placed_day(line: str) -> bool:
+    """Whether a line is a place and a day: "Porto, 10th of December"."""
+    place, _, rest = line.partition(",")
+    return len(place.split()) <= 3 and place[:1].isupper() and is_calendar_line(rest) and bool(re.search(r"\d", rest))
+
+
 @cache
 def _embargo() -> re.Pattern[str]:
     return re.compile(r"\b(?:embargo(?:ed)?|not (?:for|to be))\b", re.IGNORECASE)
-
-
-@cache
-def _foreign() -> tuple[re.Pattern[str], dict[str, int]]:
-    """A day with its month in another language, "le 12 septembre 2019", and the months by their names."""
-    table = read_toml("typed_months")["months"]
-    months = {name: row[0] for row in table.values() for name in row[1:] if len(name) > 3}
-    months = {name: number for name, number in months.items() if month_number(name) is None}
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    day, year = r"\b(?P<d>\d{1,2})(?:er|º|\.)?\s+(?:de\s+|d[’'])?", r"\b\.?\s+(?:del?\s+)?(?P<y>(?:19|20)\d\d)\b"
-    return re.compile(rf"{day}(?P<m>{names}){year}", re.IGNORECASE), months
-
-
-def foreign_dateline(mastheads: Iterable[Span], parsed: Parsed) -> Evidence | None:
-    """The day of a masthead that an office in another country kept in its own language."""
-    pattern, months = _foreign()
-    for span in mastheads:
-        match = pattern.search(span.of(parsed.article.text))
-        day = match and real_day(int(match.group("y")), months[match.group("m").lower()], int(match.group("d")))
-        if match and day:
-            at = Span(span.start + match.start(), span.start + match.end())
-            return Evidence(one_day(day), excerpt(match.group(0)), Basis.PUBLISHED, at)
-    return None
 
 
 def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date | None:
@@ -139,8 +125,6 @@ def _issue(line: str, year: Days) -> Days:
     months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
     return whole_month(year.first.year, months[0]) if months else year
 
-    return None
-
 
 def dated(expression: Expression) -> Days | None:
     """The stretch that a fully written expression tells by itself."""
@@ -150,7 +134,8 @@ def dated(expression: Expression) -> Days | None:
     if expression.year is None or expression.kind is not Kind.ABSOLUTE:
         return None
     if expression.month and expression.day and not expression.last_day:
-        return one_day(date(expression.year, expression.month, expression.day))
+        day = real_day(expression.year, expression.month, expression.day)
+        return one_day(day) if day else None  # "31 février 2011"
     if expression.month and not expression.last_month:
         return whole_month(expression.year, expression.month)
     if expression.month is None and expression.last_year is None:
@@ -182,22 +167,4 @@ def remaining_time(intro: Sequence[Span], parsed: Parsed, window: Evidence | Non
                 else end - timedelta(count * (7 if match.group(2).lower() == "weeks" else 1))
             )
             return Evidence(one_day(day), excerpt(match.group(0)), Basis.TEXT, span)
-    return None
-
-
-def since_last_issue(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one."""
-    for span in intro:
-        text = span.of(parsed.article.text)
-        for expression in find_expressions(text, span.start, order):
-            days = dated(expression)
-            if not (days and published and expression.month) or not re.search(
-                r"\b(?:last|previous|since|latest)\b", text[: expression.span.start - span.start], re.IGNORECASE
-            ):
-                continue
-            latest = published.days.bounds[1]
-            if 100 < (latest - days.first).days < 1500:
-                return Evidence(
-                    Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
-                )
     return None

@@ -144,6 +144,8 @@ def years(match: re.Match[str], order: str) -> Fields | None:
     if first is None:
         return None
     end = int(str(first)[: 4 - len(last)] + last)
+    if "/" in match.group(0) and len(last) == 2 and end > first + 2:
+        return None  # "BW/2017/31": the 31st paper of that year
     return {"kind": Kind.ABSOLUTE, "year": first, "last_year": end} if first < end <= first + 60 else None
 
 
@@ -172,6 +174,13 @@ def year_only(match: re.Match[str], order: str) -> Fields | None:
         "year": year_of(match, "y"),
         "part": {"earlier in": "", "later in": "", "middle of": "mid"}.get(group(match, "part"), group(match, "part")),
     }
+
+
+def spelled_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two thousand and nine", "twenty fourteen", "nineteen eighty-nine"."""
+    century = 1900 if group(match, "n3") else 2000
+    count = number_word(group(match, "n", "n2", "n3"))
+    return {"kind": Kind.ABSOLUTE, "year": century + count} if count else None
 
 
 def decade(match: re.Match[str], order: str) -> Fields | None:

@@ -61,14 +61,17 @@ def iso_range(match: re.Match[str], order: str) -> Fields | None:
 
 
 def week(match: re.Match[str], order: str) -> Fields | None:
-    number = int(group(match, "n", "n2", "n3"))
+    number = int(group(match, "n", "n2", "n3", "n4"))
     year = full_year(group(match, "y", "y2"))
     return {"kind": Kind.ABSOLUTE, "year": year, "part": f"isoweek-{number}"} if 1 <= number <= 53 else None
 
 
 def roman(match: re.Match[str], order: str) -> Fields | None:
-    month = group(match, "rm")
-    return _day(full_year(match.group("y")), _ROMAN.index(month) + 1, day_of(match)) if month in _ROMAN else None
+    month, day = group(match, "rm"), day_of(match)
+    if month not in _ROMAN or not day:
+        return None
+    year = full_year(group(match, "y"))
+    return {"kind": Kind.ABSOLUTE, "year": year, "month": _ROMAN.index(month) + 1, "day": day}
 
 
 def dashed(match: re.Match[str], order: str) -> Fields | None:

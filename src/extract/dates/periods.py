@@ -9,14 +9,17 @@ from functools import cache
 from itertools import pairwise
 
 from extract.calendar_words import number_word
+from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
+from extract.dates.mastheads import dated
 from extract.dates.reviews import period_window
-from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end, whole_year
+from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
 
 _Spans = Sequence[Span]
+_SHORTEST, _LONGEST = 80, 800  # days that a report covers
 _REACH = 40  # characters after the words that announce a date
 
 
@@ -42,11 +45,15 @@ def _words(name: str) -> re.Pattern[str]:
 # --- years that do not begin in January -----------------------------------------------------------------------------
 
 
+def business_start(spans: _Spans, parsed: Parsed, order: str) -> int:
+    """The month with which the business year begins: 4 for "our financial year runs from April"; else 1."""
+    return next((month for span in spans if (month := _first_month(span, parsed, order))), 1)
+
+
 def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     """ "FY 2023-24" where "our financial year runs from 1 April to 31 March": the twelve months that are meant."""
-    text = parsed.article.text
-    first = next((month for span in spans if (month := _first_month(span, parsed, order))), None)
-    if first is None:
+    text, first = parsed.article.text, business_start(spans, parsed, order)
+    if first == 1:
         return None
     named = [one for span in spans for one in find_expressions(span.of(text), span.start, order) if not one.month]
     pairs = [one for one in named if one.year and one.last_year == one.year + 1]
@@ -54,8 +61,8 @@ def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     if not named:
         return None
     year = named[0].year or 0
-    start = date(year if pairs or first == 1 else year - 1, first, 1)
-    days = Days(start, add_months(add_months(start, 11), 0).replace(day=28), "month")
+    start = date(year if pairs else year - 1, first, 1)
+    days = Days(start, add_months(start, 11), "month")
     return Evidence(Days(*days.bounds, "month"), excerpt(named[0].text), Basis.TITLE, named[0].span)
 
 
@@ -94,9 +101,9 @@ def _ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence
 
 def _length(match: re.Match[str]) -> int:
     """How many months a "half-year", "year" or "eighteen months" has; 0 where the number is none."""
-    unit = re.split(r"\W", match.group("unit").casefold())[0].rstrip("s")
+    unit = re.split(r"\W", (match.group("unit") or match.group("unit2")).casefold())[0].rstrip("s")
     if unit == "month":
-        return number_word((match.group("n") or "one").casefold()) or 0
+        return number_word((match.group("n") or match.group("n2") or "one").casefold()) or 0
     return {"year": 12, "half": 6, "quarter": 3}[unit]
 
 
@@ -126,6 +133,30 @@ def _until(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     return None
 
 
+def plain_range(intro: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+    """ "The reporting year runs from the middle of March 2005 to the middle of March 2006": both ends written out."""
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for first, last in pairwise(find_expressions(text, span.start, order)):
+            between = text[first.span.end - span.start : last.span.start - span.start]
+            before = re.split(r"[.!?]\s", text[: first.span.start - span.start])[-1]
+            if not (_written_month(first) and _written_month(last) and _words("range_of").search(before)):
+                continue
+            days = Days(
+                date(first.year or 0, first.month or 1, 1),
+                month_end(last.year or 0, last.last_month or last.month or 1),
+                "month",
+            )
+            joined = re.fullmatch(r"\W*(?:to|until|till|through|and|up to)(?: the)?\s*", between)
+            if joined and _SHORTEST <= (days.last - days.first).days <= _LONGEST:
+                return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, first.span)
+    return None
+
+
+def _written_month(one: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and bool(one.year and one.month) and not one.last_year
+
+
 def _open_month(expression: Expression) -> bool:
     return expression.kind is Kind.ABSOLUTE and bool(expression.month) and not (expression.year or expression.shift)
 
@@ -147,8 +178,43 @@ def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Ev
         return None  # in July it may be a school's or a business year that has closed
     for match, span in _matches("closed_years", (*mastheads, *intro), text):
         ending = latest.month >= 10 and published.days.grain != "year"
-        return Evidence(whole_year(latest.year - (not ending)), excerpt(match.group(0)), Basis.TEXT, span)
+        year = latest.year - (not ending)
+        # "From 2020 or from the year that is ending": what is named beside it is covered as well.
+        beside = [one.year for one in find_expressions(_sentence(text, span), 0, "DMY") if one.size == 1 and one.year]
+        first = min((one for one in beside if year - 2 <= one < year), default=year)
+        return Evidence(Days(date(first, 1, 1), date(year, 12, 31), "year"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
+
+
+def since_last_issue(
+    intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None, named: bool = False
+) -> Evidence | None:
+    """ "The last letter you had from us was dated 1 November 2021": what is told lies between it and this one.
+
+    `named` where the words must speak of an issue, since other things may tell the stretch as well.
+    """
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for expression in find_expressions(text, span.start, order):
+            days = dated(expression)
+            before = text[: expression.span.start - span.start]
+            if not (days and published and expression.month) or not before_this(before):
+                continue
+            if named and not of_last_issue(before):
+                continue
+            latest = published.days.bounds[1]
+            if 100 < (latest - days.first).days < 1500:
+                return Evidence(
+                    Days(days.first, latest, "month"), excerpt(expression.text), Basis.TEXT, expression.span
+                )
+    return None
+
+
+def _sentence(text: str, span: Span) -> str:
+    """What stands around some words, up to the full stops before and behind them."""
+    start = max(text.rfind(mark, 0, span.start) for mark in (". ", "! ", "? ", "\n"))
+    ends = [place for mark in (". ", "! ", "? ", "\n") if (place := text.find(mark, span.end)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
 
 
 def _matches(name: str, spans: _Spans, text: str) -> Iterator[tuple[re.Match[str], Span]]:

@@ -99,6 +99,8 @@ def _filled(expression: Expression) -> Reading | None:
                 max(expression.last_year or year, year), expression.last_month or month, expression.last_day
             )
             return Reading(Days(first, last)) if last and first <= last else None
+        if expression.part.startswith("week-"):
+            return _week_beside(expression.part, first)
         if expression.part in ("day-before", "day-after"):
             step = timedelta(1 if expression.part == "day-after" else -1)
             return Reading(one_day(first + step), sure="relative")
@@ -114,6 +116,11 @@ def _filled(expression: Expression) -> Reading | None:
             Days(date(year, month, 1), month_end(last_year, expression.last_month), "month"), sure="heading_range"
         )
     return Reading(whole_month(year, month), sure="month", exact=part_of_month(expression.part, year, month))
+
+
+def _week_beside(part: str, day: date) -> Reading:
+    start = {"week-to": day - timedelta(6), "week-from": day}.get(part, day - timedelta(day.weekday()))
+    return Reading(Days(start, start + timedelta(6)), sure="vague")
 
 
 def _year_reading(expression: Expression, year: int) -> Reading | None:

@@ -73,4 +73,4 @@ def _is_header(words: Sequence[str]) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    return is_calendar_line(cell) or bool(re.fullmatch(r"\d{1,2}[./]\s?\d{1,2}\.?|\d{8}", cell))
+    return is_calendar_line(cell) or bool(re.fullmatch(r"\d{1,2}[./-]\s?\d{1,2}\.?|\d{8}", cell))

@@ -111,6 +111,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         dates = find_expressions(text, block.span.start, frame.order)
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
         running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
+        running = running and not text.strip().isdecimal()  # "2561" may be taken for a page's number
         return () if running else dates
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
@@ -146,6 +147,10 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
     posted = bool(re.match(_WRITTEN, text, re.IGNORECASE))
+    named = tuple(one for one in found if one.unit != "quarter")
+    if any(one.month and one.last_month for one in named):
+        found = named  # "QUARTER I (April – June)"
+    found = tuple(_of_business_year(one, frame.begins) for one in found)
     told = next((one for one in found if one.kind is Kind.DEICTIC and one.unit == "year"), None)
     if told and not any(one.year for one in found):
         # "First half: the year before last": the year is what holds, for halves may be those of the list.
@@ -180,6 +185,14 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _of_business_year(expression: Expression, begins: int) -> Expression:
+    """ "Q1" where the business year begins in April: April to June."""
+    if expression.unit != "quarter" or begins == 1 or not (expression.month and expression.last_month):
+        return expression
+    first, last = (expression.month + begins - 2) % 12 + 1, (expression.last_month + begins - 2) % 12 + 1
+    return replace(expression, month=first, last_month=last)
 
 
 def _earlier_winter(reading: Reading, frame: Frame) -> Reading:

@@ -155,6 +155,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
                 days
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
+                and standing(expression, text, span.start) is not Standing.BACKGROUND
                 and (published is None or days.last.year >= published.days.first.year - 1)
             ):
                 found.append((days, expression))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.calendar_words import calendar_table, number_word, ordinal_word, weekday_number
+from extract.calendar_words import calendar_table, foreign_months, number_word, ordinal_word, weekday_number
 from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, year_of
 from extract.dates.spelling import read_written
 from extract.dates.values import Kind
@@ -41,6 +41,14 @@ def beside_day(match: re.Match[str], order: str) -> Fields | None:
         return None  # "the night of 3 May" is that day's
     step = "day-after" if way == "after" else "day-before"
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "day": day, "part": step}
+
+
+def week_beside(match: re.Match[str], order: str) -> Fields | None:
+    """ "The week ending 12 May": the seven days up to it, "commencing" those from it, "of" those around it."""
+    day, way = day_of(match) or day_of(match, "d2"), group(match, "way")
+    part = "week-to" if way in ("ending", "ended", "e") else "week-around" if way == "of" else "week-from"
+    month = month_of(match) or month_of(match, "m2")
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month, "day": day, "part": part} if day else None
 
 
 def day_range(match: re.Match[str], order: str) -> Fields | None:
@@ -106,6 +114,12 @@ def numbered_month(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2", "y3"), "month": month, "day": day}
 
 
+def foreign(match: re.Match[str], order: str) -> Fields | None:
+    """ "15 février 2011", "marzo de 2011": a date that the translator left as it stood."""
+    month = foreign_months()[group(match, "fm", "fm2").rstrip(".")]
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2"), "month": month, "day": day_of(match)}
+
+
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
     rank = group(match, "ord", "ord2")
     return {
@@ -139,11 +153,16 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     """A part of a month or year: "the second week of May", "the first three months of 2020", "the end of April"."""
     month, year, shift = month_of(match), year_of(match), group(match, "shift")
     unit = group(match, "unit")
+    if unit == "month" and part_of(match) in ("first", "last") and group(match, "y2"):
+        # "in the last month of 2015"
+        return {"kind": Kind.ABSOLUTE, "year": year, "month": 12 if part_of(match) == "last" else 1}
     unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
     part = group(match, "ord") or part_of(match)
     season = group(match, "season")
     if unit:
         part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
+    if unit in ("half", "quarter") and shift.endswith("year"):
+        return _part_of_year(group(match, "part"), unit)
     fields: Fields = {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part}
     if season:
         return {**fields, **season_months(season)}
@@ -162,20 +181,34 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     return fields
 
 
+def _part_of_year(part: str, unit: str) -> Fields | None:
+    """ "The second half of the year": its months, in the year in force."""
+    months = 6 if unit == "half" else 3
+    rank = {"last": 12 // months, "latter": 12 // months}.get(part) or ordinal_word(part) or 0
+    if not 1 <= rank <= 12 // months:
+        return None
+    return {"kind": Kind.ABSOLUTE, "month": (rank - 1) * months + 1, "last_month": rank * months, "unit": "quarter"}
+
+
 def season_months(season: str) -> Fields:
     first, last = calendar_table()["seasons"][season]
     return {"month": first, "last_month": last, "unit": "season"}
 
 
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
 def quarter(match: re.Match[str], order: str) -> Fields | None:
-    part, unit = part_of(match), group(match, "unit")
+    part, unit = part_of(match), group(match, "unit", "unit2")
     number = group(match, "quarter", "quarter2", "quarter3")
-    half = unit == "half" or (
-        not unit
-        and "h" in match.group(0).lower().split(number or "?")[0][-2:]
-        and "quarter" not in match.group(0).lower()
+    half = unit.startswith(("half", "semester")) or (not unit and "h" in match.group(0).lower())
+    written = number or part
+    rank = (
+        _ROMAN.get(written)
+        or (number_word(number) if number else None)
+        or {"last": 2 if half else 4}.get(part)
+        or ordinal_word(part)
     )
-    rank = number_word(number) if number else {"last": 2 if half else 4}.get(part) or ordinal_word(part)
     months = 6 if half else 3
     if rank is None or not 1 <= rank <= 12 // months:
         return None

@@ -149,12 +149,19 @@ def _is_heading(text: str, size: int) -> bool:
 def _is_item(groups: Sequence[Group], place: int, size: int) -> bool:
     """Whether a short line with a bullet or a number is one of a list, not the headline of what stands below."""
     text = groups[place].text
+    # "Malta / 3 May / 77 per cent vote yes": a row of cells among others, however short.
+    if _is_row(text) and any(_is_row(other.text) for _, other in _beside(groups, place)):
+        return True
     if not bullet_end(text) or text.isupper() or text.endswith(":"):
         return False
     if not text[:1].isalnum() and text[:1] not in "(#":
         return size > 3 or any(bullet_end(other.text) for _, other in _beside(groups, place))
     close = [other for at, other in _beside(groups, place) if groups[max(at, place)].gap == 0]
     return any(bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for other in close)
+
+
+def _is_row(text: str) -> bool:
+    return text.count(" / ") >= 2
 
 
 def _listed(text: str, groups: Sequence[Group], blocks: Sequence[Block]) -> Iterator[Block]:
@@ -211,9 +218,14 @@ def _title_first(text: str, blocks: list[Block]) -> list[Block]:
 def _subtitled(text: str, blocks: list[Block]) -> list[Block]:
     """Lines without an end below the title as headings: "Words of the baker, as taken down by her niece" is no text."""
     seen = list(blocks)
+    dates = [block for block in blocks if block.kind is BlockKind.HEADING and is_calendar_line(block.span.of(text))]
     for place, block in enumerate(seen[:6]):
         words = block.span.of(text)
+        if block in dates and len(dates) >= 3:
+            break  # not the day of the article, but of its first entry
         if block.kind is BlockKind.PARAGRAPH and not block.label and not _ENDS.search(words):
+            if _is_row(words) and _is_row(seen[place + 1].span.of(text) if place + 1 < len(seen) else ""):
+                break
             if place and len(words) <= SUBTITLE_LIMIT and words[-1] not in ":,;–—":
                 seen[place] = replace(block, kind=BlockKind.HEADING, level=3, body=block.span)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
@@ -245,6 +257,8 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
 
 def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
     """A paragraph without an end: a pull-quote in somebody's own words, a greeting, a caption; else it stays."""
+    if re.search(r"(?:[#@]\w+|https?://\S+)$", words):
+        return BlockKind.PARAGRAPH  # a post ends with its hashtags, and says "we" throughout
     if _own_words(words) and len(words.split()) < 40:
         return BlockKind.QUOTE
     if words.endswith(","):

@@ -26,8 +26,9 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    rf"(?<=[^\W\d_])[.,;:!?]?[”’\"')]?(?P<plain>\d{{1,2}})(?![\w%/:’'-]|[.,]\d)|\[(?P<square>\d{{1,3}})\]|(?P<super>[{_SUPER}]+)"
-)
+    rf"(?<=[^\W\d_])[.,;:!?]?[”’\"')]?(?P<plain>\d{{1,2}})(?![\w%/:’'-]|[.,]\d)"
+    rf"|(?<=\S) ?\[(?P<square>\d{{1,3}})\]|(?<=\S)(?P<super>[{_SUPER}]+)"
+)  # never at the head of a line: "[7] 2 May 2013" opens the seventh item and refers to nothing
 _PLAIN = str.maketrans(_SUPER, "1234567890")
 _NOTES_HEAD = re.compile(
     r"[\W\d]*(?:foot|end)?notes?(?: to .{1,30})?\W*|[\W\d]*(?:references|sources)\W*", re.IGNORECASE

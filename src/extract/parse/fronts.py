@@ -11,7 +11,11 @@ from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
 from extract.parse.words import city_size, is_given, known_label, name_words
 
-_IN = re.compile(r"(?:^|\W)(?:in|at|near|from|outside) $|(?:^|\n)\W*$", re.IGNORECASE)
+_IN = re.compile(
+    r"(?:^|\W)(?:in|at|near|from|outside|(?:town|city|village|port|capital|district|province|island|suburb|camp) of) $"
+    r"|(?:^|\n)\W*$",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(
     r"(?P<head>(?:^|[\n.!?:;–—|\t“\"(])[\s*_“\"(]*|[\w,’'] )(?P<word>[^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$"
 )

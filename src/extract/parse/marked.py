@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.words import is_given, name_words
+from extract.parse.spans import Taken
+from extract.parse.words import folded, is_given, name_words
 
 _WORD = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*(?: [A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*)?"
 _HASHTAG = re.compile(r"#(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)(?:[A-ZÀ-Þ][a-zß-ÿ]+){1,2})(?!\w)")
 _INITIAL = r"(?:[A-Z]\.[ \u00a0]?){1,4}(?![A-Za-z])|[A-Z]{1,5}(?![\w’'.-]|\.\w)"
+_ONLY = (
+    r"(?: (?:only|just|here|simply|publicly|officially|to \w+(?: \w+)?|in (?:the )?(?:court )?"
+    r"(?:judge?ment|ruling|decision|file|papers|documents|public|press)))*"
+)
 _KNOWN_AS = re.compile(
-    r"\b(?:known|named|identified|referred to|protected)(?: (?:only|here|simply|publicly|officially|to \w+(?: \w+)?"
-    r"|in (?:the )?(?:court )?(?:papers|documents|public|press)))*(?: as| by(?: the (?:initials?|letters?))?)"
-    r" [“\"‘]?(?P<name>" + _INITIAL + r")"
+    r"\b(?:known|named|identified|referred to|protected)"
+    + _ONLY
+    + r"(?: as| by(?: the (?:initials?|letters?))?)"
+    + r" [“\"‘]?(?P<name>"
+    + _INITIAL
+    + r")"
 )
 _CALLED = re.compile(
     r"\b(?:[Ww]e|they|papers|court|judges?|report|judgment)(?: (?:shall|will|only|just|here|can only))* "
     r"(?:calls?|names?|knows? (?:\w+ )?as) (?:(?:her|him|them) )?(?:only )?[“\"‘]?(?P<name>" + _INITIAL + r")"
 )
 _TITLED = re.compile(r"\b(?P<title>Mrs?|Ms|Miss|Mx|Mme|Frau|Herr)\.? (?P<name>(?:[A-Z]\.){1,3}|[A-Z](?= ))(?![\w’])")
-_DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?)?[A-Z]\.)"
+_KIN = (
+    r"wife|husband|partner|widow|mother|father|sons?|daughters?|brothers?|sisters?|fianc[ée]e?|"
+    r"cousin|uncle|aunt|nephew|niece"
+)
+_OF_KIN = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:late |elder |younger |eldest )?(?:{_KIN}),? (?P<name>{_WORD})"
+)
+_QUOTED = re.compile(
+    r"(?:[a-z]{3,}|[Cc]alled) [“\"‘](?P<name>[A-Z]{1,4}\.?)[”\"’]"
+    r"(?=,? (?:\d\d|who|whose|has|had|was|is|and|may|can|must|won)\b|[,.])"
+)
+_CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
+_DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
     r"(?:\b(?:complaints?|applications?|cases?|petitions?|appeals?|claims?) (?:of|by|from|brought by) "
     + _DOTTED
@@ -48,19 +69,24 @@ _DAY = frozenset(
 )
 
 
-def add_marked(text: str, blocks: Iterable[Span], found: Iterable[Entity]) -> list[Entity]:
+def add_marked(text: str, blocks: Sequence[Span], found: Iterable[Entity]) -> list[Entity]:
     """`found` and the people whom a hashtag, initials or a weekday for a first name conceal."""
     added = [
         Entity(span, span.of(text), EntityLabel.PERSON, "marked") for block in blocks for span in _marked(text, block)
     ]
-    return [*(each for each in found if not any(each.span.overlaps(one.span) for one in added)), *added]
+    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in added)]
+    taken = Taken(each.span for each in (*kept, *added))
+    kin = [Span(*match.span("name")) for block in blocks for match in _OF_KIN.finditer(text, block.start, block.end)]
+    # "his father Barizaa", where nothing was read.
+    kin = [span for span in kin if not taken.overlaps(span) and not is_common(folded(span.of(text)))]
+    return [*kept, *added, *(Entity(span, span.of(text), EntityLabel.PERSON, "marked") for span in kin)]
 
 
 def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _HASHTAG.finditer(text, block.start, block.end):
         if is_given(match["first"]):
             yield Span(*match.span("name"))
-    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS):
+    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN):
         for match in pattern.finditer(text, block.start, block.end):
             yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
     for match in _PARTY.finditer(text, block.start, block.end):

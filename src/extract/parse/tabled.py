@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, folded, is_given, key, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, is_name_piece, key, known_label, name_words
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _UPPER = r"(?=[^\W\d_])(?![a-zà-öø-ÿ])[^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_])(?!s\b))*"
@@ -16,6 +17,8 @@ _PARTICLE = r"(?:al|el|bin|ibn|de|del|de la|dos|da|van|von|ould|ul|ur)"
 _FULL_NAME = re.compile(rf"(?<![\w@#/.’'-]){_PIECE}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_PIECE}){{1,3}}(?![\w@-])")
 
 
+_ROLE_BEHIND = re.compile(r", (?:the |an? )?(?:[\w-]+ )?(?P<role>[a-z][\w-]+),")
+_INITIALED = re.compile(r"(?<![\w.&-])(?:[A-Z]\. ?){1,3}(?P<last>[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]{2,}(?:-[A-ZÀ-Þ]\w+)?)(?![\w-])")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*\.?) $")
 _TOKEN = re.compile(r"(?<![\w@#/])[^\W_](?:[\w&’'-]|\.(?=\w))*\.?")
 _CITY = rf"(?P<name>{_UPPER}(?:[ -]{_UPPER}){{0,2}})"
@@ -118,6 +121,11 @@ def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[E
             span = _full_name(text, Span(match.start(), match.end()))
             if span is not None and not taken.overlaps(span):
                 added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
+        for match in _INITIALED.finditer(text, block.start, block.end):
+            span, last = Span(*match.span()), folded(match["last"])
+            # "Part I. Parliament" is nobody.
+            if is_name_piece(last) and not is_common(last) and not taken.overlaps(span):
+                added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
     return sorted([*found, *added], key=lambda entity: entity.span.start)
 
 
@@ -135,6 +143,8 @@ def _full_name(text: str, span: Span) -> Span | None:
     name = text[start : span.end]
     if len(pieces) < 2 or name.isupper() or not _could_be_a_name(pieces):
         return None
+    behind = _ROLE_BEHIND.match(text, span.end)
+    titled = titled or (behind is not None and behind["role"].casefold() in words.roles)
     glued = any(piece.casefold().startswith(("al-", "el-")) for piece in pieces[1:])
     both = folded(pieces[0]) in words.more_given and folded(pieces[-1]) in words.more_family
     return Span(start, span.end) if titled or glued or both or is_given(pieces[0]) else None

@@ -91,9 +91,16 @@ def _small_words(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     if label is not EntityLabel.PERSON or not piece[:1].isupper():
         return None
     words = name_words()
+    if key(piece.split()[0]) in words.heads:
+        return None  # "Cour constitutionnelle"
     for match in reversed(list(_SMALL_WORD.finditer(piece))):
         word = match["word"].casefold()
-        if word in words.loose or word.startswith(words.glued) or is_given(word) or not is_common(fold(word)):
+        if (
+            word in words.loose
+            or word.startswith(words.glued)
+            or is_given(word)
+            or not (len(word) > 3 or is_common(fold(word)))
+        ):
             continue
         if _is_name_like(piece[match.end() + 1 :]):
             return (match.end() + 1, 0)
@@ -136,8 +143,13 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     return None
 
 
+_FOND = frozenset(["old", "poor", "dear", "little", "young"])
+
+
 def _is_before_name(word: str, rest: str) -> bool:
     """Whether a word stands before a whole name: "a week before Christmas Awa Sarr came home", "Old Kossi Adzoa"."""
+    if word.casefold() in _FOND and " " not in rest and is_given(rest):
+        return True  # "Old Felix"
     known = is_given(word) and month_number(word) is None
     if word.casefold() not in name_words().before_names or known or not _is_name_like(rest):
         return False

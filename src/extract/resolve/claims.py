@@ -13,7 +13,8 @@ from extract.text import running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
-_TITLE = r"(?:(?:mrs?|ms|miss|mx|dr|prof|m|mme)\.? )?"  # "a judge in Lahore, Ms X": the title is no part of the name
+# "a judge in Lahore, Ms X", "a judge called X": neither is part of the name.
+_TITLE = r"(?:(?:called|named) )?(?:(?:mrs?|ms|miss|mx|dr|prof|m|mme)\.? )?"
 _APPOSITIONS = (
     re.compile(r"(?:,|,? who\b)[^;:.!?]{2,110}?,? (?=and\b)|, [^,;:.!?]{2,80}(?=,)"),
     re.compile(r",? who\b[^;:.!?]{2,110}, (?=and\b)"),  # "X, who is tired and old, and Y": the last "and" counts
@@ -21,7 +22,9 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$", re.IGNORECASE
+    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$"
+    r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
+    re.IGNORECASE,
 )
 
 
@@ -49,11 +52,16 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
 
 def _consistent(found: set[str]) -> set[str]:
     """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
-    if "<convicting" in found:
+    if "<unmoved" in found:
+        found = (found | {"<convicting"}) - {"<freeing", "<unmoved"}
+    elif ">excepted" in found:
+        found = (found | {">stays"}) - {"<freeing", ">freed", ">excepted"}
+    elif "<convicting" in found:
         undone = {"<freeing", ">undone"} & found
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
-        found -= {"<contrast"}
-    return found - {">undone"}
+    if "<freeing" in found:
+        found.discard("<killed_of")  # "will no longer ask for the death of X"
+    return found - {">undone", "<contrast" if "<convicting" in found else ""}
 
 
 def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
@@ -145,7 +153,7 @@ def _joint() -> re.Pattern[str]:
     again = "|".join(table["list_goes_on"])
     return re.compile(
         rf"(?:,? (?:and|with) (?:\w+ )?(?:the |all the )?(?:others|rest|more|many others)\b)?"
-        rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|;|/) ?,? ?"
+        rf",? ?(?:and|&|or|as well as|along with|together with|plus|,|/) ?,? ?"
         rf"(?:(?:another|the other|a fellow|a second|one more) [^,;:.!?]{{2,50}}, )?"
         rf"(?:(?:{again}),? )?(?:{word} ){{0,7}}"
     )
@@ -205,7 +213,18 @@ def _gap(claim: str) -> str:
     if claim == "kin":
         # "whose husband, the Nobel laureate X", but not "the wife of the blogger X"
         return rf"(?:{word.replace('(?!', '(?!of )(?!', 1)},? ){{0,4}}?"
-    if claim in ("law", "speaking", "former", "by", "with", "including", "colon", "contrast", "former_captive"):
+    if claim in (
+        "law",
+        "speaking",
+        "former",
+        "by",
+        "with",
+        "including",
+        "colon",
+        "contrast",
+        "addressed",
+        "former_captive",
+    ):
         return rf"(?:{word},? ){{0,2}}?"
     if claim in ("office", "craft", "rank"):
         return rf"(?:(?:(?:of|for|in|at|from) )?(?:{word} ){{0,4}}?{word}, |(?:{word} ){{0,1}})?"

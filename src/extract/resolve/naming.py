@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
 from extract.tables import read_toml
@@ -20,6 +21,8 @@ _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ou
 # "AngloGold" is a firm, "McEwan" and "DeShawn" are people.
 _BRAND = re.compile(r"(?!Ma?c|De|Di|La|Le|Du|Da|Fitz|Van|O[’'])[A-Z][a-z]{3,}[A-Z][a-z]+")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
+_BEHIND = re.compile(r"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?P<word>[a-z]+)\b)")
+_SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _HALVES = re.compile(
     r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
@@ -54,6 +57,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
         if (
             name
             and not _is_common_word(text, name)
+            and not _heads_a_thing(text, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
@@ -73,6 +77,7 @@ def _joined_halves(text: str, read: list[tuple[Span, EntityLabel | None]]) -> li
 
 def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[Span]) -> Iterator[Span]:
     """Capitalised words of two or more that stand in a list with people and were read as nothing: people too."""
+    yield from _missed_beside_single(text, sentence, people, taken)
     for found in _LISTED.finditer(text, sentence.start, sentence.end):
         span = Span(*found.span())
         words = found.group().split()
@@ -84,6 +89,18 @@ def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[
         behind = any(_JOINT.fullmatch(text[span.end : person.start]) for person in people if person.start > span.end)
         before = any(_JOINT.fullmatch(text[person.end : span.start]) for person in people if person.end < span.start)
         if behind or before:
+            yield span
+
+
+def _missed_beside_single(text: str, sentence: Span, people: list[Span], taken: list[Span]) -> Iterator[Span]:
+    """ "Tiwonge" in "two people, Steven and Tiwonge, who": one word joined by "and" to somebody called by one."""
+    single = [person for person in people if " " not in person.of(text)]
+    for found in _SINGLE.finditer(text, sentence.start, sentence.end) if single else ():
+        span, word = Span(*found.span()), found.group()
+        if any(span.overlaps(other) for other in (*taken, *people)) or is_country(word) or _is_ordinary(word):
+            continue
+        joined = any(text[a.end : b.start] in (" and ", " & ") for p in single for a, b in ((p, span), (span, p)))
+        if joined and span.start > sentence.start and not (is_common(fold(word)) or demonym_codes(word)):
             yield span
 
 
@@ -123,9 +140,18 @@ def _is_common_word(text: str, name: str) -> bool:
     )
 
 
+def _heads_a_thing(text: str, name: Span) -> bool:
+    """Whether what looks like a name is part of a place's or a law's: "Roya valley", "Ley 20.968"."""
+    behind = _BEHIND.match(text, name.end)
+    if behind is None or behind["number"]:
+        return behind is not None and " " not in name.of(text)
+    return behind["word"] in read_toml("names")["endings"]["LOC"]
+
+
 def _is_no_name(name: str) -> bool:
     """Whether a name is no person's by its look: "Bill C-15", "St Olaf", "British Iranian", "AngloGold"."""
     words = name.split()
+    words = name.replace("-", " ").split()
     peoples = len(words) > 1 and all(demonym_codes(word) or is_country(word) for word in words[1:])
     peoples = peoples and (bool(demonym_codes(words[0]) or is_country(words[0])) or _is_number(words[0]))
     saint = len(words) == 2 and words[0].rstrip(".") in ("St", "Saint")

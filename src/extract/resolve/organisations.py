@@ -8,35 +8,16 @@ from functools import cache
 from typing import Any
 
 from extract.calendar_words import month_pattern, weekday_pattern
-from extract.gazetteer import cities, country_codes, demonym_codes, find_landmarks, subdivision_countries
+from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
-from extract.resolve.zones import acting_fields
+from extract.resolve.bodies import OWN, find_bodies
+from extract.resolve.zones import acting_fields, docket_lines
 from extract.tables import read_toml
 from extract.text import fold, squash
 
 _ZONES = ("label", "lead", "details", "context")
 _RIVAL = 0.3  # the chance from which a body that was left out is handed on as a rival
-# Bodies by their own words: "the Supreme Court of the Netherlands", "UN Human Rights Council".
-_HEAD = (
-    r"(?:Supreme|Constitutional|High|Federal|Appeals?|Appellate|District|Regional|Criminal|Administrative|Military|"
-    r"Magistrates?[’']?|Crown|County|National|Legislative|General|Upper|Lower|International|European|African|"
-    r"Inter-American|Special|Grand|Provincial|State|City|Central|Higher|Labour|Sharia|Court of)"
-)
-_BODY = (
-    r"(?:Court|Courts|Tribunal|Assembly|Council|Parliament|Congress|Senate|Commission|Chambers?|"
-    r"Jurisdiction|Bench|Union|Bank)"
-)
-_OWN = re.compile(
-    rf"\b(?:UN |EU )?(?:{_HEAD} )+(?:[A-Z][\w-]+ )?{_BODY}"
-    r"(?: of (?:Human and Peoples[’'] Rights|Human Rights|Justice|Appeals?|Cassation|Auditors)\b)?"
-    r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
-    r"|\b[A-Z][a-z]+ and [A-Z][a-z]+ (?:Court|Tribunal|Commission|Council)\b"
-    r"|\bCourt of (?:Appeals?|Cassation|Justice)\b(?: of (?:the )?[A-Z][\w-]+)?"
-    r"|\b(?:UN|EU) [A-Z][\w-]+(?: (?:(?:and|on|for|of|the) )*[A-Z][\w-]+)*"
-    r"|\b(?:Parliament|Congress|Senate)\b"
-    r"|(?<=[Tt]he )(?:House|Lords|Commons|Diet|Chamber|Assembly|Commission)\b"
-)
 # "the High Court in Nairobi" sits there and is called the High Court.
 _SEAT = re.compile(r"(?<=[a-z]) (?:in|at|,) (?:the )?[A-Z].*$")
 # … and "the Supreme Court on Oct" is called so without the day.
@@ -78,15 +59,20 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
     text = parsed.article.text
     found = []
     for zone, around in stretches(parsed, passage, _ZONES):
-        for span, read in _longest(_named(parsed, around)):
+        for span, read in find_bodies(parsed, around):
             told = _told(text, span)
             if told is None or _is_deed(text, told):
                 continue
             name = squash(told.of(text))
+            if _is_somebody(parsed, name):
+                continue
             # Labels are speakers, desks and dates as often as bodies.
-            if _is_told(name) and (zone != "label" or _kind(name) not in ("other", "acronym")):
+            if (_is_told(name) or read == "in small letters") and (
+                zone != "label" or _kind(name) not in ("other", "acronym")
+            ):
                 found.append(Found(name, zone, around, told, (_kind(name), read, *_shape(name))))
-    for field in acting_fields(text, passage):
+    forums = [line for line in docket_lines(text, passage) if OWN.match(line.of(text))]
+    for field in (*acting_fields(text, passage), *forums):
         if hit := _FIELD.match(field.of(text)):
             span = Span(field.start, field.start + hit.end())
             found.append(Found(squash(hit.group()), "label", field, span, ("court", "in its own field")))
@@ -95,68 +81,6 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
 
 # "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.
 _FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
-
-
-def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
-    """Where bodies may be named, and what the name was read as."""
-    for entity in parsed.entities_in(around):
-        if entity.label is EntityLabel.ORG or (entity.label is not EntityLabel.PERSON and _is_body(entity.text)):
-            yield entity.span, f"read as {entity.label}" if entity.label is not EntityLabel.ORG else entity.source
-    inside = around.of(parsed.article.text)
-    for one in find_landmarks(inside):
-        if one.kind == "body":
-            yield Span(around.start + one.span.start, around.start + one.span.end), "known by name"
-    for hit in _OWN.finditer(inside):
-        yield Span(around.start + hit.start(), around.start + hit.end()), "by its words"
-    for hit in _known().finditer(inside):
-        yield Span(around.start + hit.start(), around.start + hit.end()), "a known name"
-    for hit in _typed().finditer(inside):
-        name = hit.lastgroup or ""
-        if not _is_ordinary_word(hit[name]):
-            yield Span(around.start + hit.start(name), around.start + hit.end(name)), "called a body"
-
-
-_NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    names = sorted(_table()["known"]["names"], key=lambda name: -len(name))
-    # "the Amazon" is a river, "Shell" has no article.
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name).replace('’', '[’' + chr(39) + ']') for name in names)})(?![\w-])")
-
-
-@cache
-def _typed() -> re.Pattern[str]:
-    """Names that the noun beside them calls a body, in a group of its own for each way."""
-    typed = _table()["typed"]
-    before, behind, apposed, ends = ("|".join(typed[key]) for key in ("before", "behind", "apposed", "ends"))
-    return re.compile(
-        rf"\b(?:{before}),? (?:called )?[“\"‘]?(?P<called>{_NAME})"
-        rf"|\b(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){{0,3}}(?:{apposed})(?: (?:in|at|of|from) [\w’ -]{{2,30}})?, (?P<named>{_NAME})(?=,)"
-        rf"|(?P<told>{_NAME}),(?: which is)? (?:an?|the) (?:[\w’-]+ ){{0,3}}(?:{apposed})\b"
-        rf"|\b[Tt]he (?P<owned>{_NAME}) (?:{behind})\b"
-        rf"|(?P<ending>\b(?:[A-ZÀ-Þ][\w’&-]* ){{1,2}}(?i:{ends}))(?![\w-])"
-    )
-
-
-def _is_ordinary_word(name: str) -> bool:
-    """Whether a name is a country's, a people's, a town's or a month's, whatever noun stands beside it."""
-    first = name.split()[0]
-    return (
-        bool(demonym_codes(name) or country_codes(name) or cities(name))
-        or fold(first) in _given()
-        or re.fullmatch(month_pattern(), first, re.IGNORECASE) is not None
-    )
-
-
-def _longest(spans: Iterator[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """The spans in text order, of overlapping ones the longest."""
-    kept: list[tuple[Span, str]] = []
-    for span, read in sorted(set(spans), key=lambda one: (-len(one[0]), one)):
-        if not any(span.overlaps(other) for other, _ in kept):
-            kept.append((span, read))
-    return sorted(kept)
 
 
 def _told(text: str, span: Span) -> Span | None:
@@ -183,6 +107,14 @@ _OWNER = re.compile(
 )
 
 
+def _is_somebody(parsed: Parsed, name: str) -> bool:
+    """Whether what was read as a body here is read as a person elsewhere, or begins with a title."""
+    first, *rest = fold(name).split() or [""]
+    if rest and _kind(name) == "other" and first in ("president", "mr", "mrs", "ms", "dr", "judge", "king", "queen"):
+        return True
+    return " " in name and any(each.text == name for each in parsed.entities if each.label is EntityLabel.PERSON)
+
+
 def _is_deed(text: str, span: Span) -> bool:
     """Whether letters in brackets stand for a treaty or a practice: "… of the Child (CRC)", "mutilation (FGM)"."""
     before = text[max(0, span.start - 90) : span.start]
@@ -196,11 +128,6 @@ def _is_deed(text: str, span: Span) -> bool:
 def _is_state(owner: str) -> bool:
     """Whether an owner ("Pakistan’s", "Seoul’s") is a state, a region or a town, and so no part of the name."""
     return bool(country_codes(owner) or subdivision_countries(owner) or cities(owner))
-
-
-def _is_body(name: str) -> bool:
-    words = _table()["bodies"]["words"]
-    return len(name.split()) > 1 and any(re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE) for word in words)
 
 
 def _is_told(name: str) -> bool:

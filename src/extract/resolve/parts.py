@@ -11,7 +11,12 @@ PARTS = (
     "label", "acts", "by", "in", "against", "from", "to", "of", "other",
     "person", "in, taken", "seat", "unlike", "later", "far",
 )  # fmt: skip
-_EDGES = ("border", "borders", "frontier")  # "near the Turkish border" is outside Turkey as often as inside
+# "near the Turkish border", "aboard an Italian plane": beside the state, not in it.
+_EDGES = (
+    "border", "borders", "frontier", "plane", "aeroplane", "airplane", "jet", "aircraft", "flight", "helicopter",
+    "ship", "embassy", "consulate", "residence", "ambassador", "film", "documentary", "newspaper", "broadcaster",
+    "magazine",
+)  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
@@ -32,10 +37,14 @@ def _part(cue: Cue) -> str:
     if cue.kind == "seat" and cue.zone in ("label", "lead"):
         return "seat"
     if cue.zone == "label":
-        return "label"
+        # "One guard from Kenya" is a heading about somebody held elsewhere.
+        return "person" if around.after == "person" and around.before == "from" else "label"
     if cue.zone != "lead":
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
     if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
+        return "person"
+    # "doctoral student at Leeds": where somebody studies, not where the win is.
+    if around.told == "studies" and cue.kind in ("city", "seat", "name"):
         return "person"
     # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
     if around.told == "aside" or around.following in _EDGES or _PREPOSITIONS.get(around.before) == "unlike":
@@ -63,4 +72,5 @@ def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
     placed = any(
         parts[other] in ("label", "acts", "by", "in", "against", "of", "other") for other in parts if other != code
     )
-    return placed and parts[code] in ("person", "unlike")
+    told = any(parts[other] == "later" for other in parts if other != code)
+    return (placed and parts[code] in ("person", "unlike")) or (told and parts[code] == "unlike")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import (
     City,
     cities,
@@ -17,8 +19,10 @@ from extract.gazetteer import (
 )
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
-from extract.resolve.cues import article_countries, is_home, is_seat, towns_in_name
+from extract.resolve.cues import is_home
 from extract.resolve.surroundings import look_around, table
+from extract.resolve.towns import article_countries, is_seat, towns_in_name
+from extract.tables import read_toml
 from extract.text import squash
 
 _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")
@@ -65,9 +69,11 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
             if not name or any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
-            # "the farmer X of Y" was acquitted anywhere.
-            if not is_home(parsed, around, span, look_around(text, around, span)):
+            # "the farmer X of Y" was acquitted anywhere; what was won for the women of Y is of Y.
+            many = _OF_MANY.search(text[max(around.start, span.start - 24) : span.start])
+            if many or not is_home(parsed, around, span, look_around(text, around, span)):
                 traits = _traits(text, name, span, trait, countries)
+                traits = (*traits, "of many") if many else traits
                 found.append(Found(name, zone, around, span, traits))
     return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
 
@@ -91,11 +97,52 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
         if one.kind in ("subdivision", "prison"):
             at = Span(around.start + one.span.start, around.start + one.span.end)
             yield squash(at.of(text)), at, one.kind
+    for pattern, read in ((_BY_PREPOSITION, "by its preposition"), (_BY_NOUN, "by its noun")):
+        for hit in pattern.finditer(inside):
+            if _may_be_place(hit["name"]):
+                at = Span(around.start + hit.start("name"), around.start + hit.end("name"))
+                yield hit["name"], at, read
     for hit in _BODY_TOWN.finditer(inside):
         name = hit["town"]
         if any(city.population > 20_000 and city.country in named for city in cities(name)):
             at = Span(around.start + hit.start("town"), around.start + hit.end("town"))
             yield name, at, "in a body"
+
+
+# What a name is by the words beside it, where the model reads a person, a body or nothing.
+_DAY = rf"(?!(?i:{month_pattern()}|{weekday_pattern()})\b)"
+_NAME = rf"{_DAY}[A-ZÀ-Þ][\w’-]*(?: (?:(?:de|del|da|do|la|el|al) ){{0,2}}{_DAY}[A-ZÀ-Þ][\w’-]*){{0,2}}"
+_MANY = (
+    r"people|peoples|women|men|girls|boys|schoolgirls|children|villagers|islanders|herders|farmers|fishermen|families|"
+    r"households|residents|survivors|inhabitants|community|communities|village|villages|town|city|parish|port|district|"
+    r"fields|ponds|post|prison|jail|camp|closure|massacre|killings|island|islands"
+)
+_BY_PREPOSITION = re.compile(
+    rf"\b(?:(?:in|at|near|outside|inside|around|off)|(?:{_MANY}) of) (?:the )?(?P<name>{_NAME})"
+    r"(?![\w’-])"
+)
+_OF_MANY = re.compile(rf"\b(?:{_MANY}) of (?:the )?$")
+_BY_NOUN = re.compile(
+    rf"\b(?:the |’s |'s )(?P<name>{_NAME}) (?:[a-z]+ )?(?:prison|jail|dam|mine|province|district|municipality|"
+    r"communit(?:y|ies)|forest|village|camp|island|islands|parish|peninsula|hills|valley|airport|barracks|reservation|region|territory|river)\b"
+)
+
+
+def _may_be_place(name: str) -> bool:
+    """Whether a name beside "in" or "the women of" may be a place's: no people, no body by its words."""
+    last = name.split()[-1].casefold()
+    first = name.split()[0]
+    return _told(name) != "" and not (
+        is_demonym(first)
+        or first.casefold() in _given()
+        or last in read_toml("names")["endings"]["ORG"]
+        or (name.isupper() and len(name) < 6)
+    )
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(read_toml("person_names")["given"])
 
 
 _BODY_TOWN = re.compile(

@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import Passage, Span
+from extract.model import Parsed, Passage, Span
 from extract.resolve.cast import Figure
 from extract.resolve.claims import claims_at, reference_words
+from extract.text import fold
 
 MOST = 6  # references read of a lead
+_LONGEST_TITLE = 160  # characters of a case and its court in a line of their own
+_SHORTEST = 3  # letters of a surname that a case may be called after
+_CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž][\w’-]+\.?|[A-Z]\.)"
+_CASE = re.compile(
+    rf"{_CAPITAL}(?: {_CAPITAL}| (?:de|la|van|al|bin|and|&)){{0,5}}(?: and others)? (?:v|vs|versus|c|contra|gegen)\.?"
+    rf" (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"|(?:[Mm]atter of|[Ii]n re|[Ee]x parte|[Aa]ffaire|[Cc]aso) {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+)
 _APART = re.compile(r"\n\s*\n.*\n\s*\n")
 KINDS = {"pronoun": "a pronoun", "known": "a description", "one": "somebody unnamed", "several": "unnamed people"}
 # The claims that say what befell somebody.
@@ -72,3 +81,16 @@ def _named_before(text: str, passage: Passage, figure: Figure) -> int:
 def _named_later(passage: Passage, figure: Figure) -> int:
     starts = [f.span.start for f in figure.forms if f.span.start >= passage.lead.end and f.zone == "detail"]
     return min(starts, default=10**9)
+
+
+def is_party(parsed: Parsed, passage: Passage, figure: Figure) -> bool:
+    """Whether the passage, its label or the line above calls a case by the person: "Hall v Florida", "in re Sarr"."""
+    surname = fold(figure.name).split()[-1:]
+    if not surname or len(surname[0]) < _SHORTEST:
+        return False
+    text = parsed.article.text
+    above = parsed.blocks[max(0, passage.block - 1)].span
+    stretches = [passage.span, *passage.headings[-1:], *filter(None, [passage.label])]
+    stretches += [above] if len(above) < _LONGEST_TITLE else []
+    parties = (hit.group() for span in stretches for hit in _CASE.finditer(text, span.start, span.end))
+    return any(surname[0] in fold(party).split() for party in parties)

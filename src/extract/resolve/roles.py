@@ -13,7 +13,7 @@ from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words
 from extract.resolve.companions import SHARED, partner_of
-from extract.resolve.references import Reference, find_references, meant_by
+from extract.resolve.references import Reference, find_references, is_party, meant_by
 from extract.tables import read_toml
 from extract.text import fold, running
 
@@ -21,6 +21,7 @@ ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
 _SENTENCE_START = 25
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
+_TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
 
 
@@ -92,6 +93,8 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
     features |= _look(figure.name)
+    if is_party(parsed, passage, figure):
+        features |= {"party of the case": STRONG, f"party of the case & {turn}": STRONG}
     # Whom the lead means by "she" is in it, wherever the name stands.
     zone = (
         "meant"
@@ -184,17 +187,33 @@ def _meant(
 ) -> Features:
     """What the lead says of somebody whom it means without the name, or of those whose names follow."""
     inside = [other for other in everybody if "lead" in other.zones]
+    if inside == [figure]:
+        return _told_again(figure, references)
     if figure in inside or not _is_free(text, passage, figure, everybody, references):
         return {}
     turn = turns(passage.lead.of(text))
+    held = {claim for form in figure.forms for claim in claims(text, form, everybody)}
     features: Features = {}
     if (how := meant_by(text, passage, figure, everybody, references)) is not None:
         features |= {f"meant by {how}": STRONG, f"meant by {how} & {turn}": STRONG}
+    if how and "people" in how and _TELLS & set(_parts(held)):
+        return {}  # who speaks for the nurses that were let go is none of them
     for reference in references:
         who = ("several" if "people" in how else "unnamed" if how.endswith("later") else "meant") if how else "somebody"
         for part in _parts(reference.claims):
             if part in _TELLING:
                 features |= {f"{who} {part}": 1.0, f"{who} {part} & {turn}": 1.0}
+    return features
+
+
+def _told_again(figure: Figure, references: Sequence[Reference]) -> Features:
+    """What the lead says of the only one it names by "him" and "her": "X led a militia; judges found him guilty"."""
+    features: Features = {}
+    for reference in references:
+        if reference.kind == "a pronoun" and reference.span > figure.first().span:
+            for part in _parts(reference.claims):
+                if part in _TELLING:
+                    features[f"again {part}"] = 1.0
     return features
 
 

@@ -14,6 +14,13 @@ _AFTER = re.compile(r"(’s|'s|’(?=\s))?[\s”\")]*(,|/|and\b)?\s*([\w-]+)?")
 _OPENS = re.compile(r"(?:^|[,;:.–—-] )\W*(?:[Tt]he )?$")
 _CLAUSE = re.compile(r"[.;:!?–—()“”\"\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b[^,;:.!?–—()]*$")
+# "a colonel was arrested in Paris" is the win, "who was arrested in Paris" what came before it.
+_CAUGHT = re.compile(
+    r"(?<!who )(?<!whom )(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been) (?:\w+ly )?"
+    r"(?:arrested|captured|picked up|apprehended|charged|indicted|tried|convicted|sentenced|condemned|found guilty)"
+    r"(?: \w+){0,5} $"
+)
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -27,6 +34,7 @@ class Surroundings:
     told         the kind of verb or noun nearest before it in its clause: "taken", "moved", "freed" …, or ""
     previous     the word before, "" at the start
     following    the word after, "" at the end
+    relative     whether it stands in a clause about somebody or something: "who fled X", "which X pays for"
     opens        whether a clause begins with the name: at the start, or behind a comma, a colon, a dash
     """
 
@@ -37,6 +45,7 @@ class Surroundings:
     previous: str
     following: str
     opens: bool = False
+    relative: bool = False
 
 
 def look_around(text: str, zone: Span, name: Span) -> Surroundings:
@@ -47,10 +56,12 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
     after = _AFTER.match(text[name.end : zone.end])
     told = _told(text[max(zone.start, name.start - 120) : name.start])
     opens = bool(_OPENS.search(text[max(zone.start, name.start - 12) : name.start]))
+    relative = bool(_RELATIVE.search(text[max(zone.start, name.start - 120) : name.start]))
     if after is None:
-        return Surroundings(before, "end", False, told, previous, "", opens)
+        return Surroundings(before, "end", False, told, previous, "", opens, relative)
     word = (after.group(3) or "").casefold()
-    return Surroundings(before, _kind(after.group(2), word), bool(after.group(1)), told, previous, word, opens)
+    kind = _kind(after.group(2), word)
+    return Surroundings(before, kind, bool(after.group(1)), told, previous, word, opens, relative)
 
 
 def _words_before(text: str, zone: Span, name: Span) -> tuple[list[str], str]:
@@ -76,6 +87,8 @@ def _kind(joint: str | None, word: str) -> str:
 
 def _told(before: str) -> str:
     clause = _CLAUSE.split(before)[-1]
+    if _CAUGHT.search(clause):
+        return "caught"
     kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
     # "a visit by President X" is told of the visit.
     return "aside" if kinds[:2] == ["belongs", "aside"] else (kinds or [""])[0]

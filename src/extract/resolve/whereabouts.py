@@ -9,9 +9,10 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, article_countries, find_cues, is_seat, local_court, writers_country
+from extract.resolve.cues import Cue, find_cues, writers_country
 from extract.resolve.parts import is_outdone, parts_of
 from extract.resolve.surroundings import table
+from extract.resolve.towns import article_countries, is_seat, local_court
 from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
@@ -84,6 +85,8 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         if acting - {code}:
             features["another acts"] = 1.0
         features[f"part {parts[code]}"] = 1.0
+        if shared := _of_shared_label(code, by_code):
+            features[shared] = 1.0
         if _is_overtaken(code, cues, passage):
             features["overtaken"] = features[f"overtaken:part {parts[code]}"] = 1.0
         for other in sorted(set(by_code) - {code}):
@@ -92,6 +95,15 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
     # A nationality counts only when nothing else places the win.
     return {code: {OUTDONE: 1.0} if is_outdone(code, parts, beyond) else features for code, features in found.items()}
+
+
+def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
+    """Where a label names several countries, "Mali, Niger", whether the statement names this one or another of them."""
+    labelled = {each for each, cues in by_code.items() if any(cue.zone == "label" for cue in cues)}
+    if len(labelled) < 2 or code not in labelled:
+        return ""
+    told = {each for each in labelled if any(cue.zone in ("lead", "details") for cue in by_code[each])}
+    return "" if not told else "shared label, told" if code in told else "shared label, another told"
 
 
 def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
@@ -146,6 +158,9 @@ def _of_cue(cue: Cue) -> Features:
         features[f"{zone}:possessive"] = 1.0
     if cue.early:
         features[f"{zone}:{kind}:early"] = 1.0
+    if around.relative:
+        features[f"{zone}:relative"] = features[f"{kind}:relative"] = 1.0
+        features[f"{around.before}:relative"] = features[f"told {around.told}:relative"] = 1.0
     if around.told:
         features[f"told {around.told}"] = 1.0
         features[f"{zone}:told {around.told}"] = 1.0

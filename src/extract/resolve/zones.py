@@ -28,9 +28,10 @@ _CELLS = (
 )
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
-_OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—\n]{1,50})(?:[.:–—]|$)")
+_OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—/|\n]{1,50})(?:[.:–—]| [/|-] |$)")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
-_JOINTS = re.compile(r"[\s,/&|→←↔>()+*_.:#•▪=~\[\]–—-]+|\band\b|\bthe\b", re.IGNORECASE)
+_JOINTS = re.compile(r"(?:[^\w]|_)+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _AT_HOME = re.compile(
     r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|(?:[Hh]ere )?[Aa]t home[,.:;]|[Hh]ome first|[Hh]ere at home|"
@@ -44,7 +45,8 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     """Each stretch with its kind, one of `ZONES`; "card" fields and cells count as labels or as context."""
     text = parsed.article.text
     placed, described = _fields(text, passage)
-    labels = [*_own_label(text, passage), *_tags(text, passage), *placed]
+    tags = list(_tags(text, passage))
+    labels = [*_own_label(text, passage, tags), *tags, *placed]
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _standing(text, passage)
     yield "label", tuple(dict.fromkeys(labels))
@@ -64,15 +66,15 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
         yield "article", (title,)
 
 
-def _own_label(text: str, passage: Passage) -> list[Span]:
-    """The passage's label, unless its own line is numbered as another entry: "Card 7 Kenya" above "Card 8 …"."""
+def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
+    """The passage's label, unless its own line says better: another number ("Card 7 Kenya" above "Card 8 …"), a tag."""
     label = passage.label
     if label is None:
         return []
     start = text.rfind("\n", 0, passage.lead.start) + 1
     theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
     other = theirs and ours and theirs["word"] == ours["word"] and theirs["number"] != ours["number"]
-    return [] if other and not start <= label.start < passage.lead.start else [label]
+    return [] if (other or tags) and label.end <= start else [label]
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -187,7 +189,10 @@ def _only_countries(words: str) -> bool:
         rest.append(words[last : found.span.start])
         last = found.span.end
     left = [piece for piece in _JOINTS.split(" ".join([*rest, words[last:]])) if piece]
-    return len(words.strip()) <= 60 and all(code_country(piece) for piece in left) and bool(last or left)
+    if len(words.strip()) <= 60 and all(code_country(piece) for piece in left):
+        return bool(last or left)
+    # "COLOMBIA (a guest)": what is said in brackets takes nothing away.
+    return bool(_ASIDE.search(words)) and _only_countries(_ASIDE.sub("", words))
 
 
 def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
@@ -211,6 +216,15 @@ def people_fields(text: str, passage: Passage) -> list[Span]:
     values = [value for key, value in _card(text, passage.lead) if key in whom]
     ends = [re.search(r"(?<=[^\s.]{3})[.!?] ", value.of(text)) for value in values]
     return [Span(v.start, v.start + end.start()) if end else v for v, end in zip(values, ends, strict=True)]
+
+
+def docket_lines(text: str, passage: Passage) -> list[Span]:
+    """The lines beside the lead's that name a forum and a number: "Grand Chamber, 27996/06"."""
+    lines = _lines(text, passage.lead)
+    return [line for line in lines if not line.overlaps(passage.lead) and _DOCKET.match(line.of(text))]
+
+
+_DOCKET = re.compile(r"[A-Z][^:.\n]{3,60}, (?:[A-Z]\w+, )?(?:[Nn]os?\.? )?\d[\d/-]+\d")
 
 
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
 
 from extract.calendar_words import is_calendar_line, month_pattern, weekday_pattern
 from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
-from extract.model import Block, BlockKind, EntityLabel, Parsed, Sentence, Span
+from extract.model import BlockKind, EntityLabel, Parsed, Span
 from extract.segment.cues import cues_of
 from extract.segment.novelty import novelty
-from extract.tables import read_toml
+from extract.segment.position import TOKEN, Features, Place, position_of, sombre
 from extract.text import plain
 
-Features = dict[str, float]
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ations?|ions?|ments?|ings?|ed|es|s|e|ly)$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|did|does|do|can|will|would|may|came|went|got|gave|took|made|said|let|left|won|"
@@ -58,73 +53,6 @@ _TENSES = {
         r"\b(?:Amnesty|campaign\w*|petition\w*|supporters|urged|called (?:for|on)|calls? (?:for|on)|letters?)\b"
     ),
 }
-STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands: its block, its number in it, and the headings in force."""
-
-    sentence: Sentence
-    block: Block
-    number: int
-    of: int
-    headings: tuple[Block, ...]
-    first_after_heading: bool
-    share: float  # how far into the article
-    top: bool = False  # no full paragraph stands above it
-    nested: bool = False  # an item below another item, under a mark or a margin of its own
-
-
-def places(parsed: Parsed) -> list[Place]:
-    """Every sentence of the blocks that may state wins, with its place, in text order."""
-    text = parsed.article.text
-    by_block: dict[int, list[Sentence]] = {}
-    for sentence in parsed.sentences:
-        by_block.setdefault(sentence.block, []).append(sentence)
-    found: list[Place] = []
-    headings: tuple[Block, ...] = ()
-    fresh = False
-    nested = _nested(text, parsed.blocks)
-    top = True
-    for number, block in enumerate(parsed.blocks):
-        if block.kind is BlockKind.HEADING:
-            headings = (*(outer for outer in headings if outer.level < block.level), block)
-            fresh = True
-        elif block.kind in STATING:
-            inside = by_block.get(number, [])
-            for place, sentence in enumerate(inside):
-                share = sentence.span.start / max(1, len(text))
-                found.append(Place(sentence, block, place, len(inside), headings, fresh, share, top, number in nested))
-            fresh = False
-            top = top and len(inside) < 2
-    return found
-
-
-@cache
-def _sombre() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_toml('cues')['sombre']['words'])})\b", re.IGNORECASE)
-
-
-def _nested(text: str, blocks: Sequence[Block]) -> frozenset[int]:
-    """The places of the items that stand below another one: "– in prison since 2011" under "• A B freed"."""
-    found: set[int] = set()
-    outer: tuple[str, int] | None = None
-    for number, block in enumerate(blocks):
-        if block.kind is not BlockKind.BULLET:
-            outer = None if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) else outer
-            continue
-        mark = text[block.span.start]
-        here = ("1" if mark.isdigit() else mark, block.span.start - text.rfind("\n", 0, block.span.start) - 1)
-        if mark.isalnum() and not mark.isdigit():
-            outer = None
-        elif outer is None or here[1] < outer[1] or here == outer:
-            outer = here
-        elif here[1] > outer[1] or (here[0] != outer[0] and here[0] in "–—-◦o·‣*"):
-            found.add(number)
-        else:
-            outer = here
-    return frozenset(found)
 
 
 def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
@@ -137,7 +65,7 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
     found = []
     for number, place in enumerate(seen):
         features = dict(own[number])
-        features |= _position(text, place, dated, labelled) | new[number]
+        features |= position_of(text, place, dated, labelled) | new[number]
         if number and seen[number - 1].block is place.block:
             features |= {
                 f"before:{name}": value
@@ -167,6 +95,8 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     later = [own[n] for n in range(number + 1, min(number + 6, len(seen))) if seen[n].block is block]
     earlier = [own[n] for n in range(max(0, number - 5), number) if seen[n].block is block]
     features: Features = {}
+    if any("main:turned" in other or "opens:sombre" in other for other in earlier):
+        features["turn:losses told from here"] = 1.0
     harmed = "kind:harm" in own[number]
     freed = any(kind in own[number] for kind in _GOOD[:3])
     if harmed and not freed and any(kind in other for other in later for kind in _GOOD[:3]):
@@ -213,7 +143,7 @@ def _own(parsed: Parsed, place: Place) -> Features:
         features["has:quotation"] = quoted
     if is_question(words):
         features["has:question"] = 1.0
-    if (colon := words.find(":")) > 0 and _sombre().search(words[: min(colon, 40)]):
+    if (colon := words.find(":")) > 0 and sombre().search(words[: min(colon, 40)]):
         features["opens:sombre"] = 1.0
     if not _FINITE.search(words):
         features["has:no verb"] = 1.0
@@ -264,7 +194,7 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
     for covered, kind in [*masked, (Span(span.end, span.end), "")]:
         if covered.start < position:
             continue
-        for found in _TOKEN.finditer(plain(text[position : covered.start])):
+        for found in TOKEN.finditer(plain(text[position : covered.start])):
             word = found.group().casefold().replace("'", "’")
             if _MONTH.fullmatch(word):
                 tokens.append("<MONTH>")
@@ -278,56 +208,3 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
             tokens.append(kind)
         position = covered.end
     return tokens
-
-
-def _position(text: str, place: Place, dated: bool, labelled: bool) -> Features:
-    features: Features = {
-        f"place:{min(place.number, 3)} of {min(place.of, 4)}": 1.0,
-        f"block:{place.block.kind}": 1.0,
-        "place:late": place.share,
-    }
-    if place.number == 0:
-        features["place:first"] = 1.0
-    if place.number == place.of - 1:
-        features["place:last"] = 1.0
-    if label := place.block.label:
-        words = label.of(text)
-        kind = "country" if any(True for _ in find_countries(words)) else "date" if is_calendar_line(words) else "other"
-        features[f"label:{kind}"] = 1.0
-        features[f"label:{kind} first"] = float(place.number == 0)
-        if kind == "other":
-            features |= {f"label word:{word}": 1.0 for word in _TOKEN.findall(words.casefold())}
-        if _sombre().search(words):
-            features["label:sombre"] = 1.0
-    elif labelled:
-        features["label:missing"] = 1.0
-    if place.first_after_heading:
-        features["place:after heading"] = 1.0
-    if not re.search(r"[.!?…:;][”’\"')\]*_]*$", place.block.span.of(text)):
-        features["block:open end"] = 1.0
-    if place.top:
-        features["place:top"] = 1.0
-    if place.nested:
-        features["place:nested"] = 1.0
-    inner = place.headings[-1].span.of(text) if place.headings else ""
-    if any(_sombre().search(heading.span.of(text)) for heading in place.headings[-2:]):
-        features["heading:sombre"] = 1.0
-    if not inner:
-        features["heading:none"] = 1.0
-        if dated:
-            features["heading:none among dated"] = 1.0
-    elif is_calendar_line(inner):
-        features["heading:date"] = 1.0
-        features["heading:date first"] = float(place.number == 0)
-    else:
-        features["heading:words"] = 1.0
-        if dated:
-            features["heading:words among dated"] = 1.0
-        for word in _TOKEN.findall(inner.casefold()):
-            features[f"heading:{word}"] = 1.0
-    return features
-
-
-def weigh(features: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
-    """The log-odds that the weights give to the features."""
-    return bias + sum(weights.get(name, 0.0) * value for name, value in features.items())

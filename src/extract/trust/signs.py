@@ -13,11 +13,7 @@ from extract.learnt import Features
 from extract.model import Basis, Category, EventDate, Mention, Precision
 from extract.tables import read_toml
 from extract.text import fold
-from extract.trust.cues import (
-    another_weekday,
-    unread_day,
-    unread_near_day,
-)
+from extract.trust.cues import another_weekday, named_years, unread_day, unread_near_day
 from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 
 _CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring")  # how the dates stage says that it went by a neighbour
@@ -34,6 +30,8 @@ def win_signs(mention: Mention, setting: Setting) -> Features:
         "date from elsewhere": float(rests_on(mention.date, mention) in {"rest", "nothing"}),
         "country in doubt": 1.0 - mention.whereabouts.confidence,
         "nobody": float(not mention.subjects),
+        "part of a sentence": float(mention.passage.statement != mention.passage.lead),
+        "nothing follows": float(not mention.passage.details),
         **_neighbour_signs(mention, setting),
     }
 
@@ -62,6 +60,8 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
     if not found:
         return signs | {"no date": 1.0}
     return signs | {
+        "told in the text": float(found.basis is Basis.TEXT),
+        "year not beside it": float(not _year_beside(mention, setting)),
         "to the year": float(found.precision is Precision.YEAR),
         "to the range": float(found.precision is Precision.RANGE),
         "from the title": float(found.basis is Basis.TITLE),
@@ -77,6 +77,13 @@ def _disjoint(years: Iterable[int], found: EventDate) -> float:
     """Whether there are years, and the date lies in none of them."""
     years = set(years)
     return float(bool(years) and years.isdisjoint(range(found.start.year, found.end.year + 1)))
+
+
+def _year_beside(mention: Mention, setting: Setting) -> bool:
+    """Whether the statement or its label has the year of the date."""
+    found, passage = mention.date.value, mention.passage
+    spans = [span for span in (passage.label, passage.statement) if span]
+    return found is not None and any(found.start.year in named_years(span.of(setting.article.text)) for span in spans)
 
 
 def country_signs(mention: Mention, setting: Setting) -> Features:
@@ -110,6 +117,9 @@ def people_signs(mention: Mention, setting: Setting) -> Features:
         "he or she, though nobody": float(not about and bool(_PRONOUN.search(mention.lead))),
         "nobody, though about people": float(not about and category in _ABOUT_PEOPLE),
         "somebody, though about no person": float(bool(about) and category not in _ABOUT_PEOPLE),
+        # A ruling is often about those who brought it, who may be named far from it, and as often about nobody.
+        "nobody, a ruling": float(not about and category is Category.RULING),
+        "somebody, a ruling": float(bool(about) and category is Category.RULING),
         "somebody, though held to account": float(bool(about) and category is Category.ACCOUNTABILITY),
         "others named": min(1.0, len(others) / 3),
         "perpetrator": float(bool(mention.perpetrators)),

@@ -1,0 +1,200 @@
+"""Towns and regions: which names are a town's, and the country of a name that several towns share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extract.atlas import capitals, plain
+from extract.gazetteer import (
+    City,
+    CountryName,
+    cities,
+    find_countries,
+    is_country,
+    subdivision_countries,
+    village_country,
+)
+from extract.model import EntityLabel, Parsed, Span
+from extract.resolve.surroundings import table
+from extract.tables import read_toml
+
+CAPITAL = 8  # how many times larger a namesake may be than a capital
+NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
+NEAR = 10  # … and than one whose country is named beside it
+SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
+BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
+METROPOLIS = 1_000_000  # people: so large a town is meant even where people bear its name
+LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a large one
+
+
+def local_court(text: str, at: Span) -> bool:
+    """Whether a state's own court is named with its town: "the district court of The Hague", "Geneva’s civil court"."""
+    return bool(_COURT_OF.search(text[: at.start]) or _COURT.match(text, at.end))
+
+
+_OWN = (
+    r"(?:district|appeals?|appellate|civil|criminal|cantonal|regional|city|labou?r|administrative|assize|"
+    r"magistrates?[’']?)"
+)
+_COURT_OF = re.compile(
+    rf"(?i:\b{_OWN} (?:court|tribunal)s?|\bcourt of (?:appeals?|first instance)) (?:of|in|at) (?:the )?$"
+)
+_COURT = re.compile(rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b")
+
+
+def is_seat(name: str) -> bool:
+    """Whether international bodies sit in this town, so that its name alone places nothing."""
+    return name.casefold().removeprefix("the ") in table("seats", "names")
+
+
+def container(text: str, at: Span, found: Sequence[CountryName]) -> tuple[str, ...]:
+    """The codes of the country or region named right behind a town: "Jena, Louisiana", "Toledo in Spain"."""
+    for one in found:
+        if one.kind in ("name", "subdivision") and _INSIDE_OF.fullmatch(text[at.end : one.span.start]):
+            return one.codes
+    return ()
+
+
+def has_article(text: str, at: Span) -> bool:
+    """Whether a name is told with its article, and so is no town's: "the Mau", but not "the Moscow court"."""
+    if is_seat(text[at.start : at.end]) or not text[: at.start].endswith(("the ", "The ")):
+        return False
+    following = text[at.end : at.end + 20].split()[:1]
+    return _ALONE.match(text, at.end) is not None or (following or [""])[0].casefold() in table("landforms", "words")
+
+
+_ALONE = re.compile(r"$|[.,;:)!?]| (?:to|in|of|and|from|for|by|on|at|with|was|is|are|were|has|had|will|before|after)\b")
+_INSIDE_OF = re.compile(r"(?:, | \(|,? in )(?:(?:the|northern|southern|eastern|western|central) ){0,2}")
+
+
+def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str, ...], str] | None:
+    """The countries that a town or subdivision of this name may mean, and which of the two it is.
+
+    `near` are the countries named beside it.
+    """
+    if is_seat(name):
+        town = name.removeprefix("the ").removeprefix("The ")
+        known = cities(town)
+        return ((capitals().get(plain(town)) or known[0].country,), "seat") if known else None
+    if _is_common(name.removeprefix("the ")):
+        return None
+    city, regions = _city(parsed, name, near), subdivision_countries(name)
+    named = article_countries(parsed.article.text)
+    # "Surrey" in an article that names England more often than Canada is the county.
+    if city and city.country not in regions and any(named[code] > named[city.country] for code in regions):
+        city = None
+    home = capitals().get(plain(name), "")
+    # Capitals too small for the list of towns, where their country is named or no large town bears the name.
+    if home and (city is None or home in article_countries(parsed.article.text)):
+        return (home,), "city"
+    if city and (city.country in (*regions, *near) or not regions or city.population > BIG_TOWN):
+        return (city.country,), "city"
+    if likely := [code for code in regions if named[code]] or list(
+        regions if len(regions) == 1 and not _is_persons(name) else ()
+    ):
+        return (max(likely, key=lambda code: (named[code], code)),), "subdivision"
+    if city:
+        return (city.country,), "city"
+    # Villages are named after everything: beside a country's name they place nothing of another.
+    village = "" if near else village_country(name)
+    return ((village,), "city") if village else None
+
+
+def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
+    text = span.of(parsed.article.text)
+    for entity in parsed.entities_in(span):
+        at = Span(entity.span.start - span.start, entity.span.end - span.start)
+        named = cities(entity.text) or plain(entity.text) in capitals() or village_country(entity.text)
+        if entity.text in read_toml("organisations")["known"]["names"]:
+            continue  # Rio Tinto is a firm before it is a town
+        whole = entity.label is EntityLabel.LOC and (named or is_seat(entity.text))
+        if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
+            yield entity.text, at
+        elif entity.label in (EntityLabel.LOC, EntityLabel.ORG, EntityLabel.EVENT):
+            for name, inside in towns_in_name(entity.text, at.start, article_countries(parsed.article.text)):
+                if entity.label is not EntityLabel.LOC or not _goes_on(text[inside.end : at.end]):
+                    yield name, inside
+    if zone in ("label", "heading"):
+        for found in re.finditer(r"[^/,&|]+", text):
+            name = found.group().strip(" .:*")
+            if is_country(name.title()):
+                continue  # "Bangladesh" is also a town in Armenia
+            if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
+                start = found.start() + found.group().index(name)
+                yield name.title() if name.isupper() else name, Span(start, start + len(name))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a place's name is a longer one than the town's: "Santiago Mexquititlán", but not "Basra Airport"."""
+    words = plain(rest).split()
+    endings = read_toml("names")["endings"]
+    return bool(words) and words[-1] not in endings["LOC"] and words[-1] not in endings["ORG"]
+
+
+def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[str, Span]]:
+    """The big towns, and those of countries that the article names, in a body's name: "Delhi High Court"."""
+    words = list(re.finditer(r"[^\W\d_a-z][\w’-]+", name))
+    for first, second in zip(words, [*words[1:], None], strict=False):
+        for last in (second, first):
+            if last is None:
+                continue
+            part = re.sub(r"[’']s?$", "", name[first.start() : last.end()])
+            if name[last.end() :].casefold().split()[:1] and name[last.end() :].casefold().split()[0] in table(
+                "landforms", "words"
+            ):
+                break
+            known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
+            if first.start() and _follows_given_name(name[: first.start()]):
+                break  # "Eduardo Santiago's appeal"
+            if known and not _is_common(part) and (known[0].population > METROPOLIS or not _is_persons(part)):
+                yield part, Span(start + first.start(), start + first.start() + len(part))
+                break
+
+
+def _follows_given_name(before: str) -> bool:
+    return before.split()[-1].casefold() in read_toml("person_names")["given"] if before.split() else False
+
+
+def _is_persons(word: str) -> bool:
+    """Whether a town's name is also a person's: the "John Howard Society" is not of Howard."""
+    names = read_toml("person_names")
+    return word.casefold() in names["given"] or word.casefold() in names["family"]
+
+
+def _is_common(word: str) -> bool:
+    """Whether a town's name is an ordinary word that names of bodies and streets are made of: "University"."""
+    endings = read_toml("names")["endings"]
+    low = word.casefold()
+    return low in table("ordinary", "words") or any(low in words for words in endings.values())
+
+
+def _city(parsed: Parsed, name: str, near: frozenset[str]) -> City | None:
+    """The town of this name: in a country that stands beside it or that the article names, else the largest."""
+    name = name.removeprefix("the ").removeprefix("The ")
+    known = cities(name)
+    # Continents and regions are towns too, somewhere in the world.
+    if not known or name.casefold() in table("regions", "regional") or name.casefold() in table("regions", "global"):
+        return None
+    named = article_countries(parsed.article.text)
+    # Naming a town's country makes it as likely as a namesake many times its size: "Paris" in an article that
+    # names the United States is still not the one in Texas.
+    home = capitals().get(plain(name), "")
+    best = max(
+        known,
+        key=lambda city: (
+            city.population
+            * (NAMED if city.country in named else 1)
+            * (NEAR if city.country in near else 1)
+            * (CAPITAL if city.country == home else 1)
+        ),
+    )
+    return best if best.country in (*named, home) or best.population > SMALL_TOWN else None
+
+
+@lru_cache(maxsize=8)
+def article_countries(text: str) -> Counter[str]:
+    """How often the article names each country."""
+    return Counter(code for found in find_countries(text) for code in found.codes)

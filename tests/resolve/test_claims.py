@@ -1,0 +1,47 @@
+"""What the words around a name claim of the person."""
+
+import pytest
+
+from extract.resolve.claims import claims_at
+from marked import make_passage
+
+
+def claims(marked: str, number: int = 0) -> frozenset[str]:
+    """The claims at the `number`-th name of a marked sentence."""
+    parsed, passage = make_passage(marked)
+    people = tuple(entity.span for entity in parsed.entities)
+    return claims_at(parsed.article.text, passage.lead, people[number], people)
+
+
+@pytest.mark.parametrize(
+    ("marked", "has", "has_not"),
+    [
+        ("The police brought charges against [Omar Diallo].", "<convicting", "<contrast"),
+        ("All charges against [Omar Diallo], a bus driver, were shelved.", "<freeing", "<convicting"),
+        ("On Friday the charges fell away against [Omar Diallo].", "<freeing", "<convicting"),
+        ("The court refused to stop the trial of [Omar Diallo].", "<convicting", "<freeing"),
+        ("All were acquitted, [Omar Diallo] excepted.", ">stays", ">freed"),
+        ("[Omar Diallo] was wrongly convicted in 1999.", ">freed", ">convicted"),
+        ("[Omar Diallo] was sent to prison for the rest of his days.", ">convicted", ">freed"),
+        ("[Omar Diallo] was taken into custody in Lomé.", ">convicted", ">freed"),
+        ("[Omar Diallo] stood up and asked forgiveness.", ">decreed", ">convicted"),
+        ("[Omar Diallo] announced on 3 May that all may go.", ">decreed", ">freed"),
+        ("[Omar Diallo], pardoned on 3 May, is home.", ">freed", ">decreed"),
+        ("[Omar Diallo] – forbade the guards to shoot.", ">decreed", ">freed"),
+        ("A judge in Lomé, Ms [Afi Mensah], forbade it.", "<office", "<kin"),
+        ("A judge called [Afi Mensah] agreed.", "<office", "<kin"),
+        ("Sister [Afi Mensah] was let go.", ">freed", "<kin"),
+        ("He thanked his sister [Afi Mensah].", "<kin", ">freed"),
+        ("The law fell thanks to [Afi Mensah].", "<owing", "<speaking"),
+        ("Judges Addo and [Mensah] JJ ruled so.", ">decreed", ">freed"),
+    ],
+)
+def test_claims(marked: str, has: str, has_not: str) -> None:
+    found = claims(marked)
+    assert has in found
+    assert has_not not in found
+
+
+def test_another_of_the_list_died() -> None:
+    marked = "The court heard [Awa Sarr] and [Omar Diallo]; [Kofi Adzo], a third, had died."
+    assert ">stays" in claims(marked, 2)
