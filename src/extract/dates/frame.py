@@ -25,7 +25,7 @@ from extract.dates.mastheads import (
     remaining_time,
     sent_in_year,
 )
-from extract.dates.periods import business_start, business_year, since_last_issue, stated_stretch, told_period
+from extract.dates.periods import business_start, business_year, plain_range, since_last_issue, told_period
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -119,9 +119,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
-    window = (
-        stated_year(parsed) or business_year(head.above, parsed, order) or stated_stretch(head.above, parsed, order)
-    )
+    window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, seen.months):
             window = offered
@@ -270,8 +268,9 @@ def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
     if latest > window.days.bounds[1] or window.days.last.year - latest.year > 2:
         return None
     days = window.days
-    if (days.first.month, days.last.month) == (12, 2) and not re.search(r"\d[/–-]\d", window.words):
-        days = Days(days.first, date(days.first.year, 12, 31), "month")  # "Winter 2015": an issue of that year
+    winter = days.grain == "month" and (days.first.month, days.last.month) == (12, 2)
+    if winter and not re.search(r"\d\s?[/–-]\s?\d", window.words):
+        days = replace(days, last=date(days.first.year, 12, 31))  # "Winter 2015" is that year's last issue
     return Evidence(days, window.words, Basis.PUBLISHED, window.span)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.calendar_words import is_calendar_line
+from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
@@ -56,12 +56,8 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and _of_the_head(block, text)
         and not any(block.span.overlaps(line) for line in lines)
     ]
-    skipped = (
-        *marks,
-        *_first_heading(parsed, first),
-        *_with_siblings(above, parsed, first),
-        *_first_dated(parsed, first),
-    )
+    siblings = (*_with_siblings(above, parsed, first), *_first_dated(parsed, first))
+    skipped = (*marks, *_first_heading(parsed, first), *siblings)
     near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
     above = [
         block
@@ -76,14 +72,8 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
         and not _of_a_photograph(block.span.of(text))
     )
-    return Head(
-        tuple(mastheads),
-        tuple(intro),
-        tail,
-        marks,
-        first,
-        tuple(sorted({*mastheads, *_bylines(parsed, first, (*marks, *lines))})),
-    )
+    dated = tuple(sorted({*mastheads, *_bylines(parsed, first, (*marks, *siblings, *lines))}))
+    return Head(tuple(mastheads), tuple(intro), tail, marks, first, dated)
 
 
 def _bylines(parsed: Parsed, first: int, lines: Sequence[Span]) -> Iterator[Span]:
@@ -169,7 +159,8 @@ def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
 
 
 def _masked(line: str) -> str:
-    return re.sub(r"\d", "0", line.strip(" *_#")) if re.search(r"[A-Za-z]", line) else ""
+    plain = re.sub(rf"\b{month_pattern()}", "month", line.strip(" *_#"), flags=re.IGNORECASE)
+    return re.sub(r"\d+", "0", plain) if re.search(r"[A-Za-z]", line) else ""
 
 
 def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ from extract.tables import read_toml
 from extract.text import excerpt
 
 _Spans = Sequence[Span]
-_SHORTEST, _LONGEST = 80, 1200  # days of a stretch that an article may cover
+_SHORTEST, _LONGEST = 80, 800  # days that a report covers
 _REACH = 40  # characters after the words that announce a date
 
 
@@ -115,27 +115,6 @@ def _year_before(month: int, published: Evidence | None) -> int | None:
     return latest.year if month <= latest.month else latest.year - 1
 
 
-def stated_stretch(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
-    """ "The reporting year runs from the middle of March 2005 to the middle of March 2006", in so many words."""
-    for span in spans:
-        text = span.of(parsed.article.text)
-        for first, last in pairwise(find_expressions(text, span.start, order)):
-            between = text[first.span.end - span.start : last.span.start - span.start]
-            before = text[: first.span.start - span.start]
-            joined = re.fullmatch(r"\s*(?:to|until|till|through|–|-|and)\s*(?:the\s*)?", between)
-            if not (joined and _whole_month(first) and _whole_month(last) and _words("covers").search(before)):
-                continue
-            start, end = date(first.year or 1, first.month or 1, 1), month_end(last.year or 1, last.month or 1)
-            if _SHORTEST < (end - start).days < _LONGEST:
-                words = f"{excerpt(first.text)} … {excerpt(last.text)}"
-                return Evidence(Days(start, end, "month"), words, Basis.TITLE, first.span)
-    return None
-
-
-def _whole_month(expression: Expression) -> bool:
-    return expression.kind is Kind.ABSOLUTE and bool(expression.year and expression.month) and not expression.last_month
-
-
 def _until(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     """ "From the first snow in November until 3 May 2021": a stretch of which only the end names its year."""
     for span in spans:
@@ -152,6 +131,30 @@ def _until(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
                 days = Days(date(year, month, 1), month_end(last.year, last.month), "month")
                 return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, last.span)
     return None
+
+
+def plain_range(intro: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+    """ "The reporting year runs from the middle of March 2005 to the middle of March 2006": both ends written out."""
+    for span in intro:
+        text = span.of(parsed.article.text)
+        for first, last in pairwise(find_expressions(text, span.start, order)):
+            between = text[first.span.end - span.start : last.span.start - span.start]
+            before = re.split(r"[.!?]\s", text[: first.span.start - span.start])[-1]
+            if not (_written_month(first) and _written_month(last) and _words("range_of").search(before)):
+                continue
+            days = Days(
+                date(first.year or 0, first.month or 1, 1),
+                month_end(last.year or 0, last.last_month or last.month or 1),
+                "month",
+            )
+            joined = re.fullmatch(r"\W*(?:to|until|till|through|and|up to)(?: the)?\s*", between)
+            if joined and _SHORTEST <= (days.last - days.first).days <= _LONGEST:
+                return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, first.span)
+    return None
+
+
+def _written_month(one: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and bool(one.year and one.month) and not one.last_year
 
 
 def _open_month(expression: Expression) -> bool:

@@ -114,8 +114,8 @@ def _counts(text: str) -> Iterator[_Count]:
             if later
             else _Way.SINCE
         )
-        # "You will read this when you are seven" counts to a year that is still to come.
-        if years is not None and not (later and history) and not _YET_TO_COME.search(text[: match.start()]):
+        to_come = _YET_TO_COME.search(text[: match.start()])  # "You will read this when you are seven"
+        if years is not None and not to_come and not (later and history):
             yield _Count(Span(*match.span()), years, way)
 
 

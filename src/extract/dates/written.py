@@ -153,6 +153,9 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     """A part of a month or year: "the second week of May", "the first three months of 2020", "the end of April"."""
     month, year, shift = month_of(match), year_of(match), group(match, "shift")
     unit = group(match, "unit")
+    if unit == "month" and part_of(match) in ("first", "last") and group(match, "y2"):
+        # "in the last month of 2015"
+        return {"kind": Kind.ABSOLUTE, "year": year, "month": 12 if part_of(match) == "last" else 1}
     unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
     part = group(match, "ord") or part_of(match)
     season = group(match, "season")
