@@ -21,7 +21,8 @@ from pathlib import Path
 from sets import set_names
 
 ROOT = Path(__file__).parents[1]
-RECIPES = ("segment", "meaning", "countries", "names")  # in this order: the later ones learn from the passages of the first
+# In this order: the later ones learn from the passages of the first.
+RECIPES = ("segment", "meaning", "countries", "names")
 
 
 def score_without(shared: Path, name: str, examples: int) -> None:

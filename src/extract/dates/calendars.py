@@ -1,4 +1,4 @@
-"""Entries of a calendar of days whose years stand at their ends: under "MARCH", "9 – Illinois … [2011]"."""
+"""Entries of a calendar of days under their months: below "MARCH", "9 – Illinois …", with or without "[2011]"."""
 
 from __future__ import annotations
 
@@ -18,23 +18,26 @@ _LINE = re.compile(r"\S[^\n]*(?:\n(?=[a-z])[^\n]*)*")
 _DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[.):–—-]\s")
 _YEAR = re.compile(r"[\[(][^()\[\]\n]{0,40}?\b(?P<year>(?:19|20)\d\d)[\])](?:\W|¶[^\n]{0,60}|→[^\n]{0,60})*$")
 _FEWEST = 3
+_LEAP = 2000  # "29" under FEBRUARY may be a day
+_RISING = 0.8  # of the neighbours under one month: numbers that run on like that are its days
 
 
 def calendar_entries(parsed: Parsed, order: str) -> tuple[Entry, ...]:
     """The lines that open with a day, under a month or with it, and close with the year; none where they are few.
 
-    Under months the year may as well stand above all, if the lines' numbers are days and do not count them.
+    Where none closes with a year, those that open with a bare day under a month's heading.
     """
-    found = tuple(_lines(parsed, order))
-    if len(found) >= _FEWEST:
-        return found
-    days = tuple(_bare_days(parsed, order))
-    return days if len(days) >= _FEWEST and not _counted([one.expressions[0] for one in days]) else ()
+    closed = tuple(_closed_lines(parsed, order))
+    if len(closed) >= _FEWEST:
+        return closed
+    bare = tuple(_bare_lines(parsed, order))
+    return bare if len(bare) >= _FEWEST and _are_days(bare) else ()
 
 
-def _lines(parsed: Parsed, order: str) -> Iterator[Entry]:
-    for line, span, month in _below_months(parsed, order):
+def _closed_lines(parsed: Parsed, order: str) -> Iterator[Entry]:
+    for span, line, heading in _lines(parsed, order):
         year = _YEAR.search(line[-140:])
+        month = heading.month if heading and not heading.year else None
         day = _opening_day(line, span.start, month, order) if year else None
         if year and day:
             whole = replace(day, year=int(year.group("year")))
@@ -42,35 +45,38 @@ def _lines(parsed: Parsed, order: str) -> Iterator[Entry]:
                 yield Entry(span, day.span, (whole,), excerpt(f"{day.text} … {year.group('year')}"))
 
 
-def _bare_days(parsed: Parsed, order: str) -> Iterator[Entry]:
-    """ "16. – The president asks forgiveness" under JANUARY, the year told above."""
-    for line, span, month in _below_months(parsed, order):
-        bare = _DAY.match(line) if month else None
-        day = _opening_day(line, span.start, month, order) if bare else None
-        if day and real_day(2000, day.month or 0, day.day or 0):
-            yield Entry(span, day.span, (day,), excerpt(day.text))
+def _bare_lines(parsed: Parsed, order: str) -> Iterator[Entry]:
+    for span, line, heading in _lines(parsed, order):
+        if heading is None or not heading.month or not _DAY.match(line):
+            continue
+        day = _opening_day(line, span.start, heading.month, order)
+        if day and real_day(heading.year or _LEAP, heading.month, day.day or 0):
+            yield Entry(span, day.span, (replace(day, year=heading.year),), excerpt(f"{heading.text} … {day.text}"))
 
 
-def _below_months(parsed: Parsed, order: str) -> Iterator[tuple[str, Span, int | None]]:
-    """The lines of the article, each with the month of the heading above it."""
-    text, month = parsed.article.text, None
+def _are_days(entries: Sequence[Entry]) -> bool:
+    """Whether bare numbers are days: they run on under each month, and do not count the items through the article."""
+    days = [(entry.expressions[0].month, entry.expressions[0].day or 0) for entry in entries]
+    if all(later == earlier + 1 for (_, earlier), (_, later) in pairwise(days)):
+        return False
+    steps = [later - earlier for (month, earlier), (same, later) in pairwise(days) if month == same]
+    if not steps:
+        return len({day for _, day in days}) > 1  # "1. …" under every month is an item's number
+    rising = sum(step >= 0 for step in steps) / len(steps)
+    counted = all(step == 1 for step in steps) and {day for (one, _), (two, day) in pairwise(days) if one != two} <= {1}
+    return max(rising, 1 - rising) >= _RISING and not counted
+
+
+def _lines(parsed: Parsed, order: str) -> Iterator[tuple[Span, str, Expression | None]]:
+    """The lines below a heading of months, and those above any, with the month that heads them."""
+    text, heading = parsed.article.text, None
     for match in _LINE.finditer(text, parsed.article.body.start, parsed.article.body.end):
         line = match.group(0)
         if is_calendar_line(line):
             dates = find_expressions(line, match.start(), order)
-            month = dates[0].month if dates and not dates[0].day else None
-            continue
-        yield line, Span(match.start(), match.start() + len(line.rstrip())), month
-
-
-def _counted(days: Sequence[Expression]) -> bool:
-    """Whether numbers count the lines, over all months or anew below each: "1. … 2. … 3. …"."""
-    steps = [
-        after.day == 1 if after.month != before.month else (after.day or 0) - (before.day or 0) == 1
-        for before, after in pairwise(days)
-    ]
-    on = [(after.day or 0) - (before.day or 0) == 1 for before, after in pairwise(days)]
-    return max(sum(steps), sum(on)) * 2 > len(steps)
+            heading = dates[0] if dates and not dates[0].day else None
+        else:
+            yield Span(match.start(), match.start() + len(line.rstrip())), line, heading
 
 
 def _opening_day(line: str, start: int, month: int | None, order: str) -> Expression | None:

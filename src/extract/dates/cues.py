@@ -152,7 +152,7 @@ _ASIDE = re.compile(
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
-    if _pattern("own_text").search(clause):
+    if _pattern("own_text").search(clause) or _pattern("dated_so").search(clause):
         return Standing.EVENT
     if _ASIDE.search(before) and re.match(r"\)", after):
         return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
@@ -264,6 +264,8 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
 
 def earlier_in_life(before: str) -> bool:
     """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win."""
+    if _pattern("dated_so").search(before):
+        return False
     return bool(
         re.search(
             rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b)[^.;])*$",

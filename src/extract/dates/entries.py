@@ -125,7 +125,17 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
         words = excerpt(" ".join(text[match.start("key") : value.end].split()))
         if best is None or rank < best[0]:
             best = rank, Entry(chunk, Span(match.start("key"), value.end), found, words, letter)
+        elif whole := _together(best[1].expressions[0], found[0]):
+            best = best[0], replace(best[1], expressions=(whole,))
     return best[1] if best else None
+
+
+def _together(one: Expression, other: Expression) -> Expression | None:
+    """A day and a year that two fields of a record tell: "Year: 2016", "Day: 5 May"."""
+    for day, year in ((one, other), (other, one)):
+        if day.month and not (day.year or day.shift) and year.year and year.size == 1 and not year.last_year:
+            return replace(day, year=year.year)
+    return None
 
 
 # --- messages -------------------------------------------------------------------------------------------------------

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extract.dates.calendars import calendar_entries
+from extract.dates.columns import column_entries
 from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
+from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
 from extract.dates.mastheads import (
+    dated,
     front_matter,
     last_update,
     published_lines,
@@ -35,7 +38,7 @@ from extract.dates.windows import (
     title_windows,
     year_of_intro,
 )
-from extract.model import Basis, Parsed, Passage, Span
+from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _FEWEST = 3
 _SEASON = 125  # days
@@ -90,7 +93,7 @@ class _Seen:
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
     order, sure = numeric_order(parsed.article.text)
-    entries = find_entries(parsed, passages, order) or calendar_entries(parsed, order)
+    entries = column_entries(parsed) or find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
@@ -124,7 +127,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    window = window or _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    period = _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not _contradicted(spoken, told, seen.months):
@@ -151,13 +155,24 @@ def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
     return None, ""
 
 
+def _widened(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A year of the introduction's words, with the one before where several wins are dated to that."""
+    if window is None or window.days.grain != "year" or window.basis is not Basis.TEXT:
+        return window
+    before = window.days.first.year - 1
+    if sum(days.grain != "year" and days.first.year == before for days in told) < 2:
+        return window
+    return replace(window, days=Days(date(before, 1, 1), window.days.last, "year"))
+
+
 def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:
     """Publication, time covered and doubt as the wins, the foot, the file's name or the imprint tell them."""
     parsed, head, order = seen.parsed, seen.head, seen.order
     window = body_window(parsed, seen.passages, order, seen.entries)
     if window and _borne_out(window, seen.told, len(seen.passages)):
         return None, window, ""
-    if foot := tail_year(head.tail, parsed, order):
+    foot = tail_year(head.tail, parsed, order)
+    if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in seen.told):
         return in_its_year(head.dated, parsed, order, foot), None, "reckoned_year"
     if line := spoken_on(head.dated[1:], parsed, order, seen.told):  # taken for a caption, it may be one
         return line, None, "guessed_year"
@@ -178,12 +193,23 @@ def _latest(told: Sequence[Days]) -> date:
     return max((*days, *(year for year in years if years.count(year) > 1)), default=date.min)
 
 
+def _heading_days(parsed: Parsed, first: int, order: str) -> tuple[Days, ...]:
+    """The whole days that head sections: "[2] 24 June 2006 – LUNE"; the first of them may stand like a date line."""
+    text = parsed.article.text
+    lines = [one.span for one in parsed.blocks if one.kind is BlockKind.HEADING and one.span.start >= first]
+    days = [dated(one) for span in lines for one in find_expressions(span.of(text), span.start, order)[:1]]
+    return tuple(day for day in days if day and day.grain == "day") if len(days) > 1 else ()
+
+
 def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
     """When the article appeared: never before a day that its own wins are dated to."""
     if found := front_matter(parsed):
         return found
-    latest = _latest(told)
+    latest = max(_latest(told), _latest(_heading_days(parsed, head.first, order)))
     lines = published_lines(head.mastheads, parsed, order)
+    to_the_day = next((one for one in lines if one.days.grain == "day"), None)
+    if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
+        return to_the_day  # "… will be free to register, from 2016" tells what is to come
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),

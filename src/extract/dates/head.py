@@ -56,7 +56,7 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and _of_the_head(block, text)
         and not any(block.span.overlaps(line) for line in lines)
     ]
-    siblings = _with_siblings(above, parsed, first)
+    siblings = (*_with_siblings(above, parsed, first), *_first_dated(parsed, first))
     skipped = (*marks, *_first_heading(parsed, first), *siblings)
     near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
     above = [
@@ -76,12 +76,12 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     return Head(tuple(mastheads), tuple(intro), tail, marks, first, dated)
 
 
-def _bylines(parsed: Parsed, first: int, marks: Sequence[Span]) -> Iterator[Span]:
-    """The short lines above the wins, whatever they were taken for, less the date headings."""
+def _bylines(parsed: Parsed, first: int, lines: Sequence[Span]) -> Iterator[Span]:
+    """The short lines above the wins, whatever they were taken for, less the `lines` that date sections and entries."""
     return (
         block.span
         for block in parsed.blocks
-        if block.span.end <= first and len(block.span) < _SHORT and block.span not in marks
+        if block.span.end <= first and len(block.span) < _SHORT and not any(block.span.overlaps(line) for line in lines)
     )
 
 
@@ -142,6 +142,20 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[
     }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
     return tuple(span for span in lines if _masked(span.of(text)) in below)
+
+
+def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """The heading just above the first win that has a whole day in it, as those of the other sections have."""
+    text = parsed.article.text
+    dated = [
+        block.span
+        for block in parsed.blocks
+        if block.kind is BlockKind.HEADING
+        and not is_calendar_line(block.span.of(text))
+        and any(one.year and one.month and one.day for one in find_expressions(block.span.of(text)))
+    ]
+    above = [span for span in dated if span.end <= first]
+    return tuple(above[-1:]) if len(dated) - len(above) > 1 else ()
 
 
 def _masked(line: str) -> str:

@@ -117,7 +117,8 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return ()
     whole = find_expressions(text, block.span.start, frame.order)
     found = [expression for expression in whole if _heads(expression, text, block.span.start)]
-    opens = bool(found) and not text[: found[0].span.start - block.span.start].strip(" #*_•")
+    before = text[: found[0].span.start - block.span.start] if found else ""
+    opens = bool(found) and bool(re.fullmatch(r"\W*(?:\d{1,3}[\]).:]\s*)?", before))  # "[6] 9 March 2011 – …"
     if len([one for one in whole if one.day and not one.year]) > 1:
         return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)

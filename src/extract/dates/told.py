@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -54,7 +55,11 @@ def read_line(
         block = _block_of(expression.span, blocks)
         context = _context(expression.span, block, told, frame, scopes)
         here = mentioned is not None and mentioned.span is not None and block.contains(mentioned.span)
-        if mentioned and here and _points_back(expression, mentioned):
+        if (
+            mentioned
+            and here
+            and (_points_back(expression, mentioned) or _of_its_month(expression, mentioned, parsed.article.text))
+        ):
             context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled and not _told_year(context):
@@ -80,6 +85,14 @@ def _told_year(context: Context) -> bool:
     """Whether the same paragraph has just told the year: "2005 was the year of the fishermen. On 14 May …"."""
     days = context.anchor.days if context.near and context.anchor else None
     return days is not None and days.grain == "year" and days.first.year == days.last.year
+
+
+def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
+    """Whether "on the 5th" follows a date in its own sentence: "after the murder (2 June) … on the 5th"."""
+    bare = expression.kind is Kind.ABSOLUTE and expression.day and not (expression.month or expression.year)
+    if not bare or before.span is None or not _within_months(before.days):
+        return False
+    return not re.search(r"[.!?;]\s", text[before.span.end : expression.span.start])
 
 
 def _points_back(expression: Expression, before: Evidence) -> bool:

@@ -64,7 +64,7 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             if told is None or _is_deed(text, told):
                 continue
             name = squash(told.of(text))
-            if _is_somebody(parsed, name):
+            if read not in ("called a body", "a known name") and _is_somebody(parsed, name):
                 continue
             # Labels are speakers, desks and dates as often as bodies.
             if (_is_told(name) or read == "in small letters") and (

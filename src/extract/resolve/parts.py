@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.resolve.cues import Cue
+from extract.resolve.surroundings import table
 
 # From what speaks most for a country to what speaks least; of several places in the text the best one counts.
 PARTS = (
@@ -62,7 +63,16 @@ def _part(cue: Cue) -> str:
 
 def _is_subject(cue: Cue) -> bool:
     """ "Portugal now lets …", at the start of a clause; "Portugal, …" may be anything."""
-    return cue.early or (cue.around.opens and cue.around.after == "other" and cue.around.following not in _INSIDE)
+    around = cue.around
+    opens = around.opens and around.after == "other" and around.following not in _INSIDE
+    return cue.early or opens or does_something(cue)
+
+
+def does_something(cue: Cue) -> bool:
+    """Whether a state's name stands before a verb and behind no preposition: "in Geneva the Philippines deposited"."""
+    free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag")
+    verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
+    return free and verb and cue.around.after == "other"
 
 
 def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.model import Parsed, Passage, Span
 from extract.resolve.cast import Figure
@@ -42,17 +43,22 @@ class Reference:
         return self.kind in NEW
 
 
-def find_references(text: str, passage: Passage, everybody: Sequence[Figure]) -> list[Reference]:
+def find_references(text: str, passage: Passage, everybody: Sequence[Figure]) -> tuple[Reference, ...]:
     """The references of the lead in text order."""
     lead = passage.lead
-    people = tuple(sorted({form.span for figure in everybody for form in figure.forms if lead.contains(form.span)}))
+    people = {form.span for figure in everybody for form in figure.forms if lead.contains(form.span)}
+    return _references_in(text, lead, tuple(sorted(people)))
+
+
+@lru_cache(maxsize=64)
+def _references_in(text: str, lead: Span, people: tuple[Span, ...]) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for hit in reference_words().finditer(text, lead.start, lead.end):
         span = Span(*hit.span())
         if not any(span.overlaps(person) for person in people) and len(found) < MOST:
             here = tuple(sorted((*people, span)))
             found.append(Reference(KINDS[str(hit.lastgroup)], span, claims_at(text, lead, span, here)))
-    return found
+    return tuple(found)
 
 
 def meant_by(
@@ -88,9 +94,14 @@ def is_party(parsed: Parsed, passage: Passage, figure: Figure) -> bool:
     surname = fold(figure.name).split()[-1:]
     if not surname or len(surname[0]) < _SHORTEST:
         return False
-    text = parsed.article.text
     above = parsed.blocks[max(0, passage.block - 1)].span
     stretches = [passage.span, *passage.headings[-1:], *filter(None, [passage.label])]
     stretches += [above] if len(above) < _LONGEST_TITLE else []
-    parties = (hit.group() for span in stretches for hit in _CASE.finditer(text, span.start, span.end))
-    return any(surname[0] in fold(party).split() for party in parties)
+    return surname[0] in _parties(parsed.article.text, tuple(stretches))
+
+
+@lru_cache(maxsize=64)
+def _parties(text: str, stretches: tuple[Span, ...]) -> frozenset[str]:
+    """The folded words of the cases' names in these stretches."""
+    found = (hit.group() for span in stretches for hit in _CASE.finditer(text, span.start, span.end))
+    return frozenset(word for case in found for word in fold(case).split())

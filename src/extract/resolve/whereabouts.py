@@ -10,7 +10,7 @@ from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
 from extract.resolve.cues import Cue, find_cues, writers_country
-from extract.resolve.parts import is_outdone, parts_of
+from extract.resolve.parts import does_something, is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.towns import article_countries, is_seat, local_court
 from extract.resolve.zones import ZONES
@@ -93,8 +93,22 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
             features[f"part {parts[code]} beside {parts[other]}"] = 1.0
         if beyond:
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
+    world = _is_of_the_world(parsed, passage, cues)
     # A nationality counts only when nothing else places the win.
-    return {code: {OUTDONE: 1.0} if is_outdone(code, parts, beyond) else features for code, features in found.items()}
+    return {
+        code: {OUTDONE: 1.0} if world or is_outdone(code, parts, beyond) else features
+        for code, features in found.items()
+    }
+
+
+def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bool:
+    """Whether an assembly of the states decides and the statement names none of them.
+
+    "The General Assembly declared water a right", though "Bolivia had asked for it"; not that of Maryland.
+    """
+    near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
+    state = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
+    return not near and not state and _world("assemblies").search(passage.lead.of(parsed.article.text)) is not None
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
@@ -120,9 +134,10 @@ def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
 
 def _acts(cue: Cue) -> bool:
     """Whether the lead names the state as the one that acts: "Spain’s …", "the Spanish court", "Spain passed"."""
-    names = cue.kind in ("name", "flag", "demonym")
+    # "The Malian nurse X" is whom the win is about, not who acts.
+    names = cue.kind in ("name", "flag", "demonym") and cue.around.after != "person"
     return cue.zone in ("label", "lead") and (
-        cue.around.possessive or cue.around.after == "institution" or (cue.early and names)
+        cue.around.possessive or cue.around.after == "institution" or (cue.early and names) or does_something(cue)
     )
 
 

@@ -22,7 +22,8 @@ _OPENING = 45  # characters within which a clause of its own says where, when or
 _ELLIPTIC = 14  # words: "El Salvador on the 8th, though it keeps the firing squad" needs no verb
 _WHEN = re.compile(
     rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\b{month_pattern()}|\b{weekday_pattern()}|\b(?:19|20)\d\d\b|"
-    r"\b\d{1,2}[./]\d{1,2}\b|\b(?:\w+ )?(?:days?|weeks?|months?|years?) (?:later|after|before|earlier)\b|"
+    r"\b\d{1,2}[./]\d{1,2}\b|\b(?:\w+ )?(?:days?|weeks?|months?|years?|fortnight) "
+    r"(?:later|after|afterwards|before|earlier|ago|on)\b|"
     r"\b(?:yesterday|today|this (?:week|month|year|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
@@ -32,6 +33,12 @@ _STANDS = re.compile(
     r"(?:this|after|before|since|by|from) (?=.{0,12}\d|[A-Z])|(?:his|her|their) (?:[a-z-]+ ){1,2}[A-Z]"
 )
 _FORMER = re.compile(r"\bhad (?:\w+ly |also |not |never )?(?:been|\w+(?:ed|en|wn|ld|nt|pt|ght|nd|me|ne|un))\b")
+# "three women left prison with her", "the rest were thrown out that day": the same event told further.
+_TOGETHER = re.compile(
+    r"\b(?:together|that (?:same )?(?:day|night|evening)|(?:with|beside|alongside|behind) (?:him|her|them)|both)\b"
+)
+# "he was to be freed, and on 2 November he was": the pronoun is the subject of the clause before.
+_PRONOUN = re.compile(r"(?:(?:on|in|at|by|from|since) [^,]{1,40}?|[^,]{1,30},) (?:he|she|they|it)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 
@@ -119,7 +126,9 @@ def _last(sentence: Span, words: str, start: int) -> Span:
 
 def _separate(left: _Told, right: _Told, cut: str) -> bool:
     """Whether the clauses on both sides of a cut tell two events."""
-    if right.bad or not left.own or not _anchored(right) or _same(left, right) or _FORMER.search(right.words):
+    if right.bad or not left.own or _same(left, right) or _FORMER.search(right.words):
+        return False
+    if not _anchored(right, anywhere=";" in cut) or _TOGETHER.search(right.words) or _PRONOUN.match(right.words):
         return False
     apart = bool(left.countries and right.countries)
     told = left.good or bool(left.countries and left.times)
@@ -131,7 +140,7 @@ def _separate(left: _Told, right: _Told, cut: str) -> bool:
         return apart and (again or (right.good and (told or _subject(right))) or (told and _elliptic(right)))
     if cut.strip() == ",":
         stands = len(left.words) >= _CLAUSE and not _fronted().fullmatch(left.words)
-        return apart and told and right.good and stands
+        return apart and (left.good or (told and _subject(right))) and right.good and stands
     return left.good and right.good and named and not _names_only(left, right)
 
 
@@ -155,13 +164,16 @@ def _names_only(left: _Told, right: _Told) -> bool:
     return _subject(right) and any(found.span.end == len(left.words) for found in find_countries(left.words))
 
 
-def _anchored(piece: _Told) -> bool:
-    """Whether a piece opens with its own place, time or name, not as the rest of the clause before it."""
+def _anchored(piece: _Told, anywhere: bool = False) -> bool:
+    """Whether a piece opens with its own place, time or name, not as the rest of the clause before it.
+
+    Good news with a time may have that `anywhere`, where a semicolon parts the clauses.
+    """
     opening = piece.words[:_OPENING]
     # "The court had said, on 26 May, that …": a day between the halves of one clause.
     if _ASIDE.match(piece.words) or (_leans().match(opening) and not _STANDS.match(opening)):
         return False
-    return bool(
+    return (anywhere and piece.good and bool(piece.times)) or bool(
         _times(opening) or any(True for _ in find_countries(opening)) or any(name in opening for name in piece.names)
     )
 
