@@ -213,8 +213,12 @@ def _foreign(text: str) -> Iterator[CountryName]:
 def _codes(text: str) -> Iterator[CountryName]:
     """ISO 3166-1 codes, in labels and tags only: "IT", "NO" and "US" are words elsewhere."""
     for found in _CODE.finditer(text):
-        if code := code_country(found.group()):
+        code = code_country(found.group())
+        if code and not _AMONG_CAPITALS.search(f"{text[: found.start()]}\0{text[found.end() :]}"):
             yield CountryName(Span(*found.span()), (code,), "flag")
+
+
+_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 [A-Z]{4,}")  # "LENA IS HOME" is not Iceland's
 
 
 def _seated(text: str, one: CountryName) -> CountryName:
