@@ -39,9 +39,10 @@ _HEADED = re.compile(
     r"\b(?:(?:[A-Z][\w-]+ )?(?:Committee|Commission(?:er)?s?(?: of Inquiry)?|Ministry|Department|"
     r"Office|Board|Bureau|Council|"
     r"Federation|Association|Union|Society|Network|Parliament|Assembly|Institute|Centre|Center|Fund|Panel|Agency|"
-    r"Authority|Tribunal|Registrar|Director|Movement|Alliance|Coalition) (?:on|of|for|against|into) (?:the )?"
+    r"Authority|Tribunal|Registrar|Movement|Alliance|Coalition) (?:on|of|for|against|into) (?:the )?"
     r"[A-Z][\w-]+(?:,? (?:(?:and|on|for|of|the|with|in) )*[A-Z][\w-]+)*"
-    r"|International Labour Conference|(?:Human Rights |Parliamentary |National )?Ombuds(?:man|woman|person)|"
+    r"|International Labour Conference|Director of Public Prosecutions|"
+    r"(?:Human Rights |Parliamentary |National )?Ombuds(?:man|woman|person)|"
     r"Public (?:Defender|Protector)|Protector of Citizens|Defensor(?:ía)? del Pueblo)"
 )
 # … and as some write them: "the district court of Lyon".

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.calendar_words import month_pattern, weekday_pattern
+from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
 from extract.gazetteer import (
     City,
     cities,
@@ -157,6 +157,9 @@ def _told(name: str) -> str:
     told = told.title() if told.isupper() and len(told) > 3 else told
     low = told.casefold()
     if not told[:1].isupper() or len(told) < 3 or low in table("ordinary", "words") or is_demonym(told):
+        return ""
+    # "at Google", "by Christmas Eve"
+    if told in read_toml("organisations")["known"]["names"] or low in holiday_names():
         return ""
     if is_country(told) and not subdivision_country(told):
         return ""
