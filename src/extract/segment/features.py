@@ -13,9 +13,8 @@ from extract.model import BlockKind, EntityLabel, Parsed, Span
 from extract.segment.cues import cues_of
 from extract.segment.novelty import novelty
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
-from extract.text import plain
+from extract.text import plain, stem
 
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:ations?|ions?|ments?|ings?|ed|es|s|e|ly)$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|did|does|do|can|will|would|may|came|went|got|gave|took|made|said|let|left|won|"
     r"lost|found|held|ruled|put|set|cut|ran|met|saw|told|began|became|brought|sent|struck|threw|said|says|[a-z]{3,}(?:ed|es|[a-rt-z]s))\b"
@@ -125,7 +124,7 @@ def _own(parsed: Parsed, place: Place) -> Features:
     tokens = _tokens(parsed, span)
     for token in tokens:
         features[f"word:{token}"] = 1.0
-    for token in {_stem(token) for token in tokens}:
+    for token in {token if token[0] == "<" else stem(token) for token in tokens}:
         features[f"stem:{token}"] = 1.0
     for one, other in itertools.pairwise(tokens):
         features[f"pair:{one} {other}"] = 1.0
@@ -156,12 +155,6 @@ def _own(parsed: Parsed, place: Place) -> Features:
 def is_question(words: str) -> bool:
     """Whether a sentence asks: "Which court opened the gates? (two marks)"."""
     return bool(re.search(r"\?[”’\"')]*(?: \([^()]*\))?$", words.strip()))
-
-
-def _stem(token: str) -> str:
-    """A word without its endings: "releases", "released" and "releasing" are one."""
-    stem = _ENDING.sub("", token)
-    return stem if len(stem) >= 4 and token[0] != "<" else token
 
 
 def _names(parsed: Parsed, span: Span, words: str) -> Features:
