@@ -101,3 +101,12 @@ def test_the_setting_of_one_mention_is_itself(mentions: list[Mention]) -> None:
     setting = read_setting(ARTICLE, mentions[:1])
     assert setting.around([0.4], mentions[0]) == 0.4
     assert setting.neighbours(mentions[0]) == (None, None)
+
+
+def test_the_year_of_a_heading_stands_beside_the_dates_below_it() -> None:
+    text = "2019\n\nOn 2 July Ada Brenner was let out of prison in Lagos."
+    article = Article("one", Path("one.txt"), text, Span(0, len(text)), "")
+    mention = tell(text[6:], date="2019-07-02", countries=["NG"], people=["Ada Brenner"], start=6)
+    below = replace(mention, passage=replace(mention.passage, headings=(Span(0, 4),)))
+    assert SIGNS["date"](mention, read_setting(article, [mention]))["year not beside it"] == 1.0
+    assert SIGNS["date"](below, read_setting(article, [below]))["year not beside it"] == 0.0

@@ -80,9 +80,9 @@ def _disjoint(years: Iterable[int], found: EventDate) -> float:
 
 
 def _year_beside(mention: Mention, setting: Setting) -> bool:
-    """Whether the statement or its label has the year of the date."""
+    """Whether the statement, its label or a heading in force has the year of the date."""
     found, passage = mention.date.value, mention.passage
-    spans = [span for span in (passage.label, passage.statement) if span]
+    spans = [span for span in (passage.label, passage.statement, *passage.headings) if span]
     return found is not None and any(found.start.year in named_years(span.of(setting.article.text)) for span in spans)
 
 
