@@ -13,7 +13,9 @@ from extract.tables import read_toml
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
 _NUMERIC = re.compile(r"\d{1,4}(?:[./:-]\d{1,4})*(?:st|nd|rd|th|s|h)?\.?", re.IGNORECASE)
-_ROMAN = re.compile(r"\d{1,2}([./-])[ivx]{1,4}\1(?:(?:19|20)\d\d|\d\d)")  # "16.xii.2019"
+_ROMAN = re.compile(
+    r"\d{1,2}([./-])[ivx]{1,4}\1(?:(?:19|20)\d\d|\d\d)|[ivx]{1,4}[./-](?:19|20)\d\d"
+)  # "16.xii.2019", "xii.2019"
 _RANK = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th|i{1,3}|iv|one|two|three|four|[1-4])"
 _PART = re.compile(  # "Q2", "QUARTER II", "3rd quarter", "first half-year", "Semester 1"
     rf"\b(?:{_RANK}\s+(?:quarter|half|trimester|semester)|(?:quarter|half-year|trimester|semester)\s+{_RANK}|q[1-4]|h[12])\b",

@@ -26,7 +26,9 @@ _CUE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*")  # between two parts of one date
+_JOINT = re.compile(
+    r"(?:\s(?:again|too|also|still))?\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*"
+)  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -144,6 +146,8 @@ def _one(before: Expression, after: Expression) -> Expression | None:
     if open_month and before.unit == "year" and before.kind in (Kind.OFFSET, Kind.SAME) and not before.vague:
         # "Two years later, in May", "That year, on 3 May"
         return replace(after, shift=before.shift or "counted", count=before.count, cue=before.cue)
+    if open_month and _is_year(before):
+        return replace(after, year=before.year, cue=before.cue)  # "In 2019, in May", "2019 again, 3 May"
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
     if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
         shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
@@ -156,6 +160,10 @@ def _one(before: Expression, after: Expression) -> Expression | None:
         if after.kind is Kind.ABSOLUTE and after.shift == "this" and after.month:
             return replace(after, shift="ago year", count=before.count)
     return None
+
+
+def _is_year(one: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and one.year is not None and not (one.month or one.last_year or one.part)
 
 
 def _names_month(one: Expression) -> bool:
@@ -186,6 +194,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
     "roman": numerals.roman,
+    "roman_month": numerals.roman_month,
     "foreign": written.foreign,
     "dashed": numerals.dashed,
     "dashed_month": numerals.dashed_month,

@@ -60,6 +60,8 @@ def is_month(match: re.Match[str]) -> bool:
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
+    if re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after):
+        return True  # "2019 again, May."
     if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
         return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(

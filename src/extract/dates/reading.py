@@ -115,7 +115,8 @@ def _filled(expression: Expression) -> Reading | None:
         return Reading(
             Days(date(year, month, 1), month_end(last_year, expression.last_month), "month"), sure="heading_range"
         )
-    return Reading(whole_month(year, month), sure="month", exact=part_of_month(expression.part, year, month))
+    sure = "vague" if expression.unit == "edge" else "month"
+    return Reading(whole_month(year, month), sure=sure, exact=part_of_month(expression.part, year, month))
 
 
 def _week_beside(part: str, day: date) -> Reading:

@@ -195,6 +195,9 @@ def _all_expressions(
             counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
             counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
+            # "Freed on 12 October, he was in church the next day": the next win is counted from the first of them.
+            beside = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.unit == "day"
+            counts = counts and (candidate is several[0] or not beside)
             found[candidate.expression.span] = (candidate.expression, counts)
     return [found[span] for span in sorted(found)]
 
