@@ -116,6 +116,8 @@ def _writes_out(other: Candidate, candidate: Candidate) -> bool:
         return False
     here = other.zone == candidate.zone
     if one.kind in (Kind.OFFSET, Kind.SAME) or _by_day(one):
+        if written.kind is Kind.HOLIDAY and _by_day(one) and written.span.start < one.span.start:
+            return False  # "A Christmas gift: she walked out today"
         labelled = other.zone in ("label", "said") and not (one.kind is Kind.SAME and one.unit != "day")
         return (here or labelled) and written.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
     if one.kind is Kind.HOLIDAY:

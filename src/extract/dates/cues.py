@@ -85,7 +85,7 @@ _NOUN = re.compile(
 
 def _before_noun(expression: Expression, after: str) -> bool:
     """Whether "the December" stands before a noun that it belongs to."""
-    month = expression.month and not (expression.day or expression.year) and expression.text.lower().startswith("the ")
+    month = expression.month and not expression.day and re.fullmatch(r"the \w+\.?", expression.text, re.IGNORECASE)
     return bool(month) and bool(_NOUN.match(after))
 
 
@@ -259,6 +259,12 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     if standing(expression, text, offset) is Standing.FUTURE:  # "With effect from 3 May, women may drive"
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
+        return False
+    if _BRACKETED.search(before):
+        return False
+    if expression.cue in ("after", "since", "following") and _before_noun(
+        expression, text[start + len(expression.span) :]
+    ):
         return False
     others = (past(), since_verb(), pattern("told_of"))
     return not (any(pattern.search(clause) for pattern in others) or _quoted(before))

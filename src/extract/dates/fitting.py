@@ -6,11 +6,12 @@ from extract.dates.choosing import Candidate
 from extract.dates.context import Reading, Scope
 from extract.dates.cues import Standing
 from extract.dates.frame import Frame
-from extract.dates.values import Days, whole_year
+from extract.dates.values import Days, Kind, whole_year
 from extract.model import Basis
 
 _BEFORE = 2  # years
 _HISTORY = 4  # years
+_WEEK = 7  # days
 _JUST_BEFORE = 62  # days: too late for the last issue
 
 
@@ -20,7 +21,9 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     if frame.latest and days.bounds[0] > frame.latest:
         return False
     if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
-        return False
+        # A log's "The vote was yesterday" is counted from its heading's own day.
+        counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
+        return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
     window = frame.window
     strong = window is not None and (
         window.basis is not Basis.TEXT

@@ -179,7 +179,8 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
             if anchor and anchor.days.grain == "month"
             else None
         )
-    if posted is None and anchor and anchor.days.grain == "day" and not expression.shift:
+    rough = posted is None or posted.days.grain != "day"
+    if rough and anchor and anchor.days.grain == "day" and not expression.shift:
         # A diary that begins "Monday 3 June 2019" and goes on "Tuesday"
         ahead = (weekday - anchor.days.last.weekday()) % 7
         return Reading(one_day(anchor.days.last + timedelta(ahead)), (f"after “{anchor.words}”",), "vague")

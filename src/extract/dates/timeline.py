@@ -16,6 +16,7 @@ from extract.dates.lost import without_lost
 from extract.dates.order import direction_of
 from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes
+from extract.dates.steps import completes
 from extract.dates.told import Line, read_line
 from extract.dates.values import Days, Kind
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
@@ -72,7 +73,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         best = None
     if best:
         best = _in_its_month(best, fitting)
-        best = _narrowed(_told_by_message(best, fitting, scope), fitting)
+        best = _last_step(_narrowed(_told_by_message(best, fitting, scope), fitting), fitting, line.text)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
         return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
@@ -164,7 +165,29 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
+        if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:
+            continue  # "On 3 May … in the same month": what it is counted from
         if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
+            return candidate, reading
+    return best
+
+
+def _last_step(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], text: str
+) -> tuple[Candidate, Reading]:
+    """ "The lower house said yes on 11 May, and on the 30th the senate": the step that made it so."""
+    here = best[0].expression
+    for candidate, reading in fitting:
+        other = candidate.expression
+        same = candidate.zone == best[0].zone and other.span.start > here.span.end and other.size == here.size
+        later = (
+            same
+            and usable(candidate)
+            and other.kind is Kind.ABSOLUTE
+            and candidate.standing is Standing.EVENT
+            and reading.days.first > best[1].days.first
+        )
+        if later and completes(text, here.span, other.span):
             return candidate, reading
     return best
 

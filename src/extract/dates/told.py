@@ -50,6 +50,7 @@ def read_line(
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     mentioned: Evidence | None = None
+    chained = False  # what is mentioned was itself counted from another date
     blocks = [block.span for block in parsed.blocks]
     for expression, counts in expressions:
         block = _block_of(expression.span, blocks)
@@ -58,7 +59,10 @@ def read_line(
         if (
             mentioned
             and here
-            and (_points_back(expression, mentioned) or _of_its_month(expression, mentioned, parsed.article.text))
+            and (
+                (_points_back(expression, mentioned) and not (chained and expression.kind is Kind.OFFSET))
+                or _of_its_month(expression, mentioned, parsed.article.text)
+            )
         ):
             context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
@@ -70,6 +74,7 @@ def read_line(
         read[expression.span] = reading
         if _fine(expression):
             mentioned = Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
+            chained = expression.kind is Kind.OFFSET
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))

@@ -217,7 +217,8 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
     if rank is None or not 1 <= rank <= 12 // months:
         return None
     year = year_of(match)
-    if not number and year is None and not re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() : match.end() + 60]):
+    line = not unit.startswith("half") or not match.string[: match.start()].rsplit("\n", 1)[-1].strip(" *_#•·–—-(")
+    if not number and year is None and not (line and re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() :][:60])):
         return None  # "the first half of the match": only with a year, or as a line of its own
     return {
         "kind": Kind.ABSOLUTE,
