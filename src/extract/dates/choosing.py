@@ -112,7 +112,7 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate], text: str)
 def _writes_out(other: Candidate, candidate: Candidate) -> bool:
     """Whether `other` may tell in so many words what `candidate` only counts, or names by a feast or a weekday."""
     one, written = candidate.expression, other.expression
-    if other.arrest or other.standing not in (Standing.EVENT, Standing.WEAK) or written.size < one.size:
+    if other.arrest or other.standing not in (Standing.EVENT, Standing.WEAK) or written.size < _told_size(one):
         return False
     here = other.zone == candidate.zone
     if one.kind in (Kind.OFFSET, Kind.SAME) or _by_day(one):
@@ -130,6 +130,11 @@ def _writes_out(other: Candidate, candidate: Candidate) -> bool:
         one.kind is Kind.ABSOLUTE and one.day and not (one.month or one.year) and not any(map(str.isdigit, one.text))
     )
     return bool(counting and here and written.day and written.month)
+
+
+def _told_size(one: Expression) -> int:
+    """How finely an expression tells the time: "five weeks on" is hardly finer than the month beside it."""
+    return 2 if one.kind is Kind.OFFSET and one.unit in ("week", "month") else one.size
 
 
 def _parted(candidate: Candidate, other: Candidate, text: str) -> bool:
@@ -164,6 +169,8 @@ def _score(
         score -= weights["beside_written"]  # "After a hearing on 2 May, she was released the next day"
     if expression.unit == "season" and not expression.year:
         score += weights["bare_season"]
+    if zone == "label" and expression.size == 1:
+        score += weights["year_label"]
     if zone == "lead" and arrest:
         score += weights["arrest_in_lead"]
     if zone == "label" and where is Standing.NAME:

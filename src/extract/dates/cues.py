@@ -93,7 +93,11 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     cue = expression.cue
     if cue in ("until", "till"):
         took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
-        ended = re.match(r"\s*,?\s*when\b", after)  # "The ban lasted until 5 March, when a court threw it out"
+        # "Until May a girl could be jailed for it"
+        opens = re.fullmatch(r"\W*(?:until|till)\s+(?:the\s+)?", clause, re.IGNORECASE)
+        ended = re.match(r"\s*,?\s*when\b", after) or (
+            opens and _ONCE.match(after)
+        )  # "The ban lasted until 5 March, when a court threw it out"
         return Standing.WEAK if took or ended else Standing.FUTURE
     if _BRACKETED.search(before) and after.startswith(")"):
         return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
@@ -107,6 +111,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):
         return Standing.FUTURE
+    if cue == "for" and re.match(r"\s*,\s*when\b", after):
+        return None  # "The stone is for November, when the court …"
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
     if cue == "by" and expression.size == 1:
@@ -116,6 +122,7 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     return None
 
 
+_ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
 _BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
 
 
@@ -161,6 +168,11 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
         )
+    if pattern("entered").search(clause):
+        return Standing.BACKGROUND
+    cause = list(pattern("cause").finditer(clause))
+    if cause and not _verbs(clause[cause[-1].end() :]):
+        return Standing.BACKGROUND  # "must pay him for handing him over in 2004"
     if re.search(r"\b(?:hearing|session|appeal|trial)\s+(?:was|is)\s+$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
     if pattern("heard_of").search(clause):

@@ -160,6 +160,8 @@ def year_only(match: re.Match[str], order: str) -> Fields | None:
         match.string[max(0, match.start("y") - 60) : match.start("y")],
         match.string[match.end() : match.end() + 60],
     )
+    if re.search(r"\b[A-Z]\w+\.?\s+(?:[Nn]o\.?\s*)?\d{1,4}/$", before):
+        return None  # "Resolution 3/2014"
     # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
     if re.search(
         r"[£$€]\s*$|#$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE

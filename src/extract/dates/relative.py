@@ -168,6 +168,8 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
         if day and day <= scope.week.last:
             return Reading(one_day(day), (heading_words(scope.words),), "deictic")
     anchor = context.anchor
+    if anchor and anchor.days.grain == "year":
+        anchor = context.month or anchor
     if expression.shift in ("same", "following") and anchor and anchor.days.grain == "day":
         if expression.shift == "same" and anchor.days.first.weekday() == weekday:
             return Reading(anchor.days, (f"after “{anchor.words}”",), "relative")

@@ -11,6 +11,7 @@ from extract.dates.entries import field_rank
 from extract.model import Parsed, Span
 
 _CUT = re.compile(r"\s*[\t|]\s*|[^\S\n]{3,}")
+_OPEN = re.compile(r"\s*\|\s*\|")
 _HEADER_WORDS = 5  # a longer cell is no column's name
 
 
@@ -45,8 +46,11 @@ def dated_rows(parsed: Parsed) -> dict[int, Row]:
             continue
         words = tuple(column.of(text).strip(" *_#•") for column in columns)
         dates = [k for k, word in enumerate(words) if _is_date(word)]
-        if not dates:
+        if not dates and place - 1 in found and _OPEN.match(block.span.of(text)):
+            found[place] = found[place - 1]  # an empty cell below a date: of the same day
+        elif not dates:
             header = words if _is_header(words) else header
+        if not dates:
             continue
         names = header if len(header) == len(words) else ("",) * len(words)
         found[place] = _row(columns, dates, names)

@@ -165,6 +165,8 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
+        if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
+            continue  # "Five weeks on, at the end of March": the month is what is meant
         if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:
             continue  # "On 3 May … in the same month": what it is counted from
         if finer and (own or (behind and best[0].zone in ("lead", "opening"))):

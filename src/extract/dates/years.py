@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ from extract.dates.values import (
 from extract.model import Basis
 
 _FURTHER = 120  # days
+_FURTHER_ON = 240  # days
 _BESIDE = 45  # days
 _HISTORY = 4  # years
 _JUST_OVER = 1  # months: in December "last November" is seldom the month before
@@ -198,11 +200,16 @@ def _year_nearby(
     anchor = context.anchor
     if not (context.near and anchor) or anchor.days.grain == "year" or context.scope.stretch:
         return None
+    if re.search(r"\b(?:last|previous) year\b|\bago\b|\byear (?:before|earlier)\b", anchor.words):
+        return None  # who says "of last year" once goes on with this year's
     days = anchor.days
     known = [one for one in (days.first.year, days.first.year + 1) if _begins(expression, one, month) <= latest]
     if not known:
         return None
-    return min(known, key=lambda one: _distance(expression, one, month, days)), (f"after “{anchor.words}”",)
+    nearest = min(known, key=lambda one: _distance(expression, one, month, days))
+    if _distance(expression, nearest, month, days) > _FURTHER_ON:
+        return None  # "a letter of October 2015 …. On 22 August the court …"
+    return nearest, (f"after “{anchor.words}”",)
 
 
 def _window_years(
