@@ -52,6 +52,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
+    if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
+        return Standing.NAME  # "the May 18 Truth Commission"
     if expression.shift and _before_noun(expression, after):
         return Standing.NAME  # "arrested after the December walk-outs"
     if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"

@@ -105,6 +105,10 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(before, year=expression.year, shift="", span=span, text=text[span.start : span.end])
             continue
+        if before and (whole := _between(before, expression, text[before.span.end : expression.span.start])):
+            span = Span(before.span.start, expression.span.end)
+            joined[-1] = replace(whole, span=span, text=text[span.start : span.end])
+            continue
         if before and _JOINT.fullmatch(text, before.span.end, expression.span.start):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
@@ -136,6 +140,20 @@ def _explained(before: Expression, after: Expression, text: str) -> bool:
         r"\s*[,(–—:]?\s*(?:that is(?: to say)?|i\.\s?e\.|namely|viz\.?|meaning|=),?\s*(?:in\s+)?", between
     )
     return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and text.startswith(")", after.span.end))
+
+
+def _between(before: Expression, after: Expression, joint: str) -> Expression | None:
+    """ "Between 2021.03 and 2021.06": the months from the one to the other; the years may be left to the last."""
+    months = all(
+        one.kind is Kind.ABSOLUTE and one.month and not (one.last_month or one.shift) for one in (before, after)
+    )
+    if not months or before.cue not in ("between", "from") or joint.strip() not in ("and", "to", "until"):
+        return None
+    if bool(before.day) != bool(after.day) or before.part or after.part:
+        return None
+    first = before.year or after.year
+    ends = {"last_year": after.year, "last_month": after.month, "last_day": after.day}
+    return replace(before, year=first, cue="", **ends)  # type: ignore[arg-type]
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:

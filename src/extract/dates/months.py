@@ -155,12 +155,15 @@ def years_or_one(match: re.Match[str], order: str) -> Fields | None:
     return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
 
 
+_PAPERS = "Resolution|Decision|Law|Act|Decree|Case|Motion|Order|Bill|Directive|Regulation|Judge?ment|Petition|Appeal"
+
+
 def year_only(match: re.Match[str], order: str) -> Fields | None:
     before, after = (
         match.string[max(0, match.start("y") - 60) : match.start("y")],
         match.string[match.end() : match.end() + 60],
     )
-    if re.search(r"\b[A-Z]\w+\.?\s+(?:[Nn]o\.?\s*)?\d{1,4}/$", before):
+    if re.search(rf"\b(?:{_PAPERS})\s+(?:[Nn][or]\.?\s*)?\d{{1,5}}/$", before):
         return None  # "Resolution 3/2014"
     # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
     if re.search(

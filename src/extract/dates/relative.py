@@ -186,6 +186,12 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
         # A diary that begins "Monday 3 June 2019" and goes on "Tuesday"
         ahead = (weekday - anchor.days.last.weekday()) % 7
         return Reading(one_day(anchor.days.last + timedelta(ahead)), (f"after “{anchor.words}”",), "vague")
+    if (
+        posted
+        and posted.days.grain == "month"
+        and expression.shift in ("last", "last week", "this week", "back", "ago")
+    ):
+        return Reading(posted.days, (posted.words,), "vague")
     if posted is None or posted.days.grain != "day":
         return None
     today = posted.days.first

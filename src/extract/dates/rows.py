@@ -41,16 +41,16 @@ def dated_rows(parsed: Parsed) -> dict[int, Row]:
     found: dict[int, Row] = {}
     header: tuple[str, ...] = ()
     for place, block in enumerate(parsed.blocks):
+        if place - 1 in found and _OPEN.match(block.span.of(text)):
+            found[place] = found[place - 1]  # an empty cell below a date: of the same day
+            continue
         columns = cells(block.span, text)
         if len(columns) < 2:
             continue
         words = tuple(column.of(text).strip(" *_#•") for column in columns)
         dates = [k for k, word in enumerate(words) if _is_date(word)]
-        if not dates and place - 1 in found and _OPEN.match(block.span.of(text)):
-            found[place] = found[place - 1]  # an empty cell below a date: of the same day
-        elif not dates:
-            header = words if _is_header(words) else header
         if not dates:
+            header = words if _is_header(words) else header
             continue
         names = header if len(header) == len(words) else ("",) * len(words)
         found[place] = _row(columns, dates, names)
