@@ -175,7 +175,7 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
     cause = list(pattern("cause").finditer(clause))
     if cause and not _verbs(clause[cause[-1].end() :]):
         return Standing.BACKGROUND  # "must pay him for handing him over in 2004"
-    if re.search(r"\b(?:hearing|session|appeal|trial)\s+(?:was|is)\s+$", clause, re.IGNORECASE):
+    if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
     if pattern("heard_of").search(clause):
         return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
