@@ -14,6 +14,7 @@ from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words
 from extract.resolve.companions import SHARED, partner_of
 from extract.resolve.references import Reference, find_references, is_party, meant_by
+from extract.resolve.wording import word_features
 from extract.tables import read_toml
 from extract.text import fold, running
 
@@ -93,6 +94,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
     features |= _look(figure.name)
+    features |= _worded(text, passage, figure, everybody)
     if is_party(parsed, passage, figure):
         features |= {"party of the case": STRONG, f"party of the case & {turn}": STRONG}
     # Whom the lead means by "she" is in it, wherever the name stands.
@@ -140,6 +142,13 @@ def _look(name: str) -> Features:
     known = "both" if given and family else "given" if given else "family" if family else "neither"
     one = "one word" if len(words) == 1 else "whole"
     return {f"name:{known}": 1.0, f"name:{known}, {one}": 1.0}
+
+
+def _worded(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> Features:
+    """The words around the form by which the person enters the passage, and those of the lead."""
+    form = figure.first()
+    people = _people_in(form, everybody)
+    return word_features(text, passage.lead, form.sentence, form.span, people, _near(form.zone))
 
 
 def _near(zone: str) -> str:
