@@ -52,6 +52,10 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
 
 def _consistent(found: set[str]) -> set[str]:
     """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
+    if ">term" in found:
+        found = (found | {"<convicting"}) - {"<freeing"} if found & {"<freeing", "<convicting"} else found
+    if ">unharmed" in found:
+        found = (found | {">freed"}) - {">stays", ">convicted", ">acted"}
     if "<unmoved" in found:
         found = (found | {"<convicting"}) - {"<freeing", "<unmoved"}
     elif ">excepted" in found:
@@ -61,7 +65,7 @@ def _consistent(found: set[str]) -> set[str]:
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
     if "<freeing" in found:
         found.discard("<killed_of")  # "will no longer ask for the death of X"
-    return found - {">undone", "<contrast" if "<convicting" in found else ""}
+    return found - {">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
 
 
 def masked(text: str, span: Span, people: Sequence[Span]) -> str:
