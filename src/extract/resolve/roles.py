@@ -103,9 +103,11 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
         if any(name.startswith("meant by") and "unnamed" not in name for name in features)
         else figure.first().zone
     )
-    features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
+    features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG, f"stands:{figure.first().zone}": 1.0}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
+    for label in {rival for form in figure.forms for each in parsed.entities_in(form.span) for rival in each.rivals}:
+        features[f"may be {label}"] = 1.0
     return features
 
 
