@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract.atlas import capitals, plain
+from extract.cities import City, cities, village_country
 from extract.gazetteer import (
-    City,
     CountryName,
-    cities,
     find_countries,
     is_country,
     subdivision_countries,
-    village_country,
 )
 from extract.model import EntityLabel, Parsed, Span
 from extract.resolve.surroundings import table

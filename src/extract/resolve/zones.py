@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extract.atlas import capitals, plain
-from extract.gazetteer import cities, code_country, find_countries
+from extract.cities import cities
+from extract.gazetteer import code_country, find_countries
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
 
