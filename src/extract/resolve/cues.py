@@ -22,8 +22,8 @@ from extract.resolve.towns import (
     article_countries,
     container,
     find_towns,
-    has_article,
     is_large,
+    is_other_thing,
     local_court,
     place_of,
 )
@@ -128,7 +128,7 @@ _LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
 _ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
 _NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
 # "interpreter", "sculptor", "violinist": who does something.
-_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women)$")
+_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women|year-old)$")
 _COUNTS = frozenset(["a", "an", "one", "two", "three", "four", "another", "young", "fellow"])
 _RELATIVES = frozenset(["", "who", "whom", "whose", "held", "arrested", "accused", "and", "convicted", "jailed"])
 
@@ -155,7 +155,7 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     for name, at in find_towns(parsed, span, zone):
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and is_large(name))]
-        if any(at.overlaps(one.span) for one in found) or has_article(text, at):
+        if any(at.overlaps(one.span) for one in found) or is_other_thing(text, at):
             continue
         if _is_given_name(text, CountryName(at, (), "subdivision")):
             continue

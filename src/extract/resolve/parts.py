@@ -10,20 +10,22 @@ from extract.resolve.surroundings import table
 # From what speaks most for a country to what speaks least; of several places in the text the best one counts.
 PARTS = (
     "label", "acts", "by", "in", "against", "from", "to", "of", "other",
-    "person", "in, taken", "seat", "unlike", "later", "far",
+    "arrival", "person", "in, taken", "crime", "seat", "unlike", "later", "far",
 )  # fmt: skip
 # "near the Turkish border", "aboard an Italian plane": beside the state, not in it.
 _EDGES = (
     "border", "borders", "frontier", "plane", "aeroplane", "airplane", "jet", "aircraft", "flight", "helicopter",
     "ship", "embassy", "consulate", "residence", "ambassador", "film", "documentary", "newspaper", "broadcaster",
-    "magazine",
+    "magazine", "-owned", "-born", "-based", "-backed", "-built", "-made", "-speaking", "-trained",
 )  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
+_ENDS = ("to", "into", "for", "in", "at")  # before the end of a journey
+_PLACING = ("label", "acts", "by", "in", "against", "of", "other")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
     "to": "to", "into": "to", "for": "to", "of": "of", "like": "unlike", "unlike": "unlike", "than": "unlike",
     "after": "unlike", "before": "unlike", "as": "unlike",
-    "fled": "from", "flees": "from", "flee": "from", "escaped": "from", "escapes": "from",
+    "fled": "in, taken", "flees": "in, taken", "flee": "in, taken", "escaped": "in, taken", "escapes": "in, taken",
 }  # fmt: skip
 
 
@@ -50,6 +52,10 @@ def _part(cue: Cue) -> str:
     # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
     if around.told == "aside" or around.following in _EDGES or _PREPOSITIONS.get(around.before) == "unlike":
         return "unlike"
+    if around.told == "crime" and cue.kind not in ("seat", "demonym"):
+        return "crime"
+    if around.told == "arrived" and around.before in _ENDS and around.after != "institution":
+        return "arrival"
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"
     named = cue.kind in ("name", "flag", "subdivision", "body", "ruler")
@@ -76,11 +82,18 @@ def does_something(cue: Cue) -> bool:
 
 
 def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
-    """Whether a country is only a nationality or a comparison beside one that places the win, or a seat."""
-    if parts[code] == "seat" and beyond:
+    """Whether a country is only a nationality or a comparison beside one that places the win, or a seat.
+
+    Beside the country that somebody left the one where they landed says nothing, and beside the court's own the one
+    where the crime was.
+    """
+    part = parts[code]
+    if part == "seat" and beyond:
         return True
-    placed = any(
-        parts[other] in ("label", "acts", "by", "in", "against", "of", "other") for other in parts if other != code
-    )
-    told = any(parts[other] == "later" for other in parts if other != code)
-    return (placed and parts[code] in ("person", "unlike")) or (told and parts[code] == "unlike")
+    others = [parts[other] for other in parts if other != code]
+    placed, told = any(other in _PLACING for other in others), "later" in others
+    if part == "arrival":
+        return placed or "from" in others
+    if part == "crime":
+        return placed and not beyond
+    return (placed and part in ("person", "unlike")) or (told and part == "unlike")

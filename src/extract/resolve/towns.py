@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract.atlas import capitals, plain
 from extract.cities import City, cities, village_country
@@ -61,12 +61,29 @@ def is_large(name: str) -> bool:
     return plain(name) in capitals() or max((city.population for city in cities(name)), default=0) > LABEL_TOWN
 
 
-def has_article(text: str, at: Span) -> bool:
-    """Whether a name is told with its article, and so is no town's: "the Mau", but not "the Moscow court"."""
-    if is_seat(text[at.start : at.end]) or not text[: at.start].endswith(("the ", "The ")):
+def is_other_thing(text: str, at: Span) -> bool:
+    """Whether a town's name is here somebody's or something else's: "the Mau", "Mr Hague", "the forest of Los Cedros".
+
+    But not "the Moscow court".
+    """
+    name, before = text[at.start : at.end], text[: at.start]
+    if _TITLED.search(before):
+        return True
+    if is_seat(name):
         return False
-    following = text[at.end : at.end + 20].split()[:1]
-    return _ALONE.match(text, at.end) is not None or (following or [""])[0].casefold() in table("landforms", "words")
+    following = [word.casefold() for word in text[at.end : at.end + 20].split()[:1]]
+    landform = bool(following) and following[0] in table("landforms", "words") and plain(name) not in capitals()
+    if before.endswith(("the ", "The ")):
+        return landform or _ALONE.match(text, at.end) is not None
+    return landform or _landform_of().search(before) is not None
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor)\.? $")
+
+
+@cache
+def _landform_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(table('landforms', 'words')))}) of (?:the )?$", re.IGNORECASE)
 
 
 _ALONE = re.compile(r"$|[.,;:)!?]| (?:to|in|of|and|from|for|by|on|at|with|was|is|are|were|has|had|will|before|after)\b")
