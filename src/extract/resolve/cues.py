@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from extract.atlas import find_rulers, foreign_country
+from extract.atlas import capitals, find_rulers, foreign_country, plain
 from extract.gazetteer import (
     CountryName,
     code_country,
@@ -56,6 +56,28 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
             for found in _named(parsed, span, zone):
                 last = _cue(parsed, span, zone, found, last)
                 yield last
+            if zone == "lead" and last is None and (again := _named_again(parsed, passage)):
+                yield again
+
+
+def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
+    """The country named last before a lead that only points back to it: "the same country let out …"."""
+    text, lead = parsed.article.text, passage.lead
+    hit = _BACK.search(text, lead.start, lead.end)
+    if hit is None:
+        return None
+    before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
+    named = [one for one in find_countries(before) if one.kind in ("name", "flag", "demonym")]
+    if not named:
+        return None
+    at = Span(*hit.span())
+    return Cue(named[-1].codes[0], "lead", "name", at, look_around(text, lead, at), hit.start() - lead.start < 6)
+
+
+_BACK = re.compile(
+    r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )|\bthere(?=[.,;:]|$)"
+)
+_FARTHEST = 400  # characters from a word that points back to the country it means
 
 
 def writers_country(parsed: Parsed) -> str:
@@ -160,7 +182,7 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         if _is_given_name(text, CountryName(at, (), "subdivision")):
             continue
         inside = container(text, at, found)
-        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")}
+        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | _of_capitals(text)
         if inside:
             found.append(CountryName(at, inside, "city"))
         elif placed := place_of(parsed, name, frozenset(near)):
@@ -168,6 +190,15 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             own = zone == "home" or local_court(text, at)
             found.append(CountryName(at, placed[0], "city" if own else placed[1]))
     return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
+
+
+@lru_cache(maxsize=4096)
+def _of_capitals(text: str) -> frozenset[str]:
+    """The states whose capitals a stretch names: "Surrey" beside London is the county."""
+    return frozenset(code for word in _CAPITALISED.findall(text) if (code := capitals().get(plain(word))))
+
+
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+")
 
 
 def _owned(text: str, found: list[CountryName]) -> list[CountryName]:
