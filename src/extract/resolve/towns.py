@@ -167,15 +167,19 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
             ):
                 break
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
-            if first.start() and _follows_given_name(name[: first.start()]):
-                break  # "Eduardo Santiago's appeal"
+            if known and _is_part_of_name(name[: first.start()], part):
+                break  # "Eduardo Santiago's appeal", "Teatro Colón"
             if known and not _is_common(part) and (known[0].population > METROPOLIS or not _is_persons(part)):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
 
 
-def _follows_given_name(before: str) -> bool:
-    return before.split()[-1].casefold() in read_toml("person_names")["given"] if before.split() else False
+def _is_part_of_name(before: str, town: str) -> bool:
+    """Whether the word before a town makes a longer name of it: a given name, or any other than "of", "in", "de"."""
+    last = (before.split() or [""])[-1]
+    given = last.casefold() in read_toml("person_names")["given"]
+    longer = last[:1].isupper() and last.isalpha() and not _is_common(last) and plain(town) not in capitals()
+    return given or longer
 
 
 def _is_persons(word: str) -> bool:
