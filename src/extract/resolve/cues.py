@@ -75,7 +75,8 @@ def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
 
 
 _BACK = re.compile(
-    r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )|\bthere(?=[.,;:]|$)"
+    r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
+    r"|\bthere(?=[.,;:]|$)"
 )
 _FARTHEST = 400  # characters from a word that points back to the country it means
 

@@ -63,8 +63,8 @@ def _part(cue: Cue) -> str:
     if around.possessive or institution or (named and _is_subject(cue)):
         return "acts"
     part = _PREPOSITIONS.get(around.before, "other")
-    # "handed to the CIA" is not of the United States; "the CIA admitted" is.
-    return "person" if cue.kind == "body" and part in ("from", "to") else part
+    # "handed to the CIA", "let the CIA hide him", "a CIA jail" are not of the United States; "the CIA admitted" is.
+    return "person" if cue.kind == "body" and part in ("from", "to", "other") else part
 
 
 def _is_subject(cue: Cue) -> bool:
@@ -76,7 +76,7 @@ def _is_subject(cue: Cue) -> bool:
 
 def does_something(cue: Cue) -> bool:
     """Whether a state's name stands before a verb and behind no preposition: "in Geneva the Philippines deposited"."""
-    free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag")
+    free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag", "body")
     verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
     return free and verb and cue.around.after == "other"
 

@@ -23,10 +23,10 @@ _CAUGHT = re.compile(
 )
 # "convicted for the murder of 27 people in Lusaka": where the crime was, not the court.
 _CRIME = re.compile(
-    r"\b(?:for|of|in) (?:(?:the|his|her|their|its|a|an|part|role|in|having|abetting|aiding|ordering|overseeing|complicity|"
-    r"many|several|and|\d+) ){0,5}"
-    r"(?:murders?|killings?|tortur\w+|massacres?|genocide|war crimes?|crimes? against humanity|crimes?|rapes?|atrocities|"
-    r"enslave\w+|enforced disappearances?|disappearances?|bombings?|assassinations?|extermination)\b[^,;:.!?–—()]*$"
+    r"\b(?:for|of|in) (?:(?:the|his|her|their|its|an?|part|role|in|having|and|aiding|abetting|ordering|overseeing|many|"
+    r"several|complicity|\d+) ){0,5}"
+    r"(?:murders?|killings?|tortur\w+|massacres?|genocide|war crimes?|crimes?(?: against humanity)?|rapes?|atrocities|"
+    r"enslave\w+|(?:enforced )?disappearances?|bombings?|assassinations?|extermination)\b[^,;:.!?–—()]*$"
 )
 _REACH = 7  # words: a verb farther away seldom governs the name
 
