@@ -125,20 +125,6 @@ _BEGINS = re.compile(
     rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
     r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
 )
-_MANY_STATES.search(lead):
-        # Where the delegates met is not where the treaty holds.
-        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
-    ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
-    state = ours and "UN " not in lead and "United Nations" not in lead
-    return not near and not state and _world("assemblies").search(lead) is not None
-
-
-_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?|statute|charter|agreement)\b"
-# "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
-_BEGINS = re.compile(
-    rf"(?i:{_TREATY})(?:[^.;:!?]){{0,140}}?\b(?:came|comes|come|coming|entered|enters|enter|entering|brought|brings|went|goes|is now)"
-    r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
-)
 _MANY_STATES = re.compile(
     rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
 )
