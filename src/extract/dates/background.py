@@ -53,7 +53,7 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
 @cache
 def _suffered() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b)[^.;])*$",
+        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
         re.IGNORECASE,
     )
 

@@ -37,7 +37,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         first = scope.stretch.first
         return _month(first, expression.part, (heading_words(scope.words),), "relative")
     if anchor is None:
-        return None
+        return _of_the_years(expression, context)
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if expression.unit not in ("year", "day") and context.month:
@@ -56,6 +56,15 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
             return Reading(whole_month(year, expression.month), leans, "vague")
         return Reading(whole_year(year), leans, "relative")
     return None
+
+
+def _of_the_years(expression: Expression, context: Context) -> Reading | None:
+    """ "In the last week of the year" where no date was told before: of the year that the article covers."""
+    window = context.window
+    if expression.unit != "year" or not expression.month or window is None:
+        return None
+    first, last = window.days.first.year, window.days.last.year
+    return Reading(whole_month(last, expression.month), (told(window),), "vague") if first == last else None
 
 
 def _one_day(days: Days) -> bool:
