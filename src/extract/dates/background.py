@@ -29,7 +29,7 @@ def past() -> re.Pattern[str]:
 @cache
 def dated_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?:{words('dated_events')})\s+(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
         re.IGNORECASE,
     )
 

@@ -17,6 +17,7 @@ from extract.model import Block, Parsed, Passage, Span
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
 _YEARS = 2  # headings
+_CHRONICLE = 5  # headings
 _FEWEST_DAYS = 3
 
 
@@ -42,6 +43,9 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
             outside += not fits
     if outside < _FEWEST or outside <= 2 * inside:
         return marks
+    firsts = [stretch.first for k in years if (stretch := _stretch(marks[k][1][0]))]
+    if len(years) >= _CHRONICLE and outside * 3 < len(years) and firsts in (sorted(firsts), sorted(firsts)[::-1]):
+        return marks  # year after year in order: two wins that name another one are no contradiction
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
 
 

@@ -124,6 +124,8 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         return read_ago(expression, today, leans)
     if expression.unit == "year":
         year = today.year + back
+        if expression.shift == "this" and context.scope.year and not context.scope.posted:
+            year = context.scope.year  # a chronicle in the present tense
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")

@@ -20,6 +20,7 @@ from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
+_MARK = 4  # characters: a bullet before a month that opens a paragraph
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
@@ -170,7 +171,8 @@ def _context(
     anchor = before[-1][1] if before else None
     month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
     near = bool(before) and block.contains(before[-1][0])
-    return Context(scope, anchor, month, frame.published, frame.window, near)
+    heads = near and before[-1][0].start - block.start <= _MARK
+    return Context(scope, anchor, month, frame.published, frame.window, near, heads)
 
 
 def _within_months(days: Days) -> bool:
@@ -203,7 +205,9 @@ def _all_expressions(
             counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
             # "Freed on 12 October, he was in church the next day": the next win is counted from the first of them.
-            beside = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.unit == "day"
+            beside = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) and (
+                candidate.expression.unit == "day" or candidate.expression.vague
+            )
             counts = counts and (candidate is several[0] or not beside)
             # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
             counts = counts and not (candidate.arrest and candidate.expression.size < 3)

@@ -218,7 +218,9 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
     if rank is None or not 1 <= rank <= 12 // months:
         return None
     year = year_of(match)
-    inside = not unit.startswith("half") and re.search(r"\b(?:in|during|over|of) the $", match.string[: match.start()], re.IGNORECASE)
+    inside = not unit.startswith("half") and re.search(
+        r"\b(?:in|during|over|of) the $", match.string[: match.start()], re.IGNORECASE
+    )
     if inside and not re.match(r"\s+of\b", match.string[match.end() :]):
         number = number or part  # "In the second quarter forty were freed"
     line = not unit.startswith("half") or not match.string[: match.start()].rsplit("\n", 1)[-1].strip(" *_#•·–—-(")
