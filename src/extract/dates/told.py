@@ -97,7 +97,9 @@ def _told_year(context: Context) -> bool:
 def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
     """Whether "on the 5th" follows a date in its own sentence: "after the murder (2 June) … on the 5th"."""
     bare = expression.kind is Kind.ABSOLUTE and expression.day and not (expression.month or expression.year)
-    if not bare or before.span is None or not _within_months(before.days):
+    # "After protests in the summer of 2017, the ministry gave way that October"
+    that = expression.shift == "same" and expression.month and expression.text.lower().startswith("that ")
+    if before.span is None or not ((bare and _within_months(before.days)) or that):
         return False
     return not re.search(r"[.!?;]\s", text[before.span.end : expression.span.start])
 
