@@ -235,6 +235,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "very_last_day": written.very_last_day,
     "year_month_day": written.year_month_day,
     "beside_day": written.beside_day,
+    "days_beside": written.days_beside,
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
     "week_beside": written.week_beside,
