@@ -114,7 +114,9 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
     if expression.shift == "ago":
         return read_ago(expression, today, leans)
     if expression.unit == "year":
-        year = today.year + back
+        headed = context.scope.year if expression.shift == "this" else None
+        # "Also this year …" under 2021, in an article of 2026
+        year, leans = (headed, (heading_words(context.scope.words),)) if headed else (today.year + back, leans)
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
