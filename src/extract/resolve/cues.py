@@ -90,6 +90,13 @@ def writers_country(parsed: Parsed) -> str:
     return first[0] if first[1] > second[1] else ""
 
 
+@lru_cache(maxsize=8)
+def told_countries(parsed: Parsed) -> Counter[str]:
+    """How often an article names each country, by name, town, body or ruler."""
+    spans = [sentence.span for sentence in parsed.sentences]
+    return Counter(_one_code(parsed, found, span) for span in spans for found in _named(parsed, span, "home"))
+
+
 def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
     text = parsed.article.text
     name = Span(span.start + found.span.start, span.start + found.span.end)

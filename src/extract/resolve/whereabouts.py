@@ -9,10 +9,10 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, find_cues, writers_country
+from extract.resolve.cues import Cue, find_cues, told_countries, writers_country
 from extract.resolve.parts import does_something, is_outdone, parts_of
 from extract.resolve.surroundings import table
-from extract.resolve.towns import article_countries, is_seat, local_court
+from extract.resolve.towns import is_seat, local_court
 from extract.resolve.zones import ZONES, is_ours
 
 KEPT = 0.5  # the chance from which a country counts
@@ -58,10 +58,16 @@ def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
 
 
 def _throughout(parsed: Parsed) -> str:
-    """The country that an article is about as a whole, named as often as all others together, else its writers'."""
-    named = article_countries(parsed.article.text)
+    """The country that an article is about as a whole: named, by its towns too, as often as all others together.
+
+    Else its writers', where the article names it more than once.
+    """
+    named = told_countries(parsed)
     code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return code if times >= 3 and times * 2 >= sum(named.values()) else writers_country(parsed)
+    if times >= 3 and times * 2 >= sum(named.values()):
+        return code
+    home = writers_country(parsed)
+    return home if named[home] > 1 else ""
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
