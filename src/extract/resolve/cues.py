@@ -47,6 +47,7 @@ class Cue:
     span: Span
     around: Surroundings
     early: bool
+    plural: bool = False  # "the Thais", whom the state stands behind
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
@@ -100,6 +101,8 @@ def told_countries(parsed: Parsed) -> Counter[str]:
 def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
     text = parsed.article.text
     name = Span(span.start + found.span.start, span.start + found.span.end)
+    if found.kind == "ruler" and (title := _TITLE.search(text[span.start : name.start])):
+        name = Span(span.start + title.start(), name.end)  # "before Mr Obama was due" tells a time
     around, early = look_around(text, span, name), found.span.start < 6
     if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
         around = replace(around, after="person")
@@ -109,7 +112,11 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
         early = last.early
-    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early)
+    plural = found.kind == "demonym" and text[: name.start].endswith(("the ", "The ")) and name.of(text).endswith("s")
+    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early, plural)
+
+
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
 
 
 def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:

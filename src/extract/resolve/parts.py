@@ -74,8 +74,14 @@ def _is_subject(cue: Cue) -> bool:
     return cue.early or opens or does_something(cue)
 
 
+_NO_VERBS = (*_INSIDE, "of", "from", "to", "by", "on", "with", "for", "who", "whom", "whose", "that", "which")
+
+
 def does_something(cue: Cue) -> bool:
     """Whether a state's name stands before a verb and behind no preposition: "in Geneva the Philippines deposited"."""
+    # "the Thais put him on a plane"
+    if cue.kind == "demonym" and cue.plural and cue.around.after == "other" and cue.around.following not in _NO_VERBS:
+        return True
     free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag", "body")
     verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
     return free and verb and cue.around.after == "other"

@@ -58,13 +58,13 @@ def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
 
 
 def _throughout(parsed: Parsed) -> str:
-    """The country that an article is about as a whole: named, by its towns too, as often as all others together.
+    """The country that an article is about as a whole: named, by its towns too, twice as often as any other.
 
     Else its writers', where the article names it more than once.
     """
     named = told_countries(parsed)
-    code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    if times >= 3 and times * 2 >= sum(named.values()):
+    (code, times), (_, second) = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
+    if times >= 3 and times >= 2 * second:
         return code
     home = writers_country(parsed)
     return home if named[home] > 1 else ""
