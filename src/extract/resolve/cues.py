@@ -68,7 +68,8 @@ def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
     if hit is None:
         return None
     before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
-    named = [one for one in find_countries(before) if one.kind in ("name", "flag", "demonym")]
+    found = find_countries(before)
+    named = [one for one in found if one.kind in ("name", "flag")] or [one for one in found if one.kind == "demonym"]
     if not named:
         return None
     at = Span(*hit.span())
@@ -77,7 +78,9 @@ def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
 
 _BACK = re.compile(
     r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
-    r"|\bthere(?=[.,;:]|$)"
+    r"|\b(?:[Tt]he|[Tt]hat) country[’']s(?! neighbou?r)|\b[Ii]ts (?:own )?(?:Supreme|Constitutional|High|Federal|highest|top|parliament|"
+    r"government|president|king|senate|congress|courts?|ministers?)\b"
+    r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bthere(?=[.,;:]|$)"
 )
 _FARTHEST = 400  # characters from a word that points back to the country it means
 

@@ -20,7 +20,7 @@ _EDGES = (
 )  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _ENDS = ("to", "into", "for", "in", "at")  # before the end of a journey
-_PLACING = ("label", "acts", "by", "in", "against", "of", "other")
+PLACING = ("label", "acts", "by", "in", "against", "of", "other")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
     "to": "to", "into": "to", "for": "to", "of": "of", "like": "unlike", "unlike": "unlike", "than": "unlike",
@@ -97,7 +97,7 @@ def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
     if part == "seat" and beyond:
         return True
     others = [parts[other] for other in parts if other != code]
-    placed, told = any(other in _PLACING for other in others), "later" in others
+    placed, told = any(other in PLACING for other in others), "later" in others
     if part == "arrival":
         return placed or "from" in others
     if part == "crime":
