@@ -117,7 +117,7 @@ def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> b
     lead = passage.lead.of(parsed.article.text)
     near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
     if _BEGINS.search(lead):
-        return not any(cue.zone == "label" or _acts(cue) for cue in near)
+        return not any(cue.zone == "label" or cue.around.before == "between" for cue in near)
     if _MANY_STATES.search(lead):
         # Where the delegates met is not where the treaty holds.
         return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
@@ -126,7 +126,7 @@ def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> b
     return not near and not state and _world("assemblies").search(lead) is not None
 
 
-_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?|statute|charter|agreement)\b"
+_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?)\b"
 # "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
 _BEGINS = re.compile(
     rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
