@@ -129,7 +129,8 @@ def day_of_next_month(match: re.Match[str], order: str) -> Fields | None:
 def next_unit(match: re.Match[str], order: str) -> Fields | None:
     back = group(match, "way", "way2") in ("previous", "preceding", "before")
     unit = unit_of(match) or group(match, "unit2")
-    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1}
+    part = "calendar" if unit == "week" and "week" in match.group(0).lower() else ""
+    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1, "part": part}
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:
