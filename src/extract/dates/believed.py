@@ -17,7 +17,7 @@ from extract.model import Block, Parsed, Passage, Span
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
 _YEARS = 2  # headings
-_CHRONICLE = 5  # headings
+_SHARE = 1 / 3  # of the wins below: where most tell no year of their own, the headings are what tells it
 _FEWEST_DAYS = 3
 
 
@@ -41,11 +41,9 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
             fits = stretch is not None and stretch.meets(whole_year(year))
             inside += fits
             outside += not fits
-    if outside < _FEWEST or outside <= 2 * inside:
+    below = sum(passage.lead.start > starts[0] for passage in passages)
+    if outside < max(_FEWEST, _SHARE * below) or outside <= 2 * inside:
         return marks
-    firsts = [stretch.first for k in years if (stretch := _stretch(marks[k][1][0]))]
-    if len(years) >= _CHRONICLE and outside * 3 < len(years) and firsts in (sorted(firsts), sorted(firsts)[::-1]):
-        return marks  # year after year in order: two wins that name another one are no contradiction
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
 
 

@@ -40,7 +40,7 @@ def deictic(match: re.Match[str], order: str) -> Fields | None:
     words, part = group(match, "shift"), part_of(match)
     future = "next" in words or "tomorrow" in words or part == "later"
     words = words.replace(" very ", " ")
-    days = {"yesterday": -1, "last night": -1, "overnight": -1, "the day before yesterday": -2, "tomorrow": 1}
+    days = {"yesterday": -1, "last night": -1, "the day before yesterday": -2, "tomorrow": 1}
     unit = next((unit for unit in ("week", "month", "year") if unit in words), "day")
     shift = (
         "next"

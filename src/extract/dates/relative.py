@@ -134,9 +134,9 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
     if expression.shift == "ago":
         return read_ago(expression, today, leans)
     if expression.unit == "year":
-        year = today.year + back
-        if expression.shift == "this" and context.scope.year and not context.scope.posted:
-            year = context.scope.year  # a chronicle in the present tense
+        headed = context.scope.year if expression.shift == "this" and not context.scope.posted else None
+        # "Also this year …" under 2021, in an article of 2026
+        year, leans = (headed, (heading_words(context.scope.words),)) if headed else (today.year + back, leans)
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
