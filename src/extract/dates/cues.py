@@ -167,7 +167,11 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.FUTURE
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
+    if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):
+        return Standing.BACKGROUND  # "in Vell, where women could not vote five years ago"
     had = list(pattern("pluperfect").finditer(clause))
+    if had and re.match(r"\s*,?\s*when\b", after):
+        return Standing.WEAK  # "It had begun on 13 July, when the first seven landed"
     if had and not goes_on(clause[had[-1].end() :]) and not pattern("hardly").search(clause):
         # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
         return (
@@ -224,6 +228,8 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     if len(told) > 1 and not re.search(r"\b(?:and|or|but)\s+(?:\w+\s+)?$", rest[: told[-1]]):
         # "After he was jailed in March the poet came home in November": the last verb is the sentence's own.
         return None
+    if re.search(r"\bhad (?:his|her|their|its) (?:\w+ ){1,3}?\w+ed\b", rest):
+        return None  # "Three women held after a fire had their sentences quashed and left on 7 March"
     if past().search(rest):
         return Standing.BACKGROUND
     # "After a campaign by miners the court ruled on 3 May"
@@ -248,7 +254,9 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
-    if past().search(clause) and (main_before or main_after):
+    governing = verbs(clause)[-1:]
+    joined = governing and re.search(r"\band\s+$", clause[: governing[0]])
+    if past().search(clause, governing[0] if joined else 0) and (main_before or main_after):
         return Standing.BACKGROUND
     return Standing.WEAK if main_before or main_after else None
 

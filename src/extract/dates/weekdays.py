@@ -26,7 +26,7 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
 
 def _of_heading(weekday: int, expression: Expression, context: Context) -> Reading | None:
     week = context.scope.week
-    if week is None or expression.shift:
+    if week is None or expression.shift not in ("", "the"):
         return None
     day = next((day for step in range(7) if (day := week.first + timedelta(step)).weekday() == weekday), None)
     if day is None or day > week.last:
@@ -47,9 +47,9 @@ def _of_neighbour(weekday: int, expression: Expression, context: Context, rough:
         return Reading(days, leans, "vague") if expression.shift == "same" and days.grain == "month" else None
     if expression.shift == "same" and days.first.weekday() == weekday:
         return Reading(days, leans, "relative")
-    if expression.shift in ("same", "following"):
+    if expression.shift in ("same", "following") or (expression.shift == "the" and context.near):
         return Reading(one_day(days.first + timedelta((weekday - days.first.weekday() - 1) % 7 + 1)), leans, "relative")
-    if rough and not expression.shift:
+    if rough and expression.shift in ("", "the"):
         return Reading(one_day(days.last + timedelta((weekday - days.last.weekday()) % 7)), leans, "vague")
     return None
 

@@ -109,6 +109,7 @@ def years_for(
     if expression.shift.startswith(("this", "last")) and context.window and not (published or headed):
         # "14 February this year" in an article that does not tell when it appeared
         last = context.window.days.last.year
+        last -= expression.shift.startswith("last") and context.window.days.first.year < last
         yield from ((year, (told(context.window),)) for year in (last, last + 1))
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
