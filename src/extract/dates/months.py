@@ -52,6 +52,8 @@ def is_month(match: re.Match[str]) -> bool:
         match.string[max(0, match.start("m") - 60) : match.start("m")],
         match.string[match.end() : match.end() + 60],
     )
+    if word.endswith(".") and word.casefold() in ("march.", "april.", "may.", "june.", "august."):
+        after = f".{after}"  # "June. On the 16th …"
     if re.search(
         r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
         before,
