@@ -70,8 +70,7 @@ def country_rows(case: Case) -> list[tuple[Features, int]]:
     rows = []
     for code, features in whereabouts.candidates(case.parsed, case.passage).items():
         held = [code in answer for answer in answers]
-        if whereabouts.OUTDONE in features:
-            continue  # decided without weights
+        features.pop(whereabouts.OUTDONE, None)
         if all(held) or not any(held) or held[0]:
             rows.append((features, int(held[0])))
     return rows

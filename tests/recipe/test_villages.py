@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "models/countries"))
 
 import villages
 
-from extract.gazetteer import village_country
+from extract.cities import village_country
 
 
 def test_the_table_is_what_the_recipe_writes() -> None:

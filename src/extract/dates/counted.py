@@ -22,7 +22,7 @@ def shifted_year(match: re.Match[str], order: str) -> Fields | None:
 
 def ago(match: re.Match[str], order: str) -> Fields | None:
     unit, count = unit_of(match), number_word(group(match, "n"))
-    vague = group(match, "vague")
+    vague, beside = group(match, "vague"), group(match, "today")
     if unit in ("minute", "hour"):
         unit, count = "day", 0
     return {
@@ -31,7 +31,8 @@ def ago(match: re.Match[str], order: str) -> Fields | None:
         "count": -(count or 0) * times_of(match),
         "shift": "ago",
         "vague": count is None or (bool(vague) and vague not in ("exactly", "just", "only")),
-        "part": "exact" if vague == "exactly" or group(match, "today") else "",
+        "part": "exact" if vague == "exactly" or beside else "",
+        "further": {"tomorrow": 1, "yesterday": -1}.get(beside, 0),
     }
 
 
@@ -87,7 +88,7 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
     if unit == "hour":
         unit, count = "day", (count or 0) // 24  # "forty-eight hours later"
     exact = group(match, "exact", "exact2") or further
-    part = "exact" if exact else "within" if vague in ("less than", "within") else ""
+    part = "exact" if exact else {"less than": "under", "within": "within", "inside": "within"}.get(vague, "")
     times = {"month": 30, "week": 7}.get(group(match, "unit3").rstrip("s"), 1)
     return {
         "further": (-1 if back else 1) * times * (further or 0),

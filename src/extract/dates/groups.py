@@ -15,6 +15,12 @@ PARTS = {
     "end": "late",
     "close": "late",
     "turn": "early",
+    "first week": "early",
+    "first days": "early",
+    "opening days": "early",
+    "last week": "late",
+    "final week": "late",
+    "last days": "late",
     "final": "last",
     "latter": "second",
 }

@@ -32,12 +32,14 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         and scope.stretch
         and scope.stretch.grain == "month"
         and not scope.deictic
-        and (not anchor or expression.part)
+        and (not anchor or (expression.part and scope.stretch.first.month == scope.stretch.last.month))
     ):
         first = scope.stretch.first
         return _month(first, expression.part, (heading_words(scope.words),), "relative")
     if anchor is None:
         return None
+    if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
+        return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if expression.unit not in ("year", "day") and context.month:
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
@@ -56,6 +58,10 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     return None
 
 
+def _one_day(days: Days) -> bool:
+    return days.grain == "day" and days.first == days.last
+
+
 def read_offset(expression: Expression, context: Context) -> Reading | None:
     anchor = context.anchor if expression.unit == "year" else context.month
     if anchor is None:
@@ -63,8 +69,9 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit in ("day", "week", "weekend"):
         step = expression.count * (7 if expression.unit == "week" else 1)
-        if expression.part == "within" and days.grain == "day":
-            return Reading(Days(days.first + timedelta(1), days.last + timedelta(step)), leans, "vague")
+        if expression.part in ("within", "under") and days.grain == "day":
+            start = days.first + timedelta(expression.part == "under")
+            return Reading(Days(start, days.last + timedelta(step)), leans, "vague")
         if days.first == days.last:
             return (
                 Reading(days.shifted(step), leans, "vague" if expression.vague else "relative")
@@ -107,7 +114,9 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
     if expression.shift == "ago":
         return read_ago(expression, today, leans)
     if expression.unit == "year":
-        year = today.year + back
+        headed = context.scope.year if expression.shift == "this" else None
+        # "Also this year …" under 2021, in an article of 2026
+        year, leans = (headed, (heading_words(context.scope.words),)) if headed else (today.year + back, leans)
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
@@ -134,7 +143,7 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
 
 def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Reading | None:
     if expression.unit in ("day", "week"):
-        day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1))
+        day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1) + expression.further)
         return (
             Reading(whole_month(day.year, day.month), leans, "vague", exact=one_day(day))
             if expression.vague
@@ -161,15 +170,30 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
         if day and day <= scope.week.last:
             return Reading(one_day(day), (heading_words(scope.words),), "deictic")
     anchor = context.anchor
+    if anchor and anchor.days.grain == "year":
+        anchor = context.month or anchor
     if expression.shift in ("same", "following") and anchor and anchor.days.grain == "day":
         if expression.shift == "same" and anchor.days.first.weekday() == weekday:
             return Reading(anchor.days, (f"after “{anchor.words}”",), "relative")
         ahead = (weekday - anchor.days.first.weekday() - 1) % 7 + 1
         return Reading(one_day(anchor.days.first + timedelta(ahead)), (f"after “{anchor.words}”",), "relative")
-    if posted is None and anchor and anchor.days.grain == "day" and not expression.shift:
+    if expression.shift == "same":  # "that Tuesday" is of the time told before, never of the publication's week
+        return (
+            Reading(anchor.days, (f"after “{anchor.words}”",), "vague")
+            if anchor and anchor.days.grain == "month"
+            else None
+        )
+    rough = posted is None or posted.days.grain != "day"
+    if rough and anchor and anchor.days.grain == "day" and not expression.shift:
         # A diary that begins "Monday 3 June 2019" and goes on "Tuesday"
         ahead = (weekday - anchor.days.last.weekday()) % 7
         return Reading(one_day(anchor.days.last + timedelta(ahead)), (f"after “{anchor.words}”",), "vague")
+    if (
+        posted
+        and posted.days.grain == "month"
+        and expression.shift in ("last", "last week", "this week", "back", "ago")
+    ):
+        return Reading(posted.days, (posted.words,), "vague")
     if posted is None or posted.days.grain != "day":
         return None
     today = posted.days.first

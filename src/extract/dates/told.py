@@ -50,6 +50,7 @@ def read_line(
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     mentioned: Evidence | None = None
+    chained = False  # what is mentioned was itself counted from another date
     blocks = [block.span for block in parsed.blocks]
     for expression, counts in expressions:
         block = _block_of(expression.span, blocks)
@@ -58,7 +59,10 @@ def read_line(
         if (
             mentioned
             and here
-            and (_points_back(expression, mentioned) or _of_its_month(expression, mentioned, parsed.article.text))
+            and (
+                (_points_back(expression, mentioned) and not (chained and expression.kind is Kind.OFFSET))
+                or _of_its_month(expression, mentioned, parsed.article.text)
+            )
         ):
             context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
@@ -70,6 +74,7 @@ def read_line(
         read[expression.span] = reading
         if _fine(expression):
             mentioned = Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
+            chained = expression.kind is Kind.OFFSET
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
@@ -195,6 +200,9 @@ def _all_expressions(
             counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
             counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
+            # "Freed on 12 October, he was in church the next day": the next win is counted from the first of them.
+            beside = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.unit == "day"
+            counts = counts and (candidate is several[0] or not beside)
             found[candidate.expression.span] = (candidate.expression, counts)
     return [found[span] for span in sorted(found)]
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_country
+from extract.cities import cities
+from extract.gazetteer import country_codes, demonym_codes, subdivision_country
 from extract.model import EntityLabel
 from extract.person_names import wide_table
 from extract.tables import read_toml

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.calendar_words import month_pattern
-from extract.gazetteer import cities, country_codes, demonym_codes, find_landmarks
+from extract.cities import cities
+from extract.gazetteer import country_codes, demonym_codes, find_landmarks
 from extract.model import EntityLabel, Parsed, Span
 from extract.tables import read_toml
 from extract.text import fold

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from extract.atlas import find_rulers, foreign_country
+from extract.atlas import capitals, find_rulers, foreign_country, plain
 from extract.gazetteer import (
     CountryName,
     code_country,
@@ -22,8 +22,8 @@ from extract.resolve.towns import (
     article_countries,
     container,
     find_towns,
-    has_article,
     is_large,
+    is_other_thing,
     local_court,
     place_of,
 )
@@ -56,6 +56,29 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
             for found in _named(parsed, span, zone):
                 last = _cue(parsed, span, zone, found, last)
                 yield last
+            if zone == "lead" and last is None and (again := _named_again(parsed, passage)):
+                yield again
+
+
+def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
+    """The country named last before a lead that only points back to it: "the same country let out …"."""
+    text, lead = parsed.article.text, passage.lead
+    hit = _BACK.search(text, lead.start, lead.end)
+    if hit is None:
+        return None
+    before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
+    named = [one for one in find_countries(before) if one.kind in ("name", "flag", "demonym")]
+    if not named:
+        return None
+    at = Span(*hit.span())
+    return Cue(named[-1].codes[0], "lead", "name", at, look_around(text, lead, at), hit.start() - lead.start < 6)
+
+
+_BACK = re.compile(
+    r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
+    r"|\bthere(?=[.,;:]|$)"
+)
+_FARTHEST = 400  # characters from a word that points back to the country it means
 
 
 def writers_country(parsed: Parsed) -> str:
@@ -128,7 +151,7 @@ _LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
 _ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
 _NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
 # "interpreter", "sculptor", "violinist": who does something.
-_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women)$")
+_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women|year-old)$")
 _COUNTS = frozenset(["a", "an", "one", "two", "three", "four", "another", "young", "fellow"])
 _RELATIVES = frozenset(["", "who", "whom", "whose", "held", "arrested", "accused", "and", "convicted", "jailed"])
 
@@ -155,12 +178,12 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     for name, at in find_towns(parsed, span, zone):
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and is_large(name))]
-        if any(at.overlaps(one.span) for one in found) or has_article(text, at):
+        if any(at.overlaps(one.span) for one in found) or is_other_thing(text, at):
             continue
         if _is_given_name(text, CountryName(at, (), "subdivision")):
             continue
         inside = container(text, at, found)
-        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")}
+        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | _of_capitals(text)
         if inside:
             found.append(CountryName(at, inside, "city"))
         elif placed := place_of(parsed, name, frozenset(near)):
@@ -168,6 +191,15 @@ def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             own = zone == "home" or local_court(text, at)
             found.append(CountryName(at, placed[0], "city" if own else placed[1]))
     return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
+
+
+@lru_cache(maxsize=4096)
+def _of_capitals(text: str) -> frozenset[str]:
+    """The states whose capitals a stretch names: "Surrey" beside London is the county."""
+    return frozenset(code for word in _CAPITALISED.findall(text) if (code := capitals().get(plain(word))))
+
+
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+")
 
 
 def _owned(text: str, found: list[CountryName]) -> list[CountryName]:

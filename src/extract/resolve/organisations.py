@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from extract.calendar_words import month_pattern, weekday_pattern
-from extract.gazetteer import cities, country_codes, demonym_codes, subdivision_countries
+from extract.cities import cities
+from extract.gazetteer import country_codes, demonym_codes, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.bodies import OWN, find_bodies

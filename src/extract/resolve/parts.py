@@ -10,20 +10,22 @@ from extract.resolve.surroundings import table
 # From what speaks most for a country to what speaks least; of several places in the text the best one counts.
 PARTS = (
     "label", "acts", "by", "in", "against", "from", "to", "of", "other",
-    "person", "in, taken", "seat", "unlike", "later", "far",
+    "arrival", "person", "in, taken", "crime", "seat", "unlike", "later", "far",
 )  # fmt: skip
 # "near the Turkish border", "aboard an Italian plane": beside the state, not in it.
 _EDGES = (
     "border", "borders", "frontier", "plane", "aeroplane", "airplane", "jet", "aircraft", "flight", "helicopter",
     "ship", "embassy", "consulate", "residence", "ambassador", "film", "documentary", "newspaper", "broadcaster",
-    "magazine",
+    "magazine", "-owned", "-born", "-based", "-backed", "-built", "-made", "-speaking", "-trained",
 )  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
+_ENDS = ("to", "into", "for", "in", "at")  # before the end of a journey
+_PLACING = ("label", "acts", "by", "in", "against", "of", "other")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
     "to": "to", "into": "to", "for": "to", "of": "of", "like": "unlike", "unlike": "unlike", "than": "unlike",
     "after": "unlike", "before": "unlike", "as": "unlike",
-    "fled": "from", "flees": "from", "flee": "from", "escaped": "from", "escapes": "from",
+    "fled": "in, taken", "flees": "in, taken", "flee": "in, taken", "escaped": "in, taken", "escapes": "in, taken",
 }  # fmt: skip
 
 
@@ -50,6 +52,10 @@ def _part(cue: Cue) -> str:
     # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
     if around.told == "aside" or around.following in _EDGES or _PREPOSITIONS.get(around.before) == "unlike":
         return "unlike"
+    if around.told == "crime" and cue.kind not in ("seat", "demonym"):
+        return "crime"
+    if around.told == "arrived" and around.before in _ENDS and around.after != "institution":
+        return "arrival"
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"
     named = cue.kind in ("name", "flag", "subdivision", "body", "ruler")
@@ -57,8 +63,8 @@ def _part(cue: Cue) -> str:
     if around.possessive or institution or (named and _is_subject(cue)):
         return "acts"
     part = _PREPOSITIONS.get(around.before, "other")
-    # "handed to the CIA" is not of the United States; "the CIA admitted" is.
-    return "person" if cue.kind == "body" and part in ("from", "to") else part
+    # "handed to the CIA", "let the CIA hide him", "a CIA jail" are not of the United States; "the CIA admitted" is.
+    return "person" if cue.kind == "body" and part in ("from", "to", "other") else part
 
 
 def _is_subject(cue: Cue) -> bool:
@@ -70,17 +76,24 @@ def _is_subject(cue: Cue) -> bool:
 
 def does_something(cue: Cue) -> bool:
     """Whether a state's name stands before a verb and behind no preposition: "in Geneva the Philippines deposited"."""
-    free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag")
+    free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag", "body")
     verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
     return free and verb and cue.around.after == "other"
 
 
 def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
-    """Whether a country is only a nationality or a comparison beside one that places the win, or a seat."""
-    if parts[code] == "seat" and beyond:
+    """Whether a country is only a nationality or a comparison beside one that places the win, or a seat.
+
+    Beside the country that somebody left the one where they landed says nothing, and beside the court's own the one
+    where the crime was.
+    """
+    part = parts[code]
+    if part == "seat" and beyond:
         return True
-    placed = any(
-        parts[other] in ("label", "acts", "by", "in", "against", "of", "other") for other in parts if other != code
-    )
-    told = any(parts[other] == "later" for other in parts if other != code)
-    return (placed and parts[code] in ("person", "unlike")) or (told and parts[code] == "unlike")
+    others = [parts[other] for other in parts if other != code]
+    placed, told = any(other in _PLACING for other in others), "later" in others
+    if part == "arrival":
+        return placed or "from" in others
+    if part == "crime":
+        return placed and not beyond
+    return (placed and part in ("person", "unlike")) or (told and part == "unlike")

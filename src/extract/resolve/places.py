@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
+from extract.cities import City, cities
 from extract.gazetteer import (
-    City,
-    cities,
     find_countries,
     find_landmarks,
     is_country,

@@ -21,6 +21,13 @@ _CAUGHT = re.compile(
     r"(?:arrested|captured|picked up|apprehended|charged|indicted|tried|convicted|sentenced|condemned|found guilty)"
     r"(?: \w+){0,5} $"
 )
+# "convicted for the murder of 27 people in Lusaka": where the crime was, not the court.
+_CRIME = re.compile(
+    r"\b(?:for|of|in) (?:(?:the|his|her|their|its|an?|part|role|in|having|and|aiding|abetting|ordering|overseeing|many|"
+    r"several|complicity|\d+) ){0,5}"
+    r"(?:murders?|killings?|tortur\w+|massacres?|genocide|war crimes?|crimes?(?: against humanity)?|rapes?|atrocities|"
+    r"enslave\w+|(?:enforced )?disappearances?|bombings?|assassinations?|extermination)\b[^,;:.!?–—()]*$"
+)
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -90,6 +97,8 @@ def _told(before: str) -> str:
     if _CAUGHT.search(clause):
         return "caught"
     kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
+    if _CRIME.search(clause):
+        return "crime"
     # "a visit by President X" is told of the visit.
     return "aside" if kinds[:2] == ["belongs", "aside"] else (kinds or [""])[0]
 

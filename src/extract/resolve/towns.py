@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract.atlas import capitals, plain
+from extract.cities import City, cities, village_country
 from extract.gazetteer import (
-    City,
     CountryName,
-    cities,
     find_countries,
     is_country,
     subdivision_countries,
-    village_country,
 )
 from extract.model import EntityLabel, Parsed, Span
 from extract.resolve.surroundings import table
@@ -63,12 +61,29 @@ def is_large(name: str) -> bool:
     return plain(name) in capitals() or max((city.population for city in cities(name)), default=0) > LABEL_TOWN
 
 
-def has_article(text: str, at: Span) -> bool:
-    """Whether a name is told with its article, and so is no town's: "the Mau", but not "the Moscow court"."""
-    if is_seat(text[at.start : at.end]) or not text[: at.start].endswith(("the ", "The ")):
+def is_other_thing(text: str, at: Span) -> bool:
+    """Whether a town's name is here somebody's or something else's: "the Mau", "Mr Hague", "the forest of Los Cedros".
+
+    But not "the Moscow court".
+    """
+    name, before = text[at.start : at.end], text[: at.start]
+    if _TITLED.search(before):
+        return True
+    if is_seat(name):
         return False
-    following = text[at.end : at.end + 20].split()[:1]
-    return _ALONE.match(text, at.end) is not None or (following or [""])[0].casefold() in table("landforms", "words")
+    following = [word.casefold() for word in text[at.end : at.end + 20].split()[:1]]
+    landform = bool(following) and following[0] in table("landforms", "words") and plain(name) not in capitals()
+    if before.endswith(("the ", "The ")):
+        return landform or _ALONE.match(text, at.end) is not None
+    return landform or _landform_of().search(before) is not None
+
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor)\.? $")
+
+
+@cache
+def _landform_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(table('landforms', 'words')))}) of (?:the )?$", re.IGNORECASE)
 
 
 _ALONE = re.compile(r"$|[.,;:)!?]| (?:to|in|of|and|from|for|by|on|at|with|was|is|are|were|has|had|will|before|after)\b")
@@ -152,15 +167,19 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
             ):
                 break
             known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
-            if first.start() and _follows_given_name(name[: first.start()]):
-                break  # "Eduardo Santiago's appeal"
+            if known and _is_part_of_name(name[: first.start()], part):
+                break  # "Eduardo Santiago's appeal", "Teatro Colón"
             if known and not _is_common(part) and (known[0].population > METROPOLIS or not _is_persons(part)):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
 
 
-def _follows_given_name(before: str) -> bool:
-    return before.split()[-1].casefold() in read_toml("person_names")["given"] if before.split() else False
+def _is_part_of_name(before: str, town: str) -> bool:
+    """Whether the word before a town makes a longer name of it: a given name, or any other than "of", "in", "de"."""
+    last = (before.split() or [""])[-1]
+    given = last.casefold() in read_toml("person_names")["given"]
+    longer = last[:1].isupper() and last.isalpha() and not _is_common(last) and plain(town) not in capitals()
+    return given or longer
 
 
 def _is_persons(word: str) -> bool:

@@ -13,7 +13,7 @@ from extract.resolve.cues import Cue, find_cues, writers_country
 from extract.resolve.parts import does_something, is_outdone, parts_of
 from extract.resolve.surroundings import table
 from extract.resolve.towns import article_countries, is_seat, local_court
-from extract.resolve.zones import ZONES
+from extract.resolve.zones import ZONES, is_ours
 
 KEPT = 0.5  # the chance from which a country counts
 FAR = 0.6  # what is left of the confidence where only the surroundings of the passage name the country
@@ -37,7 +37,8 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
         kept = [best] if chances[best] >= _LEAST[_beyond(parsed, passage)] else []
-    if not chances and not _beyond(parsed, passage) and (code := _throughout(parsed)):
+    guessed = not chances or (not kept and is_ours(parsed.article.text, passage))
+    if guessed and not _beyond(parsed, passage) and (code := _throughout(parsed)):
         because = f"no country is named with the win; the article as a whole is of {country_name(code)}"
         return Answer(Whereabouts((code,), Scope.NATIONAL), because, GUESSED)
     value = Whereabouts(tuple(kept), _scope(parsed, passage, kept))
@@ -96,7 +97,7 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     world = _is_of_the_world(parsed, passage, cues)
     # A nationality counts only when nothing else places the win.
     return {
-        code: {OUTDONE: 1.0} if world or is_outdone(code, parts, beyond) else features
+        code: {**features, OUTDONE: 1.0} if world or is_outdone(code, parts, beyond) else features
         for code, features in found.items()
     }
 
@@ -106,9 +107,27 @@ def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> b
 
     "The General Assembly declared water a right", though "Bolivia had asked for it"; not that of Maryland.
     """
+    lead = passage.lead.of(parsed.article.text)
     near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
-    state = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
-    return not near and not state and _world("assemblies").search(passage.lead.of(parsed.article.text)) is not None
+    if _BEGINS.search(lead):
+        return not any(cue.zone == "label" or _acts(cue) for cue in near)
+    if _MANY_STATES.search(lead):
+        # Where the delegates met is not where the treaty holds.
+        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
+    ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
+    state = ours and "UN " not in lead and "United Nations" not in lead
+    return not near and not state and _world("assemblies").search(lead) is not None
+
+
+_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?|statute|charter|agreement)\b"
+# "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
+_BEGINS = re.compile(
+    rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
+    r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
+)
+_MANY_STATES = re.compile(
+    rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
+)
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:

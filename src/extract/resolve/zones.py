@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extract.atlas import capitals, plain
-from extract.gazetteer import cities, code_country, find_countries
+from extract.cities import cities
+from extract.gazetteer import code_country, find_countries
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
 
@@ -57,7 +58,7 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
         yield "statement", (passage.statement,)
     near, far = _before(parsed, passage)
     yield "before", near
-    if _is_ours(text, passage):
+    if is_ours(text, passage):
         yield "home", margins(parsed)
     yield "elsewhere", _elsewhere(parsed, passage)
     yield "heading", passage.headings[-2:]
@@ -98,7 +99,7 @@ def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
     return tuple([span for span in spans if any(span.start <= start < span.end for start in named)][:3])
 
 
-def _is_ours(text: str, passage: Passage) -> bool:
+def is_ours(text: str, passage: Passage) -> bool:
     """Whether the lead speaks of the writers' own state: "our parliament", "our own Supreme Court"."""
     words = read_toml("places")["institutions"]["words"]
     near = [passage.lead, *passage.context[-1:]]
