@@ -112,9 +112,7 @@ def find_landmarks(text: str) -> tuple[CountryName, ...]:
     """Prisons and state bodies that everybody places without their country: "Evin", "the Bundestag"."""
     pattern, codes = _landmarks()
     return tuple(
-        CountryName(Span(*found.span()), (code,), kind)
-        for found in pattern.finditer(text)
-        for code, kind in [codes[fold_place(found.group())]]
+        CountryName(Span(*found.span()), *codes[fold_place(found.group())]) for found in pattern.finditer(text)
     )
 
 
@@ -275,13 +273,13 @@ def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    codes: dict[str, tuple[str, str]] = {}
+def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]]]:
+    codes: dict[str, tuple[tuple[str, ...], str]] = {}
     spellings: set[str] = set()
     with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             for name in row["names"].split(";"):
-                codes[fold_place(name)] = (row["code"], row["kind"])
+                codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
                 spellings.update(_forms(name))
     # As they are written only: "evin" and "rada" are words of other languages.
     forms = sorted(spellings, key=lambda form: (-len(form), form))

@@ -29,7 +29,7 @@ def past() -> re.Pattern[str]:
 @cache
 def dated_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?:{words('dated_events')})\s+(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
         re.IGNORECASE,
     )
 
@@ -53,7 +53,7 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
 @cache
 def _suffered() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b)[^.;])*$",
+        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
         re.IGNORECASE,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.calendar_words import calendar_table
 from extract.dates.background import earlier_in_life
 from extract.dates.cues import Standing, only_told_of, standing
 from extract.dates.expressions import find_expressions
@@ -105,16 +106,19 @@ def _apart(candidate: Candidate, lead: Span) -> int:
 
 def _behind_written(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candidate:
     """ "One day before that judgment, on 23 April": the written date is the surer one."""
-    surer = any(_writes_out(other, candidate) and not _parted(candidate, other, text) for other in found)
+    surer = any(
+        _writes_out(other, candidate, _adjacent(candidate, other, text)) and not _parted(candidate, other, text)
+        for other in found
+    )
     return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if surer else candidate
 
 
-def _writes_out(other: Candidate, candidate: Candidate) -> bool:
+def _writes_out(other: Candidate, candidate: Candidate, adjacent: bool) -> bool:
     """Whether `other` may tell in so many words what `candidate` only counts, or names by a feast or a weekday."""
     one, written = candidate.expression, other.expression
     if other.arrest or other.standing not in (Standing.EVENT, Standing.WEAK) or written.size < _told_size(one):
         return False
-    here = other.zone == candidate.zone
+    here = other.zone == candidate.zone or adjacent
     if one.kind in (Kind.OFFSET, Kind.SAME) or _by_day(one):
         if written.kind is Kind.HOLIDAY and _by_day(one) and written.span.start < one.span.start:
             return False  # "A Christmas gift: she walked out today"
@@ -130,6 +134,12 @@ def _writes_out(other: Candidate, candidate: Candidate) -> bool:
         one.kind is Kind.ABSOLUTE and one.day and not (one.month or one.year) and not any(map(str.isdigit, one.text))
     )
     return bool(counting and here and written.day and written.month)
+
+
+def _adjacent(candidate: Candidate, other: Candidate, text: str) -> bool:
+    """Whether the two stand side by side: "a month before that, on the twentieth of May"."""
+    between = text[candidate.expression.span.end : other.expression.span.start]
+    return bool(re.fullmatch(r"(?: that| this)?,?\s+(?:(?:on|in)\s+)?(?:the\s+)?", between))
 
 
 def _told_size(one: Expression) -> int:
@@ -193,11 +203,18 @@ def _follow_up(expression: Expression, where: Standing, text: str, arrest: bool)
     return score
 
 
+def _ambiguous(expression: Expression) -> bool:
+    words = calendar_table()["ambiguous_months"]["words"]
+    return any(word.casefold() in words for word in re.findall(r"[^\W\d]+", expression.text))
+
+
 def is_name(expression: Expression, parsed: Parsed) -> bool:
     """Whether the words are a person or body: "April Jones", "19 April Movement"."""
     named = (EntityLabel.PERSON, EntityLabel.ORG)
     if not any(char.isalpha() for char in expression.text) or (expression.year and expression.month):
         return False  # "4/8 Home Office": figures are taken for a part of the name behind them
+    if expression.cue in ("in", "since", "during", "until", "by") and not _ambiguous(expression):
+        return False  # "In November Porto Alto stopped …"
     return any(
         entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)
         for entity in parsed.entities

@@ -40,7 +40,7 @@ def deictic(match: re.Match[str], order: str) -> Fields | None:
     words, part = group(match, "shift"), part_of(match)
     future = "next" in words or "tomorrow" in words or part == "later"
     words = words.replace(" very ", " ")
-    days = {"yesterday": -1, "last night": -1, "overnight": -1, "the day before yesterday": -2, "tomorrow": 1}
+    days = {"yesterday": -1, "last night": -1, "the day before yesterday": -2, "tomorrow": 1}
     unit = next((unit for unit in ("week", "month", "year") if unit in words), "day")
     shift = (
         "next"
@@ -129,7 +129,8 @@ def day_of_next_month(match: re.Match[str], order: str) -> Fields | None:
 def next_unit(match: re.Match[str], order: str) -> Fields | None:
     back = group(match, "way", "way2") in ("previous", "preceding", "before")
     unit = unit_of(match) or group(match, "unit2")
-    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1}
+    part = "calendar" if unit == "week" and "week" in match.group(0).lower() else ""
+    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1, "part": part}
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:

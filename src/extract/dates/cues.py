@@ -119,6 +119,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.WEAK
     if cue == "by" and expression.size == 1:
         return Standing.WEAK
+    if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return Standing.WEAK
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
         return Standing.BACKGROUND
     return None

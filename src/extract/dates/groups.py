@@ -23,6 +23,9 @@ PARTS = {
     "last days": "late",
     "final": "last",
     "latter": "second",
+    "closing": "last",
+    "dying": "last",
+    "opening": "first",
 }
 
 

@@ -53,7 +53,7 @@ def is_month(match: re.Match[str]) -> bool:
         match.string[match.end() : match.end() + 60],
     )
     if re.search(
-        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or)\s+$",
+        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
         before,
         re.IGNORECASE,
     ):

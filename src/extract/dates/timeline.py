@@ -230,7 +230,7 @@ def _placed(
         before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
         after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
         shared = _same_block(parsed, passages[place], line)
-        following = _same_statement(passages, place, answers)
+        following = _same_statement(passages, place, answers, line.text)
         if following:
             placed.append(following)
         elif shared:
@@ -243,7 +243,7 @@ def _placed(
 
 
 def _same_statement(
-    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None]
+    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
 ) -> Answer[EventDate | None] | None:
     """The date of the next win, where both are told in one sentence, or one paragraph has but this date."""
     if place + 1 >= len(passages) or passages[place + 1].block != passages[place].block:
@@ -252,9 +252,23 @@ def _same_statement(
     if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
         return None
     joined = passages[place + 1].statement.overlaps(passages[place].statement)
-    if not joined and sum(passage.block == passages[place].block for passage in passages) > 2:
+    if (
+        not joined
+        and not _opens(passages[place], text)
+        and sum(passage.block == passages[place].block for passage in passages) > 2
+    ):
         return None
     return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
+
+
+_STANDS = re.compile(
+    r"[^.;:]*?\b(?:is|are|has|have|may|can|need|must|no longer)\b(?! (?:been )?\w+ed\b)", re.IGNORECASE
+)
+
+
+def _opens(passage: Passage, text: str) -> bool:
+    """Whether a passage only says how things now stand: "The act is void. On 1 August five judges …"."""
+    return not passage.details and bool(_STANDS.match(passage.lead.of(text)))
 
 
 def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:

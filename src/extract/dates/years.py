@@ -32,6 +32,10 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     needs = expression.day or expression.unit == "month" or "weekday" in expression.part
     if expression.month or not needs:
         return expression.month, ()
+    anchor = context.anchor
+    if context.heads and anchor and anchor is context.month and anchor.days.grain == "month" and _single(anchor.days):
+        # "Nov: we did it. … on the 13th", below a heading "October"
+        return anchor.days.first.month, (f"after “{anchor.words}”", str(anchor.days.first.year))
     if context.scope.stretch and not context.scope.posted:
         first, last = context.scope.stretch.first, context.scope.stretch.last
         if (first.year, first.month) == (last.year, last.month):
@@ -60,6 +64,10 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
             day = add_months(day.replace(day=1), -1)
         return day.month, (published.words, str(day.year))
     return None, ()
+
+
+def _single(days: Days) -> bool:
+    return (days.first.year, days.first.month) == (days.last.year, days.last.month)
 
 
 def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:

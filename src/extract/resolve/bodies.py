@@ -53,6 +53,20 @@ _SMALL = re.compile(
     r" of (?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 )
 
+# Bodies that a state has one of are named without a capital too; of others there are many ("a district court").
+_ONLY_ONE = re.compile(
+    r"(?<=\bthe )(?:supreme court|constitutional (?:court|tribunal|chamber)|senate|congress|national assembly|"
+    r"(?:education|interior|justice|health|labour|finance|defen[cs]e|environment|foreign) ministry|ministry of [a-z]+|"
+    r"human rights commission|truth commission)(?![\w-])"
+    r"|\b(?:military tribunal|administrative court|provincial court|city council)(?![\w-])"
+)
+# "the Rwanda tribunal", "the Strasbourg court": courts above the states by their seat or their matter.
+_ABOVE = re.compile(
+    r"(?<=\bthe )(?:(?:[A-ZÀ-Þ][\w’-]+ ){1,2}tribunal|"
+    r"(?:Strasbourg|Luxembourg|Hague|UN|EU|ECOWAS|West African|East African|Caribbean|African|European) (?:court|tribunal)|"
+    r"UN refugee agency)(?![\w-])"
+)
+
 
 def find_bodies(parsed: Parsed, around: Span) -> list[tuple[Span, str]]:
     """Where bodies may be named, in text order, and what the name was read as; of overlapping ones the longest."""
@@ -71,7 +85,10 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
     for one in find_landmarks(inside):
         if one.kind == "body":
             yield Span(around.start + one.span.start, around.start + one.span.end), "known by name"
-    by_words = ((OWN, "by its words"), (_HEADED, "by its words"), (_SMALL, "in small letters"))
+    by_words = (
+        *((pattern, "by its words") for pattern in (OWN, _HEADED, _ABOVE)),
+        *((pattern, "in small letters") for pattern in (_SMALL, _ONLY_ONE)),
+    )
     for pattern, read in (*by_words, (_known(), "a known name")):
         for hit in pattern.finditer(inside):
             yield Span(around.start + hit.start(), around.start + hit.end()), read

@@ -47,6 +47,7 @@ class Cue:
     span: Span
     around: Surroundings
     early: bool
+    plural: bool = False  # "the Thais", whom the state stands behind
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
@@ -67,7 +68,8 @@ def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
     if hit is None:
         return None
     before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
-    named = [one for one in find_countries(before) if one.kind in ("name", "flag", "demonym")]
+    found = find_countries(before)
+    named = [one for one in found if one.kind in ("name", "flag")] or [one for one in found if one.kind == "demonym"]
     if not named:
         return None
     at = Span(*hit.span())
@@ -76,7 +78,10 @@ def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
 
 _BACK = re.compile(
     r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
-    r"|\bthere(?=[.,;:]|$)"
+    r"|\b[Tt]he country[’']s(?! neighbou?r)"
+    r"|\b[Ii]ts (?:own )?(?:Supreme|Constitutional|High|Federal|highest|top|parliament|government|president|king|senate|"
+    r"congress|courts?|ministers?)\b"
+    r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bthere(?=[.,;:]|$)"
 )
 _FARTHEST = 400  # characters from a word that points back to the country it means
 
@@ -90,9 +95,18 @@ def writers_country(parsed: Parsed) -> str:
     return first[0] if first[1] > second[1] else ""
 
 
+@lru_cache(maxsize=8)
+def told_countries(parsed: Parsed) -> Counter[str]:
+    """How often an article names each country, by name, town, body or ruler."""
+    spans = [sentence.span for sentence in parsed.sentences]
+    return Counter(_one_code(parsed, found, span) for span in spans for found in _named(parsed, span, "home"))
+
+
 def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
     text = parsed.article.text
     name = Span(span.start + found.span.start, span.start + found.span.end)
+    if found.kind == "ruler" and (title := _TITLE.search(text[span.start : name.start])):
+        name = Span(span.start + title.start(), name.end)  # "before Mr Obama was due" tells a time
     around, early = look_around(text, span, name), found.span.start < 6
     if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
         around = replace(around, after="person")
@@ -102,7 +116,11 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
         early = last.early
-    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early)
+    plural = found.kind == "demonym" and text[: name.start].endswith(("the ", "The ")) and name.of(text).endswith("s")
+    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early, plural)
+
+
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
 
 
 def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:

@@ -67,10 +67,7 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             name = squash(told.of(text))
             if read not in ("called a body", "a known name") and _is_somebody(parsed, name):
                 continue
-            # Labels are speakers, desks and dates as often as bodies.
-            if (_is_told(name) or read == "in small letters") and (
-                zone != "label" or _kind(name) not in ("other", "acronym")
-            ):
+            if (_is_told(name) or read == "in small letters") and (zone != "label" or _may_head(name, read)):
                 found.append(Found(name, zone, around, told, (_kind(name), read, *_shape(name))))
     forums = [line for line in docket_lines(text, passage) if OWN.match(line.of(text))]
     for field in (*acting_fields(text, passage), *forums):
@@ -78,6 +75,12 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             span = Span(field.start, field.start + hit.end())
             found.append(Found(squash(hit.group()), "label", field, span, ("court", "in its own field")))
     return found
+
+
+def _may_head(name: str, read: str) -> bool:
+    """Whether a label's name may be a body: labels are speakers, desks and dates as often as bodies."""
+    kind = _kind(name)
+    return kind != "press" if read == "a known name" else kind not in ("other", "acronym")
 
 
 # "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.

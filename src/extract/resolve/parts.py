@@ -20,7 +20,7 @@ _EDGES = (
 )  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _ENDS = ("to", "into", "for", "in", "at")  # before the end of a journey
-_PLACING = ("label", "acts", "by", "in", "against", "of", "other")
+PLACING = ("label", "acts", "by", "in", "against", "of", "other")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
     "to": "to", "into": "to", "for": "to", "of": "of", "like": "unlike", "unlike": "unlike", "than": "unlike",
@@ -74,8 +74,14 @@ def _is_subject(cue: Cue) -> bool:
     return cue.early or opens or does_something(cue)
 
 
+_NO_VERBS = (*_INSIDE, "of", "from", "to", "by", "on", "with", "for", "who", "whom", "whose", "that", "which")
+
+
 def does_something(cue: Cue) -> bool:
     """Whether a state's name stands before a verb and behind no preposition: "in Geneva the Philippines deposited"."""
+    # "the Thais put him on a plane"
+    if cue.kind == "demonym" and cue.plural and cue.around.after == "other" and cue.around.following not in _NO_VERBS:
+        return True
     free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag", "body")
     verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
     return free and verb and cue.around.after == "other"
@@ -91,7 +97,7 @@ def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
     if part == "seat" and beyond:
         return True
     others = [parts[other] for other in parts if other != code]
-    placed, told = any(other in _PLACING for other in others), "later" in others
+    placed, told = any(other in PLACING for other in others), "later" in others
     if part == "arrival":
         return placed or "from" in others
     if part == "crime":

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from extract.atlas import capitals, plain
 from extract.cities import City, cities, village_country
+from extract.common_words import is_common
 from extract.gazetteer import (
     CountryName,
     find_countries,
@@ -18,6 +19,7 @@ from extract.gazetteer import (
 from extract.model import EntityLabel, Parsed, Span
 from extract.resolve.surroundings import table
 from extract.tables import read_toml
+from extract.text import fold
 
 CAPITAL = 8  # how many times larger a namesake may be than a capital
 NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
@@ -103,6 +105,8 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
         return None
     city, regions = _city(parsed, name, near), subdivision_countries(name)
     named = article_countries(parsed.article.text)
+    if city and city.country not in (*named, *near) and _is_word(parsed, name, city):
+        return None
     # "Surrey" in an article that names England more often than Canada is the county.
     if city and city.country not in regions and any(named[code] > named[city.country] for code in regions):
         city = None
@@ -216,6 +220,14 @@ def _city(parsed: Parsed, name: str, near: frozenset[str]) -> City | None:
         ),
     )
     return best if best.country in (*named, home) or best.population > SMALL_TOWN else None
+
+
+def _is_word(parsed: Parsed, name: str, city: City) -> bool:
+    """Whether a town's name is a word of the article, or of the news: "the Parole Board", "Part IV"."""
+    if plain(city.name) in capitals() or " " in name:
+        return False
+    small = city.population < LABEL_TOWN and is_common(fold(name))
+    return small or re.search(rf"\b{re.escape(name.lower())}\b", parsed.article.text) is not None
 
 
 @lru_cache(maxsize=8)

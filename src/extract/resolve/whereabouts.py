@@ -9,10 +9,10 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.cues import Cue, find_cues, writers_country
-from extract.resolve.parts import does_something, is_outdone, parts_of
+from extract.resolve.cues import Cue, find_cues, told_countries, writers_country
+from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
 from extract.resolve.surroundings import table
-from extract.resolve.towns import article_countries, is_seat, local_court
+from extract.resolve.towns import is_seat, local_court
 from extract.resolve.zones import ZONES, is_ours
 
 KEPT = 0.5  # the chance from which a country counts
@@ -58,10 +58,16 @@ def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
 
 
 def _throughout(parsed: Parsed) -> str:
-    """The country that an article is about as a whole, named as often as all others together, else its writers'."""
-    named = article_countries(parsed.article.text)
-    code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return code if times >= 3 and times * 2 >= sum(named.values()) else writers_country(parsed)
+    """The country that an article is about as a whole: named, by its towns too, twice as often as any other.
+
+    Else its writers', where the article names it more than once.
+    """
+    named = told_countries(parsed)
+    (code, times), (_, second) = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
+    if times >= 3 and times >= 2 * second:
+        return code
+    home = writers_country(parsed)
+    return home if named[home] > 1 else ""
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
@@ -95,9 +101,10 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         if beyond:
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
     world = _is_of_the_world(parsed, passage, cues)
+    stale = _of_another_item(parsed, passage, by_code, parts)
     # A nationality counts only when nothing else places the win.
     return {
-        code: {**features, OUTDONE: 1.0} if world or is_outdone(code, parts, beyond) else features
+        code: {**features, OUTDONE: 1.0} if world or code in stale or is_outdone(code, parts, beyond) else features
         for code, features in found.items()
     }
 
@@ -110,7 +117,7 @@ def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> b
     lead = passage.lead.of(parsed.article.text)
     near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
     if _BEGINS.search(lead):
-        return not any(cue.zone == "label" or _acts(cue) for cue in near)
+        return not any(cue.zone == "label" or cue.around.before == "between" for cue in near)
     if _MANY_STATES.search(lead):
         # Where the delegates met is not where the treaty holds.
         return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
@@ -119,7 +126,7 @@ def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> b
     return not near and not state and _world("assemblies").search(lead) is not None
 
 
-_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?|statute|charter|agreement)\b"
+_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?)\b"
 # "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
 _BEGINS = re.compile(
     rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
@@ -149,6 +156,33 @@ def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
     others = [cue for cue in cues if cue.code != code and cue.kind in ("name", "flag", "body") and cue.zone != "label"]
     between = any(start <= cue.span.start < end for cue in others)
     return bool(labels) and (between or any(cue.zone == "lead" and _acts(cue) for cue in others))
+
+
+def _of_another_item(
+    parsed: Parsed, passage: Passage, by_code: dict[str, list[Cue]], parts: dict[str, str]
+) -> set[str]:
+    """Countries of a label that other sentences part from the lead, where the lead names a place of its own.
+
+    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before.
+    """
+    text = parsed.article.text
+    placed = {code for code, own in by_code.items() if any(_places(cue, parts[code]) for cue in own)}
+    stale = set()
+    for code, own in by_code.items():
+        ends = [cue.span.end for cue in own if cue.zone == "label" and cue.span.end <= passage.lead.start]
+        told = any(cue.zone in ("lead", "details") for cue in own)
+        if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
+            stale.add(code)
+    return stale
+
+
+_SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)  # at least one between a label and the lead
+
+
+def _places(cue: Cue, part: str) -> bool:
+    """Whether the lead places itself by this name: no nationality, no town in a body's name or in a title."""
+    told = cue.zone == "lead" and cue.around.after != "person" and not cue.around.relative and cue.kind != "seat"
+    return told and (part in ("acts", "by", "in", "against") or (part in PLACING and cue.kind in ("name", "flag")))
 
 
 def _acts(cue: Cue) -> bool:

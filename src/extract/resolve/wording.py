@@ -32,6 +32,8 @@ def word_features(text: str, lead: Span, sentence: Span, name: Span, people: Seq
         ("tail", _words(shortest_tail(after))[:_TAIL]),
     ):
         features |= {f"{near}:{side} {word}": BESIDE for word in words}
+    if near != "lead":
+        features |= {f"{near}:told {word}": WITHIN for word in _within(sentence.of(text))}
     return features
 
 

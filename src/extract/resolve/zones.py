@@ -39,6 +39,7 @@ _AT_HOME = re.compile(
     r"[Ii]n this country(?: of ours)?|[Ii]n our (?:own )?(?:country|town|city))\b"
 )
 DATELINE = 100_000  # people: a town that opens an item is a dateline only when it is large
+_REACH = 15  # sentences above a lead: what was named farther up is another story
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
 
 
@@ -79,13 +80,22 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The three sentences before the lead: in its own block ("His colleagues got bail too"), and in those above."""
+    """The three sentences before the lead: in its own block ("His colleagues got bail too"), and in those above.
+
+    Where none of them names a country, also the nearest sentence above that does.
+    """
     known = {*passage.context, *passage.details, passage.statement}
-    sentences = [s for s in parsed.sentences if s.span.end <= passage.lead.start and s.span not in known][-3:]
-    near = tuple(s.span for s in sentences if s.block == passage.block)
     # What stands above the item's own heading belongs to the item before it.
     top = max((span.start for span in passage.headings), default=0)
-    return near, tuple(s.span for s in sentences if s.block != passage.block and s.span.start >= top)
+    end = bisect_left(parsed.sentences, passage.lead.start, key=lambda sentence: sentence.span.end)
+    above = [s for s in parsed.sentences[max(0, end - _REACH) : end] if s.span not in known]
+    near = tuple(s.span for s in above[-3:] if s.block == passage.block)
+    far = [s.span for s in above if s.span not in near and s.span.start >= top]
+    last = tuple(span for span in far if span in [s.span for s in above[-3:]])
+    text = parsed.article.text
+    if not any(find_countries(span.of(text)) for span in (*near, *last, *passage.context)):
+        last = tuple([span for span in far if find_countries(span.of(text))][-1:]) + last
+    return near, last
 
 
 def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
