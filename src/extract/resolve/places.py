@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
 from extract.cities import City, cities
@@ -90,7 +90,10 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
             else:
                 yield told, Span(start, start + len(told)), "read as a place"
         elif entity.label is EntityLabel.ORG:
-            yield from ((name, at, "in a body") for name, at in towns_in_name(entity.text, entity.span.start, named))
+            for name, at in towns_in_name(entity.text, entity.span.start, named):
+                # "the Supreme Court of Mexico" is of the state.
+                if not is_country(name):
+                    yield name, at, "in a body"
     inside = around.of(text)
     for one in (*find_countries(inside), *find_landmarks(inside)):
         if one.kind in ("subdivision", "prison"):
@@ -103,7 +106,7 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
                 yield hit["name"], at, read
     for hit in _BODY_TOWN.finditer(inside):
         name = hit["town"]
-        if any(city.population > 20_000 and city.country in named for city in cities(name)):
+        if not is_country(name) and any(city.population > 20_000 and city.country in named for city in cities(name)):
             at = Span(around.start + hit.start("town"), around.start + hit.end("town"))
             yield name, at, "in a body"
 
@@ -152,7 +155,7 @@ _BODY_TOWN = re.compile(
 
 def _told(name: str) -> str:
     """The name without article and the small words behind it ("the Niyamgiri hills"); "" where it is no place's."""
-    told = _SMALL_WORDS.sub("", squash(name)).removeprefix("the ").strip(" ’'.,")
+    told = _SMALL_WORDS.sub("", squash(name)).removeprefix("the ").removesuffix(" Airport").strip(" ’'.,")
     told = told.title() if told.isupper() and len(told) > 3 else told
     low = told.casefold()
     if not told[:1].isupper() or len(told) < 3 or low in table("ordinary", "words") or is_demonym(told):
@@ -160,9 +163,15 @@ def _told(name: str) -> str:
     # "at Google", "by Christmas Eve"
     if told in read_toml("organisations")["known"]["names"] or low in holiday_names():
         return ""
-    if is_country(told) and not subdivision_country(told):
+    if _is_landmark_body(told) or (is_country(told) and not subdivision_country(told)):
         return ""
     return "" if _is_wide(low.removeprefix("the ")) else told
+
+
+@lru_cache(maxsize=4096)
+def _is_landmark_body(name: str) -> bool:
+    """Whether a name is a state body's that everybody knows: "the Commons", "MI6"."""
+    return any(one.kind == "body" and len(one.span) == len(name) for one in find_landmarks(name))
 
 
 def _is_wide(name: str) -> bool:
