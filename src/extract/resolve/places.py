@@ -28,6 +28,7 @@ _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading
 _RIVAL = 0.3  # the chance from which a place that was left out is handed on as a rival
 _FAR = 100_000  # people: a name that a town of this size bears elsewhere is that town, not an unlisted one here
 _SMALL_WORDS = re.compile(r"(?: [a-zà-öø-ÿ][\w’'-]*)+$")
+_OWNER = re.compile(r"^[A-ZÀ-Þ][\w ]+[’']s (?=[A-ZÀ-Þ])")  # "Congo’s Ituri"
 _PRISON = re.compile(r"\W*(?:[a-z]+ )?(?:[Pp]rison|[Jj]ail|[Pp]enitentiary|[Dd]etention|[Cc]olony|[Cc]amp)")
 
 
@@ -70,10 +71,16 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
             taken.append(span)
             # "the farmer X of Y" was acquitted anywhere; what was won for the women of Y is of Y.
             many = _OF_MANY.search(text[max(around.start, span.start - 24) : span.start])
-            if many or not is_home(parsed, around, span, look_around(text, around, span)):
-                traits = _traits(text, name, span, trait, countries)
-                traits = (*traits, "of many") if many else traits
-                found.append(Found(name, zone, around, span, traits))
+            home = not many and is_home(parsed, around, span, look_around(text, around, span))
+            traits = _traits(text, name, span, trait, countries)
+            traits = (
+                (*traits, "of many")
+                if many
+                else (*traits, "of somebody", f"of somebody, {traits[0]}")
+                if home
+                else traits
+            )
+            found.append(Found(name, zone, around, span, traits))
     return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
 
 
@@ -155,7 +162,9 @@ _BODY_TOWN = re.compile(
 
 def _told(name: str) -> str:
     """The name without article and the small words behind it ("the Niyamgiri hills"); "" where it is no place's."""
-    told = _SMALL_WORDS.sub("", squash(name)).removeprefix("the ").removesuffix(" Airport").strip(" ’'.,")
+    told = (
+        _SMALL_WORDS.sub("", _OWNER.sub("", squash(name))).removeprefix("the ").removesuffix(" Airport").strip(" ’'.,")
+    )
     told = told.title() if told.isupper() and len(told) > 3 else told
     low = told.casefold()
     if not told[:1].isupper() or len(told) < 3 or low in table("ordinary", "words") or is_demonym(told):
@@ -163,7 +172,9 @@ def _told(name: str) -> str:
     # "at Google", "by Christmas Eve"
     if told in read_toml("organisations")["known"]["names"] or low in holiday_names():
         return ""
-    if _is_landmark_body(told) or (is_country(told) and not subdivision_country(told)):
+    # The courts of the Union sit in Luxembourg, a town as well.
+    state = is_country(told) and not subdivision_country(told) and low not in table("seats", "countries")
+    if state or _is_landmark_body(told):
         return ""
     return "" if _is_wide(low.removeprefix("the ")) else told
 
