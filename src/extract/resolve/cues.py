@@ -79,8 +79,8 @@ def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
 _BACK = re.compile(
     r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
     r"|\b[Tt]he country[’']s(?! neighbou?r)"
-    r"|\b[Ii]ts (?:own )?(?:Supreme|Constitutional|High|Federal|highest|top|parliament|government|president|king|senate|"
-    r"congress|courts?|ministers?)\b"
+    r"|\b[Ii]ts (?:own )?(?:Supreme|Constitutional|High|Federal|highest|top|parliament|government|president|king|"
+    r"senate|congress|courts?|ministers?)\b"
     r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bthere(?=[.,;:]|$)"
 )
 _FARTHEST = 400  # characters from a word that points back to the country it means
