@@ -26,6 +26,7 @@ from extract.text import squash
 
 _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")
 _RIVAL = 0.3  # the chance from which a place that was left out is handed on as a rival
+_HOME = "of somebody"  # the trait of a place that somebody comes from
 _FAR = 100_000  # people: a name that a town of this size bears elsewhere is that town, not an unlisted one here
 _SMALL_WORDS = re.compile(r"(?: [a-zà-öø-ÿ][\w’'-]*)+$")
 _OWNER = re.compile(r"^[A-ZÀ-Þ][\w ]+[’']s (?=[A-ZÀ-Þ])")  # "Congo’s Ituri"
@@ -69,7 +70,7 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
             if not name or any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
-            # "the farmer X of Y" was acquitted anywhere; what was won for the women of Y is of Y.
+            # "the farmer X of Y" may be acquitted elsewhere; what was won for the women of Y is of Y.
             many = _OF_MANY.search(text[max(around.start, span.start - 24) : span.start])
             home = not many and is_home(parsed, around, span, look_around(text, around, span))
             traits = _traits(text, name, span, trait, countries)
@@ -81,6 +82,8 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
                 else traits
             )
             found.append(Found(name, zone, around, span, traits))
+    if any(one.zone == "lead" and _HOME not in one.traits for one in found):
+        found = [one for one in found if _HOME not in one.traits]
     return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
 
 
