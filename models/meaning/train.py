@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ from extract.text import fold
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
 STRENGTHS = {"about": 0.3, "else": 0.3, "category": 1.0}  # inverse of the L2 penalty: the best on left-out sets
+LEAST = 3  # examples: what is seen less often is one article's way of telling
 SMALLEST = 0.01  # log-odds: weights below this are left out of the files
 
 Row = tuple[Features, str, float]  # features, label, weight
@@ -107,7 +109,9 @@ def fit(rows: Sequence[Row], strength: float) -> Models:
     names = DictVectorizer()
     model = LogisticRegression(C=strength, max_iter=3000)
     labels, weights = [label for _, label, _ in rows], [weight for *_, weight in rows]
-    model.fit(names.fit_transform([features for features, *_ in rows]), np.array(labels), weights)
+    often = Counter(name for features, *_ in rows for name in features)
+    seen = [{name: value for name, value in features.items() if often[name] >= LEAST} for features, *_ in rows]
+    model.fit(names.fit_transform(seen), np.array(labels), weights)
     features = names.get_feature_names_out()
     return {
         str(label): {

@@ -36,7 +36,8 @@ from extract.layout import find_blocks
 from extract.learnt import BIAS
 from extract.model import Article, Span
 from extract.parse import load_pipeline, parse
-from extract.segment.features import features_of
+from extract.segment.features import features_of, named_in
+from extract.segment.novelty import Named
 from extract.segment.passages import THRESHOLD
 from extract.segment.position import Features, Place, places
 from extract.segment.weights import LEXICAL, among_features
@@ -71,6 +72,7 @@ class Example:
     article: str
     seen: list[Place]
     features: list[Features]
+    named: list[Named]
     wins: list[int]
     counts: list[float]
 
@@ -92,7 +94,9 @@ def read_examples(shared: Path, leave_out: list[str]) -> list[Example]:
                 hits = [g for g in golds if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
                 wins.append(int(bool(hits)))
                 counts.append(float(not hits or not all(g.get("optional") for g in hits)))
-            examples.append(Example(name, path.stem, seen, features_of(parsed, seen), wins, counts))
+            features = features_of(parsed, seen)
+            named = named_in(parsed, seen, features)
+            examples.append(Example(name, path.stem, seen, features, named, wins, counts))
     return examples
 
 
@@ -110,7 +114,9 @@ def read_marked(path: Path, nlp: Language) -> Example:
     parsed = parse(article, find_blocks(article), nlp)
     seen = places(parsed)
     wins = [int(any(_overlap(place.sentence.span, Span(*lead)) >= 0.3 for lead in leads)) for place in seen]
-    return Example("ours", path.stem, seen, features_of(parsed, seen), wins, [1.0] * len(seen))
+    features = features_of(parsed, seen)
+    named = named_in(parsed, seen, features)
+    return Example("ours", path.stem, seen, features, named, wins, [1.0] * len(seen))
 
 
 def _overlap(one: Span, other: Span) -> float:
@@ -178,7 +184,7 @@ def fit(examples: list[Example]) -> tuple[Fitted, Grown]:
         fitted = fit_alone(inside)
         chances |= {e.article: fitted.chances(e.features) for n, e in enumerate(examples) if n % FOLDS == fold}
     among = Grown(
-        [f for e in examples for f in among_features(e.features, e.seen, chances[e.article])],
+        [f for e in examples for f in among_features(e.features, e.seen, e.named, chances[e.article])],
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
     )
@@ -190,7 +196,7 @@ def evaluate(examples: list[Example]) -> None:
         alone, among = fit([e for e in examples if e.set != left_out])
         hits = extra = missed = 0
         for e in (e for e in examples if e.set == left_out):
-            sure = among.chances(among_features(e.features, e.seen, alone.chances(e.features)))
+            sure = among.chances(among_features(e.features, e.seen, e.named, alone.chances(e.features)))
             for chance, win, count in zip(sure, e.wins, e.counts, strict=True):
                 if count:
                     hits += chance >= THRESHOLD and win

@@ -13,7 +13,9 @@ from extract.tables import read_toml
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
 _NUMERIC = re.compile(r"\d{1,4}(?:[./:-]\d{1,4})*(?:st|nd|rd|th|s|h)?\.?", re.IGNORECASE)
-_ROMAN = re.compile(r"\d{1,2}([./-])[ivx]{1,4}\1(?:(?:19|20)\d\d|\d\d)")  # "16.xii.2019"
+_ROMAN = re.compile(
+    r"\d{1,2}([./-])[ivx]{1,4}\1(?:(?:19|20)\d\d|\d\d)|[ivx]{1,4}[./-](?:19|20)\d\d"
+)  # "16.xii.2019", "xii.2019"
 _RANK = r"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th|i{1,3}|iv|one|two|three|four|[1-4])"
 _PART = re.compile(  # "Q2", "QUARTER II", "3rd quarter", "first half-year", "Semester 1"
     rf"\b(?:{_RANK}\s+(?:quarter|half|trimester|semester)|(?:quarter|half-year|trimester|semester)\s+{_RANK}|q[1-4]|h[12])\b",
@@ -129,7 +131,7 @@ def _telling() -> re.Pattern[str]:
     table = calendar_table()
     words = "|".join(
         (
-            rf"(?:{alternatives(table['months'])})\b",
+            rf"(?:{alternatives([*table['months'], *foreign_months()])})\b",
             rf"\b(?:{alternatives(table['seasons'])})\b",
             _PART.pattern,
             r"\b(?:this|last|earlier\s+this)\s+(?:week|month|year|quarter)\b|\b(?:today|yesterday)\b",
@@ -147,6 +149,7 @@ def _telling() -> re.Pattern[str]:
 def is_calendar_line(line: str) -> bool:
     """Whether a line says nothing but when: "FEBRUARY", "Oct – Dec", "Q2", "Posted 11 June 2017", "2012", "FEB ’13"."""
     line = line.strip().strip("*_#•·–—-=|:►▶>[] ").strip()
+    line = re.sub(r"^(?:[A-Z]|[IVX]{1,4})[.)]\s+(?=\S)", "", line)  # "B. 2007"
     # A remark in brackets ("(04:10 in Mathura)", "(Human Rights Day!)") does not make a date heading a sentence.
     line = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", line)
     if not line or len(line) > _LINE_LIMIT or not _telling().search(line):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extract.parse.sentences import split_sentences
+from extract.parse.sentences import is_entry_line, split_sentences
 
 TABLE = Path(__file__).parents[1] / "cases" / "sentences.toml"
 CASES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
@@ -21,3 +21,18 @@ def as_param(case: dict[str, Any]) -> Any:
 def test_sentences(case: dict[str, Any]) -> None:
     text = case["text"]
     assert [text[start:end] for start, end in split_sentences(text)] == case["expected"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("24 July 2014.", True),
+        ("Lomé, 16 February 2022, the Constitutional Court.", True),
+        ("Togo (07/2021).", True),
+        ("Released 3 May 2014.", False),
+        ("She is home since May.", False),
+        ("The Court.", False),
+    ],
+)
+def test_lines_that_only_say_when_and_where(words: str, expected: bool) -> None:
+    assert is_entry_line(words) is expected

@@ -100,3 +100,52 @@ def test_after_a_remark_that_losses_follow() -> None:
 def test_cues_of_short_statements(words: str, cue: str) -> None:
     (found,) = features(build((BlockKind.PARAGRAPH, words)))
     assert {name for name in found if name in ("main:echo", "main:plainly")} == ({cue} if cue else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("The court lifted the curfew.", "good"),
+        ("The travel ban was lifted in May.", "good"),
+        ("The senate passed the equality bill.", "good"),
+        ("Judges in Lomé upheld the ban.", "bad"),
+        ("The deputies rejected marriage equality.", "bad"),
+        ("Parliament failed to repeal the death penalty.", "bad"),
+        ("The minister refused to lift the curfew.", "bad"),
+        ("The claims of the villagers were dismissed.", "bad"),
+        ("Leyla Osei sang all night.", ""),
+    ],
+)
+def test_what_is_done_to_what(words: str, sign: str) -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, words)))
+    assert {name for name in found if name.startswith("sign:")} == ({f"sign:{sign}"} if sign else set())
+
+
+@pytest.mark.parametrize(
+    ("words", "reference"),
+    [
+        ("In May she was let go.", "refers:to a person"),
+        ("Congress finished it on the 7th.", "refers:to a thing"),
+        ("Three days later that court spoke again.", "refers:to this or that"),
+        ("The former teacher walked home.", "refers:definite subject"),
+        ("The court in Lomé sat on Monday.", ""),
+    ],
+)
+def test_what_is_left_to_the_sentences_before(words: str, reference: str) -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, words)))
+    assert {name for name in found if name.startswith("refers:")} - {"refers:back"} == (
+        {reference} if reference else set()
+    )
+
+
+def test_how_a_sentence_ends() -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, "They pardoned Imre Vasko in May and locked him up again.")))
+    assert "last act:setback" in found
+
+
+def test_an_opening_of_every_paragraph_is_not_read() -> None:
+    lines = [f"WHEREAS, {who} was released in May." for who in ("the baker", "the smith", "the nurse", "the clerk")]
+    litany = features(build(*((BlockKind.PARAGRAPH, line) for line in lines)))
+    (alone,) = features(build((BlockKind.PARAGRAPH, lines[0])))
+    assert "opens:but" in alone
+    assert not any("opens:but" in found or "word:whereas" in found for found in litany)

@@ -5,7 +5,8 @@ import pytest
 from extract.learnt import Node, ask, odds
 from extract.model import Block, BlockKind, Sentence, Span
 from extract.segment.neighbours import neighbour_features
-from extract.segment.position import Place
+from extract.segment.novelty import Named
+from extract.segment.position import Features, Place
 
 
 def places(*blocks: int, headings: tuple[str, ...] = ()) -> list[Place]:
@@ -20,8 +21,13 @@ def places(*blocks: int, headings: tuple[str, ...] = ()) -> list[Place]:
     return found
 
 
+def features(seen: list[Place], alone: list[float], *told: str) -> list[Features]:
+    """The features, of sentences that name nothing unless they are given."""
+    return neighbour_features(seen, alone, [Named.read(words) for words in told or [""] * len(seen)])
+
+
 def test_in_a_block() -> None:
-    first, second, third = neighbour_features(places(3), [0.9, 0.2, 0.6])
+    first, second, third = features(places(3), [0.9, 0.2, 0.6])
     assert (first["none before"], third["none after"]) == (1.0, 1.0)
     assert [each["rank"] for each in (first, second, third)] == [0.0, 2.0, 1.0]
     assert second["best before"] == second["previous"] == odds(0.9)
@@ -31,15 +37,27 @@ def test_in_a_block() -> None:
 
 
 def test_under_a_heading_without_wins() -> None:
-    won, waiting, also = neighbour_features(places(1, 1, 1, headings=("a", "b", "b")), [0.9, 0.7, 0.1])
+    won, waiting, also = features(places(1, 1, 1, headings=("a", "b", "b")), [0.9, 0.7, 0.1])
     assert won["alone under heading"] == 1.0
     assert waiting["same heading"] == pytest.approx((0.1 + 0.5) / 2)
     assert also["same heading"] == pytest.approx((0.7 + 0.5) / 2)
 
 
 def test_one_sentence_alone() -> None:
-    (only,) = neighbour_features(places(1), [0.8])
+    (only,) = features(places(1), [0.8])
     assert only["near"] == only["article"] == 0.5
+
+
+def test_against_the_strongest_sentence_of_the_block() -> None:
+    told = (
+        "A judge in Peru let Imre Vasko go on 3 May.",
+        "His aunt and Vasko danced in Peru.",
+        "In Ghana the court cleared Leyla Osei.",
+    )
+    _, follow, other = features(places(3), [0.9, 0.5, 0.6], *told)
+    assert follow["best:alike"] == other["best:apart"] == odds(0.9)
+    assert "best:same country" in follow and "best:other country" in other
+    assert (follow["best:dates"], follow["best:after"]) == (-1.0, 0.0)
 
 
 def test_trees_take_what_is_missing_for_nought() -> None:

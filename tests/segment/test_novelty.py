@@ -34,3 +34,16 @@ def test_only_date_of_a_block() -> None:
 def test_genitives_and_days_are_no_new_names() -> None:
     _, again = novelty([WIN, "It was Osei’s first Monday."], [0, 0])
     assert again["new:names of the block"] == 0
+
+
+def test_a_line_that_sums_up_what_other_blocks_tell() -> None:
+    summing, _, _ = novelty(["From Osei's gate to Vasko's acquittal, a good May.", WIN, OTHER], [0, 1, 2])
+    assert summing["elsewhere:later"] == summing["elsewhere:blocks"] == 1.0
+
+
+def test_years_before_the_articles_own() -> None:
+    first, second, third = novelty(
+        ["He was freed in 2019.", "They took him in 2011.", "Chad signed in 2019."], [0, 0, 1]
+    )
+    assert "year:main" in first and "year:main" in third
+    assert {"year:older", "year:older than another of the block"} <= second.keys()

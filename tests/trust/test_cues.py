@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extract.model import Article, Span
-from extract.trust.cues import named_years, unread
+from extract.trust.cues import covered_years, named_years, unread
 from telling import tell
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "trust.toml").read_text(encoding="utf-8"))["case"]
@@ -25,3 +25,16 @@ def test_years_are_four_figures_of_our_time() -> None:
         2019,
         2021,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("What went right, 2014–2017", {2014, 2015, 2016, 2017}),
+        ("Annual report 2018/19", {2018, 2019}),
+        ("Good news from 2011 to 2013", {2011, 2012, 2013}),
+        ("Wins of 2019, with a look at 2015", {2015, 2019}),
+    ],
+)
+def test_a_stretch_covers_the_years_between_its_ends(text: str, covered: set[int]) -> None:
+    assert covered_years(text) == covered

@@ -17,6 +17,7 @@ from extract.model import Block, Parsed, Passage, Span
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
 _YEARS = 2  # headings
+_SHARE = 1 / 3  # of the wins below: where most tell no year of their own, the headings are what tells it
 _FEWEST_DAYS = 3
 
 
@@ -40,7 +41,8 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
             fits = stretch is not None and stretch.meets(whole_year(year))
             inside += fits
             outside += not fits
-    if outside < _FEWEST or outside <= 2 * inside:
+    below = sum(passage.lead.start > starts[0] for passage in passages)
+    if outside < max(_FEWEST, _SHARE * below) or outside <= 2 * inside:
         return marks
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.dates.cues import Standing, earlier_in_life, only_told_of, standing
+from extract.calendar_words import calendar_table
+from extract.dates.background import earlier_in_life
+from extract.dates.cues import Standing, only_told_of, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.rows import Row
 from extract.dates.values import Expression, Kind
 from extract.dates.zones import zones
+from extract.events import patterns
 from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
 
@@ -51,18 +54,24 @@ def candidates(
     """The date expressions of a passage, the likeliest date of the win first, those of other things last."""
     found: list[Candidate] = list(_of_row(row, parsed, order)) if row else []
     aside = (*row.own, *row.other) if row else ()
+    of_victims = _helps_somebody(passage.statement.of(parsed.article.text))
     for zone, span, whole in zones(parsed, passage, others):
         text = whole.of(parsed.article.text)
         for place, expression in enumerate(_inside(span, whole, parsed, order)):
             if is_name(expression, parsed) or any(cell.overlaps(expression.span) for cell in aside):
                 continue
             where = standing(expression, text, whole.start)
-            score = _score(expression, zone, where, text, whole.start, place)
             passing = only_told_of(expression, text, whole.start)
-            arrest = earlier_in_life(text[: expression.span.start - whole.start][-400:])
+            arrest = earlier_in_life(text[: expression.span.start - whole.start][-400:], of_victims)
+            score = _score(expression, zone, where, text, whole.start, place, arrest)
             found.append(Candidate(expression, zone, where, score, passing, arrest))
-    found = [_behind_written(candidate, found) for candidate in found]
-    return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.expression.span)))
+    found = [_behind_written(candidate, found, parsed.article.text) for candidate in found]
+    return tuple(sorted(found, key=lambda candidate: (-candidate.score, _apart(candidate, passage.lead))))
+
+
+def _helps_somebody(statement: str) -> bool:
+    """Whether a win may be that of somebody who was held: the arrest in it is then what came before."""
+    return any(patterns()[kind].search(statement) for kind in ("release", "acquittal", "clemency"))
 
 
 def _inside(span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:
@@ -89,20 +98,62 @@ def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:
             yield Candidate(expression, "label", Standing.EVENT, score)
 
 
-def _behind_written(candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+def _apart(candidate: Candidate, lead: Span) -> int:
+    """How far from the end of what stands before the lead, else from its start: the nearer of two openings holds."""
+    start = candidate.expression.span.start
+    return lead.start - start if candidate.zone == "opening" and start < lead.start else start
+
+
+def _behind_written(candidate: Candidate, found: Sequence[Candidate], text: str) -> Candidate:
     """ "One day before that judgment, on 23 April": the written date is the surer one."""
-    counted = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) or _by_day(candidate.expression)
-    if not counted and candidate.expression.kind is not Kind.HOLIDAY:
-        return candidate
-    written = any(
-        (other.zone == candidate.zone or other.zone in ("label", "said"))
-        and other.expression.size >= candidate.expression.size
-        and other.expression.kind in ((Kind.ABSOLUTE, Kind.HOLIDAY) if counted else (Kind.ABSOLUTE,))
-        and other.standing in (Standing.EVENT, Standing.WEAK)
-        and not other.arrest
+    surer = any(
+        _writes_out(other, candidate, _adjacent(candidate, other, text)) and not _parted(candidate, other, text)
         for other in found
     )
-    return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if written else candidate
+    return replace(candidate, score=candidate.score + _weights("weights")["beside_written"]) if surer else candidate
+
+
+def _writes_out(other: Candidate, candidate: Candidate, adjacent: bool) -> bool:
+    """Whether `other` may tell in so many words what `candidate` only counts, or names by a feast or a weekday."""
+    one, written = candidate.expression, other.expression
+    if other.arrest or other.standing not in (Standing.EVENT, Standing.WEAK) or written.size < _told_size(one):
+        return False
+    here = other.zone == candidate.zone or adjacent
+    if one.kind in (Kind.OFFSET, Kind.SAME) or _by_day(one):
+        if written.kind is Kind.HOLIDAY and _by_day(one) and written.span.start < one.span.start:
+            return False  # "A Christmas gift: she walked out today"
+        labelled = other.zone in ("label", "said") and not (one.kind is Kind.SAME and one.unit != "day")
+        return (here or labelled) and written.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
+    if one.kind is Kind.HOLIDAY:
+        today = written.kind is Kind.DEICTIC and written.unit == "day"  # "A Christmas gift: she walked out today"
+        return (here or other.zone in ("label", "said")) and (written.kind is Kind.ABSOLUTE or (here and today))
+    if one.kind is Kind.WEEKDAY:
+        return here and written.kind is Kind.ABSOLUTE
+    # "On the first, he waves a flag (24 May 2017)": an ordinal that counts something else
+    counting = (
+        one.kind is Kind.ABSOLUTE and one.day and not (one.month or one.year) and not any(map(str.isdigit, one.text))
+    )
+    return bool(counting and here and written.day and written.month)
+
+
+def _adjacent(candidate: Candidate, other: Candidate, text: str) -> bool:
+    """Whether the two stand side by side: "a month before that, on the twentieth of May"."""
+    between = text[candidate.expression.span.end : other.expression.span.start]
+    return bool(re.fullmatch(r"(?: that| this)?,?\s+(?:(?:on|in)\s+)?(?:the\s+)?", between))
+
+
+def _told_size(one: Expression) -> int:
+    """How finely an expression tells the time: "five weeks on" is hardly finer than the month beside it."""
+    return 2 if one.kind is Kind.OFFSET and one.unit in ("week", "month") else one.size
+
+
+def _parted(candidate: Candidate, other: Candidate, text: str) -> bool:
+    """Whether a later date is that of another clause: "was flown home the month after, and in June four others"."""
+    between = text[candidate.expression.span.end : other.expression.span.start]
+    return other.zone == candidate.zone and bool(_NEXT_CLAUSE.search(between))
+
+
+_NEXT_CLAUSE = re.compile(r"[;.]\s|,\s+(?:and|but)\s+(?:(?:in|on)\s+)?(?:the\s+)?$")
 
 
 def _by_day(expression: Expression) -> bool:
@@ -113,7 +164,9 @@ def usable(candidate: Candidate) -> bool:
     return candidate.score >= _weights("weights")["enough"]
 
 
-def _score(expression: Expression, zone: str, where: Standing, text: str, offset: int, place: int) -> float:
+def _score(
+    expression: Expression, zone: str, where: Standing, text: str, offset: int, place: int, arrest: bool
+) -> float:
     weights = _weights("weights")
     before = text[: expression.span.start - offset][-400:]  # a page that lost its full stops is one sentence
     score = (
@@ -126,14 +179,16 @@ def _score(expression: Expression, zone: str, where: Standing, text: str, offset
         score -= weights["beside_written"]  # "After a hearing on 2 May, she was released the next day"
     if expression.unit == "season" and not expression.year:
         score += weights["bare_season"]
-    if zone == "lead" and earlier_in_life(before):
+    if zone == "label" and expression.size == 1:
+        score += weights["year_label"]
+    if zone == "lead" and arrest:
         score += weights["arrest_in_lead"]
     if zone == "label" and where is Standing.NAME:
         score -= _weights("standings")["name"]
-    return score + (_follow_up(expression, where, text, before) if zone == "detail" else 0)
+    return score + (_follow_up(expression, where, text, arrest) if zone == "detail" else 0)
 
 
-def _follow_up(expression: Expression, where: Standing, text: str, before: str) -> float:
+def _follow_up(expression: Expression, where: Standing, text: str, arrest: bool) -> float:
     """What speaks for or against a date told after the lead."""
     weights = _weights("weights")
     score = 0.0
@@ -141,11 +196,16 @@ def _follow_up(expression: Expression, where: Standing, text: str, before: str) 
         score += weights["counted_in_detail"]
     if expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) or expression.size == 1:
         score += weights["rough_in_detail"]
-    if earlier_in_life(before):
+    if arrest:
         score += weights["arrest_in_detail"]
     elif _anaphor().match(text) and where in (Standing.EVENT, Standing.WEAK):
         score += weights["same_event"]
     return score
+
+
+def _ambiguous(expression: Expression) -> bool:
+    words = calendar_table()["ambiguous_months"]["words"]
+    return any(word.casefold() in words for word in re.findall(r"[^\W\d]+", expression.text))
 
 
 def is_name(expression: Expression, parsed: Parsed) -> bool:
@@ -153,6 +213,8 @@ def is_name(expression: Expression, parsed: Parsed) -> bool:
     named = (EntityLabel.PERSON, EntityLabel.ORG)
     if not any(char.isalpha() for char in expression.text) or (expression.year and expression.month):
         return False  # "4/8 Home Office": figures are taken for a part of the name behind them
+    if expression.cue in ("in", "since", "during", "until", "by") and not _ambiguous(expression):
+        return False  # "In November Porto Alto stopped …"
     return any(
         entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)
         for entity in parsed.entities

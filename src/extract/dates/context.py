@@ -37,6 +37,7 @@ class Context:
     published: Evidence | None
     window: Evidence | None
     near: bool = False  # the anchor stands in the same paragraph
+    heads: bool = False  # … and opens it
 
 
 @dataclass(frozen=True, slots=True)

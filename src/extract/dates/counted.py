@@ -22,7 +22,7 @@ def shifted_year(match: re.Match[str], order: str) -> Fields | None:
 
 def ago(match: re.Match[str], order: str) -> Fields | None:
     unit, count = unit_of(match), number_word(group(match, "n"))
-    vague = group(match, "vague")
+    vague, beside = group(match, "vague"), group(match, "today")
     if unit in ("minute", "hour"):
         unit, count = "day", 0
     return {
@@ -31,7 +31,8 @@ def ago(match: re.Match[str], order: str) -> Fields | None:
         "count": -(count or 0) * times_of(match),
         "shift": "ago",
         "vague": count is None or (bool(vague) and vague not in ("exactly", "just", "only")),
-        "part": "exact" if vague == "exactly" or group(match, "today") else "",
+        "part": "exact" if vague == "exactly" or beside else "",
+        "further": {"tomorrow": 1, "yesterday": -1}.get(beside, 0),
     }
 
 
@@ -39,7 +40,7 @@ def deictic(match: re.Match[str], order: str) -> Fields | None:
     words, part = group(match, "shift"), part_of(match)
     future = "next" in words or "tomorrow" in words or part == "later"
     words = words.replace(" very ", " ")
-    days = {"yesterday": -1, "last night": -1, "overnight": -1, "the day before yesterday": -2, "tomorrow": 1}
+    days = {"yesterday": -1, "last night": -1, "the day before yesterday": -2, "tomorrow": 1}
     unit = next((unit for unit in ("week", "month", "year") if unit in words), "day")
     shift = (
         "next"
@@ -87,7 +88,7 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
     if unit == "hour":
         unit, count = "day", (count or 0) // 24  # "forty-eight hours later"
     exact = group(match, "exact", "exact2") or further
-    part = "exact" if exact else "within" if vague in ("less than", "within") else ""
+    part = "exact" if exact else {"less than": "under", "within": "within", "inside": "within"}.get(vague, "")
     times = {"month": 30, "week": 7}.get(group(match, "unit3").rstrip("s"), 1)
     return {
         "further": (-1 if back else 1) * times * (further or 0),
@@ -128,7 +129,8 @@ def day_of_next_month(match: re.Match[str], order: str) -> Fields | None:
 def next_unit(match: re.Match[str], order: str) -> Fields | None:
     back = group(match, "way", "way2") in ("previous", "preceding", "before")
     unit = unit_of(match) or group(match, "unit2")
-    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1}
+    part = "calendar" if unit == "week" and "week" in match.group(0).lower() else ""
+    return {"kind": Kind.OFFSET, "unit": unit, "count": -1 if back else 1, "part": part}
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 
+from extract.dates.background import dated_noun, past, pattern, since_verb
 from extract.dates.values import Expression, Kind
-from extract.tables import read_toml
 
 _BREAK = re.compile(r"[;:–—(\[]|,\s|\.\s|\s-\s|[“”]")
 
@@ -30,35 +29,6 @@ def _quoted(before: str) -> bool:
     return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(read_toml("dates")["background"][name], re.IGNORECASE)
-
-
-@cache
-def _words(name: str) -> str:
-    return "|".join(sorted((re.escape(word) for word in read_toml("dates")["background"][name]), key=len, reverse=True))
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    """A verb of what comes before a win: arrest, sentence, attack."""
-    return re.compile(rf"\b(?:{_words('past_verbs')})\b", re.IGNORECASE)
-
-
-@cache
-def _dated_noun() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?:{_words('dated_texts')})\s+(?:of|from)|(?:{_words('dated_events')})\s+(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _since_verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('since_verbs')})\b", re.IGNORECASE)
-
-
 def standing(expression: Expression, text: str, offset: int) -> Standing:
     """What `expression` dates within `text`, a sentence or clause that begins at `offset` in the article."""
     start, end = expression.span.start - offset, expression.span.end - offset
@@ -78,10 +48,14 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     """ "its 2018 investigation", "the Sorcery Act of 1971": the date is part of a name."""
     if expression.kind is not Kind.ABSOLUTE:
         return None
-    if _dated_noun().search(before):
+    if dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE)):
         # "riders are employees, says a decree of 11 May": the text that made the win
-        made = expression.size > 1 and _pattern("made_by").search(before)
+        made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
+    if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
+        return Standing.NAME  # "the May 18 Truth Commission"
+    if expression.shift and _before_noun(expression, after):
+        return Standing.NAME  # "arrested after the December walk-outs"
     if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
         return None
     if (
@@ -89,7 +63,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         and re.search(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", before, re.IGNORECASE)
         and re.match(r"\s+[A-Za-z]", after)
     ):
-        if not before.strip().lower().removeprefix("the").strip() and _pattern("event_noun").match(after):
+        if not before.strip().lower().removeprefix("the").strip() and pattern("event_noun").match(after):
             return Standing.WEAK  # "The 2010 ruling gave a mother back her name"
         whole = re.match(r"\s+(?:is|was|were|are|has|had|saw|brought|began|ended|of)\b", after)
         return None if whole or expression.part or expression.shift or expression.last_month else Standing.NAME
@@ -106,12 +80,29 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     return None
 
 
+_NOUN = re.compile(
+    r"\s+(?!(?:of|in|at|on|when|that|which|and|or|but|before|after|was|were|is|had|has|saw|brought|the|a|an|he|she|they|it)\b)[a-z]"
+)
+
+
+def _before_noun(expression: Expression, after: str) -> bool:
+    """Whether "the December" stands before a noun that it belongs to."""
+    month = expression.month and not expression.day and re.fullmatch(r"the \w+\.?", expression.text, re.IGNORECASE)
+    return bool(month) and bool(_NOUN.match(after))
+
+
 def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     cue = expression.cue
     if cue in ("until", "till"):
         took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
-        ended = re.match(r"\s*,?\s*when\b", after)  # "The ban lasted until 5 March, when a court threw it out"
+        # "Until May a girl could be jailed for it"
+        opens = re.fullmatch(r"\W*(?:until|till)\s+(?:the\s+)?", clause, re.IGNORECASE)
+        ended = re.match(r"\s*,?\s*when\b", after) or (
+            opens and _ONCE.match(after)
+        )  # "The ban lasted until 5 March, when a court threw it out"
         return Standing.WEAK if took or ended else Standing.FUTURE
+    if _BRACKETED.search(before) and after.startswith(")"):
+        return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
     if cue == "since":
         return _by_since(expression, before, clause)
     if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
@@ -122,13 +113,21 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):
         return Standing.FUTURE
+    if cue == "for" and re.match(r"\s*,\s*when\b", after):
+        return None  # "The stone is for November, when the court …"
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
     if cue == "by" and expression.size == 1:
         return Standing.WEAK
+    if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return Standing.WEAK
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
         return Standing.BACKGROUND
     return None
+
+
+_ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
+_BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
 
 
 def _by_since(expression: Expression, before: str, clause: str) -> Standing:
@@ -139,7 +138,9 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
         re.IGNORECASE,
     ):
         return Standing.WEAK
-    if re.search(r"\bever\s*$", before) or _since_verb().search(before[-110:]) or _pattern("pluperfect").search(clause):
+    if re.search(r"\b(?:no one|nobody|none|no longer|no \w+ (?:may|can|has|have))\b[^,;.]*$", before, re.IGNORECASE):
+        return Standing.WEAK  # "nobody may be hanged there since July"
+    if re.search(r"\bever\s*$", before) or since_verb().search(before[-110:]) or pattern("pluperfect").search(clause):
         return Standing.BACKGROUND
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
@@ -152,35 +153,56 @@ _ASIDE = re.compile(
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
-    if _pattern("own_text").search(clause) or _pattern("dated_so").search(clause):
+    if re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}"):
+        return Standing.EVENT  # "the Court decided (dated 30 November)"
+    if pattern("own_text").search(clause) or pattern("dated_so").search(clause):
         return Standing.EVENT
     if _ASIDE.search(before) and re.match(r"\)", after):
         return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
-    ahead = list(_pattern("future_verb").finditer(clause))
-    if ahead and not _pattern("past_main").search(clause[ahead[-1].end() :].replace("let go", "")):
+    ahead = list(pattern("future_verb").finditer(clause))
+    if ahead and not _goes_on(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE
-    if _pattern("future").search(clause) and not _pattern("past_main").search(clause):
+    if pattern("future").search(clause) and not pattern("past_main").search(clause):
         return Standing.FUTURE
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
-    if _pattern("pluperfect").search(clause) and not _pattern("hardly").search(clause):
+    had = list(pattern("pluperfect").finditer(clause))
+    if had and not _goes_on(clause[had[-1].end() :]) and not pattern("hardly").search(clause):
         # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
         return (
-            Standing.WEAK if _pattern("reported").search(before) and not _past().search(clause) else Standing.BACKGROUND
+            Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
         )
-    if _pattern("heard_of").search(clause):
+    if pattern("entered").search(clause):
+        return Standing.BACKGROUND
+    cause = list(pattern("cause").finditer(clause))
+    if cause and not _verbs(clause[cause[-1].end() :]):
+        return Standing.BACKGROUND  # "must pay him for handing him over in 2004"
+    if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
+        return Standing.BACKGROUND  # "the next hearing was yesterday"
+    if pattern("heard_of").search(clause):
         return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
-    if _pattern("told_of").search(clause):
+    if pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (
         _by_subordinate(before, clause, after) or _by_participle(before, clause, after) or _by_neighbour(before, after)
     )
 
 
+_INFINITIVE = re.compile(r"^\s*(?:not\s+|\w+ly\s+)*(?:be|have(?:\s+been)?)\s+\w+", re.IGNORECASE)  # behind "will"
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a verb of its own follows: "whom the police had put on a bus were taken off it again on 3 May"."""
+    words = _INFINITIVE.sub("", words)
+    told = _verbs(words)
+    joined = bool(told) and re.search(r"\b(?:and|or|but|nor)\s+(?:\w+ly\s+)?$", words[: told[0]])
+    return bool(told) and (not joined or len(told) > 1)
+
+
 def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
-    plain = _pattern("not_subordinate").sub(" ", clause)
-    found = list(_pattern("subordinate").finditer(plain))
+    plain = pattern("not_subordinate").sub(" ", clause)
+    found = list(pattern("subordinate").finditer(plain))
     if re.match(r"\W*(?:after|following|despite|since|before|unlike|because of)\b", clause, re.IGNORECASE) and re.match(
         r"\s*,", after
     ):
@@ -191,13 +213,13 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     verbs = _verbs(rest)
     if not verbs:
         return None
-    if len(verbs) > 1 and not re.search(r"\b(?:and|or|but)\b", rest[verbs[0] : verbs[-1]]):
+    if len(verbs) > 1 and not re.search(r"\b(?:and|or|but)\s+(?:\w+\s+)?$", rest[: verbs[-1]]):
         # "After he was jailed in March the poet came home in November": the last verb is the sentence's own.
         return None
-    if _past().search(rest):
+    if past().search(rest):
         return Standing.BACKGROUND
     # "After a campaign by miners the court ruled on 3 May"
-    first = _pattern("count").sub("", plain[: found[-1].start()]).strip(' “"')
+    first = pattern("count").sub("", plain[: found[-1].start()]).strip(' “"')
     word = found[-1].group(0).strip().lower()
     # "spent thirty years in a cell before a judge freed him on 2 May": what follows is the win
     weak = ("before", "when", "as", "which", "where", "who", "whom", "while", "that")
@@ -207,34 +229,30 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
 
 def _verbs(text: str) -> list[int]:
     """Where the finite verbs of a stretch begin, an auxiliary and its participle counted once."""
-    joined = _pattern("auxiliary").sub(lambda match: "was".ljust(len(match.group(0))), text)
-    return [match.start() for match in _pattern("finite").finditer(joined)]
+    joined = pattern("auxiliary").sub(lambda match: "was".ljust(len(match.group(0))), text)
+    return [match.start() for match in pattern("finite").finditer(joined)]
 
 
 def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     """ "Halawa, arrested in 2013, was acquitted": a phrase about the past between commas."""
     if before.strip() == clause.strip():
         # "Detained on 2 March, he was let go on the 5th"
-        opens = _past().match(clause.strip()) and re.match(r"\s*,", after) and _pattern("finite").search(after)
+        opens = past().match(clause.strip()) and re.match(r"\s*,", after) and pattern("finite").search(after)
         return Standing.BACKGROUND if opens else None
-    if not _pattern("participle").match(clause):
+    if not pattern("participle").match(clause):
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
-    if (
-        len(parts) == 2
-        and not _pattern("finite").search(parts[0])
-        and not _pattern("finite").search(after.split(".")[0])
-    ):
+    if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
-    main_before, main_after = _pattern("finite").search(elsewhere), _pattern("finite").search(after.split(".")[0])
-    if _past().search(clause) and (main_before or main_after):
+    main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
+    if past().search(clause) and (main_before or main_after):
         return Standing.BACKGROUND
     return Standing.WEAK if main_before or main_after else None
 
 
 def _by_neighbour(before: str, after: str) -> Standing | None:
-    if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\b", after) and _pattern("pluperfect").match(
+    if re.match(r"\s*,?\s*(?:he|she|they|it|the \w+)\b", after) and pattern("pluperfect").match(
         re.sub(r"^\s*,?\s*(?:he|she|they|it|the \w+)\s+", "", after, flags=re.IGNORECASE)
     ):
         return Standing.WEAK
@@ -243,7 +261,7 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
 
 def verb_in(words: str) -> bool:
     """Whether some words have a finite verb: a line that tells something, not one that only says when and where."""
-    return bool(_pattern("finite").search(words))
+    return bool(pattern("finite").search(words))
 
 
 def only_told_of(expression: Expression, text: str, offset: int) -> bool:
@@ -258,18 +276,11 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    others = (_past(), _since_verb(), _pattern("told_of"))
-    return not (any(pattern.search(clause) for pattern in others) or _quoted(before))
-
-
-def earlier_in_life(before: str) -> bool:
-    """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win."""
-    if _pattern("dated_so").search(before):
+    if _BRACKETED.search(before):
         return False
-    return bool(
-        re.search(
-            rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?:{_words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b)[^.;])*$",
-            before,
-            re.IGNORECASE,
-        )
-    )
+    if expression.cue in ("after", "since", "following") and _before_noun(
+        expression, text[start + len(expression.span) :]
+    ):
+        return False
+    others = (past(), since_verb(), pattern("told_of"))
+    return not (any(pattern.search(clause) for pattern in others) or _quoted(before))

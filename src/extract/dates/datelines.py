@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -44,20 +44,32 @@ def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None
     return None
 
 
-def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
-    """ "For the board meeting of 02/02/2024", "Recorded on 17 March 2022": said in the introduction's own words."""
-    for span in intro:
+Dating = Callable[[Expression, str, str], Days | None]
+
+
+def _first_dated(lines: Iterable[Span], parsed: Parsed, order: str, dating: Dating) -> Evidence | None:
+    """The first date that `dating`, given what stands before and behind it in its line, takes for the article's."""
+    for span in lines:
         line = span.of(parsed.article.text)
         for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
-            before = line[: expression.span.start - span.start]
-            day = days and days.grain == "day" and _appeared().search(before[-80:])
-            month = days and days.grain == "month" and not expression.part and _spoken().search(before[-100:])
-            closing = _closes(before, line[expression.span.end - span.start :])
-            days = days or (_end_of_season(expression) if closing else None)
-            if days and (day or month or closing):
+            before, after = line[: expression.span.start - span.start], line[expression.span.end - span.start :]
+            if days := dating(expression, before, after):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+def appeared_in_text(intro: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "For the board meeting of 02/02/2024", "Recorded on 17 March 2022": said in the introduction's own words."""
+    return _first_dated(intro, parsed, order, _said_of_itself)
+
+
+def _said_of_itself(expression: Expression, before: str, after: str) -> Days | None:
+    days = dated(expression)
+    if _closes(before, after):
+        return days or _end_of_season(expression)
+    if days and days.grain == "day" and _appeared().search(before[-80:]):
+        return days
+    return days if days and days.grain == "month" and not expression.part and _spoken().search(before[-100:]) else None
 
 
 _CLOSING = re.compile(r"(?:^|[.!?)]\s+)(?:[A-ZÀ-Þ][\w’'-]*\s?){1,4},\s+$")  # "… . Port Lilac, autumn 2019."
@@ -103,11 +115,9 @@ _FIRST_LINES = 3
 
 def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
     """The date of an imprint or signature below an article."""
-    for span in tail:
-        line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
-            before = line[: expression.span.start - span.start]
-            if days and days.grain != "year" and updated_line().search(before[-60:]):
-                return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    return None
+    return _first_dated(tail, parsed, order, _signed)
+
+
+def _signed(expression: Expression, before: str, after: str) -> Days | None:
+    days = dated(expression)
+    return days if days and days.grain != "year" and updated_line().search(before[-60:]) else None

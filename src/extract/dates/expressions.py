@@ -26,7 +26,9 @@ _CUE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*")  # between two parts of one date
+_JOINT = re.compile(
+    r"(?:\s(?:again|too|also|still))?\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*"
+)  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -103,6 +105,10 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(before, year=expression.year, shift="", span=span, text=text[span.start : span.end])
             continue
+        if before and (whole := _between(before, expression, text[before.span.end : expression.span.start])):
+            span = Span(before.span.start, expression.span.end)
+            joined[-1] = replace(whole, span=span, text=text[span.start : span.end])
+            continue
         if before and _JOINT.fullmatch(text, before.span.end, expression.span.start):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
@@ -136,6 +142,20 @@ def _explained(before: Expression, after: Expression, text: str) -> bool:
     return bool(named) or (bool(re.fullmatch(r"\s*\(", between)) and text.startswith(")", after.span.end))
 
 
+def _between(before: Expression, after: Expression, joint: str) -> Expression | None:
+    """ "Between 2021.03 and 2021.06": the months from the one to the other; the years may be left to the last."""
+    months = all(
+        one.kind is Kind.ABSOLUTE and one.month and not (one.last_month or one.shift) for one in (before, after)
+    )
+    if not months or before.cue not in ("between", "from") or joint.strip() not in ("and", "to", "until"):
+        return None
+    if bool(before.day) != bool(after.day) or before.part or after.part:
+        return None
+    first = before.year or after.year
+    ends = {"last_year": after.year, "last_month": after.month, "last_day": after.day}
+    return replace(before, year=first, cue="", **ends)  # type: ignore[arg-type]
+
+
 def _one(before: Expression, after: Expression) -> Expression | None:
     """The expression that two make together, or None: a month or day and its year, "a year ago this month"."""
     if _names_month(before) and after.kind is Kind.ABSOLUTE and after.day and not (after.month or after.year):
@@ -144,6 +164,8 @@ def _one(before: Expression, after: Expression) -> Expression | None:
     if open_month and before.unit == "year" and before.kind in (Kind.OFFSET, Kind.SAME) and not before.vague:
         # "Two years later, in May", "That year, on 3 May"
         return replace(after, shift=before.shift or "counted", count=before.count, cue=before.cue)
+    if open_month and _is_year(before):
+        return replace(after, year=before.year, cue=before.cue)  # "In 2019, in May", "2019 again, 3 May"
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
     if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
         shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
@@ -156,6 +178,10 @@ def _one(before: Expression, after: Expression) -> Expression | None:
         if after.kind is Kind.ABSOLUTE and after.shift == "this" and after.month:
             return replace(after, shift="ago year", count=before.count)
     return None
+
+
+def _is_year(one: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and one.year is not None and not (one.month or one.last_year or one.part)
 
 
 def _names_month(one: Expression) -> bool:
@@ -186,6 +212,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,
     "roman": numerals.roman,
+    "roman_month": numerals.roman_month,
     "foreign": written.foreign,
     "dashed": numerals.dashed,
     "dashed_month": numerals.dashed_month,

@@ -15,8 +15,17 @@ PARTS = {
     "end": "late",
     "close": "late",
     "turn": "early",
+    "first week": "early",
+    "first days": "early",
+    "opening days": "early",
+    "last week": "late",
+    "final week": "late",
+    "last days": "late",
     "final": "last",
     "latter": "second",
+    "closing": "last",
+    "dying": "last",
+    "opening": "first",
 }
 
 

@@ -53,13 +53,15 @@ def is_month(match: re.Match[str]) -> bool:
         match.string[match.end() : match.end() + 60],
     )
     if re.search(
-        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or)\s+$",
+        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
         before,
         re.IGNORECASE,
     ):
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
             re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
         )
+    if re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after):
+        return True  # "2019 again, May."
     if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
         return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
@@ -153,11 +155,16 @@ def years_or_one(match: re.Match[str], order: str) -> Fields | None:
     return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
 
 
+_PAPERS = "Resolution|Decision|Law|Act|Decree|Case|Motion|Order|Bill|Directive|Regulation|Judge?ment|Petition|Appeal"
+
+
 def year_only(match: re.Match[str], order: str) -> Fields | None:
     before, after = (
         match.string[max(0, match.start("y") - 60) : match.start("y")],
         match.string[match.end() : match.end() + 60],
     )
+    if re.search(rf"\b(?:{_PAPERS})\s+(?:[Nn][or]\.?\s*)?\d{{1,5}}/$", before):
+        return None  # "Resolution 3/2014"
     # "2,000 people", "£1990", "room 2010", "Law No. 2015": a number, not a year.
     if re.search(
         r"[£$€]\s*$|#$|\b(?:no|nr|number|room|page|article|section|resolution|rule)\.?\s+$", before, re.IGNORECASE

@@ -74,6 +74,15 @@ def roman(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "year": year, "month": _ROMAN.index(month) + 1, "day": day}
 
 
+def roman_month(match: re.Match[str], order: str) -> Fields | None:
+    month = group(match, "rm")
+    return (
+        {"kind": Kind.ABSOLUTE, "year": int(match.group("y")), "month": _ROMAN.index(month) + 1}
+        if month in _ROMAN
+        else None
+    )
+
+
 def dashed(match: re.Match[str], order: str) -> Fields | None:
     return _day(full_year(match.group("y")), month_of(match), day_of(match))
 

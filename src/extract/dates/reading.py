@@ -115,7 +115,8 @@ def _filled(expression: Expression) -> Reading | None:
         return Reading(
             Days(date(year, month, 1), month_end(last_year, expression.last_month), "month"), sure="heading_range"
         )
-    return Reading(whole_month(year, month), sure="month", exact=part_of_month(expression.part, year, month))
+    sure = "vague" if expression.unit == "edge" else "month"
+    return Reading(whole_month(year, month), sure=sure, exact=part_of_month(expression.part, year, month))
 
 
 def _week_beside(part: str, day: date) -> Reading:
@@ -167,6 +168,8 @@ def _beside_holiday(expression: Expression, day: date, words: tuple[str, ...]) -
     side = 1 if expression.part.endswith("after") else -1
     if expression.weekday is None:
         near, far = sorted((day + timedelta(side), day + timedelta(7 * side)))
+        if near.month == far.month:  # where exactly that week begins and ends is the reader's guess
+            return Reading(whole_month(near.year, near.month), words, "vague", exact=Days(near, far))
         return Reading(Days(near, far), words, "vague")
     apart = (side * (expression.weekday - day.weekday())) % 7 or 7
     return Reading(one_day(day + timedelta(side * apart)), words, "relative")

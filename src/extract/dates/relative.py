@@ -18,6 +18,8 @@ from extract.dates.values import (
 )
 from extract.model import Basis
 
+_ROUGH = 3  # weeks: "three weeks later" is seldom meant to the day
+
 
 def _month(day: date, part: str, leans: tuple[str, ...], sure: str) -> Reading:
     """The month of a day, with the part of it that is meant."""
@@ -32,20 +34,21 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         and scope.stretch
         and scope.stretch.grain == "month"
         and not scope.deictic
-        and (not anchor or expression.part)
+        and (not anchor or (expression.part and scope.stretch.first.month == scope.stretch.last.month))
     ):
         first = scope.stretch.first
         return _month(first, expression.part, (heading_words(scope.words),), "relative")
     if anchor is None:
-        return None
+        return _of_the_years(expression, context)
+    if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
+        return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if expression.unit not in ("year", "day") and context.month:
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day":
         return Reading(days, leans, "relative") if days.grain == "day" else Reading(days, leans, "vague")
     if expression.unit in ("week", "weekend") and days.grain == "day":
-        monday = days.first - timedelta(days.first.weekday())
-        return Reading(Days(monday, monday + timedelta(6)), leans, "vague")
+        return _week_of(days.first, leans)
     if expression.unit == "month" and days.grain != "year":
         return _month(days.first, expression.part, leans, "relative")
     if expression.unit == "year":
@@ -56,26 +59,35 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     return None
 
 
+def _of_the_years(expression: Expression, context: Context) -> Reading | None:
+    """ "In the last week of the year" where no date was told before: of the year that the article covers."""
+    window = context.window
+    if expression.unit != "year" or not expression.month or window is None:
+        return None
+    first, last = window.days.first.year, window.days.last.year
+    return Reading(whole_month(last, expression.month), (told(window),), "vague") if first == last else None
+
+
+def _week_of(day: date, leans: tuple[str, ...]) -> Reading:
+    """The week of a day: its month, where it lies in one, for whether a week begins on Sunday is the reader's guess."""
+    monday = day - timedelta(day.weekday())
+    week = Days(monday, monday + timedelta(6))
+    if monday.month == week.last.month:
+        return Reading(whole_month(monday.year, monday.month), leans, "vague", exact=week)
+    return Reading(week, leans, "vague")
+
+
+def _one_day(days: Days) -> bool:
+    return days.grain == "day" and days.first == days.last
+
+
 def read_offset(expression: Expression, context: Context) -> Reading | None:
     anchor = context.anchor if expression.unit == "year" else context.month
     if anchor is None:
         return None
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit in ("day", "week", "weekend"):
-        step = expression.count * (7 if expression.unit == "week" else 1)
-        if expression.part == "within" and days.grain == "day":
-            return Reading(Days(days.first + timedelta(1), days.last + timedelta(step)), leans, "vague")
-        if days.first == days.last:
-            return (
-                Reading(days.shifted(step), leans, "vague" if expression.vague else "relative")
-                if step
-                else Reading(months_between(days, days), leans, "vague")
-            )
-        if abs(step) < 3 and days.grain == "month":
-            return Reading(days, leans, "vague")  # the day after "May" is not to be sought in June
-        return Reading(
-            months_between(one_day(days.first + timedelta(step)), one_day(days.last + timedelta(step))), leans, "vague"
-        )
+        return _days_on(expression, days, leans)
     months = expression.count * (12 if expression.unit == "year" else 1)
     further = timedelta(expression.further)
     first, last = add_months(days.first, months) + further, add_months(days.last, months) + further
@@ -88,6 +100,27 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
         return Reading(whole_month(first.year, first.month), leans, "relative")
     # "A year later" is seldom meant to the month.
     return Reading(whole_year(first.year), leans, "vague", exact=Days(first, last, "month"))
+
+
+def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Reading:
+    """So many days or weeks on from a date, or back."""
+    step = expression.count * (7 if expression.unit == "week" else 1)
+    if expression.part in ("within", "under") and days.grain == "day":
+        start = days.first + timedelta(expression.part == "under")
+        return Reading(Days(start, days.last + timedelta(step)), leans, "vague")
+    if days.first == days.last:
+        if not step:
+            return Reading(months_between(days, days), leans, "vague")
+        day = days.first + timedelta(step)
+        if expression.part == "calendar":
+            return _week_of(day, leans)
+        if expression.unit == "week" and abs(expression.count) >= _ROUGH and expression.part != "exact":
+            return Reading(whole_month(day.year, day.month), leans, "vague", exact=one_day(day))
+        return Reading(one_day(day), leans, "vague" if expression.vague else "relative")
+    if abs(step) < 3 and days.grain == "month":
+        return Reading(days, leans, "vague")  # the day after "May" is not to be sought in June
+    ends = months_between(one_day(days.first + timedelta(step)), one_day(days.last + timedelta(step)))
+    return Reading(ends, leans, "vague")
 
 
 def read_deictic(expression: Expression, context: Context) -> Reading | None:
@@ -107,7 +140,9 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
     if expression.shift == "ago":
         return read_ago(expression, today, leans)
     if expression.unit == "year":
-        year = today.year + back
+        headed = context.scope.year if expression.shift == "this" and not context.scope.posted else None
+        # "Also this year …" under 2021, in an article of 2026
+        year, leans = (headed, (heading_words(context.scope.words),)) if headed else (today.year + back, leans)
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
@@ -128,13 +163,15 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         if posted.basis is Basis.TEXT:  # a publication that is itself worked out to the week only
             return Reading(months_between(one_day(monday), one_day(monday)), leans, "vague")
         start = monday + timedelta(5) if expression.unit == "weekend" else monday
-        return Reading(Days(start, monday + timedelta(6)), leans, "vague")
+        # Who writes "this week" on a Friday cannot know of its Saturday.
+        end = today if start < today <= monday + timedelta(6) else monday + timedelta(6)
+        return Reading(Days(start, end), leans, "vague")
     return Reading(one_day(today + timedelta(expression.count)), leans, "deictic")
 
 
 def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Reading | None:
     if expression.unit in ("day", "week"):
-        day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1))
+        day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1) + expression.further)
         return (
             Reading(whole_month(day.year, day.month), leans, "vague", exact=one_day(day))
             if expression.vague
@@ -161,15 +198,30 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
         if day and day <= scope.week.last:
             return Reading(one_day(day), (heading_words(scope.words),), "deictic")
     anchor = context.anchor
+    if anchor and anchor.days.grain == "year":
+        anchor = context.month or anchor
     if expression.shift in ("same", "following") and anchor and anchor.days.grain == "day":
         if expression.shift == "same" and anchor.days.first.weekday() == weekday:
             return Reading(anchor.days, (f"after “{anchor.words}”",), "relative")
         ahead = (weekday - anchor.days.first.weekday() - 1) % 7 + 1
         return Reading(one_day(anchor.days.first + timedelta(ahead)), (f"after “{anchor.words}”",), "relative")
-    if posted is None and anchor and anchor.days.grain == "day" and not expression.shift:
+    if expression.shift == "same":  # "that Tuesday" is of the time told before, never of the publication's week
+        return (
+            Reading(anchor.days, (f"after “{anchor.words}”",), "vague")
+            if anchor and anchor.days.grain == "month"
+            else None
+        )
+    rough = posted is None or posted.days.grain != "day"
+    if rough and anchor and anchor.days.grain == "day" and not expression.shift:
         # A diary that begins "Monday 3 June 2019" and goes on "Tuesday"
         ahead = (weekday - anchor.days.last.weekday()) % 7
         return Reading(one_day(anchor.days.last + timedelta(ahead)), (f"after “{anchor.words}”",), "vague")
+    if (
+        posted
+        and posted.days.grain == "month"
+        and expression.shift in ("last", "last week", "this week", "back", "ago")
+    ):
+        return Reading(posted.days, (posted.words,), "vague")
     if posted is None or posted.days.grain != "day":
         return None
     today = posted.days.first

@@ -41,8 +41,13 @@ def named_months(parsed: Parsed, passages: Sequence[Passage], order: str) -> tup
 
 
 def review_window(months: Sequence[int], published: Evidence | None) -> Evidence | None:
-    """The year before, for an article of January or February whose wins name months all over the calendar."""
-    if published is None or published.days.grain == "year" or published.days.first.month > 2:
+    """The year before, for an article of January or February whose wins name months all over the calendar.
+
+    So too for "Winter 2014–15".
+    """
+    if published is None or published.days.grain == "year":
+        return None
+    if published.days.first.month > 2 and published.days.first.year == published.days.last.year:
         return None
     if len(set(months)) < _ALL_OVER or max(months) < 9:
         return None

@@ -11,6 +11,7 @@ from extract.dates.entries import field_rank
 from extract.model import Parsed, Span
 
 _CUT = re.compile(r"\s*[\t|]\s*|[^\S\n]{3,}")
+_OPEN = re.compile(r"\s*\|\s*\|")
 _HEADER_WORDS = 5  # a longer cell is no column's name
 
 
@@ -40,6 +41,9 @@ def dated_rows(parsed: Parsed) -> dict[int, Row]:
     found: dict[int, Row] = {}
     header: tuple[str, ...] = ()
     for place, block in enumerate(parsed.blocks):
+        if place - 1 in found and _OPEN.match(block.span.of(text)):
+            found[place] = found[place - 1]  # an empty cell below a date: of the same day
+            continue
         columns = cells(block.span, text)
         if len(columns) < 2:
             continue

@@ -133,7 +133,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
     if expression.year is None and expression.month and expression.day and not expression.last_day:
         # "Havana, 28 April. Firing Squad 0": a dateline of its own section
-        place = re.fullmatch(r"[\W\d_]*[A-ZÀ-Þ][\w.’' -]{1,25},\s*", before)
+        place = re.fullmatch(r"[\W\d_]*(?:[A-ZÀ-Þ][\w.’' -]{1,25},\s*){1,3}", before)
         return bool(place) and (expression.text.endswith(".") or not re.match(r"\s*\w", after))
     if expression.year:
         if expression.size == 1 and not after.strip(" .)]*_:") and re.fullmatch(r"[\W_]*[A-Z]\w+(?: \w+)? ", before):

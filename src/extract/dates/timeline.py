@@ -10,18 +10,17 @@ from extract.dates.answers import from_nothing, from_reading, from_scope, from_s
 from extract.dates.choosing import Candidate, candidates, usable
 from extract.dates.context import Reading, Scope, scope_at
 from extract.dates.cues import Standing
+from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
 from extract.dates.order import direction_of
 from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes
+from extract.dates.steps import completes
 from extract.dates.told import Line, read_line
-from extract.dates.values import Days, Kind, whole_year
+from extract.dates.values import Days, Kind
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
 
-_BEFORE = 2  # years
-_HISTORY = 4  # years
-_JUST_BEFORE = 62  # days: too late for the last issue
 _OWN = ("lead", "opening", "said")
 
 
@@ -68,13 +67,13 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         for candidate in found
         if candidate.expression.span in line.readings
     ]
-    fitting = [(candidate, reading) for candidate, reading in read if _fits(candidate, reading, scope, line.frame)]
+    fitting = [(candidate, reading) for candidate, reading in read if fits(candidate, reading, scope, line.frame)]
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
         best = _in_its_month(best, fitting)
-        best = _narrowed(_told_by_message(best, fitting, scope), fitting)
+        best = _last_step(_narrowed(_told_by_message(best, fitting, scope), fitting), fitting, line.text)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
         return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
@@ -114,61 +113,15 @@ def _told_in_passing(
     """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
     for candidate, reading in fitting:
         backed = candidate.standing is not Standing.EVENT and candidate.zone in _OWN
-        if backed and candidate.told_of and _of_the_time(reading.days, scope, line.frame):
+        if backed and candidate.told_of and of_the_time(reading.days, scope, line.frame):
             return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
-
-
-def _of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
-    """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
-    if scope.year:
-        return days.meets(whole_year(scope.year))
-    if scope.posted and scope.stretch:
-        return 0 <= (scope.stretch.last - days.first).days <= 400
-    if frame.window:
-        return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE
-    return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
 
 
 def _typed_in_later(day: Days, frame: Frame) -> bool:
     """Whether the day is that on which a row of last year's list was typed in: it tells nothing of the win."""
     typed = any(entry.afterwards for entry in frame.entries)
     return typed and frame.window is not None and not day.meets(frame.window.days)
-
-
-def _fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
-    """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
-    days = reading.days
-    if frame.latest and days.bounds[0] > frame.latest:
-        return False
-    if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
-        return False
-    window = frame.window
-    strong = window is not None and (
-        window.basis is not Basis.TEXT
-        or candidate.zone == "detail"
-        or candidate.standing is Standing.WEAK
-        # What an introduction says may be narrower than the article, but not by so much.
-        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)
-    )
-    if window and candidate.expression.year and strong and not days.meets(window.days):
-        # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
-        return (
-            candidate.zone in ("label", "shared")
-            or (candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window.days, scope))
-            or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
-            or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
-        )
-    return True
-
-
-def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -> bool:
-    """ "In October 2021 …" in a report for 2022: a month or day of the win, year and all, some years off at most."""
-    if days.grain == "year" or (scope.stretch and not scope.posted and not days.meets(scope.stretch)):
-        return False
-    if candidate.standing is not Standing.EVENT:
-        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year
-    return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
 
 
 def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
@@ -208,10 +161,41 @@ def _told_by_message(
 def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
     """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
     for candidate, reading in fitting:
-        finer = reading.days.grain == "day" and best[1].days.grain != "day" and reading.days.meets(best[1].days)
-        if finer and usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40):
+        finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
+        own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
+        # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
+        behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
+        if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
+            continue  # "Five weeks on, at the end of March": the month is what is meant
+        if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:
+            continue  # "On 3 May … in the same month": what it is counted from
+        if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
             return candidate, reading
     return best
+
+
+def _last_step(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], text: str
+) -> tuple[Candidate, Reading]:
+    """ "The lower house said yes on 11 May, and on the 30th the senate": the step that made it so."""
+    here = best[0].expression
+    for candidate, reading in fitting:
+        other = candidate.expression
+        same = candidate.zone == best[0].zone and other.span.start > here.span.end and other.size == here.size
+        later = (
+            same
+            and usable(candidate)
+            and other.kind is Kind.ABSOLUTE
+            and candidate.standing is Standing.EVENT
+            and reading.days.first > best[1].days.first
+        )
+        if later and completes(text, here.span, other.span):
+            return candidate, reading
+    return best
+
+
+def _is_day(days: Days) -> bool:
+    return days.grain == "day" and days.first == days.last
 
 
 def _paired(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], line: Line) -> Reading:
@@ -246,7 +230,7 @@ def _placed(
         before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
         after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
         shared = _same_block(parsed, passages[place], line)
-        following = _same_statement(passages, place, answers)
+        following = _same_statement(passages, place, answers, line.text)
         if following:
             placed.append(following)
         elif shared:
@@ -259,7 +243,7 @@ def _placed(
 
 
 def _same_statement(
-    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None]
+    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
 ) -> Answer[EventDate | None] | None:
     """The date of the next win, where both are told in one sentence, or one paragraph has but this date."""
     if place + 1 >= len(passages) or passages[place + 1].block != passages[place].block:
@@ -268,9 +252,23 @@ def _same_statement(
     if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
         return None
     joined = passages[place + 1].statement.overlaps(passages[place].statement)
-    if not joined and sum(passage.block == passages[place].block for passage in passages) > 2:
+    if (
+        not joined
+        and not _opens(passages[place], text)
+        and sum(passage.block == passages[place].block for passage in passages) > 2
+    ):
         return None
     return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
+
+
+_STANDS = re.compile(
+    r"[^.;:]*?\b(?:is|are|has|have|may|can|need|must|no longer)\b(?! (?:been )?\w+ed\b)", re.IGNORECASE
+)
+
+
+def _opens(passage: Passage, text: str) -> bool:
+    """Whether a passage only says how things now stand: "The act is void. On 1 August five judges …"."""
+    return not passage.details and bool(_STANDS.match(passage.lead.of(text)))
 
 
 def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:

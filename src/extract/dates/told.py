@@ -7,6 +7,7 @@ from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.dates.background import earlier_in_life
 from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
@@ -19,6 +20,7 @@ from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
+_MARK = 4  # characters: a bullet before a month that opens a paragraph
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
@@ -50,6 +52,7 @@ def read_line(
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     mentioned: Evidence | None = None
+    chained = False  # what is mentioned was itself counted from another date
     blocks = [block.span for block in parsed.blocks]
     for expression, counts in expressions:
         block = _block_of(expression.span, blocks)
@@ -58,7 +61,10 @@ def read_line(
         if (
             mentioned
             and here
-            and (_points_back(expression, mentioned) or _of_its_month(expression, mentioned, parsed.article.text))
+            and (
+                (_points_back(expression, mentioned) and not (chained and expression.kind is Kind.OFFSET))
+                or _of_its_month(expression, mentioned, parsed.article.text)
+            )
         ):
             context = replace(context, anchor=mentioned, month=mentioned, near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
@@ -70,6 +76,7 @@ def read_line(
         read[expression.span] = reading
         if _fine(expression):
             mentioned = Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
+            chained = expression.kind is Kind.OFFSET
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
@@ -164,7 +171,8 @@ def _context(
     anchor = before[-1][1] if before else None
     month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
     near = bool(before) and block.contains(before[-1][0])
-    return Context(scope, anchor, month, frame.published, frame.window, near)
+    heads = near and before[-1][0].start - block.start <= _MARK
+    return Context(scope, anchor, month, frame.published, frame.window, near, heads)
 
 
 def _within_months(days: Days) -> bool:
@@ -187,6 +195,7 @@ def _all_expressions(
                 if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
                     continue
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
+                counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
                 found.setdefault(expression.span, (expression, counts))
     for several in chosen.values():
         alone = not any(usable(candidate) for candidate in several)
@@ -195,6 +204,13 @@ def _all_expressions(
             counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
             counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
+            # "Freed on 12 October, he was in church the next day": the next win is counted from the first of them.
+            beside = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) and (
+                candidate.expression.unit == "day" or candidate.expression.vague
+            )
+            counts = counts and (candidate is several[0] or not beside)
+            # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
+            counts = counts and not (candidate.arrest and candidate.expression.size < 3)
             found[candidate.expression.span] = (candidate.expression, counts)
     return [found[span] for span in sorted(found)]
 
@@ -237,7 +253,7 @@ def _settled(
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
             continue
-        if found and not (len(found) == 1 and found[0].days.grain == "year"):
+        if found and found[0].days.grain != "year":
             items.append((expression, [(one.days, 0.0) for one in found]))
     if frame.published and len(items) < _ORDERED:
         return {}

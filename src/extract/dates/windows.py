@@ -58,7 +58,7 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
     if (
         expression.size == 1
         and re.search(r"\b(?:our|your|their|its|the|last)\s+$", before, re.I)
-        and re.match(r" [a-z]", after)
+        and re.match(r" (?!in\b|so far\b)[a-z]", after)
     ):
         return True  # "What became of the cases in our 2015 report"
     if founded().search(before) or ahead().search(before) or expression.cue in ("since", "until"):

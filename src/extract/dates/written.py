@@ -159,11 +159,15 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
     part = group(match, "ord") or part_of(match)
     season = group(match, "season")
+    of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
         part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
     if unit in ("half", "quarter") and shift.endswith("year"):
         return _part_of_year(group(match, "part"), unit)
     fields: Fields = {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part}
+    if part in ("early", "late") and not month and group(match, "part") not in ("turn", "dawn") and of_year:
+        # "At the start of the year" is its first month or so, "early in 2019" may be any of its first half.
+        return {**fields, "month": 1 if part == "early" else 12, "unit": "edge"}
     if season:
         return {**fields, **season_months(season)}
     if shift.endswith(("week", "month")) or shift in (
@@ -175,7 +179,8 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     ):
         scale = "week" if shift.endswith("week") else "month" if shift.endswith("month") else "year"
         if scale == "year":
-            fields["month"] = {"early": 1, "late": 12}.get(part)
+            edges = {"first": 1, "early": 1, "last": 12, "final": 12, "late": 12}
+            fields["month"] = edges.get(part if unit == "" else part.split("-")[0]) if unit != "half" else None
         kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
         return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
     return fields
@@ -213,7 +218,13 @@ def quarter(match: re.Match[str], order: str) -> Fields | None:
     if rank is None or not 1 <= rank <= 12 // months:
         return None
     year = year_of(match)
-    if not number and year is None and not re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() : match.end() + 60]):
+    inside = not unit.startswith("half") and re.search(
+        r"\b(?:in|during|over|of) the $", match.string[: match.start()], re.IGNORECASE
+    )
+    if inside and not re.match(r"\s+of\b", match.string[match.end() :]):
+        number = number or part  # "In the second quarter forty were freed"
+    line = not unit.startswith("half") or not match.string[: match.start()].rsplit("\n", 1)[-1].strip(" *_#•·–—-(")
+    if not number and year is None and not (line and re.match(r"\s*(?:[.,;:)]|$)", match.string[match.end() :][:60])):
         return None  # "the first half of the match": only with a year, or as a line of its own
     return {
         "kind": Kind.ABSOLUTE,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from extract.dates.context import Context, heading_words, posted_at
 from extract.dates.values import (
@@ -20,6 +21,8 @@ from extract.dates.values import (
 from extract.model import Basis
 
 _FURTHER = 120  # days
+_FURTHER_ON = 240  # days
+_BESIDE = 45  # days
 _HISTORY = 4  # years
 _JUST_OVER = 1  # months: in December "last November" is seldom the month before
 
@@ -29,6 +32,10 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     needs = expression.day or expression.unit == "month" or "weekday" in expression.part
     if expression.month or not needs:
         return expression.month, ()
+    anchor = context.anchor
+    if context.heads and anchor and anchor is context.month and anchor.days.grain == "month" and _single(anchor.days):
+        # "Nov: we did it. … on the 13th", below a heading "October"
+        return anchor.days.first.month, (f"after “{anchor.words}”", str(anchor.days.first.year))
     if context.scope.stretch and not context.scope.posted:
         first, last = context.scope.stretch.first, context.scope.stretch.last
         if (first.year, first.month) == (last.year, last.month):
@@ -57,6 +64,10 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
             day = add_months(day.replace(day=1), -1)
         return day.month, (published.words, str(day.year))
     return None, ()
+
+
+def _single(days: Days) -> bool:
+    return (days.first.year, days.first.month) == (days.last.year, days.last.month)
 
 
 def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
@@ -155,6 +166,9 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
         if inside and month is not None:
             yield inside[0], (heading_words(scope.words),)
             return
+        if beside := _beside_heading(expression, month, scope.stretch):
+            yield beside, (heading_words(scope.words),)
+            return
     if scope.year:
         yield scope.year, (heading_words(scope.words),)
         return
@@ -169,10 +183,22 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
             yield near
             return
         # The newest such day that is not after the publication.
-        before = (year for year in (latest.year, latest.year - 1) if _begins(expression, year, month) <= latest)
+        before = (
+            year for year in range(latest.year, latest.year - 5, -1) if _begins(expression, year, month) <= latest
+        )
         yield next(before, latest.year), (published.words,)
     elif window:
         yield window.days.last.year, (told(window),)
+
+
+def _beside_heading(expression: Expression, month: int | None, stretch: Days) -> int | None:
+    """The year of a day that lies just outside its heading's season: "22 September" under SUMMER 2025."""
+    first, last = stretch.bounds
+    for year in _down(stretch):
+        probe = _probe(expression, year, month) if month else None
+        if probe and first - timedelta(_BESIDE) <= probe.last and probe.first <= last + timedelta(_BESIDE):
+            return year
+    return None
 
 
 def _year_nearby(
@@ -182,11 +208,16 @@ def _year_nearby(
     anchor = context.anchor
     if not (context.near and anchor) or anchor.days.grain == "year" or context.scope.stretch:
         return None
+    if re.search(r"\b(?:last|previous) year\b|\bago\b|\byear (?:before|earlier)\b", anchor.words):
+        return None  # who says "of last year" once goes on with this year's
     days = anchor.days
     known = [one for one in (days.first.year, days.first.year + 1) if _begins(expression, one, month) <= latest]
     if not known:
         return None
-    return min(known, key=lambda one: _distance(expression, one, month, days)), (f"after “{anchor.words}”",)
+    nearest = min(known, key=lambda one: _distance(expression, one, month, days))
+    if _distance(expression, nearest, month, days) > _FURTHER_ON:
+        return None  # "a letter of October 2015 …. On 22 August the court …"
+    return nearest, (f"after “{anchor.words}”",)
 
 
 def _window_years(
@@ -224,7 +255,7 @@ def _falls(expression: Expression, year: int, month: int | None, stretch: Days) 
 
 def _begins(expression: Expression, year: int, month: int | None) -> date:
     probe = _probe(expression, year, month)
-    return probe.first if probe else date(year, 1, 1)
+    return probe.first if probe else date.max  # 29 February of a common year never comes
 
 
 def _distance(expression: Expression, year: int, month: int | None, anchor: Days | None) -> int:

@@ -73,6 +73,9 @@ def _around(statement: Span, lead: Span, others: Sequence[Span]) -> Iterator[tup
         end = min((other.start for other in others if statement.start <= other.start < lead.start), default=lead.start)
         if end > statement.start:
             yield "opening", Span(statement.start, end), statement
+        last = max((other.end for other in others if statement.start < other.end <= lead.start), default=lead.start)
+        if last < lead.start:  # "on the 4th a court freed Ana, and on the 29th | Luz walked out"
+            yield "opening", Span(last, lead.start), statement
     early = Span(statement.start, min(statement.start + 12, lead.start)) if statement.start < lead.start else None
     if early and any(other.contains(early) for other in others):
         # "On 3 May a court freed Ana and acquitted Luz": the date that opens the sentence holds for both.

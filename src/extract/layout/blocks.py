@@ -11,6 +11,7 @@ from functools import cache
 from extract.calendar_words import is_calendar_line
 from extract.layout.groups import Group, find_groups
 from extract.layout.labels import bullet_end, find_label
+from extract.layout.lines import CLAUSE
 from extract.model import Article, Block, BlockKind, Span
 from extract.tables import read_toml
 
@@ -143,7 +144,8 @@ def _is_heading(text: str, size: int) -> bool:
     if _ENDS.search(text) and not (text.isupper() and size <= 10):
         return False
     # "In the Netherlands," and "Dear reader," open a text; "Global:" heads one.
-    return size <= 13 and not text.endswith((",", ";", "”")) and not text[:1].islower()
+    open_end = text.endswith((",", ";", "”")) or CLAUSE.search(text)
+    return size <= 13 and not open_end and not text[:1].islower()
 
 
 def _is_item(groups: Sequence[Group], place: int, size: int) -> bool:
@@ -226,7 +228,7 @@ def _subtitled(text: str, blocks: list[Block]) -> list[Block]:
         if block.kind is BlockKind.PARAGRAPH and not block.label and not _ENDS.search(words):
             if _is_row(words) and _is_row(seen[place + 1].span.of(text) if place + 1 < len(seen) else ""):
                 break
-            if place and len(words) <= SUBTITLE_LIMIT and words[-1] not in ":,;–—":
+            if place and len(words) <= SUBTITLE_LIMIT and words[-1] not in ":,;–—" and not CLAUSE.search(words):
                 seen[place] = replace(block, kind=BlockKind.HEADING, level=3, body=block.span)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             break
@@ -257,8 +259,8 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
 
 def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
     """A paragraph without an end: a pull-quote in somebody's own words, a greeting, a caption; else it stays."""
-    if re.search(r"(?:[#@]\w+|https?://\S+)$", words):
-        return BlockKind.PARAGRAPH  # a post ends with its hashtags, and says "we" throughout
+    if re.search(r"(?:[#@]\w+|https?://\S+)$", words) or CLAUSE.search(words):
+        return BlockKind.PARAGRAPH  # a post ends with its hashtags, a resolution goes on; both say "we" throughout
     if _own_words(words) and len(words.split()) < 40:
         return BlockKind.QUOTE
     if words.endswith(","):

@@ -20,6 +20,7 @@ _HANGING = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|that|who|whose|which|was|were|had|has|have|its|his|her|their|"
     r"between|against|under|into|as|than))$"
 )
+CLAUSE = re.compile(r";\s+(?:and|or)$")  # "WHEREAS, the court ruled; and": so ends a paragraph of a resolution
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}\b")  # a line of a list: "3/3 Bogotá, first general, eight years"
 _DASHED = re.compile(r"[–—-]\s+[a-zà-ÿ]")
 _HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad]$")
@@ -134,6 +135,8 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap | None) -> bool:
     if is_open and low and (len(before.text) > 30 or len(group) > 1 or line.turned):
         return True
     hangs = is_open and bool(_HANGING.search(before.text)) and not _DATED.match(line.text)
+    if line.gap and not low and CLAUSE.search(before.text):
+        return False
     if hangs and len(before.text) > 30 and (line.gap <= 2 or line.turned):
         return True
     if wrap is None:

@@ -14,7 +14,7 @@ from extract.model import Article, Block, Entity, Parsed, Sentence, Span
 from extract.parse.clean import Clean, clean
 from extract.parse.language import labels
 from extract.parse.names import settle
-from extract.parse.sentences import split_sentences
+from extract.parse.sentences import is_entry_line, split_sentences
 
 _MOST_CHARACTERS = 100_000
 _WRAP = re.compile(r"(?<=\S)[\n\u2028](?=\S)")
@@ -88,7 +88,10 @@ def _chunks(piece: Clean) -> Iterator[Clean]:
 
 def _sentences(body: Clean) -> Iterator[Span]:
     """The sentences of a block's body: never across blocks, never with the label."""
-    for start, end in split_sentences(body.text):
+    ends = list(split_sentences(body.text))
+    if len(ends) > 1 and is_entry_line(body.text[slice(*ends[0])]):
+        ends[:2] = [(ends[0][0], ends[1][1])]
+    for start, end in ends:
         yield body.span(start, end)
 
 

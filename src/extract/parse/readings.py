@@ -20,6 +20,7 @@ _AFTER = re.compile(
     r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?:(?:also|then|finally|both|too|later|now|at last)[ \u00a0])?"
     r"(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?"
 )
+_TAKEN_FOR = (EntityLabel.LOC, EntityLabel.ORG)
 _LIKE_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ](?:[a-zà-ÿ]|\.)[\w’'-]*[ \u00a0]?){2,3}")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
@@ -27,6 +28,13 @@ _OWN = re.compile(
     r"[’']s? (?:own )?(?:release|arrest|lawyers?|wife|husband|mother|father|son|daughter|sister|brother|widow|family|"
     r"trial|acquittal|conviction|appeal|petition|lawsuit|sentence|death|detention|imprisonment|freedom|body|killers?|"
     r"murder)\b|[”\"’']? (?:is not|isn[’']t|was not) (?:her|his|their) (?:real |own )?name\b"
+)
+# "X left Kober prison", "X flew home", "X, a student of nursing": whoever leaves a cell or is of a trade is somebody.
+_LEAVES = re.compile(
+    r" (?:\w+ )?(?:left|leaves|quit|walked|walks|came|comes|stepped|steps|got|gets|slept|flew|flies|landed|lands|out of|"
+    r"emerged|returned|tweeted|wept|smiled|hugged|heard|saw|had seen)\b(?: \S+){0,4}? "
+    r"(?:prisons?|jail|gaol|cells?|custody|detention|camp|court|gates?|door|home|airport|plane|free|family|parents|"
+    r"mother|father|wife|husband|daughter|son|children|bed)\b"
 )
 _BEFELL = re.compile(
     r", (?:jailed|imprisoned|detained|arrested|sentenced|convicted|accused|acquitted|pardoned|freed|released|exiled|"
@@ -76,9 +84,9 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     elif entity.label is EntityLabel.MISC and _LIKE_A_NAME.fullmatch(entity.text):
         scores[EntityLabel.PERSON] += weights["misc_as_person"]
         scores[EntityLabel.MISC] += weights["misc_as_thing"]
-    elif entity.label is EntityLabel.LOC and known is None and _is_unknown_place(entity.text):
-        scores[EntityLabel.PERSON] += weights["place_as_person"]
-        scores[EntityLabel.LOC] += weights["place_as_place"]
+    elif entity.label in _TAKEN_FOR and known is None and _is_unknown_thing(entity.text):
+        scores[EntityLabel.PERSON] += weights["thing_as_person"]
+        scores[entity.label] += weights["thing_as_thing"]
     else:
         scores[entity.label] += weights["model"]
     if entity.source == "marked":
@@ -105,8 +113,8 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     return scores
 
 
-def _is_unknown_place(name: str) -> bool:
-    """Whether the words that the model calls a place stand in no table of places and are none by their kind."""
+def _is_unknown_thing(name: str) -> bool:
+    """Whether the words that the model calls a place or a body stand in no table and are none by their kind."""
     pieces, words = key(name).split(), name_words()
     kind = words.endings.get(pieces[-1]) or words.heads.get(pieces[0])
     return bool(_LIKE_A_NAME.fullmatch(name)) and not city_size(name) and kind is None
@@ -180,6 +188,8 @@ def _add_context(
         scores[EntityLabel.PERSON] += weights["before_people"]
     if known is None and (bracket := _IN_BRACKETS.match(rest)) and bracket["role"].casefold() in words.roles:
         scores[EntityLabel.PERSON] += weights["role"]
+    if known is None and _LEAVES.match(rest):
+        scores[EntityLabel.PERSON] += weights["befell"]
     if known is None and _BEFELL.match(rest):
         scores[EntityLabel.PERSON] += weights["befell"]
     if known is None and _AGE.match(rest):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.calendar_words import month_pattern
 from extract.tables import read_toml
 
 _CLOSERS = "”’\"')\\]»›"
@@ -17,6 +18,10 @@ _BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+(?:[’'-][^\W_]+)*$")
 _DOTTED = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
 
 
+_TOKEN = re.compile(r"[^\W_]+")
+_TIME = re.compile(rf"\b{month_pattern()}|\b(?:19|20)\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}\b", re.IGNORECASE)
+_ACT = re.compile(r"[A-Z][a-z]+(?:ed|en)\b")  # "Released 3 May." tells all there is
+_ENTRY_MOST = 10  # words
 _DAY = re.compile(r"[12]?\d|3[01]")
 _MONTH = re.compile(r"\s?(?:1[0-2]|0?[1-9])(?:\.|\b(?=[,;)]))")
 
@@ -30,6 +35,7 @@ class _Words:
     either: frozenset[str]
     starters: frozenset[str]
     domains: frozenset[str]
+    within_entry: frozenset[str]
 
 
 _FIGURES = re.compile(
@@ -55,6 +61,21 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end
     if trimmed := _trim(text, start, len(text)):
         yield trimmed
+
+
+def is_entry_line(words: str) -> bool:
+    """Whether a first sentence only says when and where: "24 July 2014.", "Lomé, 16 February 2022, the High Court.".
+
+    It states nothing without the next one, "There was, and Poland let it be".
+    """
+    tokens = _TOKEN.findall(words)
+    return (
+        words.endswith((".", ")"))
+        and len(tokens) <= _ENTRY_MOST
+        and bool(_TIME.search(words))
+        and all(not token[0].islower() or token in _words().within_entry for token in tokens)
+        and not _ACT.match(words)
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ _FILIATION = re.compile(r"[ \u00a0](?:bin|bint|binti|binte|ibn|ould|wuld|mint|uu
 _TOWN = 15_000  # people: "In Lomé Kossi Adzoa" begins with a town
 _AND = re.compile(r" (?:and|&) ")
 _FOR = re.compile(r" (?:for|of|against|on) (?=(?P<first>[^\W\d_]+) [^\W\d_a-z])")
-_BREAK = re.compile(r"\s[–—|/•·→-]\s|[:;•·|]\s|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{3,}(?=\S)")
+_BREAK = re.compile(r"\s[–—|/•·→-]\s|[:;•·|]\s|;(?=\S)|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 
 
 def tidy(text: str, found: Iterable[Entity]) -> list[Entity]:

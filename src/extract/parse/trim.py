@@ -11,7 +11,7 @@ from extract.model import Entity, EntityLabel, Span
 from extract.parse.words import folded, is_given, key, known_label, name_words
 from extract.text import fold
 
-_EDGE_LEFT = re.compile(r"^[\s“”‘’\"'«»‹›(\[{<*_#@•·,;:.!?…–—/|-]+")
+_EDGE_LEFT = re.compile(r"^(?:[^\w]|_)+")  # arrows, ticks and pictures too: what a list may begin its items with
 _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 # The town is the name in "Silivri prison"; a date is none in "Court of Appeal on 27".

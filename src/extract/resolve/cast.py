@@ -76,9 +76,22 @@ def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
     ]
     for zone, spans in parts:
         for span in spans:
-            if not any(span.overlaps(other) for other in seen):
-                seen.append(span)
-                yield zone, span
+            # "X came through the gate, a free man": the clause that is the lead may leave out who is free.
+            alone = zone == "statement" and span != passage.lead and not find_names(parsed, passage.lead)
+            for piece in _left_of(span, seen) if alone else [span]:
+                if not any(piece.overlaps(other) for other in seen):
+                    seen.append(piece)
+                    yield zone, piece
+
+
+def _left_of(span: Span, seen: Sequence[Span]) -> list[Span]:
+    """The stretches of `span` that no other one covers."""
+    pieces, at = [], span.start
+    for other in sorted(other for other in seen if other.overlaps(span)):
+        if other.start > at:
+            pieces.append(Span(at, other.start))
+        at = max(at, other.end)
+    return [*pieces, Span(at, span.end)] if at < span.end else pieces
 
 
 def _before(parsed: Parsed, passage: Passage) -> list[Span]:

@@ -33,16 +33,16 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     sentence = Span(max(sentence.start, name.start - REACH), min(sentence.end, name.end + REACH))
     people = tuple(person for person in people if sentence.contains(person))
     first, last = list_around(text, sentence.start, name, people)
-    before = _masked(text, Span(sentence.start, name.start), people)
-    after = _masked(text, Span(name.end, sentence.end), people)
+    before = masked(text, Span(sentence.start, name.start), people)
+    after = masked(text, Span(name.end, sentence.end), people)
     found = {f"<{claim}" for claim in _before(before)} | {f">{claim}" for claim in _after(after)}
     if name.of(text).casefold() in ("his", "her"):
         found |= {f">{claim}" for claim in _after(f"’s{after}")}
     if first != name.start:
-        before = _masked(text, Span(sentence.start, first), people)
+        before = masked(text, Span(sentence.start, first), people)
         found |= {f"<{claim}" for claim in _before(before) if claim not in _of_one()}
     if last != name.end:
-        after = _masked(text, Span(last, sentence.end), people)
+        after = masked(text, Span(last, sentence.end), people)
         found |= {f">{claim}" for claim in _after(after) if claim not in _of_one()}
     found = _consistent(found)
     if (first, last) != (name.start, name.end):
@@ -52,6 +52,10 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
 
 def _consistent(found: set[str]) -> set[str]:
     """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
+    if ">term" in found:
+        found = (found | {"<convicting"}) - {"<freeing"} if found & {"<freeing", "<convicting"} else found
+    if ">unharmed" in found:
+        found = (found | {">freed"}) - {">stays", ">convicted", ">acted"}
     if "<unmoved" in found:
         found = (found | {"<convicting"}) - {"<freeing", "<unmoved"}
     elif ">excepted" in found:
@@ -61,10 +65,10 @@ def _consistent(found: set[str]) -> set[str]:
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
     if "<freeing" in found:
         found.discard("<killed_of")  # "will no longer ask for the death of X"
-    return found - {">undone", "<contrast" if "<convicting" in found else ""}
+    return found - {">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
 
 
-def _masked(text: str, span: Span, people: Sequence[Span]) -> str:
+def masked(text: str, span: Span, people: Sequence[Span]) -> str:
     """The words of `span` with one mark for each person: "convicted A of the murder of B" convicts A alone."""
     words, at = "", span.start
     for person in people:
@@ -137,6 +141,11 @@ def _tails(words: str) -> Iterator[str]:
                 seen.add(shorter)
                 todo.append(shorter)
                 yield shorter
+
+
+def shortest_tail(words: str) -> str:
+    """What is left of the words behind a name when all that may be skipped is."""
+    return min(_tails(words), key=len)
 
 
 def _of_one() -> frozenset[str]:

@@ -14,6 +14,7 @@ from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words
 from extract.resolve.companions import SHARED, partner_of
 from extract.resolve.references import Reference, find_references, is_party, meant_by
+from extract.resolve.wording import word_features
 from extract.tables import read_toml
 from extract.text import fold, running
 
@@ -93,6 +94,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
     features |= _look(figure.name)
+    features |= _worded(text, passage, figure, everybody)
     if is_party(parsed, passage, figure):
         features |= {"party of the case": STRONG, f"party of the case & {turn}": STRONG}
     # Whom the lead means by "she" is in it, wherever the name stands.
@@ -101,9 +103,11 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
         if any(name.startswith("meant by") and "unnamed" not in name for name in features)
         else figure.first().zone
     )
-    features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
+    features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG, f"stands:{figure.first().zone}": 1.0}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
+    for label in {rival for form in figure.forms for each in parsed.entities_in(form.span) for rival in each.rivals}:
+        features[f"may be {label}"] = 1.0
     return features
 
 
@@ -140,6 +144,13 @@ def _look(name: str) -> Features:
     known = "both" if given and family else "given" if given else "family" if family else "neither"
     one = "one word" if len(words) == 1 else "whole"
     return {f"name:{known}": 1.0, f"name:{known}, {one}": 1.0}
+
+
+def _worded(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> Features:
+    """The words around the form by which the person enters the passage, and those of the lead."""
+    form = figure.first()
+    people = _people_in(form, everybody)
+    return word_features(text, passage.lead, form.sentence, form.span, people, _near(form.zone))
 
 
 def _near(zone: str) -> str:

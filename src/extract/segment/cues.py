@@ -110,6 +110,8 @@ def cues_of(words: str) -> dict[str, float]:
             found[f"side:{name}"] = 1.0
     if first:
         found[f"act:{first[1]}"] = 1.0
+    if last := _last_act(words):
+        found[f"last act:{last}"] = 1.0
     good = any(f"main:{name}" in found for name in GOOD)
     bad = any(f"main:{name}" in found for name in BAD)
     found["tells:" + ("good and bad" if good and bad else "good" if good else "bad" if bad else "neither")] = 1.0
@@ -119,6 +121,16 @@ def cues_of(words: str) -> dict[str, float]:
         if pattern.match(words):
             found[f"opens:{name}"] = 1.0
     return found
+
+
+def _last_act(words: str) -> str | None:
+    """What a sentence ends in: "pardoned him in August and locked him up again" is no good news."""
+    told = [
+        (max(hit.start() for hit in hits), name)
+        for name in (*GOOD, *BAD)
+        if (hits := list(_classes()[name].finditer(words)))
+    ]
+    return max(told)[1] if told else None
 
 
 def tells_of(words: str) -> frozenset[str]:

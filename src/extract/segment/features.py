@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.calendar_words import is_calendar_line, month_pattern, weekday_pattern
@@ -11,8 +12,10 @@ from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
 from extract.model import BlockKind, EntityLabel, Parsed, Span
 from extract.segment.cues import cues_of
-from extract.segment.novelty import novelty
+from extract.segment.novelty import Named, novelty
+from extract.segment.polarity import polarity_of
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
+from extract.segment.reference import reference_of
 from extract.text import plain, stem
 
 _FINITE = re.compile(
@@ -29,6 +32,11 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "WHEREAS, the city", "AND WHEREAS the court", "Considering that", "Item:", "Given thanks for the judges".
+_FORMULA = re.compile(
+    r"(?P<words>(?:[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}[,:]?(?:\sthat\b,?)?|(?:[A-Z][a-z]+(?:\s[a-z]+){0,2}(?:[,:]|\sthat\b))))\s+(?=\S)"
+)
+_OFTEN = 4  # paragraphs that share an opening: fewer may be chance
 # How a sentence goes on from the one before it, looks back, or looks ahead: none of these states a new win.
 _SHAPES = {
     "points back": re.compile(
@@ -59,7 +67,11 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
     text = parsed.article.text
     dated = any(block.kind is BlockKind.HEADING and is_calendar_line(block.span.of(text)) for block in parsed.blocks)
     labelled = sum(block.label is not None for block in parsed.blocks) >= 4
-    own = [_own(parsed, place) for place in seen]
+    formulas = _formulas(text, seen)
+    own = [
+        _own(parsed, Span(place.sentence.span.start + skip, place.sentence.span.end))
+        for place, skip in zip(seen, formulas, strict=True)
+    ]
     new = novelty([plain(place.sentence.span.of(text)) for place in seen], [place.sentence.block for place in seen])
     found = []
     for number, place in enumerate(seen):
@@ -80,6 +92,14 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
         features |= _turns(own, seen, number)
         found.append(features)
     return found
+
+
+def named_in(parsed: Parsed, seen: Sequence[Place], features: Sequence[Features]) -> list[Named]:
+    """What each place names, to be held against the others of its block."""
+    return [
+        Named.read(plain(place.sentence.span.of(parsed.article.text)), own.get("refers:back", 0.0))
+        for place, own in zip(seen, features, strict=True)
+    ]
 
 
 _GOOD = ("kind:release", "kind:acquittal", "kind:clemency", "kind:legislation", "kind:ruling", "kind:policy")
@@ -113,13 +133,27 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     return features
 
 
-def _own(parsed: Parsed, place: Place) -> Features:
-    span = place.sentence.span
+def _formulas(text: str, seen: Sequence[Place]) -> list[int]:
+    """How many characters of each sentence are an opening that many paragraphs share: "WHEREAS,", "CONSIDERING that".
+
+    Read as English, it would turn the wins of a resolution or a litany into subordinate clauses.
+    """
+    openings = [_FORMULA.match(place.sentence.span.of(text)) if place.number == 0 else None for place in seen]
+    often = Counter(" ".join(opening["words"].split()).casefold() for opening in openings if opening)
+    return [
+        opening.end() if opening and often[" ".join(opening["words"].split()).casefold()] >= _OFTEN else 0
+        for opening in openings
+    ]
+
+
+def _own(parsed: Parsed, span: Span) -> Features:
     words = plain(span.of(parsed.article.text))
     features: Features = {}
     for kind, number in count_kinds(words).items():
         features[f"kind:{kind}"] = min(number, 3) / 2
-    features |= cues_of(words)
+    features |= cues_of(words) | polarity_of(words)
+    people = [plain(e.text) for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON]
+    features |= reference_of(words, people)
     features |= _names(parsed, span, words)
     tokens = _tokens(parsed, span)
     for token in tokens:

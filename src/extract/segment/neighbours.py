@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extract.learnt import odds
+from extract.segment.novelty import Named, against
 from extract.segment.position import Features, Place
 
 _NEAR = 4  # sentences on either side
+_FAR = 8  # sentences of a block looked at on either side: keeps long blocks linear
 
 
-def neighbour_features(seen: Sequence[Place], alone: Sequence[float]) -> list[Features]:
+def neighbour_features(seen: Sequence[Place], alone: Sequence[float], named: Sequence[Named]) -> list[Features]:
     """For each place: how sure it is by itself, in its block, among blocks of its shape, under its heading, nearby.
 
     In an article laid out as a list every item tells a win, so the best sentence of an item gains where items like
@@ -41,7 +43,8 @@ def neighbour_features(seen: Sequence[Place], alone: Sequence[float]) -> list[Fe
         }
         inner = _inside([alone[number] for number in inside])
         for number, own in zip(inside, inner, strict=True):
-            found.append(block | own | _combined(seen[number], block, own) | {"near": _near(alone, inside, number)})
+            around = _combined(seen[number], block, own) | {"near": _near(alone, inside, number)}
+            found.append(block | own | around | _rival(alone, named, inside, number))
     return found
 
 
@@ -72,6 +75,19 @@ def _inside(alone: Sequence[float]) -> list[Features]:
             }
         )
     return found
+
+
+def _rival(alone: Sequence[float], named: Sequence[Named], inside: Sequence[int], number: int) -> Features:
+    """Against the strongest other sentence of the block near it: the same event told twice, or another one."""
+    near = [n for n in inside if n != number and abs(n - number) <= _FAR]
+    if not near:
+        return {}
+    best = max(near, key=lambda n: alone[n])
+    features = against(named[number], named[best])
+    apart = bool(features.get("best:other country") or features["best:new names"] > features["best:shared names"])
+    features["best:after"] = float(best > number)
+    features["best:apart" if apart else "best:alike"] = odds(alone[best])
+    return features
 
 
 def _combined(place: Place, block: Features, own: Features) -> Features:

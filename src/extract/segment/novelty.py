@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import find_countries
 
 _REACH = 8  # sentences of a block looked at on either side: keeps long blocks linear
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]{2,}")  # a sentence's first word is a capital anyway
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _GENITIVE = re.compile(r"[’']s?$")
 _DATED = re.compile(
     rf"\b{month_pattern()}|\b{weekday_pattern()}|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}[./-]\d{{1,2}}\b|"
@@ -20,9 +23,41 @@ _DATED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a sentence names, whether it has a date, and how much of it is left to the sentences before it."""
+
+    names: frozenset[str]
+    countries: frozenset[str]
+    dated: bool
+    refers: float
+
+    @classmethod
+    def read(cls, words: str, refers: float = 0.0) -> Named:
+        countries = frozenset(code for found in find_countries(words) for code in found.codes)
+        return cls(frozenset(_names(words)), countries, bool(_DATED.search(words)), refers)
+
+
+def against(one: Named, other: Named) -> dict[str, float]:
+    """What a sentence tells that the strongest other one of its block does not: another event, or the same again."""
+    features = {
+        "best:new names": min(len(one.names - other.names), 4) / 2,
+        "best:shared names": min(len(one.names & other.names), 4) / 2,
+        "best:refers back": one.refers,
+        "best:other refers back": other.refers,
+        "best:dates": one.dated - other.dated + 0.0,
+    }
+    if one.countries and other.countries:
+        features["best:same country" if one.countries & other.countries else "best:other country"] = 1.0
+    elif one.countries or other.countries:
+        features["best:country here only" if one.countries else "best:country there only"] = 1.0
+    return features
+
+
 def novelty(sentences: Sequence[str], blocks: Sequence[int]) -> list[dict[str, float]]:
-    """For each sentence, of the block that `blocks` names: its names, countries and dates against those around it."""
+    """For each sentence, of the block that `blocks` names: its names, countries, dates and years against the others."""
     names = [_names(words) for words in sentences]
+    elsewhere, years = _elsewhere(names, blocks), _years(sentences, blocks)
     countries = [{code for named in find_countries(words) for code in named.codes} for words in sentences]
     dated = [bool(_DATED.search(words)) for words in sentences]
     found = []
@@ -35,7 +70,7 @@ def novelty(sentences: Sequence[str], blocks: Sequence[int]) -> list[dict[str, f
         if before:
             features |= _against(names[number], set().union(*(names[other] for other in before)))
             features |= _abroad(countries[number], set().union(*(countries[other] for other in before)))
-        features |= _dates(dated, number, inside, before)
+        features |= _dates(dated, number, inside, before) | elsewhere[number] | years[number]
         told |= names[number]
         found.append(features)
     return found
@@ -74,3 +109,49 @@ def _dates(dated: Sequence[bool], number: int, inside: Sequence[int], before: Se
         again = any(dated[other] for other in before)
         features["new:another date of the block" if again else "new:first date of the block"] = 1.0
     return features
+
+
+def _elsewhere(names: Sequence[set[str]], blocks: Sequence[int]) -> list[dict[str, float]]:
+    """How many of a sentence's names other blocks tell of: an opening or a closing sums up what stands elsewhere."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for block, inside in zip(blocks, names, strict=True):
+        for name in inside:
+            told[name].add(block)
+    found = []
+    for block, inside in zip(blocks, names, strict=True):
+        others = [told[name] - {block} for name in inside]
+        shared = sum(bool(other) for other in others)
+        later = sum(any(at > block for at in other) for other in others)
+        apart = len({min(other) for other in others if other})
+        found.append(
+            {
+                "elsewhere:names": min(shared, 4) / 2,
+                "elsewhere:later": min(later, 4) / 2,
+                "elsewhere:blocks": min(apart, 4) / 2,
+                "elsewhere:share": shared / max(1, len(inside)),
+            }
+        )
+    return found
+
+
+def _years(sentences: Sequence[str], blocks: Sequence[int]) -> list[dict[str, float]]:
+    """A sentence's years against those of the article and of its block: an older one tells of what went before."""
+    years = [[int(year) for year in _YEAR.findall(words)] for words in sentences]
+    counted = Counter(year for inside in years for year in inside)
+    if not counted:
+        return [{} for _ in sentences]
+    main = max(counted, key=lambda year: (counted[year], year))
+    newest: dict[int, int] = defaultdict(int)
+    for block, inside in zip(blocks, years, strict=True):
+        newest[block] = max([newest[block], *inside])
+    found = []
+    for block, inside in zip(blocks, years, strict=True):
+        features: dict[str, float] = {}
+        if inside:
+            features["year:older" if max(inside) < main else "year:main" if max(inside) == main else "year:newer"] = 1.0
+            if max(inside) < newest[block]:
+                features["year:older than another of the block"] = 1.0
+        elif newest[block]:
+            features["year:others of the block"] = 1.0
+        found.append(features)
+    return found

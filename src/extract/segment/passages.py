@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.gazetteer import find_countries
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.segment.clauses import split_clauses
-from extract.segment.features import features_of, is_question
+from extract.segment.features import features_of, is_question, named_in
 from extract.segment.position import STATING, Place, places
 from extract.segment.weights import chances
 
@@ -29,7 +29,8 @@ def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
     seen = places(parsed)
     if not seen:
         return ()
-    sure = chances(features_of(parsed, seen), seen)
+    features = features_of(parsed, seen)
+    sure = chances(features, seen, named_in(parsed, seen, features))
     # A question never states a win: a quiz asks in the words of one.
     asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
     sure = [0.0 if asks else chance for asks, chance in zip(asked, sure, strict=True)]

@@ -14,6 +14,7 @@ _BARE = re.compile(r"^\W{0,4}(\d{1,2})[.:)]?(?=\s)|[,;–—(]\s?(\d{1,2})[.)]{0
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 _NEAR_DAY = re.compile(r"\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STRETCH = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|to|until|till|through|and)\s?((?:19|20)\d\d|\d\d)(?![\d-])")
 
 
 def unread(mention: Mention, article: Article) -> float:
@@ -50,6 +51,13 @@ def another_weekday(mention: Mention) -> float:
 def named_years(text: str) -> list[int]:
     """The years that a text names, in order."""
     return [int(year) for year in _YEAR.findall(text)]
+
+
+def covered_years(text: str) -> frozenset[int]:
+    """The years that a text names, and those between the ends of a stretch: "2014–2024", "from 2014 to 2024"."""
+    stretches = ((int(one), int(one[: 4 - len(other)] + other)) for one, other in _STRETCH.findall(text))
+    between = (year for first, last in stretches if first < last for year in range(first, last + 1))
+    return frozenset((*named_years(text), *between))
 
 
 def _days(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from typing import Any
 from extract.learnt import Features, odds
 from extract.model import Answer, Article, Mention, Passage, Precision
 from extract.text import fold
-from extract.trust.cues import named_years, unread
+from extract.trust.cues import covered_years, unread
 
 OPENING = 300  # characters of an article that tell its time as a title does
 IN_ORDER = 0.75  # of the neighbours: from there on the article goes by time
@@ -28,7 +28,7 @@ class Setting:
     article: Article
     mentions: tuple[Mention, ...]
     names: dict[str, float]
-    title_years: tuple[int, ...]  # those that its title and opening name
+    title_years: frozenset[int]  # those that its title and opening name or cover
     in_order: float  # share of the neighbours whose dates do not run backwards
     places: dict[str, int]  # of the mentions, by id
     unread: tuple[float, ...]  # of each mention, how far its date leaves a cue to the day unread
@@ -56,7 +56,7 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
         article,
         ordered,
         {name: count / number for name, count in names.items()},
-        tuple(named_years(f"{article.title} {article.text[article.body.start :][:OPENING]}")),
+        covered_years(f"{article.title} {article.text[article.body.start :][:OPENING]}"),
         _order(ordered),
         {mention.id: place for place, mention in enumerate(ordered)},
         tuple(unread(mention, article) for mention in ordered),

@@ -1,0 +1,63 @@
+"""The words that tell what came before a win, or goes beside it: arrests, sentences, texts and events with dates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.tables import read_toml
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The expression of that name in the table `background` of `data/dates.toml`."""
+    return re.compile(read_toml("dates")["background"][name], re.IGNORECASE)
+
+
+@cache
+def words(name: str) -> str:
+    """The words of that name in the same table, as alternatives, longest first."""
+    return "|".join(sorted((re.escape(word) for word in read_toml("dates")["background"][name]), key=len, reverse=True))
+
+
+@cache
+def past() -> re.Pattern[str]:
+    """A verb of what comes before a win: arrest, sentence, attack."""
+    return re.compile(rf"\b(?:{words('past_verbs')})\b", re.IGNORECASE)
+
+
+@cache
+def dated_noun() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def since_verb() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words('since_verbs')})\b", re.IGNORECASE)
+
+
+def earlier_in_life(before: str, of_victims: bool = True) -> bool:
+    """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win.
+
+    Not where the win is that somebody is called to account (`of_victims` false): then the arrest is the win.
+    """
+    if pattern("dated_so").search(before):
+        return False
+    found = _suffered().search(before)
+    return found is not None and (of_victims or not _justice().fullmatch(found.group("verb")))
+
+
+@cache
+def _suffered() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _justice() -> re.Pattern[str]:
+    return re.compile(words("justice"), re.IGNORECASE)

@@ -1,0 +1,68 @@
+"""Whether a date can be the win's, by the time that its section and its article cover."""
+
+from __future__ import annotations
+
+from extract.dates.choosing import Candidate
+from extract.dates.context import Reading, Scope
+from extract.dates.cues import Standing
+from extract.dates.frame import Frame
+from extract.dates.values import Days, Kind, whole_year
+from extract.model import Basis
+
+_BEFORE = 2  # years
+_HISTORY = 4  # years
+_WEEK = 7  # days
+_JUST_BEFORE = 62  # days: too late for the last issue
+
+
+def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
+    """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
+    days = reading.days
+    if frame.latest and days.bounds[0] > frame.latest:
+        return False
+    if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
+        # A log's "The vote was yesterday" is counted from its heading's own day.
+        counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
+        return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
+    window = frame.window
+    strong = window is not None and (
+        window.basis is not Basis.TEXT
+        or candidate.zone == "detail"
+        or candidate.standing is Standing.WEAK
+        # What an introduction says may be narrower than the article, but not by so much.
+        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)
+    )
+    if window and candidate.expression.year and strong and not days.meets(window.days):
+        # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
+        return (
+            (candidate.zone in ("label", "shared") and (candidate.expression.size > 1 or _close(days, window.days)))
+            or (candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window.days, scope))
+            or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
+            or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
+        )
+    return True
+
+
+def _close(days: Days, window: Days) -> bool:
+    """Whether a year lies a few years from the stretch at most: "The jury of 1984." above a win of 2014 does not."""
+    return max(days.first.year - window.last.year, window.first.year - days.last.year) <= _HISTORY
+
+
+def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -> bool:
+    """ "In October 2021 …" in a report for 2022: a month or day of the win, year and all, some years off at most."""
+    if days.grain == "year" or (scope.stretch and not scope.posted and not days.meets(scope.stretch)):
+        return False
+    if candidate.standing is not Standing.EVENT:
+        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year
+    return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
+
+
+def of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
+    """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
+    if scope.year:
+        return days.meets(whole_year(scope.year))
+    if scope.posted and scope.stretch:
+        return 0 <= (scope.stretch.last - days.first).days <= 400
+    if frame.window:
+        return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE
+    return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400
