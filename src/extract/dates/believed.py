@@ -17,7 +17,8 @@ from extract.model import Block, Parsed, Passage, Span
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
 _YEARS = 2  # headings
-_SHARE = 1 / 3  # of the wins below: where most tell no year of their own, the headings are what tells it
+_SHARE = 1 / 3  # of the wins below: where most tell no year of their own, a chronicle's headings are what tells it
+_CHRONICLE = 5  # headings
 _FEWEST_DAYS = 3
 
 
@@ -42,9 +43,17 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
             inside += fits
             outside += not fits
     below = sum(passage.lead.start > starts[0] for passage in passages)
-    if outside < max(_FEWEST, _SHARE * below) or outside <= 2 * inside:
+    heads = [stretch.first.year for k in years if (stretch := _stretch(marks[k][1][0]))]
+    fewest = max(_FEWEST, _SHARE * below) if _year_after_year(heads) else _FEWEST
+    if outside < fewest or outside <= 2 * inside:
         return marks
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
+
+
+def _year_after_year(years: Sequence[int]) -> bool:
+    """Whether years run on, or back, with hardly a gap: a chronicle, not the classes of old members."""
+    steps = [after - before for before, after in pairwise(years)]
+    return len(years) >= _CHRONICLE and (all(0 < step <= 2 for step in steps) or all(-2 <= step < 0 for step in steps))
 
 
 def posted_by_their_wins(

@@ -37,7 +37,7 @@ class Context:
     published: Evidence | None
     window: Evidence | None
     near: bool = False  # the anchor stands in the same paragraph
-    heads: bool = False  # … and opens it
+    opening: Evidence | None = None  # the month with which the paragraph opens
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def weekday_shift(match: re.Match[str]) -> str:
         "next": "next",
         "the following": "following",
         "the previous": "previous",
+        "the": "the",
     }.get(words, "same" if "same" in words or words == "that" else "")
 
 

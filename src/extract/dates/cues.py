@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from extract.dates.background import dated_noun, past, pattern, since_verb
 from extract.dates.values import Expression, Kind
+from extract.dates.verbs import goes_on, is_cause, verbs
 
 _BREAK = re.compile(r"[;:–—(\[]|,\s|\.\s|\s-\s|[“”]")
 
@@ -160,23 +161,26 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
     if _ASIDE.search(before) and re.match(r"\)", after):
         return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
     ahead = list(pattern("future_verb").finditer(clause))
-    if ahead and not _goes_on(clause[ahead[-1].end() :].replace("let go", "")):
+    if ahead and not goes_on(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE
     if pattern("future").search(clause) and not pattern("past_main").search(clause):
         return Standing.FUTURE
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
+    if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):
+        return Standing.BACKGROUND  # "in Vell, where women could not vote five years ago"
     had = list(pattern("pluperfect").finditer(clause))
-    if had and not _goes_on(clause[had[-1].end() :]) and not pattern("hardly").search(clause):
+    if had and re.match(r"\s*,?\s*when\b", after):
+        return Standing.WEAK  # "It had begun on 13 July, when the first seven landed"
+    if had and not goes_on(clause[had[-1].end() :]) and not pattern("hardly").search(clause):
         # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
         return (
             Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
         )
     if pattern("entered").search(clause):
         return Standing.BACKGROUND
-    cause = list(pattern("cause").finditer(clause))
-    if cause and not _verbs(clause[cause[-1].end() :]):
-        return Standing.BACKGROUND  # "must pay him for handing him over in 2004"
+    if is_cause(clause):
+        return Standing.BACKGROUND
     if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
     if pattern("heard_of").search(clause):
@@ -184,19 +188,25 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
     if pattern("told_of").search(clause):
         return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (
-        _by_subordinate(before, clause, after) or _by_participle(before, clause, after) or _by_neighbour(before, after)
+        _by_reduced(before, clause, after)
+        or _by_subordinate(before, clause, after)
+        or _by_participle(before, clause, after)
+        or _by_neighbour(before, after)
     )
 
 
-_INFINITIVE = re.compile(r"^\s*(?:not\s+|\w+ly\s+)*(?:be|have(?:\s+been)?)\s+\w+", re.IGNORECASE)  # behind "will"
-
-
-def _goes_on(words: str) -> bool:
-    """Whether a verb of its own follows: "whom the police had put on a bus were taken off it again on 3 May"."""
-    words = _INFINITIVE.sub("", words)
-    told = _verbs(words)
-    joined = bool(told) and re.search(r"\b(?:and|or|but|nor)\s+(?:\w+ly\s+)?$", words[: told[0]])
-    return bool(told) and (not joined or len(told) > 1)
+def _by_reduced(before: str, clause: str, after: str) -> Standing | None:
+    """ "Charges brought on 9 February were dropped on 3 May": a participle that belongs to the subject."""
+    if before.strip() != clause.strip() or not pattern("finite").match(after.lstrip()):
+        opened = re.search(r"\b(?:began|opened|started)\s+(?:(?:on|in)\s+)?(?:the\s+)?$", clause)
+        return Standing.WEAK if opened and re.match(r"[^.;]*?\b(?:ended|closed|finished)\b", after) else None
+    for word in re.finditer(r"\b\w+", clause):
+        subject = clause[: word.start()].strip()
+        if subject.split()[-1:] in (["that"], ["which"], ["who"]):
+            return None
+        if subject and not pattern("finite").search(subject) and pattern("participle").match(clause[word.start() :]):
+            return Standing.BACKGROUND if past().match(clause[word.start() :]) else Standing.WEAK
+    return None
 
 
 def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
@@ -209,13 +219,17 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
         return Standing.WEAK  # "After the vote of 3 March, the president signed"
     if not found:
         return None
+    if re.match(r"\W*(?:\w+ )?(?:hours|minutes|moments|shortly|immediately|soon|just) after\b", clause, re.IGNORECASE):
+        return Standing.WEAK  # "Hours after she was arrested on 3 May she was let go"
     rest = plain[found[-1].end() :]
-    verbs = _verbs(rest)
-    if not verbs:
+    told = verbs(rest)
+    if not told:
         return None
-    if len(verbs) > 1 and not re.search(r"\b(?:and|or|but)\s+(?:\w+\s+)?$", rest[: verbs[-1]]):
+    if len(told) > 1 and not re.search(r"\b(?:and|or|but)\s+(?:\w+\s+)?$", rest[: told[-1]]):
         # "After he was jailed in March the poet came home in November": the last verb is the sentence's own.
         return None
+    if re.search(r"\bhad (?:his|her|their|its) (?:\w+ ){1,3}?\w+ed\b", rest):
+        return None  # "Three women held after a fire had their sentences quashed and left on 7 March"
     if past().search(rest):
         return Standing.BACKGROUND
     # "After a campaign by miners the court ruled on 3 May"
@@ -225,12 +239,6 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     weak = ("before", "when", "as", "which", "where", "who", "whom", "while", "that")
     opening = before.strip() == clause.strip() and not first
     return Standing.WEAK if opening or word in weak else Standing.BACKGROUND
-
-
-def _verbs(text: str) -> list[int]:
-    """Where the finite verbs of a stretch begin, an auxiliary and its participle counted once."""
-    joined = pattern("auxiliary").sub(lambda match: "was".ljust(len(match.group(0))), text)
-    return [match.start() for match in pattern("finite").finditer(joined)]
 
 
 def _by_participle(before: str, clause: str, after: str) -> Standing | None:
@@ -246,7 +254,9 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
-    if past().search(clause) and (main_before or main_after):
+    governing = verbs(clause)[-1:]
+    joined = governing and re.search(r"\band\s+$", clause[: governing[0]])
+    if past().search(clause, governing[0] if joined else 0) and (main_before or main_after):
         return Standing.BACKGROUND
     return Standing.WEAK if main_before or main_after else None
 
@@ -257,11 +267,6 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
     ):
         return Standing.WEAK
     return Standing.WEAK if _quoted(before) else None
-
-
-def verb_in(words: str) -> bool:
-    """Whether some words have a finite verb: a line that tells something, not one that only says when and where."""
-    return bool(pattern("finite").search(words))
 
 
 def only_told_of(expression: Expression, text: str, offset: int) -> bool:
@@ -282,5 +287,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         expression, text[start + len(expression.span) :]
     ):
         return False
-    others = (past(), since_verb(), pattern("told_of"))
-    return not (any(pattern.search(clause) for pattern in others) or _quoted(before))
+    if re.search(r"\b(?:ahead of|before|prior to|until|run-?up to)\b[^,;]*$", clause, re.IGNORECASE):
+        return False
+    others = (past(), since_verb(), pattern("told_of"), pattern("entered"))
+    return not (any(pattern.search(clause) for pattern in others) or is_cause(clause) or _quoted(before))

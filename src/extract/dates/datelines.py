@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract.dates.cues import verb_in
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.values import Days, Evidence, Expression, whole_month
+from extract.dates.verbs import verb_in
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt

@@ -164,6 +164,8 @@ def _one(before: Expression, after: Expression) -> Expression | None:
     if open_month and before.unit == "year" and before.kind in (Kind.OFFSET, Kind.SAME) and not before.vague:
         # "Two years later, in May", "That year, on 3 May"
         return replace(after, shift=before.shift or "counted", count=before.count, cue=before.cue)
+    if open_month and before.kind is Kind.DEICTIC and before.unit == "year" and before.shift in ("last", "this"):
+        return replace(after, shift=f"{before.shift} year", cue=before.cue)  # "Last year, in August"
     if open_month and _is_year(before):
         return replace(after, year=before.year, cue=before.cue)  # "In 2019, in May", "2019 again, 3 May"
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
@@ -233,6 +235,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "very_last_day": written.very_last_day,
     "year_month_day": written.year_month_day,
     "beside_day": written.beside_day,
+    "days_beside": written.days_beside,
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
     "week_beside": written.week_beside,

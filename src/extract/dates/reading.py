@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, part_of_month, posted_at
 from extract.dates.holidays import holiday_day
-from extract.dates.relative import read_deictic, read_offset, read_same, read_weekday
+from extract.dates.relative import read_deictic, read_offset, read_same
 from extract.dates.values import (
     Days,
     Expression,
@@ -19,6 +19,7 @@ from extract.dates.values import (
     whole_month,
     whole_year,
 )
+from extract.dates.weekdays import read_weekday
 from extract.dates.years import month_for, years_for
 
 
@@ -101,6 +102,8 @@ def _filled(expression: Expression) -> Reading | None:
             return Reading(Days(first, last)) if last and first <= last else None
         if expression.part.startswith("week-"):
             return _week_beside(expression.part, first)
+        if expression.part == "days-beside":
+            return Reading(one_day(first + timedelta(expression.count)), sure="relative")
         if expression.part in ("day-before", "day-after"):
             step = timedelta(1 if expression.part == "day-after" else -1)
             return Reading(one_day(first + step), sure="relative")

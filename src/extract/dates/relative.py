@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extract.dates.context import Context, Reading, heading_words, part_of_month, posted_at
 from extract.dates.values import (
     Days,
+    Evidence,
     Expression,
     add_months,
     months_between,
@@ -126,14 +127,7 @@ def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Read
 def read_deictic(expression: Expression, context: Context) -> Reading | None:
     posted = posted_at(context)
     if posted is None:
-        if (
-            expression.unit == "year"
-            and context.window
-            and expression.shift in ("this", "last")
-            and context.window.days.first.year == context.window.days.last.year
-        ):
-            return Reading(whole_year(context.window.days.first.year), (told(context.window),), "window_year")
-        return None
+        return _of_the_window(expression, context)
     today, leans = posted.days.last, (posted.words,)
     back = {"last": -1, "next": 1}.get(expression.shift, 0)
     back += expression.count if expression.unit not in ("day", "") else 0
@@ -159,14 +153,29 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
     if posted.days.grain != "day":
         return Reading(posted.days, leans, "vague")
     if expression.unit in ("week", "weekend"):
-        monday = today - timedelta(today.weekday()) + timedelta(7 * back)
-        if posted.basis is Basis.TEXT:  # a publication that is itself worked out to the week only
-            return Reading(months_between(one_day(monday), one_day(monday)), leans, "vague")
-        start = monday + timedelta(5) if expression.unit == "weekend" else monday
-        # Who writes "this week" on a Friday cannot know of its Saturday.
-        end = today if start < today <= monday + timedelta(6) else monday + timedelta(6)
-        return Reading(Days(start, end), leans, "vague")
+        return _written_week(expression, posted, back)
     return Reading(one_day(today + timedelta(expression.count)), leans, "deictic")
+
+
+def _of_the_window(expression: Expression, context: Context) -> Reading | None:
+    """ "This year" in an article that does not tell when it appeared: the one that it covers."""
+    window = context.window
+    if window is None or expression.unit != "year" or expression.shift not in ("this", "last"):
+        return None
+    first, last = window.days.first.year, window.days.last.year
+    return Reading(whole_year(first), (told(window),), "window_year") if first == last else None
+
+
+def _written_week(expression: Expression, posted: Evidence, back: int) -> Reading:
+    """ "Last week", "this weekend" as the day of writing has it."""
+    today = posted.days.last
+    monday = today - timedelta(today.weekday()) + timedelta(7 * back)
+    if posted.basis is Basis.TEXT:  # a publication that is itself worked out to the week only
+        return Reading(months_between(one_day(monday), one_day(monday)), (posted.words,), "vague")
+    start = monday + timedelta(5) if expression.unit == "weekend" else monday
+    # Who writes "this week" on a Friday cannot know of its Saturday.
+    end = today if start < today <= monday + timedelta(6) else monday + timedelta(6)
+    return Reading(Days(start, end), (posted.words,), "vague")
 
 
 def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Reading | None:
@@ -185,59 +194,3 @@ def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Rea
             else Reading(whole_month(day.year, day.month), leans, "vague")
         )
     return Reading(whole_year(today.year + expression.count), leans, "vague") if expression.unit == "year" else None
-
-
-def read_weekday(expression: Expression, context: Context) -> Reading | None:
-    weekday = expression.weekday
-    posted = posted_at(context)
-    scope = context.scope
-    if weekday is None:
-        return None
-    if scope.week and not expression.shift:
-        day = next((day for step in range(7) if (day := scope.week.first + timedelta(step)).weekday() == weekday), None)
-        if day and day <= scope.week.last:
-            return Reading(one_day(day), (heading_words(scope.words),), "deictic")
-    anchor = context.anchor
-    if anchor and anchor.days.grain == "year":
-        anchor = context.month or anchor
-    if expression.shift in ("same", "following") and anchor and anchor.days.grain == "day":
-        if expression.shift == "same" and anchor.days.first.weekday() == weekday:
-            return Reading(anchor.days, (f"after “{anchor.words}”",), "relative")
-        ahead = (weekday - anchor.days.first.weekday() - 1) % 7 + 1
-        return Reading(one_day(anchor.days.first + timedelta(ahead)), (f"after “{anchor.words}”",), "relative")
-    if expression.shift == "same":  # "that Tuesday" is of the time told before, never of the publication's week
-        return (
-            Reading(anchor.days, (f"after “{anchor.words}”",), "vague")
-            if anchor and anchor.days.grain == "month"
-            else None
-        )
-    rough = posted is None or posted.days.grain != "day"
-    if rough and anchor and anchor.days.grain == "day" and not expression.shift:
-        # A diary that begins "Monday 3 June 2019" and goes on "Tuesday"
-        ahead = (weekday - anchor.days.last.weekday()) % 7
-        return Reading(one_day(anchor.days.last + timedelta(ahead)), (f"after “{anchor.words}”",), "vague")
-    if (
-        posted
-        and posted.days.grain == "month"
-        and expression.shift in ("last", "last week", "this week", "back", "ago")
-    ):
-        return Reading(posted.days, (posted.words,), "vague")
-    if posted is None or posted.days.grain != "day":
-        return None
-    today = posted.days.first
-    monday = today - timedelta(today.weekday())
-    if expression.shift == "week before last week":
-        return Reading(one_day(monday + timedelta(weekday - 14)), (posted.words,), "deictic")
-    if expression.shift == "last week":
-        return Reading(one_day(monday + timedelta(weekday - 7)), (posted.words,), "deictic")
-    if expression.shift == "this week":
-        return Reading(one_day(monday + timedelta(weekday)), (posted.words,), "deictic")
-    if expression.shift == "ago":  # the one nearest to so many weeks before
-        near = today + timedelta(7 * expression.count)
-        return Reading(one_day(near + timedelta((weekday - near.weekday() + 3) % 7 - 3)), (posted.words,), "deictic")
-    back = (today.weekday() - weekday) % 7
-    if expression.shift == "back":
-        return Reading(one_day(today + timedelta(7 * expression.count - (back or 7))), (posted.words,), "deictic")
-    if expression.shift == "last" and back == 0:
-        back = 7
-    return Reading(one_day(today - timedelta(back)), (posted.words,), "deictic" if back else "vague")

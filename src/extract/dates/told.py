@@ -17,7 +17,7 @@ from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
-from extract.model import Basis, BlockKind, Parsed, Passage, Span
+from extract.model import Basis, BlockKind, Parsed, Passage, Precision, Span
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _MARK = 4  # characters: a bullet before a month that opens a paragraph
@@ -51,22 +51,13 @@ def read_line(
     settled = _settled(expressions, frame, scopes, own, fresh)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
-    mentioned: Evidence | None = None
-    chained = False  # what is mentioned was itself counted from another date
+    mentioned: tuple[Expression, Evidence] | None = None
     blocks = [block.span for block in parsed.blocks]
     for expression, counts in expressions:
         block = _block_of(expression.span, blocks)
         context = _context(expression.span, block, told, frame, scopes)
-        here = mentioned is not None and mentioned.span is not None and block.contains(mentioned.span)
-        if (
-            mentioned
-            and here
-            and (
-                (_points_back(expression, mentioned) and not (chained and expression.kind is Kind.OFFSET))
-                or _of_its_month(expression, mentioned, parsed.article.text)
-            )
-        ):
-            context = replace(context, anchor=mentioned, month=mentioned, near=True)
+        if mentioned and block.contains(mentioned[0].span) and _leans(expression, *mentioned, parsed.article.text):
+            context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled and not _told_year(context):
             found = (*_in_order(expression, context, settled[expression.span]), *found)
@@ -75,8 +66,7 @@ def read_line(
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
         if _fine(expression):
-            mentioned = Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
-            chained = expression.kind is Kind.OFFSET
+            mentioned = expression, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
@@ -94,20 +84,32 @@ def _told_year(context: Context) -> bool:
     return days is not None and days.grain == "year" and days.first.year == days.last.year
 
 
+def _leans(expression: Expression, other: Expression, before: Evidence, text: str) -> bool:
+    """Whether an expression is read by the one mentioned just before it, be that of the win or not."""
+    chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET
+    return (not chained and _points_back(expression, before, text)) or _of_its_month(expression, before, text)
+
+
 def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
     """Whether "on the 5th" follows a date in its own sentence: "after the murder (2 June) … on the 5th"."""
     bare = expression.kind is Kind.ABSOLUTE and expression.day and not (expression.month or expression.year)
-    if not bare or before.span is None or not _within_months(before.days):
+    # "After protests in the summer of 2017, the ministry gave way that October"
+    that = expression.shift == "same" and expression.month and expression.text.lower().startswith("that ")
+    if before.span is None or not ((bare and _within_months(before.days)) or that):
         return False
     return not re.search(r"[.!?;]\s", text[before.span.end : expression.span.start])
 
 
-def _points_back(expression: Expression, before: Evidence) -> bool:
+def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
     """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
     days = before.days
-    if expression.kind is Kind.OFFSET and expression.unit == "day" and abs(expression.count) == 1:
-        # "set for 19 February, was put off the night before"
-        return days.grain == "day" and days.first == days.last and expression.text.lower().startswith("the ")
+    if expression.kind is Kind.OFFSET and expression.unit in ("day", "week"):
+        single = days.grain == "day" and days.first == days.last
+        if expression.unit == "day" and abs(expression.count) == 1 and expression.text.lower().startswith("the "):
+            return single  # "set for 19 February, was put off the night before"
+        # "Arrested on 3 May, she was let go two days later"
+        between = text[before.span.end : expression.span.start] if before.span else "."
+        return single and not re.search(r"[.!?;:]\s", between)
     if expression.kind is not Kind.SAME:
         return False
     return days.grain == "day" if expression.unit == "day" else _within_months(days)
@@ -171,8 +173,9 @@ def _context(
     anchor = before[-1][1] if before else None
     month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
     near = bool(before) and block.contains(before[-1][0])
-    heads = near and before[-1][0].start - block.start <= _MARK
-    return Context(scope, anchor, month, frame.published, frame.window, near, heads)
+    first = next((item for item in before if block.contains(item[0])), None)
+    opens = first and first[0].start - block.start <= _MARK and first[1].days.precision is Precision.MONTH
+    return Context(scope, anchor, month, frame.published, frame.window, near, first[1] if first and opens else None)
 
 
 def _within_months(days: Days) -> bool:

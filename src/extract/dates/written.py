@@ -43,6 +43,21 @@ def beside_day(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "day": day, "part": step}
 
 
+def days_beside(match: re.Match[str], order: str) -> Fields | None:
+    day, count = day_of(match), number_word(group(match, "n"))
+    if not day or not count:
+        return None
+    steps = count * (7 if group(match, "unit").startswith("week") else 1)
+    return {
+        "kind": Kind.ABSOLUTE,
+        "year": year_of(match),
+        "month": month_of(match),
+        "day": day,
+        "part": "days-beside",
+        "count": steps if group(match, "way") == "after" else -steps,
+    }
+
+
 def week_beside(match: re.Match[str], order: str) -> Fields | None:
     """ "The week ending 12 May": the seven days up to it, "commencing" those from it, "of" those around it."""
     day, way = day_of(match) or day_of(match, "d2"), group(match, "way")

@@ -32,10 +32,8 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     needs = expression.day or expression.unit == "month" or "weekday" in expression.part
     if expression.month or not needs:
         return expression.month, ()
-    anchor = context.anchor
-    if context.heads and anchor and anchor is context.month and anchor.days.grain == "month" and _single(anchor.days):
-        # "Nov: we did it. … on the 13th", below a heading "October"
-        return anchor.days.first.month, (f"after “{anchor.words}”", str(anchor.days.first.year))
+    if opening := context.opening:  # "Nov: we did it. … on the 13th", below a heading "October"
+        return opening.days.first.month, (f"after “{opening.words}”", str(opening.days.first.year))
     if context.scope.stretch and not context.scope.posted:
         first, last = context.scope.stretch.first, context.scope.stretch.last
         if (first.year, first.month) == (last.year, last.month):
@@ -64,10 +62,6 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
             day = add_months(day.replace(day=1), -1)
         return day.month, (published.words, str(day.year))
     return None, ()
-
-
-def _single(days: Days) -> bool:
-    return (days.first.year, days.first.month) == (days.last.year, days.last.month)
 
 
 def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
@@ -115,6 +109,7 @@ def years_for(
     if expression.shift.startswith(("this", "last")) and context.window and not (published or headed):
         # "14 February this year" in an article that does not tell when it appeared
         last = context.window.days.last.year
+        last -= expression.shift.startswith("last") and context.window.days.first.year < last
         yield from ((year, (told(context.window),)) for year in (last, last + 1))
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
