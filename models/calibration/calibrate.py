@@ -65,7 +65,9 @@ def main() -> None:
     folds = [names[start :: args.folds] for start in range(min(args.folds, len(names)))]
     with ThreadPoolExecutor(args.jobs) as pool:
         read = pool.map(lambda fold: read_cached(shared, chosen, fold, args.cache), folds)
-        observations = {name: rows for fold in read for name, rows in fold.items()}
+        observations = {
+            name: [{**row, "say": fitting.WORKED_ON} for row in rows] for fold in read for name, rows in fold.items()
+        }
     early = read_first_contact()
     fitting.report(observations, early)
     pooled = [row for rows in (*observations.values(), *early.values()) for row in rows]

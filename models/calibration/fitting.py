@@ -15,6 +15,10 @@ from sklearn.linear_model import LogisticRegression
 from extract.learnt import BIAS, chance, weigh
 
 PARTS = ("passage", *ROW)
+# A set that rules were written on flatters the program even when its weights have not seen it. With a third of the say
+# of a first contact, rows of first contacts said to be 0.7 to 0.8 sure are right in 0.72, said 0.8 to 0.9 in 0.85;
+# with an equal say in 0.64 and 0.79. Which rows are likelier wrong than others hardly changes (AUC 0.83 either way).
+WORKED_ON = 0.3
 STRENGTH = 3.0  # inverse of the L2 penalty: the best of 0.1, 0.3, 1, 3 and 10 on left-out sets
 PRIOR = 2.0  # observations at the field's mean share that every step of a curve starts from
 LEVELS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
@@ -22,12 +26,16 @@ BANDS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 def fit_parts(observations: Sequence[Observation]) -> Iterator[tuple[str, dict[str, float]]]:
-    """For each part, the log-odds of its signs; a field is learnt from the mentions that are wins."""
+    """For each part, the log-odds of its signs; a field is learnt from the mentions that are wins.
+
+    An observation counts as much as its `say`.
+    """
     for part in PARTS:
         rows = [row for row in observations if part in row["right"]]
         names = DictVectorizer(sparse=False)
         signs = names.fit_transform([row["signs"][part] for row in rows])
-        model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(signs, [row["right"][part] for row in rows])
+        model = LogisticRegression(C=STRENGTH, max_iter=5000)
+        model.fit(signs, [row["right"][part] for row in rows], [row.get("say", 1.0) for row in rows])
         weights = dict(zip(names.feature_names_, map(float, model.coef_[0]), strict=True))
         yield part, {BIAS: float(model.intercept_[0]), **weights}
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -36,8 +37,10 @@ from extract.text import fold
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
 STRENGTHS = {"about": 0.3, "else": 0.3, "category": 1.0}  # inverse of the L2 penalty: the best on left-out sets
-LEAST = 3  # examples: what is seen less often is one article's way of telling
+LEAST = 4  # examples: what is seen less often is one article's way of telling
 SMALLEST = 0.01  # log-odds: weights below this are left out of the files
+
+WORDS = re.compile(r"\w+:(?:lead has|told|before|after|tail) ")
 
 Row = tuple[Features, str, float]  # features, label, weight
 Models = dict[str, dict[str, float]]
@@ -104,13 +107,13 @@ def role_of(case: Case, figure: Figure) -> str:
     return "other"
 
 
-def fit(rows: Sequence[Row], strength: float) -> Models:
+def fit(rows: Sequence[Row], strength: float, least: int = 1) -> Models:
     """One set of weights for each label of a logistic regression over named features."""
     names = DictVectorizer()
     model = LogisticRegression(C=strength, max_iter=3000)
     labels, weights = [label for _, label, _ in rows], [weight for *_, weight in rows]
     often = Counter(name for features, *_ in rows for name in features)
-    seen = [{name: value for name, value in features.items() if often[name] >= LEAST} for features, *_ in rows]
+    seen = [{name: value for name, value in features.items() if often[name] >= least} for features, *_ in rows]
     model.fit(names.fit_transform(seen), np.array(labels), weights)
     features = names.get_feature_names_out()
     return {
@@ -126,10 +129,15 @@ def fit_all(cases: Sequence[Case]) -> tuple[Models, Models]:
     """The weights of roles and of categories."""
     known = [row for case in cases for row in role_rows(case)]
     about = [(each, role if role in ("subject", "perpetrator") else "other", weight) for each, role, weight in known]
-    rest = [row for row in known if row[1] not in ("subject", "perpetrator")]
-    by_role = {f"about:{label}": weights for label, weights in fit(about, STRENGTHS["about"]).items()}
-    by_role |= {f"else:{label}": weights for label, weights in fit(rest, STRENGTHS["else"]).items()}
+    rest = [(_untold(each), *row) for each, *row in known if row[0] not in ("subject", "perpetrator")]
+    by_role = {f"about:{label}": weights for label, weights in fit(about, STRENGTHS["about"], LEAST).items()}
+    by_role |= {f"else:{label}": weights for label, weights in fit(rest, STRENGTHS["else"], LEAST).items()}
     return by_role, fit([row for case in cases for row in category_rows(case)], STRENGTHS["category"])
+
+
+def _untold(features: Features) -> Features:
+    """`features` without single words: who decides, speaks or is kin is told by the claims alone."""
+    return {name: value for name, value in features.items() if not WORDS.match(name)}
 
 
 def category_rows(case: Case) -> list[Row]:

@@ -3,6 +3,7 @@
 import pytest
 
 from extract.resolve.claims import claims_at
+from extract.resolve.companions import partner_of
 from marked import make_passage
 
 
@@ -38,6 +39,13 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("[Omar Diallo]’s cousin, a student, was let go.", ">owned_kin", ">decreed"),
         ("[Omar Diallo] was sentenced to nine years.", ">convicted", ">freed"),
         ("Judges Addo and [Mensah] JJ ruled so.", ">decreed", ">freed"),
+        ("A court in Lomé gave [Omar Diallo] four and a half years for the raid.", "<convicting", "<freeing"),
+        ("A court freed [Omar Diallo] two years early.", "<freeing", "<convicting"),
+        ("[Omar Diallo] will not be tried after all.", ">freed", ">stays"),
+        ("[Omar Diallo] may never be sent back to Lomé.", ">freed", ">convicted"),
+        ("[Omar Diallo] was not among the freed.", ">stays", ">freed"),
+        ("[Omar Diallo], one of the nine, kept bees.", ">member", ">freed"),
+        ("Another was [Omar Diallo].", "<including", "<craft"),
     ],
 )
 def test_claims(marked: str, has: str, has_not: str) -> None:
@@ -49,3 +57,16 @@ def test_claims(marked: str, has: str, has_not: str) -> None:
 def test_another_of_the_list_died() -> None:
     marked = "The court heard [Awa Sarr] and [Omar Diallo]; [Kofi Adzo], a third, had died."
     assert ">stays" in claims(marked, 2)
+
+
+@pytest.mark.parametrize(
+    ("marked", "shares"),
+    [
+        ("They freed [Omar Diallo] in Lomé with his wife, [Afi Mensah].", True),
+        ("[Omar Diallo] was freed and was home with his wife, [Afi Mensah].", False),
+    ],
+)
+def test_family_taken_along_shares_the_lot(marked: str, shares: bool) -> None:
+    parsed, _ = make_passage(marked)
+    one, other = (entity.span for entity in parsed.entities)
+    assert partner_of(parsed.article.text, other, (one, other)) == (one if shares else None)

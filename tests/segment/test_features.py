@@ -149,3 +149,20 @@ def test_an_opening_of_every_paragraph_is_not_read() -> None:
     (alone,) = features(build((BlockKind.PARAGRAPH, lines[0])))
     assert "opens:but" in alone
     assert not any("opens:but" in found or "word:whereas" in found for found in litany)
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "expected"),
+    [
+        ("The king granted an amnesty to forty bakers.", "main:spared", True),
+        ("Amnesty International published a briefing on the bakers.", "main:spared", False),
+        ("Fifty years for the colonel.", "main:term", True),
+        ("The baker got a loaf two years ago.", "main:term", False),
+        ("Chad gave the baker and her son asylum.", "main:freed", True),
+        ("The bakers may not be fined any more.", "main:plainly", True),
+        ("The High Court disappointed the bakers.", "main:setback", True),
+    ],
+)
+def test_families_of_words(words: str, cue: str, expected: bool) -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, words)))
+    assert (cue in found) is expected

@@ -29,9 +29,9 @@ _OWN = re.compile(
     r"trial|acquittal|conviction|appeal|petition|lawsuit|sentence|death|detention|imprisonment|freedom|body|killers?|"
     r"murder)\b|[”\"’']? (?:is not|isn[’']t|was not) (?:her|his|their) (?:real |own )?name\b"
 )
-# "X left Kober prison", "X flew home", "X, a student of nursing": whoever leaves a cell or is of a trade is somebody.
+# Whoever leaves a cell or goes home is somebody: "X left Kober prison", "X flew home".
 _LEAVES = re.compile(
-    r" (?:\w+ )?(?:left|leaves|quit|walked|walks|came|comes|stepped|steps|got|gets|slept|flew|flies|landed|lands|out of|"
+    r" (?:\w+ )?(?:left|leaves|quit|walked|walks|came|comes|stepped|steps|got|gets|slept|flew|flies|landed|out of|"
     r"emerged|returned|tweeted|wept|smiled|hugged|heard|saw|had seen)\b(?: \S+){0,4}? "
     r"(?:prisons?|jail|gaol|cells?|custody|detention|camp|court|gates?|door|home|airport|plane|free|family|parents|"
     r"mother|father|wife|husband|daughter|son|children|bed)\b"

@@ -63,7 +63,7 @@ _ONLY_ONE = re.compile(
 # "the Rwanda tribunal", "the Strasbourg court": courts above the states by their seat or their matter.
 _ABOVE = re.compile(
     r"(?<=\bthe )(?:(?:[A-ZÀ-Þ][\w’-]+ ){1,2}tribunal|"
-    r"(?:Strasbourg|Luxembourg|Hague|UN|EU|ECOWAS|West African|East African|Caribbean|African|European) (?:court|tribunal)|"
+    r"(?:Strasbourg|Luxembourg|Hague|UN|EU|ECOWAS|(?:West |East )?African|Caribbean|European) (?:court|tribunal)|"
     r"UN refugee agency)(?![\w-])"
 )
 

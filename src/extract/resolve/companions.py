@@ -32,7 +32,8 @@ def _together() -> re.Pattern[str]:
     company = "|".join(read_toml("roles")["companions"]["behind"])
     kin = "|".join(read_toml("roles")["companions"]["kin"])
     # "… flew to Oslo with his wife, X" shares her lot with him, "was home with his wife, X" does not.
-    family = rf"(?<!home )(?<!reunited )(?<!together )(?<!dinner )(?<!back )(?<!again )with (?:his|her|their) (?:\w+ )?(?:{kin}),?"
+    staying = "".join(rf"(?<!{word} )" for word in ("home", "reunited", "together", "dinner", "back", "again"))
+    family = rf"{staying}with (?:his|her|their) (?:\w+ )?(?:{kin}),?"
     return re.compile(
         rf"^(?:[^;:!?]{{0,220}}?\b(?:{company}|{family})|[^;:!?]{{0,220}}?(?:,|\d) with|,? with) {described}$",
         re.IGNORECASE,

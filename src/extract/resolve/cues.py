@@ -17,6 +17,7 @@ from extract.gazetteer import (
     find_landmarks,
 )
 from extract.model import EntityLabel, Parsed, Passage, Span
+from extract.resolve.pointers import named_again
 from extract.resolve.surroundings import Surroundings, look_around, table
 from extract.resolve.towns import (
     article_countries,
@@ -57,33 +58,10 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
             for found in _named(parsed, span, zone):
                 last = _cue(parsed, span, zone, found, last)
                 yield last
-            if zone == "lead" and last is None and (again := _named_again(parsed, passage)):
-                yield again
-
-
-def _named_again(parsed: Parsed, passage: Passage) -> Cue | None:
-    """The country named last before a lead that only points back to it: "the same country let out …"."""
-    text, lead = parsed.article.text, passage.lead
-    hit = _BACK.search(text, lead.start, lead.end)
-    if hit is None:
-        return None
-    before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
-    found = find_countries(before)
-    named = [one for one in found if one.kind in ("name", "flag")] or [one for one in found if one.kind == "demonym"]
-    if not named:
-        return None
-    at = Span(*hit.span())
-    return Cue(named[-1].codes[0], "lead", "name", at, look_around(text, lead, at), hit.start() - lead.start < 6)
-
-
-_BACK = re.compile(
-    r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
-    r"|\b[Tt]he country[’']s(?! neighbou?r)"
-    r"|\b[Ii]ts (?:own )?(?:Supreme|Constitutional|High|Federal|highest|top|parliament|government|president|king|senate|"
-    r"congress|courts?|ministers?)\b"
-    r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bthere(?=[.,;:]|$)"
-)
-_FARTHEST = 400  # characters from a word that points back to the country it means
+            if zone == "lead" and last is None and (again := named_again(parsed.article.text, span)):
+                at, code = again
+                around = look_around(parsed.article.text, span, at)
+                yield Cue(code, zone, "name", at, around, at.start - span.start < 6)
 
 
 def writers_country(parsed: Parsed) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
+from extract.resolve.looks import find_by_look
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -48,6 +49,9 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     misread = (EntityLabel.LOC, EntityLabel.NORP, EntityLabel.MISC)
     sure = [each.span for each in inside if each.source == "table" or each.label not in misread]
     spans += [(span, None) for span in _missed_in_lists(text, sentence, [span for span, _ in spans], sure)]
+    tabled = [each.span for each in inside if each.source == "table"]
+    people = [span for span, _ in spans]
+    spans += [(span, None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
     taken = [each.span for each in inside]
     spans = [(_with_first_word(text, span, sentence, taken), label) for span, label in spans]
     found = []

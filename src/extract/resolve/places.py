@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
 from extract.cities import City, cities
@@ -26,8 +26,10 @@ from extract.text import squash
 
 _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")
 _RIVAL = 0.3  # the chance from which a place that was left out is handed on as a rival
+_HOME = "of somebody"  # the trait of a place that somebody comes from
 _FAR = 100_000  # people: a name that a town of this size bears elsewhere is that town, not an unlisted one here
 _SMALL_WORDS = re.compile(r"(?: [a-zà-öø-ÿ][\w’'-]*)+$")
+_OWNER = re.compile(r"^[A-ZÀ-Þ][\w ]+[’']s (?=[A-ZÀ-Þ])")  # "Congo’s Ituri"
 _PRISON = re.compile(r"\W*(?:[a-z]+ )?(?:[Pp]rison|[Jj]ail|[Pp]enitentiary|[Dd]etention|[Cc]olony|[Cc]amp)")
 
 
@@ -68,12 +70,20 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
             if not name or any(span.overlaps(other) for other in taken):
                 continue
             taken.append(span)
-            # "the farmer X of Y" was acquitted anywhere; what was won for the women of Y is of Y.
+            # "the farmer X of Y" may be acquitted elsewhere; what was won for the women of Y is of Y.
             many = _OF_MANY.search(text[max(around.start, span.start - 24) : span.start])
-            if many or not is_home(parsed, around, span, look_around(text, around, span)):
-                traits = _traits(text, name, span, trait, countries)
-                traits = (*traits, "of many") if many else traits
-                found.append(Found(name, zone, around, span, traits))
+            home = not many and is_home(parsed, around, span, look_around(text, around, span))
+            traits = _traits(text, name, span, trait, countries)
+            traits = (
+                (*traits, "of many")
+                if many
+                else (*traits, "of somebody", f"of somebody, {traits[0]}")
+                if home
+                else traits
+            )
+            found.append(Found(name, zone, around, span, traits))
+    if any(one.zone == "lead" and _HOME not in one.traits for one in found):
+        found = [one for one in found if _HOME not in one.traits]
     return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
 
 
@@ -90,7 +100,10 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
             else:
                 yield told, Span(start, start + len(told)), "read as a place"
         elif entity.label is EntityLabel.ORG:
-            yield from ((name, at, "in a body") for name, at in towns_in_name(entity.text, entity.span.start, named))
+            for name, at in towns_in_name(entity.text, entity.span.start, named):
+                # "the Supreme Court of Mexico" is of the state.
+                if not is_country(name):
+                    yield name, at, "in a body"
     inside = around.of(text)
     for one in (*find_countries(inside), *find_landmarks(inside)):
         if one.kind in ("subdivision", "prison"):
@@ -103,7 +116,7 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
                 yield hit["name"], at, read
     for hit in _BODY_TOWN.finditer(inside):
         name = hit["town"]
-        if any(city.population > 20_000 and city.country in named for city in cities(name)):
+        if not is_country(name) and any(city.population > 20_000 and city.country in named for city in cities(name)):
             at = Span(around.start + hit.start("town"), around.start + hit.end("town"))
             yield name, at, "in a body"
 
@@ -152,7 +165,9 @@ _BODY_TOWN = re.compile(
 
 def _told(name: str) -> str:
     """The name without article and the small words behind it ("the Niyamgiri hills"); "" where it is no place's."""
-    told = _SMALL_WORDS.sub("", squash(name)).removeprefix("the ").strip(" ’'.,")
+    told = (
+        _SMALL_WORDS.sub("", _OWNER.sub("", squash(name))).removeprefix("the ").removesuffix(" Airport").strip(" ’'.,")
+    )
     told = told.title() if told.isupper() and len(told) > 3 else told
     low = told.casefold()
     if not told[:1].isupper() or len(told) < 3 or low in table("ordinary", "words") or is_demonym(told):
@@ -160,9 +175,17 @@ def _told(name: str) -> str:
     # "at Google", "by Christmas Eve"
     if told in read_toml("organisations")["known"]["names"] or low in holiday_names():
         return ""
-    if is_country(told) and not subdivision_country(told):
+    # The courts of the Union sit in Luxembourg, a town as well.
+    state = is_country(told) and not subdivision_country(told) and low not in table("seats", "countries")
+    if state or _is_landmark_body(told):
         return ""
     return "" if _is_wide(low.removeprefix("the ")) else told
+
+
+@lru_cache(maxsize=4096)
+def _is_landmark_body(name: str) -> bool:
+    """Whether a name is a state body's that everybody knows: "the Commons", "MI6"."""
+    return any(one.kind == "body" and len(one.span) == len(name) for one in find_landmarks(name))
 
 
 def _is_wide(name: str) -> bool:

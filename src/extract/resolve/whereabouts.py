@@ -9,10 +9,9 @@ from functools import cache
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
+from extract.resolve.beyond import beyond_states, is_of_the_world, scope
 from extract.resolve.cues import Cue, find_cues, told_countries, writers_country
 from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
-from extract.resolve.surroundings import table
-from extract.resolve.towns import is_seat, local_court
 from extract.resolve.zones import ZONES, is_ours
 
 KEPT = 0.5  # the chance from which a country counts
@@ -36,12 +35,12 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
     kept = sorted(code for code, share in chances.items() if share >= KEPT)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
-        kept = [best] if chances[best] >= _LEAST[_beyond(parsed, passage)] else []
+        kept = [best] if chances[best] >= _LEAST[beyond_states(parsed, passage)] else []
     guessed = not chances or (not kept and is_ours(parsed.article.text, passage))
-    if guessed and not _beyond(parsed, passage) and (code := _throughout(parsed)):
+    if guessed and not beyond_states(parsed, passage) and (code := _throughout(parsed)):
         because = f"no country is named with the win; the article as a whole is of {country_name(code)}"
         return Answer(Whereabouts((code,), Scope.NATIONAL), because, GUESSED)
-    value = Whereabouts(tuple(kept), _scope(parsed, passage, kept))
+    value = Whereabouts(tuple(kept), scope(parsed, passage, kept))
     return Answer(
         value,
         _because(parsed, cues, kept),
@@ -82,8 +81,8 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     zones = {
         zone: list(dict.fromkeys(cue.code for cue in cues if cue.zone == zone)) for zone in {cue.zone for cue in cues}
     }
-    beyond = _beyond(parsed, passage)
-    acting = {code for code, own in by_code.items() if any(_acts(cue) for cue in own)}
+    beyond = beyond_states(parsed, passage)
+    acting = {code for code, own in by_code.items() if any(acts(cue) for cue in own)}
     parts = parts_of(by_code)
     found = {code: _features(own, zones, len(by_code), beyond) for code, own in by_code.items()}
     for code, features in found.items():
@@ -100,41 +99,13 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
             features[f"part {parts[code]} beside {parts[other]}"] = 1.0
         if beyond:
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
-    world = _is_of_the_world(parsed, passage, cues)
+    world = is_of_the_world(parsed, passage, cues)
     stale = _of_another_item(parsed, passage, by_code, parts)
     # A nationality counts only when nothing else places the win.
     return {
         code: {**features, OUTDONE: 1.0} if world or code in stale or is_outdone(code, parts, beyond) else features
         for code, features in found.items()
     }
-
-
-def _is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bool:
-    """Whether an assembly of the states decides and the statement names none of them.
-
-    "The General Assembly declared water a right", though "Bolivia had asked for it"; not that of Maryland.
-    """
-    lead = passage.lead.of(parsed.article.text)
-    near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
-    if _BEGINS.search(lead):
-        return not any(cue.zone == "label" or cue.around.before == "between" for cue in near)
-    if _MANY_STATES.search(lead):
-        # Where the delegates met is not where the treaty holds.
-        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
-    ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
-    state = ours and "UN " not in lead and "United Nations" not in lead
-    return not near and not state and _world("assemblies").search(lead) is not None
-
-
-_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?)\b"
-# "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
-_BEGINS = re.compile(
-    rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
-    r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
-)
-_MANY_STATES = re.compile(
-    rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
-)
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
@@ -155,7 +126,7 @@ def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
     start, end = max(labels, default=passage.lead.start), passage.lead.start
     others = [cue for cue in cues if cue.code != code and cue.kind in ("name", "flag", "body") and cue.zone != "label"]
     between = any(start <= cue.span.start < end for cue in others)
-    return bool(labels) and (between or any(cue.zone == "lead" and _acts(cue) for cue in others))
+    return bool(labels) and (between or any(cue.zone == "lead" and acts(cue) for cue in others))
 
 
 def _of_another_item(
@@ -185,7 +156,7 @@ def _places(cue: Cue, part: str) -> bool:
     return told and (part in ("acts", "by", "in", "against") or (part in PLACING and cue.kind in ("name", "flag")))
 
 
-def _acts(cue: Cue) -> bool:
+def acts(cue: Cue) -> bool:
     """Whether the lead names the state as the one that acts: "Spain’s …", "the Spanish court", "Spain passed"."""
     # "The Malian nurse X" is whom the win is about, not who acts.
     names = cue.kind in ("name", "flag", "demonym") and cue.around.after != "person"
@@ -239,47 +210,6 @@ def _of_cue(cue: Cue) -> Features:
 @cache
 def _weights() -> dict[str, float]:
     return read_weights("country_weights")["country"]
-
-
-def _beyond(parsed: Parsed, passage: Passage) -> str:
-    """Whether label or lead say that the win may be of no single country, and how: "region", "body", "court" or "".
-
-    "Global:" and "the General Assembly adopted" mostly leave none, a court above the states mostly has one in the dock.
-    """
-    text = parsed.article.text
-    label = passage.label.of(text).casefold().strip(" :*") if passage.label else ""
-    if label in table("regions", "regional") or label in table("regions", "global"):
-        return "region"
-    lead = passage.lead.of(text)
-    kinds = ("courts", "bodies")
-    return next((kind for kind in kinds if any(not _is_local(lead, hit) for hit in _world(kind).finditer(lead))), "")
-
-
-def _is_local(lead: str, hit: re.Match[str]) -> bool:
-    """Whether "The Hague" is only where a Dutch court sits."""
-    return is_seat(hit.group()) and local_court(lead, Span(*hit.span()))
-
-
-@cache
-def _world(kind: str) -> re.Pattern[str]:
-    """Courts or bodies above the state and their acts; short names in capitals only ("WHO", "UN")."""
-    names = table("beyond", kind)
-    long = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 3)
-    short = "|".join(re.escape(name.upper()) for name in sorted(names) if len(name) <= 3)
-    counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)\b" if kind == "bodies" else ""
-    return re.compile(rf"(?i:\b(?:{long})s?\b)|\b(?:{short})\b{counted}")
-
-
-def _scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
-    if kept:
-        return Scope.NATIONAL if len(kept) == 1 else Scope.MULTI_COUNTRY
-    text = parsed.article.text
-    for span in (passage.label, passage.lead, *passage.details[:1], *passage.headings):
-        words = f" {span.of(text).casefold()} " if span else ""
-        words = re.sub(r"[^\w-]+", " ", words)
-        if any(f" {name} " in words for name in table("regions", "regional")):
-            return Scope.REGIONAL
-    return Scope.GLOBAL
 
 
 def _sure(chances: dict[str, float], kept: Sequence[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extract.tables import read_toml
@@ -110,8 +111,9 @@ def cues_of(words: str) -> dict[str, float]:
             found[f"side:{name}"] = 1.0
     if first:
         found[f"act:{first[1]}"] = 1.0
-    if last := _last_act(words):
-        found[f"last act:{last}"] = 1.0
+    told = [name for name in (*GOOD, *BAD) if f"main:{name}" in found or f"side:{name}" in found]
+    if told:
+        found[f"last act:{_last_act(words, told)}"] = 1.0
     good = any(f"main:{name}" in found for name in GOOD)
     bad = any(f"main:{name}" in found for name in BAD)
     found["tells:" + ("good and bad" if good and bad else "good" if good else "bad" if bad else "neither")] = 1.0
@@ -123,14 +125,9 @@ def cues_of(words: str) -> dict[str, float]:
     return found
 
 
-def _last_act(words: str) -> str | None:
-    """What a sentence ends in: "pardoned him in August and locked him up again" is no good news."""
-    told = [
-        (max(hit.start() for hit in hits), name)
-        for name in (*GOOD, *BAD)
-        if (hits := list(_classes()[name].finditer(words)))
-    ]
-    return max(told)[1] if told else None
+def _last_act(words: str, told: Sequence[str]) -> str:
+    """Which of the classes `told` a sentence ends in: "pardoned in May and locked up again" is no good news."""
+    return max(told, key=lambda name: max((hit.start() for hit in _classes()[name].finditer(words)), default=-1))
 
 
 def tells_of(words: str) -> frozenset[str]:

@@ -1,0 +1,81 @@
+"""Wins that reach beyond single states: courts, bodies and treaties above them, and the scope that they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.model import Parsed, Passage, Scope, Span
+from extract.resolve.cues import Cue
+from extract.resolve.surroundings import table
+from extract.resolve.towns import is_seat, local_court
+
+
+def beyond_states(parsed: Parsed, passage: Passage) -> str:
+    """Whether label or lead say that the win may be of no single country, and how: "region", "courts", "bodies" or "".
+
+    "Global:" and "the General Assembly adopted" mostly leave none, a court above the states mostly has one in the dock.
+    """
+    text = parsed.article.text
+    label = passage.label.of(text).casefold().strip(" :*") if passage.label else ""
+    if label in table("regions", "regional") or label in table("regions", "global"):
+        return "region"
+    lead = passage.lead.of(text)
+    kinds = ("courts", "bodies")
+    return next((kind for kind in kinds if any(not _is_local(lead, hit) for hit in _world(kind).finditer(lead))), "")
+
+
+def _is_local(lead: str, hit: re.Match[str]) -> bool:
+    """Whether "The Hague" is only where a Dutch court sits."""
+    return is_seat(hit.group()) and local_court(lead, Span(*hit.span()))
+
+
+@cache
+def _world(kind: str) -> re.Pattern[str]:
+    """Courts or bodies above the state and their acts; short names in capitals only ("WHO", "UN")."""
+    names = table("beyond", kind)
+    long = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 3)
+    short = "|".join(re.escape(name.upper()) for name in sorted(names) if len(name) <= 3)
+    counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)\b" if kind == "bodies" else ""
+    return re.compile(rf"(?i:\b(?:{long})s?\b)|\b(?:{short})\b{counted}")
+
+
+def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bool:
+    """Whether an assembly of the states decides and the statement names none of them.
+
+    "The General Assembly declared water a right", though "Bolivia had asked for it"; not that of Maryland.
+    """
+    lead = passage.lead.of(parsed.article.text)
+    near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
+    if _BEGINS.search(lead):
+        return not any(cue.zone == "label" or cue.around.before == "between" for cue in near)
+    if _MANY_STATES.search(lead):
+        # Where the delegates met is not where the treaty holds.
+        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
+    ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
+    state = ours and "UN " not in lead and "United Nations" not in lead
+    return not near and not state and _world("assemblies").search(lead) is not None
+
+
+_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?)\b"
+# "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
+_BEGINS = re.compile(
+    rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
+    r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
+)
+_MANY_STATES = re.compile(
+    rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
+)
+
+
+def scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
+    if kept:
+        return Scope.NATIONAL if len(kept) == 1 else Scope.MULTI_COUNTRY
+    text = parsed.article.text
+    for span in (passage.label, passage.lead, *passage.details[:1], *passage.headings):
+        words = f" {span.of(text).casefold()} " if span else ""
+        words = re.sub(r"[^\w-]+", " ", words)
+        if any(f" {name} " in words for name in table("regions", "regional")):
+            return Scope.REGIONAL
+    return Scope.GLOBAL
