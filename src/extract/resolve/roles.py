@@ -97,13 +97,12 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _worded(text, passage, figure, everybody)
     if is_party(parsed, passage, figure):
         features |= {"party of the case": STRONG, f"party of the case & {turn}": STRONG}
-    # Whom the lead means by "she" is in it, wherever the name stands.
-    zone = (
-        "meant"
-        if any(name.startswith("meant by") and "unnamed" not in name for name in features)
-        else figure.first().zone
-    )
-    features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG, f"stands:{figure.first().zone}": 1.0}
+    zone = figure.first().zone
+    if any(name.startswith("meant by") and "unnamed" not in name for name in features):
+        # Whom the lead means by "she" is in it, wherever the name stands.
+        features[f"stands:{zone}"] = 1.0
+        zone = "meant"
+    features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
     for label in {rival for form in figure.forms for each in parsed.entities_in(form.span) for rival in each.rivals}:
