@@ -161,14 +161,22 @@ def _add_context(
     text: str, entity: Entity, scores: Scores, weights: Mapping[str, float], known: EntityLabel | None
 ) -> None:
     """What the words before and after say."""
-    words = name_words()
     # "the editor **X**" and a line break say the same as plain words.
     front = running(text[max(0, entity.span.start - 60) : entity.span.start])
     rest = running(text[entity.span.end : entity.span.end + 60])
-    before, after = _BEFORE.search(front), _AFTER.match(rest)
-    if before:
+    _add_front(front, text[entity.span.start - 1 : entity.span.start], scores, weights, known)
+    if known is None:
+        _add_rest(front, rest, scores, weights)
+
+
+def _add_front(
+    front: str, last_sign: str, scores: Scores, weights: Mapping[str, float], known: EntityLabel | None
+) -> None:
+    """What the words before a name say; `last_sign` is what stands right before it as written."""
+    words = name_words()
+    if before := _BEFORE.search(front):
         last = before["last"].rstrip(".").casefold()
-        if last in words.titles and text[entity.span.start - 1] != "\n":
+        if last in words.titles and last_sign != "\n":
             scores[EntityLabel.PERSON] += weights["title"]
         elif last in words.roles and known is None:
             scores[EntityLabel.PERSON] += weights["role"]
@@ -186,15 +194,20 @@ def _add_context(
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
     if known is None and words.before_people.search(front):
         scores[EntityLabel.PERSON] += weights["before_people"]
-    if known is None and (bracket := _IN_BRACKETS.match(rest)) and bracket["role"].casefold() in words.roles:
+
+
+def _add_rest(front: str, rest: str, scores: Scores, weights: Mapping[str, float]) -> None:
+    """What the words behind a name say, where no table knows the name."""
+    words, after = name_words(), _AFTER.match(rest)
+    if (bracket := _IN_BRACKETS.match(rest)) and bracket["role"].casefold() in words.roles:
         scores[EntityLabel.PERSON] += weights["role"]
-    if known is None and _LEAVES.match(rest):
+    if _LEAVES.match(rest):
         scores[EntityLabel.PERSON] += weights["befell"]
-    if known is None and _BEFELL.match(rest):
+    if _BEFELL.match(rest):
         scores[EntityLabel.PERSON] += weights["befell"]
-    if known is None and _AGE.match(rest):
+    if _AGE.match(rest):
         scores[EntityLabel.PERSON] += weights["age"]
-    if after and known is None:
+    if after:
         verbs = {after["first"], f"{after['first']} {after['second']}"} if not after["comma"] else {after["first"]}
         if _OWN.match(rest):
             scores[EntityLabel.PERSON] += weights["before_people"]

@@ -96,6 +96,20 @@ def position_of(text: str, place: Place, dated: bool, labelled: bool) -> Feature
         features["place:first"] = 1.0
     if place.number == place.of - 1:
         features["place:last"] = 1.0
+    if place.first_after_heading:
+        features["place:after heading"] = 1.0
+    if not re.search(r"[.!?…:;][”’\"')\]*_]*$", place.block.span.of(text)):
+        features["block:open end"] = 1.0
+    if place.top:
+        features["place:top"] = 1.0
+    if place.nested:
+        features["place:nested"] = 1.0
+    return features | _label_features(text, place, labelled) | _heading_features(text, place, dated)
+
+
+def _label_features(text: str, place: Place, labelled: bool) -> Features:
+    """What a block is called, or that it has no name where others have one."""
+    features: Features = {}
     if label := place.block.label:
         words = label.of(text)
         kind = "country" if any(True for _ in find_countries(words)) else "date" if is_calendar_line(words) else "other"
@@ -107,14 +121,12 @@ def position_of(text: str, place: Place, dated: bool, labelled: bool) -> Feature
             features["label:sombre"] = 1.0
     elif labelled:
         features["label:missing"] = 1.0
-    if place.first_after_heading:
-        features["place:after heading"] = 1.0
-    if not re.search(r"[.!?…:;][”’\"')\]*_]*$", place.block.span.of(text)):
-        features["block:open end"] = 1.0
-    if place.top:
-        features["place:top"] = 1.0
-    if place.nested:
-        features["place:nested"] = 1.0
+    return features
+
+
+def _heading_features(text: str, place: Place, dated: bool) -> Features:
+    """The heading that a sentence stands under."""
+    features: Features = {}
     inner = place.headings[-1].span.of(text) if place.headings else ""
     if any(sombre().search(heading.span.of(text)) for heading in place.headings[-2:]):
         features["under:sombre"] = 1.0
