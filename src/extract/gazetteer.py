@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from extract.model import Span
 from extract.tables import read_toml
+from extract.text import any_of
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
@@ -228,14 +229,18 @@ def _names() -> _Names:
     subdivisions = _subdivisions()
     spellings.update(subdivisions.values())
     # Any accents and apostrophes may be written or not.
-    forms = sorted({form for spelling in spellings for form in _forms(spelling)}, key=len, reverse=True)
-    pattern = "|".join(re.escape(form).replace(r"\ ", r"[\s\-]+").replace("'", "['’]") for form in forms)
+    pattern = any_of({form for spelling in spellings for form in _forms(spelling)}, _as_written)
     return _Names(
         {key: tuple(codes) for key, codes in names.items()},
         {key: tuple(codes) for key, codes in demonyms.items()},
         {key: code for key, (code, _) in _subdivision_rows().items()},
         re.compile(rf"{_LETTER_FLAG.pattern}|(?<![\w-])(?:{pattern})(?![^\W_])", re.IGNORECASE),
     )
+
+
+def _as_written(form: str) -> str:
+    """The pattern of a name: blanks may be hyphens or line breaks, apostrophes curly."""
+    return re.escape(form).replace(r"\ ", r"[\s\-]+").replace("'", "['’]")
 
 
 def _forms(spelling: str) -> tuple[str, ...]:
@@ -282,10 +287,8 @@ def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]
                 codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
                 spellings.update(_forms(name))
     # As they are written only: "evin" and "rada" are words of other languages.
-    forms = sorted(spellings, key=lambda form: (-len(form), form))
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(f).replace(chr(39), '[’' + chr(39) + ']') for f in forms)})(?!\w)"
-    ), codes
+    pattern = any_of(spellings, lambda form: re.escape(form).replace("'", "['’]"))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), codes
 
 
 def _subdivisions() -> dict[str, str]:
