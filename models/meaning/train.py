@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -33,14 +32,13 @@ from extract.learnt import BIAS, Features
 from extract.model import Parsed, Passage, Role
 from extract.resolve import people, roles
 from extract.resolve.cast import Figure, find_figures
+from extract.resolve.wording import is_of_words
 from extract.text import fold
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
 STRENGTHS = {"about": 0.2, "else": 0.3, "category": 1.0}  # inverse of the L2 penalty: the best on left-out sets
 LEAST = 4  # examples: what is seen less often is one article's way of telling
 SMALLEST = 0.01  # log-odds: weights below this are left out of the files
-
-WORDS = re.compile(r"\w+:(?:lead has|told|before|after|tail) ")
 
 Row = tuple[Features, str, float]  # features, label, weight
 Models = dict[str, dict[str, float]]
@@ -137,7 +135,7 @@ def fit_all(cases: Sequence[Case]) -> tuple[Models, Models]:
 
 def _untold(features: Features) -> Features:
     """`features` without single words: who decides, speaks or is kin is told by the claims alone."""
-    return {name: value for name, value in features.items() if not WORDS.match(name)}
+    return {name: value for name, value in features.items() if not is_of_words(name)}
 
 
 def category_rows(case: Case) -> list[Row]:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from extract.gazetteer import CountryName
 from extract.model import Span
 from extract.tables import read_toml
-from extract.text import any_of
+from extract.text import alternatives
 
 # Languages in which publishers head their items though they write in English; where two languages give one name to
 # two states, the earlier language counts.
@@ -82,7 +82,7 @@ def _rulers() -> tuple[re.Pattern[str], dict[str, str]]:
     for title, surname, code in _titled(codes, spellings):
         codes[plain(f"{title} {surname}")] = code
         spellings.add(f"{title} {surname}")
-    return re.compile(rf"(?<![\w’'-])(?:{any_of(spellings)})(?![\w-])"), codes
+    return re.compile(rf"(?<![\w’'-])(?:{alternatives(spellings, re.escape)})(?![\w-])"), codes
 
 
 def _titled(codes: dict[str, str], spellings: set[str]) -> list[tuple[str, str, str]]:

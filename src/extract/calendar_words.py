@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 from extract.tables import read_toml
+from extract.text import alternatives
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
@@ -28,23 +27,6 @@ _LINE_LIMIT = 60  # a longer line is a sentence that happens to be all calendar
 def calendar_table() -> dict[str, Any]:
     """The whole table `data/calendar.toml`."""
     return read_toml("calendar")
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space.
-
-    Words of one first letter stand together: at most places of a text a few letters are then all that is compared.
-    """
-    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
-    groups = (
-        f"{re.escape(first)}(?:{'|'.join(_literal(word[1:]) for word in same)})"
-        for first, same in groupby(ordered, key=lambda word: word[0])
-    )
-    return "|".join(groups)
-
-
-def _literal(words: str) -> str:
-    return re.escape(words).replace("’", "[’']").replace(r"\ ", r"\s+")
 
 
 @cache

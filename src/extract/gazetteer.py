@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from extract.model import Span
 from extract.tables import read_toml
-from extract.text import any_of
+from extract.text import alternatives
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
@@ -229,7 +229,7 @@ def _names() -> _Names:
     subdivisions = _subdivisions()
     spellings.update(subdivisions.values())
     # Any accents and apostrophes may be written or not.
-    pattern = any_of({form for spelling in spellings for form in _forms(spelling)}, _as_written)
+    pattern = alternatives({form for spelling in spellings for form in _forms(spelling)}, _as_written)
     return _Names(
         {key: tuple(codes) for key, codes in names.items()},
         {key: tuple(codes) for key, codes in demonyms.items()},
@@ -287,7 +287,7 @@ def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]
                 codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
                 spellings.update(_forms(name))
     # As they are written only: "evin" and "rada" are words of other languages.
-    pattern = any_of(spellings, lambda form: re.escape(form).replace("'", "['’]"))
+    pattern = alternatives(spellings, lambda form: re.escape(form).replace("'", "['’]"))
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), codes
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from hashlib import sha256
+from itertools import groupby
 
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?!\\s*\n)")
@@ -48,21 +49,20 @@ def stem(word: str) -> str:
     return short if len(short) >= 4 else word
 
 
-def any_of(forms: Iterable[str], spelt: Callable[[str], str] = re.escape) -> str:
-    """A pattern for any of `forms`, where several fit the longest; `spelt` makes a form a pattern.
+def alternatives(words: Iterable[str], spelt: Callable[[str], str] | None = None) -> str:
+    """A pattern for any of `words`, longest first, with straight or curly apostrophes and any white space.
 
-    Forms are grouped by their first character, in either case: a thousand names cost some thirty tries at a place.
+    `spelt` makes a pattern of (the rest of) a word instead. Words of one first letter stand together: at most places of
+    a text a few letters are then all that is compared.
     """
-    groups: dict[str, list[str]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        groups.setdefault(form[0].casefold(), []).append(form)
-    return "|".join(_group(group, spelt) for group in groups.values())
+    ordered = sorted(words, key=lambda word: (word[0], -len(word), word))
+    groups = groupby(ordered, key=lambda word: word[0])
+    rest = spelt or _literal
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest(word[1:]) for word in same)})" for first, same in groups)
 
 
-def _group(group: Sequence[str], spelt: Callable[[str], str]) -> str:
-    """The forms of one group, what they begin with told first so that most places are given up at once."""
-    firsts = "".join(sorted({re.escape(form[0]) for form in group}))
-    return f"(?=[{firsts}])(?:{'|'.join(map(spelt, group))})"
+def _literal(words: str) -> str:
+    return re.escape(words).replace("’", "[’']").replace(r"\ ", r"\s+")
 
 
 def excerpt(text: str, limit: int = 110) -> str:

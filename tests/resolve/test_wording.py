@@ -1,6 +1,6 @@
 """Plain words as features of a role."""
 
-from extract.resolve.wording import word_features
+from extract.resolve.wording import is_of_words, word_features
 from marked import make_passage
 
 
@@ -25,3 +25,8 @@ def test_words_around_somebody_elsewhere_are_marked_as_such() -> None:
     name, sentence = parsed.entities[0].span, passage.details[0]
     found = word_features(parsed.article.text, passage.lead, sentence, name, (name,), "rest")
     assert {"rest:told wept", "rest:lead has gate"} <= set(found)
+
+
+def test_every_feature_is_known_as_one_of_words_and_no_claim_is() -> None:
+    assert all(map(is_of_words, features("[Awa Sarr] walked out.") | features("They freed [Awa Sarr].")))
+    assert not any(map(is_of_words, ("lead:<freeing", "lead:is freed & freedom", "zone:lead", "named:1")))

@@ -34,6 +34,8 @@ def test_years_are_four_figures_of_our_time() -> None:
         ("Annual report 2018/19", {2018, 2019}),
         ("Good news from 2011 to 2013", {2011, 2012, 2013}),
         ("Wins of 2019, with a look at 2015", {2015, 2019}),
+        ("The classes of 2019 and 2023", {2019, 2023}),
+        ("What changed between 2019 and 2022", {2019, 2020, 2021, 2022}),
     ],
 )
 def test_a_stretch_covers_the_years_between_its_ends(text: str, covered: set[int]) -> None:

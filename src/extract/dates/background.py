@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.tables import read_toml
+from extract.text import alternatives
 
 
 @cache
@@ -17,7 +18,7 @@ def pattern(name: str) -> re.Pattern[str]:
 @cache
 def words(name: str) -> str:
     """The words of that name in the same table, as alternatives, longest first."""
-    return "|".join(sorted((re.escape(word) for word in read_toml("dates")["background"][name]), key=len, reverse=True))
+    return alternatives(read_toml("dates")["background"][name], re.escape)
 
 
 @cache

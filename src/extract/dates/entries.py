@@ -13,7 +13,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
 from extract.model import Parsed, Passage, Span
 from extract.tables import read_toml
-from extract.text import excerpt
+from extract.text import alternatives, excerpt
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empty line between them
 _SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
@@ -48,7 +48,7 @@ def _ranks() -> dict[str, int]:
 
 @cache
 def _field() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name).replace(r"\ ", r"\s+") for name in _ranks()), key=len, reverse=True))
+    names = alternatives(_ranks())
     return re.compile(
         rf"(?:^|[|;·•\t]|(?<=[.)])\s|[^\S\n]{{3,}})[^\S\n]*[*_•·–—-]*[^\S\n]*(?P<key>{names})[*_]*"
         rf"(?:[^\S\n]*[:=–—|][^\S\n]*[*_]*|\t+|[^\S\n]{{2,}}|\.{{3,}}[^\S\n]*)[*_]*[^\S\n]*(?P<value>[^\n|;\t]+)",

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from extract.calendar_words import alternatives, calendar_table
+from extract.calendar_words import calendar_table
 from extract.dates.groups import Fields, day_of, group
 from extract.dates.values import Kind, month_end
+from extract.text import alternatives
 
 _HIJRI_EPOCH = 227014  # 15 July 622 (Julian) as a proleptic ordinal, the eve of the first day of the Islamic calendar
 _YEARS = range(1900, 2101)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.calendar_words import (
-    alternatives,
     calendar_table,
     foreign_months,
     holiday_names,
@@ -17,6 +16,7 @@ from extract.calendar_words import (
 )
 from extract.dates.eras import era_marks, month_names
 from extract.tables import read_toml
+from extract.text import alternatives
 
 
 @dataclass(frozen=True, slots=True)

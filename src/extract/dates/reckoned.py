@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from extract.calendar_words import alternatives, calendar_table, number_names, number_word
+from extract.calendar_words import calendar_table, number_names, number_word
 from extract.dates.editions import founded
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Evidence, Expression, Kind, whole_year
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
-from extract.text import excerpt
+from extract.text import alternatives, excerpt
 
 _AHEAD, _BACK = 160, 220  # characters from a count of years to the event behind it, and in the sentences before it
 _BESIDE = 25  # "five years ago, in May 2013"

@@ -10,6 +10,7 @@ from extract.model import Parsed, Passage, Scope, Span
 from extract.resolve.cues import Cue
 from extract.resolve.surroundings import table
 from extract.resolve.towns import is_seat, local_court
+from extract.text import alternatives
 
 
 def beyond_states(parsed: Parsed, passage: Passage) -> str:
@@ -35,8 +36,8 @@ def _is_local(lead: str, hit: re.Match[str]) -> bool:
 def _world(kind: str) -> re.Pattern[str]:
     """Courts or bodies above the state and their acts; short names in capitals only ("WHO", "UN")."""
     names = table("beyond", kind)
-    long = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 3)
-    short = "|".join(re.escape(name.upper()) for name in sorted(names) if len(name) <= 3)
+    long = alternatives((name for name in names if len(name) > 3), re.escape)
+    short = alternatives((name.upper() for name in names if len(name) <= 3), re.escape)
     counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)\b" if kind == "bodies" else ""
     return re.compile(rf"(?i:\b(?:{long})s?\b)|\b(?:{short})\b{counted}")
 

@@ -11,7 +11,7 @@ from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes, find_landmarks
 from extract.model import EntityLabel, Parsed, Span
 from extract.tables import read_toml
-from extract.text import fold
+from extract.text import alternatives, fold
 
 # Bodies by their own words: "the Supreme Court of the Netherlands", "UN Human Rights Council".
 _HEAD = (
@@ -103,11 +103,11 @@ _NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\
 
 @cache
 def _known() -> re.Pattern[str]:
-    names = sorted(read_toml("organisations")["known"]["names"], key=lambda name: -len(name))
     # "the Amazon" is a river, "Shell" has no article.
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(name).replace('’', '[’' + chr(39) + ']') for name in names)})(?![\w-])"
+    names = alternatives(
+        read_toml("organisations")["known"]["names"], lambda name: re.escape(name).replace("’", "[’']")
     )
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
 
 
 @cache

@@ -18,6 +18,7 @@ from extract.text import running, stem
 BESIDE, WITHIN = 0.7, 0.6
 _AFTER, _BEFORE, _TAIL = 6, 4, 3  # words
 _SHORTEST = 4  # letters of a word of the lead
+_FEATURE = re.compile(r"\w+:(?:lead has|told|before|after|tail) ")
 _WORD = re.compile(rf"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+|[,;:.–—({MASK}]")
 
 
@@ -35,6 +36,11 @@ def word_features(text: str, lead: Span, sentence: Span, name: Span, people: Seq
     if near != "lead":
         features |= {f"{near}:told {word}": WITHIN for word in _within(sentence.of(text))}
     return features
+
+
+def is_of_words(feature: str) -> bool:
+    """Whether a feature is one of those that `word_features` gives."""
+    return _FEATURE.match(feature) is not None
 
 
 def _words(words: str) -> list[str]:

@@ -7,14 +7,19 @@ from calendar import day_name  # English unless the locale was changed
 from collections.abc import Iterator
 from functools import cache
 
-from extract.calendar_words import alternatives, calendar_table, month_pattern, ordinal_word
+from extract.calendar_words import calendar_table, month_pattern, ordinal_word
 from extract.model import Article, EventDate, Mention, Precision, Span
+from extract.text import alternatives
 
 _BARE = re.compile(r"^\W{0,4}(\d{1,2})[.:)]?(?=\s)|[,;–—(]\s?(\d{1,2})[.)]{0,2}\W*$")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 _NEAR_DAY = re.compile(r"\b(?:yesterday|today|tonight|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STRETCH = re.compile(r"\b((?:19|20)\d\d)\s?(?:[-–—/]|to|until|till|through|and)\s?((?:19|20)\d\d|\d\d)(?![\d-])")
+# "2019 and 2023" are two years, "between 2019 and 2023" five.
+_STRETCH = re.compile(
+    r"(?:\b((?:19|20)\d\d)\s?(?:[-–—/]|to|until|till|through)|\bbetween ((?:19|20)\d\d) and)"
+    r"\s?((?:19|20)\d\d|\d\d)(?![\d-])"
+)
 
 
 def unread(mention: Mention, article: Article) -> float:
@@ -55,7 +60,8 @@ def named_years(text: str) -> list[int]:
 
 def covered_years(text: str) -> frozenset[int]:
     """The years that a text names, and those between the ends of a stretch: "2014–2024", "from 2014 to 2024"."""
-    stretches = ((int(one), int(one[: 4 - len(other)] + other)) for one, other in _STRETCH.findall(text))
+    ends = ((first or between, last) for first, between, last in _STRETCH.findall(text))
+    stretches = ((int(first), int(first[: 4 - len(last)] + last)) for first, last in ends)
     between = (year for first, last in stretches if first < last for year in range(first, last + 1))
     return frozenset((*named_years(text), *between))
 
