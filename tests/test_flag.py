@@ -76,3 +76,12 @@ def test_a_date_that_could_not_be_worked_out_is_always_asked_for() -> None:
     assert kinds(found) == [FlagKind.DATE]
     [decided] = link([replace(undated, corrected=("date",))])
     assert kinds(decided) == []
+
+
+def test_where_no_year_is_told_nothing_is_said_of_days_that_were_understood() -> None:
+    mention = tell(LEAD, countries=["BH"], people=["Samira al-Nasseri"])
+    trust = Trust(**{**SURE, "date": 0.2}, against={"date": ("unread day",)})
+    [found] = link([replace(mention, trust=trust)])
+    [flag] = find_flags(found)
+    assert flag.kind is FlagKind.DATE
+    assert read_toml("trust")["date"]["unread day"] not in flag.reason

@@ -136,6 +136,8 @@ def _reason(answer: Answer[Any], signs: Sequence[str], sure: float) -> str:
 
 def _against(mention: Mention, part: str) -> list[str]:
     """The signs against a part of the mention, in words: the two weightiest that have any."""
+    if part == "date" and mention.date.value is None:
+        return []  # "no year found; but a day stands beside it" reads as if the day had not been understood
     words = read_toml("trust").get(part, {})
     names = mention.trust.against.get(part, ()) if mention.trust else ()
     return [words[name] for name in names if name in words][:2]
