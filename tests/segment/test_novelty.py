@@ -1,6 +1,12 @@
 """What a sentence names that its block has not named yet."""
 
-from extract.segment.novelty import novelty
+from extract.segment import novelty as module
+from extract.segment.novelty import Named
+
+
+def novelty(sentences: list[str], blocks: list[int]) -> list[dict[str, float]]:
+    return module.novelty([Named.read(words) for words in sentences], blocks)
+
 
 WIN = "On Monday the guards opened the gate for Leyla Osei in Ghana."
 FOLLOW = "She and Osei left Ghana together."
