@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from extract.atlas import capitals, find_rulers, foreign_country, plain
@@ -62,6 +62,7 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
                 at, code = again
                 around = look_around(parsed.article.text, span, at)
                 yield Cue(code, zone, "name", at, around, at.start - span.start < 6)
+    yield from _throughout(parsed)
 
 
 def writers_country(parsed: Parsed) -> str:
@@ -73,11 +74,49 @@ def writers_country(parsed: Parsed) -> str:
     return first[0] if first[1] > second[1] else ""
 
 
-@lru_cache(maxsize=8)
+def _throughout(parsed: Parsed) -> Iterator[Cue]:
+    """The country that the article is about as a whole, and its writers': what is left unsaid is mostly of these."""
+    told = told_countries(parsed)
+    (code, times), (_, second) = ([*told.most_common(2), ("", 0), ("", 0)])[:2]
+    home = writers_country(parsed)
+    kinds = {home: "writers"} | ({code: "most"} if times >= 3 and times >= 2 * second else {})
+    if home and home == code and "most" in kinds.values():
+        kinds[code] = "most, writers"
+    for one, kind in kinds.items():
+        if one:
+            at = first_told(parsed)[one]
+            yield Cue(one, "throughout", kind, at, Surroundings("-", "end", False, "", "", ""), False)
+
+
 def told_countries(parsed: Parsed) -> Counter[str]:
     """How often an article names each country, by name, town, body or ruler."""
-    spans = [sentence.span for sentence in parsed.sentences]
-    return Counter(_one_code(parsed, found, span) for span in spans for found in _named(parsed, span, "home"))
+    return Counter(code for code, _ in _told(_Whole(parsed)))
+
+
+def first_told(parsed: Parsed) -> dict[str, Span]:
+    """Where an article names each country first."""
+    return {code: span for code, span in reversed(_told(_Whole(parsed)))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """An article for caches: told apart by its text alone, since comparing all its names takes long."""
+
+    parsed: Parsed = field(compare=False)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.parsed.article.text)
+
+
+@lru_cache(maxsize=8)
+def _told(whole: _Whole) -> list[tuple[str, Span]]:
+    parsed = whole.parsed
+    return [
+        (_one_code(parsed, found, span), Span(span.start + found.span.start, span.start + found.span.end))
+        for span in (*(sentence.span for sentence in parsed.sentences), *margins(parsed))
+        for found in _named(parsed, span, "home")
+    ]
 
 
 def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:

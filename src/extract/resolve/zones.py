@@ -16,7 +16,7 @@ from extract.tables import read_toml
 # From the nearest to the farthest: a country named in a nearer stretch outweighs one of a farther stretch.
 ZONES = (
     "label", "lead", "details", "context", "statement", "before",
-    "home", "elsewhere", "heading", "earlier", "article",
+    "home", "elsewhere", "heading", "earlier", "article", "throughout",
 )  # fmt: skip
 _KEY = re.compile(
     r"[\W_]{0,4}(?P<key>[^\W\d_][\w /’'-]{1,24}?)(?:\s*[:=][ \t]+|\t+| {2,}|[ \t]*\|[ \t]*)(?P<value>\S.*)"
