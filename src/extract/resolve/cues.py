@@ -49,6 +49,7 @@ class Cue:
     around: Surroundings
     early: bool
     plural: bool = False  # "the Thais", whom the state stands behind
+    joined: str = ""  # the code of the name before it in a list: "Togo and Benin"
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
@@ -129,12 +130,14 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         around = replace(around, after="person")
     if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
         around = replace(around, before="in brackets")
-    if last and _joined(text, last.span, name):
+    joined = last is not None and _joined(text, last.span, name)
+    if last and joined:
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
         early = last.early
     plural = found.kind == "demonym" and text[: name.start].endswith(("the ", "The ")) and name.of(text).endswith("s")
-    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early, plural)
+    beside = last.code if last and joined else ""
+    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early, plural, beside)
 
 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")

@@ -17,6 +17,7 @@ from extract.resolve.zones import ZONES, is_ours
 KEPT = 0.5  # the chance from which a country counts
 # What is left of the confidence where only the surroundings of the passage name the country, or nothing does.
 FAR = 0.6
+BESIDE = 0.85  # the chance from which a country counts beside a likelier one: few wins are of two
 UNLIKELY = 0.05  # the chance of a country that is only a nationality or a comparison beside one that places the win
 OUTDONE = "outdone"
 # The best country counts from here when none reaches KEPT, by how the lead reaches beyond states: a win happens
@@ -33,7 +34,7 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
         for code, features in candidate_features(parsed, passage, cues).items()
     }
     beyond = beyond_states(parsed, passage)
-    kept = sorted(code for code, share in chances.items() if share >= KEPT)
+    kept = _kept(cues, chances)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
         near = any(cue.zone != "throughout" for cue in cues)
@@ -45,6 +46,17 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
         _sure(chances, kept) * (FAR if _is_far(cues, kept) or not (kept or beyond) else 1.0),
         _evidence(cues, kept),
         _rivals(parsed, cues, chances, kept),
+    )
+
+
+def _kept(cues: Sequence[Cue], chances: dict[str, float]) -> list[str]:
+    """The likeliest country and those beside it, of which a list names several at once: "in Togo and Benin"."""
+    first = max(chances, key=lambda code: (chances[code], code), default="")
+    together = {frozenset((cue.code, cue.joined)) for cue in cues if cue.joined and cue.zone in ("label", "lead")}
+    return sorted(
+        code
+        for code, share in chances.items()
+        if share >= (KEPT if code == first or any({code} < pair for pair in together) else BESIDE)
     )
 
 
@@ -94,6 +106,18 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         own[f"throughout:{cue.kind}:{best}:nearest {nearest}"] = 1.0
         if beyond:
             own[f"beyond states:{beyond}:throughout:{best}"] = 1.0
+    last = max((cue for cue in cues if cue.span.end <= passage.lead.start), key=lambda cue: cue.span.start, default=None)
+    bare = _BARE.search(passage.lead.of(parsed.article.text)) and "lead" not in zones
+    for code, features in found.items():
+        best = next((zone for zone in ZONES if zone in zones and code in zones[zone]), "nowhere")
+        if last and code == last.code:
+            features["named last before"] = features[f"named last before:{best}"] = 1.0
+            if nearest not in ("label", "lead"):
+                features[f"named last before:nearest {nearest}"] = 1.0
+        elif last:
+            features[f"another named last before:{best}"] = 1.0
+        if bare:
+            features[f"bare institution:{best}"] = 1.0
     world = is_of_the_world(parsed, passage, cues)
     stale = _of_another_item(parsed, passage, by_code, parts)
     # A nationality counts only when nothing else places the win.
@@ -101,6 +125,9 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         code: {**features, OUTDONE: 1.0} if world or code in stale or (code in parts and is_outdone(code, parts, beyond)) else features
         for code, features in found.items()
     }
+
+
+_BARE = re.compile(r"\b(?:[Cc]ourts?|[Pp]arliament|[Ss]enate|[Cc]ongress|[Gg]overnment|[Mm]inist(?:er|ry)|[Pp]resident|[Pp]olice|[Jj]udges?|[Cc]ouncil|[Aa]ssembly|[Mm]agistrate|[Hh]ouse)\b")
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
