@@ -126,7 +126,7 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
     if found.kind == "ruler" and (title := _TITLE.search(text[span.start : name.start])):
         name = Span(span.start + title.start(), name.end)  # "before Mr Obama was due" tells a time
     around, early = look_around(text, span, name), found.span.start < 6
-    if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
+    if _of_person(parsed, span, name, around) if found.kind in ("demonym", "people") else is_home(parsed, span, name, around):
         around = replace(around, after="person")
     if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
         around = replace(around, before="in brackets")
@@ -313,8 +313,19 @@ def _one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
     word = text[span.start + found.span.start : span.start + found.span.end].casefold()
     if (twin := _twins().get(word)) and twin[1].search(span.of(text)):
         return twin[0]
+    if found.kind in _SHARED and len(found.codes) > 1:
+        return _named_nearest(text, span.start + found.span.start, found.codes)
     named = article_countries(text)
     return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
+
+
+_SHARED = ("body", "sign", "people", "money")
+
+
+def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
+    """Of the states that share a people, a court's name or money the one named nearest, up to the word and after it."""
+    named = [(abs(at - one.span.start), one.codes[0]) for one in find_countries(text) if one.codes[0] in codes]
+    return min(named, default=(0, codes[0]))[1]
 
 
 @cache
