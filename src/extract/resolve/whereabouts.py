@@ -61,9 +61,11 @@ def _kept(cues: Sequence[Cue], chances: dict[str, float]) -> list[str]:
 
 
 def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
-    """Whether only what stands around the passage names the countries: headings, titles, other items."""
-    near = {cue.code for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")}
-    return bool(kept) and not near & set(kept)
+    """Whether the countries are named only around the passage, by headings or other items, or as a journey's end."""
+    near = [cue for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")]
+    parts = parts_of({code: [cue for cue in near if cue.code == code] for code in {cue.code for cue in near}})
+    # Where somebody landed is seldom where they were freed.
+    return bool(kept) and all(parts.get(code, "far") in ("far", "arrival") for code in kept)
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
