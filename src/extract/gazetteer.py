@@ -27,7 +27,9 @@ class CountryName:
 
     span: Span
     codes: tuple[str, ...]
-    kind: str  # "name", "demonym", "flag", "subdivision", or of a landmark: "prison", "body", "sign", "people" or "money"
+    kind: (
+        str  # "name", "demonym", "flag", "subdivision", or of a landmark: "prison", "body", "sign", "people" or "money"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabou
 from extract.resolve.beyond import beyond_states, is_of_the_world, scope
 from extract.resolve.cues import Cue, find_cues
 from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
-from extract.resolve.zones import ZONES, is_ours
+from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
 # What is left of the confidence where only the surroundings of the passage name the country, or nothing does.
@@ -108,7 +108,9 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         own[f"throughout:{cue.kind}:{best}:nearest {nearest}"] = 1.0
         if beyond:
             own[f"beyond states:{beyond}:throughout:{best}"] = 1.0
-    last = max((cue for cue in cues if cue.span.end <= passage.lead.start), key=lambda cue: cue.span.start, default=None)
+    last = max(
+        (cue for cue in cues if cue.span.end <= passage.lead.start), key=lambda cue: cue.span.start, default=None
+    )
     bare = _BARE.search(passage.lead.of(parsed.article.text)) and "lead" not in zones
     for code, features in found.items():
         best = next((zone for zone in ZONES if zone in zones and code in zones[zone]), "nowhere")
@@ -124,12 +126,16 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     stale = _of_another_item(parsed, passage, by_code, parts)
     # A nationality counts only when nothing else places the win.
     return {
-        code: {**features, OUTDONE: 1.0} if world or code in stale or (code in parts and is_outdone(code, parts, beyond)) else features
+        code: {**features, OUTDONE: 1.0}
+        if world or code in stale or (code in parts and is_outdone(code, parts, beyond))
+        else features
         for code, features in found.items()
     }
 
 
-_BARE = re.compile(r"\b(?:[Cc]ourts?|[Pp]arliament|[Ss]enate|[Cc]ongress|[Gg]overnment|[Mm]inist(?:er|ry)|[Pp]resident|[Pp]olice|[Jj]udges?|[Cc]ouncil|[Aa]ssembly|[Mm]agistrate|[Hh]ouse)\b")
+_BARE = re.compile(
+    r"\b(?:[Cc]ourts?|[Pp]arliament|[Ss]enate|[Cc]ongress|[Gg]overnment|[Mm]inist(?:er|ry)|[Pp]resident|[Pp]olice|[Jj]udges?|[Cc]ouncil|[Aa]ssembly|[Mm]agistrate|[Hh]ouse)\b"
+)
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
