@@ -64,16 +64,22 @@ def is_month(match: re.Match[str]) -> bool:
         )
     if re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after):
         return True  # "2019 again, May."
+    if _COMES.search(before) and _GOES_ON.match(after):
+        return True  # "With August the treaty came into force", "Come May, they were home"
     if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
         return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
+
+
+_COMES = re.compile(r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:,|\s(?:came|comes|the|a|an|two|three|all|both|over|behind|begun|half)\b)")
 
 
 def season(match: re.Match[str], order: str) -> Fields | None:

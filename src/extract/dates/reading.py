@@ -13,6 +13,7 @@ from extract.dates.values import (
     Days,
     Expression,
     Kind,
+    add_months,
     month_end,
     one_day,
     real_day,
@@ -118,6 +119,9 @@ def _filled(expression: Expression) -> Reading | None:
         return Reading(
             Days(date(year, month, 1), month_end(last_year, expression.last_month), "month"), sure="heading_range"
         )
+    if expression.part == "months-beside":
+        later = add_months(date(year, month, 1), expression.count)
+        return Reading(whole_month(later.year, later.month), sure="relative")
     sure = "vague" if expression.unit == "edge" else "month"
     return Reading(whole_month(year, month), sure=sure, exact=part_of_month(expression.part, year, month))
 

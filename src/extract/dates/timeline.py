@@ -72,7 +72,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
-        best = _in_its_month(best, fitting)
+        best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
         best = _last_step(_narrowed(_told_by_message(best, fitting, scope), fitting), fitting, line.text)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
@@ -97,6 +97,21 @@ def _in_its_month(
         month = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 2
         same = candidate.zone == best[0].zone and usable(candidate)
         if month and same and reading.days.grain == "month" and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
+
+
+def _of_its_time(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope, frame: Frame
+) -> tuple[Candidate, Reading]:
+    """ "Out since 23 March, the last of those rounded up in 2003": years before its article a date is history."""
+    here = best[0].expression
+    if here.year is None or here.size > 2 or of_the_time(best[1].days, scope, frame):
+        return best  # who writes a day and its year out means it
+    for candidate, reading in fitting:
+        other = candidate.expression
+        own = candidate.zone == best[0].zone and other.year is None and other.size > 1 and other.unit != "season"
+        if own and usable(candidate) and of_the_time(reading.days, scope, frame):
             return candidate, reading
     return best
 

@@ -112,7 +112,11 @@ def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
         return single and not re.search(r"[.!?;:]\s", between)
     if expression.kind is not Kind.SAME:
         return False
-    return days.grain == "day" if expression.unit == "day" else _within_months(days)
+    if expression.unit != "day" or days.grain == "day":
+        return _within_months(days)
+    # "Arrested in March and flown out the same night": a night of March, not the day of the win before
+    between = text[before.span.end : expression.span.start] if before.span else "."
+    return _within_months(days) and not re.search(r"[.!?;:]\s", between)
 
 
 def _block_of(span: Span, blocks: Sequence[Span]) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.calendar_words import calendar_table, foreign_months, number_word, ordinal_word, weekday_number
-from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, year_of
+from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, times_of, unit_of, year_of
 from extract.dates.spelling import read_written
 from extract.dates.values import Kind
 
@@ -44,18 +44,16 @@ def beside_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def days_beside(match: re.Match[str], order: str) -> Fields | None:
-    day, count = day_of(match), number_word(group(match, "n"))
+    """ "Two days after her arrest on 3 May" is a day, "two months after" it a month."""
+    day, count, unit = day_of(match) or day_of(match, "d2"), number_word(group(match, "n")), unit_of(match)
     if not day or not count:
         return None
-    steps = count * (7 if group(match, "unit").startswith("week") else 1)
-    return {
-        "kind": Kind.ABSOLUTE,
-        "year": year_of(match),
-        "month": month_of(match),
-        "day": day,
-        "part": "days-beside",
-        "count": steps if group(match, "way") == "after" else -steps,
-    }
+    side = 1 if group(match, "way") in ("after", "following") else -1
+    fields: Fields = {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match) or month_of(match, "m2")}
+    if unit == "month":
+        return {**fields, "part": "months-beside", "count": side * count}
+    steps = side * count * times_of(match) * (7 if unit == "week" else 1)
+    return {**fields, "day": day, "part": "days-beside", "count": steps}
 
 
 def week_beside(match: re.Match[str], order: str) -> Fields | None:

@@ -13,6 +13,7 @@ _PREFIX = 45  # characters before a lead that may be its date label
 _ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
 _CUT_MONTH = re.compile(rf"\b{month_pattern()}$", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\.?\s\d{1,2}(?:st|nd|rd|th)?\b")
+_SET_OFF = re.compile(r"[^.;:!?–—]{4,40}(?=[;:]|\s[–—])")
 _OPEN_DAY = re.compile(r"\b\d{1,2}\.$")
 _DAY_GOES_ON = re.compile(r"\s{1,2}\d{1,2}\.(?:\s?(?:19|20)\d\d)?(?!\d)")
 
@@ -39,8 +40,18 @@ def zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[
             day = any(one.day for one in find_expressions(detail.of(text)))
             yield ("said" if day or detail != last else "detail"), detail, detail
             continue
+        if detail.start > lead.end and (opening := _opening_day(detail, text)):
+            yield "said", opening, detail
         # A sentence before the lead sets the scene for it: "Two days later came the pages we had waited for."
         yield ("before" if detail.end <= lead.start else "detail"), detail, detail
+
+
+def _opening_day(detail: Span, text: str) -> Span | None:
+    """The day with which a sentence opens, set off from the rest: "The eighth of April; two volunteers had begun it"."""
+    match = _SET_OFF.match(text, detail.start, detail.end)
+    if match is None or not is_calendar_line(match.group()):
+        return None
+    return Span(*match.span()) if any(one.day and one.month for one in find_expressions(match.group())) else None
 
 
 def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
