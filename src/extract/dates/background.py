@@ -48,7 +48,7 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     if pattern("dated_so").search(before):
         return False
     found = _suffered().search(before)
-    return found is not None and (of_victims or not _justice().fullmatch(found.group("verb")))
+    return found is not None and (of_victims or not justice().fullmatch(found.group("verb")))
 
 
 @cache
@@ -60,5 +60,6 @@ def _suffered() -> re.Pattern[str]:
 
 
 @cache
-def _justice() -> re.Pattern[str]:
+def justice() -> re.Pattern[str]:
+    """A verb of what happens to those who are called to account, and to those who are wronged."""
     return re.compile(words("justice"), re.IGNORECASE)

@@ -13,6 +13,7 @@ from extract.dates.cues import Standing, only_told_of, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.rows import Row
 from extract.dates.values import Expression, Kind
+from extract.dates.verbs import begins_with_arrest
 from extract.dates.zones import zones
 from extract.events import patterns
 from extract.model import EntityLabel, Parsed, Passage, Span
@@ -63,6 +64,7 @@ def candidates(
             where = standing(expression, text, whole.start)
             passing = only_told_of(expression, text, whole.start)
             arrest = earlier_in_life(text[: expression.span.start - whole.start][-400:], of_victims)
+            arrest = arrest or (of_victims and begins_with_arrest(text[expression.span.end - whole.start :][:400]))
             score = _score(expression, zone, where, text, whole.start, place, arrest)
             found.append(Candidate(expression, zone, where, score, passing, arrest))
     found = [_behind_written(candidate, found, parsed.article.text) for candidate in found]

@@ -16,7 +16,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
-from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
+from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year, to_the_day
 from extract.dates.mastheads import (
     dated,
     front_matter,
@@ -108,6 +108,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window = window or review_window(months, published)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
+    published = _to_the_day(published, window, seen)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
     return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins)
@@ -219,6 +220,16 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         tail_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+
+
+def _to_the_day(published: Evidence | None, window: Evidence | None, seen: _Seen) -> Evidence | None:
+    """The publication with the day that its head names without a year."""
+    covered = window.days if window and (window.basis is not Basis.TEXT or not published) else None
+    head, latest = (*seen.head.dated, *seen.head.intro), _latest(seen.told)
+    if covered and seen.months:
+        # "Posted on 8 January" above wins of March to November is of the year after.
+        latest = max(latest, covered.last.replace(month=max(seen.months), day=1) if covered.grain == "year" else latest)
+    return to_the_day(head, seen.parsed, seen.order, published, covered, latest)
 
 
 def _dated_to(
