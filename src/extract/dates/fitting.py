@@ -53,7 +53,7 @@ def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -
     if days.grain == "year" or (scope.stretch and not scope.posted and not days.meets(scope.stretch)):
         return False
     if candidate.standing is not Standing.EVENT:
-        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year
+        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year + 1
     return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
 
 

@@ -113,6 +113,8 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         days, way = 1, "before"
     elif group(match, "part2") and way == "after":
         days = 1
+    if group(match, "holiday") == "new year" and not _is_new_year(match):
+        return None
     if match.group("holiday").islower() and not _written_small(group(match, "holiday")):
         return None  # "easter eggs", "a halloween party"
     if week := group(match, "wd", "wk"):
@@ -143,6 +145,14 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "shift": shift_of(match),
         "vague": bool(loose) or around or within in ("early", "mid", "late"),
     }
+
+
+def _is_new_year(match: re.Match[str]) -> bool:
+    """ "At New Year", "New Year 2019"; not "a new year", nor the "Hmong New Year"."""
+    before = match.string[max(0, match.start("holiday") - 30) : match.start("holiday")]
+    if re.search(r"[A-Z][\w-]+\s+$", before) and not re.search(r"(?:^|[.!?]\s+)(?:At|By|Since|Around|Before|After|Until)\s+$", before):
+        return False
+    return bool(year_of(match, "y") or re.search(r"\b(?:at|since|around|before|after|until)\s+$", before, re.IGNORECASE))
 
 
 def _written_small(name: str) -> bool:
