@@ -36,6 +36,7 @@ from extract.dates.windows import (
     file_window,
     intro_window,
     title_windows,
+    year_before,
     year_of_intro,
 )
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
@@ -124,7 +125,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, seen.months):
-            window = offered
+            window = year_before(offered, head.intro, parsed)
             break
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:

@@ -43,7 +43,7 @@ def is_month(match: re.Match[str]) -> bool:
     written = re.search(r"[^\W\d_]+\.?$|[^\W\d_]+", match.group("m"))
     word = written.group(0) if written else match.group("m")
     if word[0].islower():
-        return False
+        return _small_month(word, match.string[: match.start()], match.string[match.end() :])
     if year_of(match) or part_of(match) or shift_of(match):
         return True
     if word.casefold().rstrip(".") not in calendar_table()["ambiguous_months"]["words"]:
@@ -76,6 +76,13 @@ def is_month(match: re.Match[str]) -> bool:
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
+
+
+def _small_month(word: str, before: str, after: str) -> bool:
+    """Whether a month in small letters is one: "mps voted in july"; not "in march formation", "in sept"."""
+    written_out = len(word) > 4 or word in ("may", "june", "july")
+    cue = re.search(r"\b(?:in|since|until|till|by|during|from|early|late|mid|last)\s+$", before)
+    return bool(cue) and written_out and (word != "march" or bool(re.match(r"[.,;:)]|$", after)))
 
 
 _COMES = re.compile(r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE)
