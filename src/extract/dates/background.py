@@ -24,7 +24,10 @@ def words(name: str) -> str:
 @cache
 def past() -> re.Pattern[str]:
     """A verb of what comes before a win: arrest, sentence, attack."""
-    return re.compile(rf"\b(?:{words('past_verbs')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words('past_verbs')}|{_FIRST})\b", re.IGNORECASE)
+
+
+_FIRST = r"first(?=\s+\w+(?:ed|en)\b)"  # "because it was first applied in May", but not "its first judgment in May"
 
 
 @cache
@@ -54,7 +57,7 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
 @cache
 def _suffered() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
+        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')}|{_FIRST})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
         re.IGNORECASE,
     )
 

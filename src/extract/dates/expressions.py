@@ -27,7 +27,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:\s(?:again|too|also|still))?\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*"
+    r"(?:\s(?:again|too|also|still|that))?\s?[,–—(]?\s*(?:of|in|on|at)?(?: the)?\s*"
 )  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
@@ -231,6 +231,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "days_of_months": written.day_range,
     "days_of_month": written.day_range,
     "month_days": written.day_range,
+    "nth_last_day": written.nth_last_day,
     "last_day": written.edge_day,
     "month_last_day": written.edge_day,
     "very_last_day": written.very_last_day,

@@ -112,7 +112,8 @@ def _filled(expression: Expression) -> Reading | None:
     if expression.weekday is not None and "weekday" in expression.part:
         return _nth_weekday(expression, year, month)
     if expression.part in ("first-day", "last-day", "final-day"):
-        return Reading(one_day(date(year, month, 1) if expression.part == "first-day" else month_end(year, month)))
+        edge = date(year, month, 1) if expression.part == "first-day" else month_end(year, month)
+        return Reading(one_day(edge + timedelta(expression.count)))
     if expression.last_month:
         last_year = max(expression.last_year or year, year)
         last_year += (last_year, expression.last_month) < (year, month)

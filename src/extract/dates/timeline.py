@@ -178,6 +178,7 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
     for candidate, reading in fitting:
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
+        own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
         if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
@@ -187,6 +188,14 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
         if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
             return candidate, reading
     return best
+
+
+def _is_near(counted: Days | None, told: Days) -> bool:
+    """Whether a day is about the one that weeks were counted to: "eleven weeks later … signed on 24 March"."""
+    return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
+
+
+_ABOUT = 7  # days
 
 
 def _last_step(

@@ -104,6 +104,13 @@ def edge_day(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def nth_last_day(match: re.Match[str], order: str) -> Fields | None:
+    """ "The second-last day of November", "the last day but one", "the penultimate day": one before the last."""
+    written = group(match, "n", "n2")
+    back = (ordinal_word(written) or 2) - 1 if match.group("n") else (number_word(written) if written else 1) or 1
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "part": "last-day", "count": -back}
+
+
 def very_last_day(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "part": f"{part_of(match)}-day", "shift": "same", "unit": "month"}
 
