@@ -241,6 +241,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
     "week_beside": written.week_beside,
+    "day_of_last": written.day_of_last,
     "weekday_date": written.whole,
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,

@@ -64,6 +64,7 @@ class Frame:
     updated: date | None = None  # the day on which the page was last changed
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
     begins: int = 1  # the month with which its business year begins
+    recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
 
     @property
     def year_sure(self) -> bool:
@@ -113,7 +114,22 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     published = _to_the_day(published, window, seen)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins)
+    recent = _is_recent(published, window, told)
+    return Frame(
+        published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins, recent
+    )
+
+
+def _is_recent(published: Evidence | None, window: Evidence | None, told: Sequence[Days]) -> bool:
+    """Whether an article tells of the one or two years before it appeared: a lone year long before is then history."""
+    if published is None or (window and window.days.last.year - window.days.first.year > 1):
+        return False
+    newest = published.days.bounds[1].year
+    days = [one for one in told if one.grain != "year"]
+    return sum(newest - one.last.year > _RECENT for one in days) * 4 <= len(days)
+
+
+_RECENT = 2  # years
 
 
 def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:

@@ -111,6 +111,13 @@ def nth_last_day(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "part": "last-day", "count": -back}
 
 
+def day_of_last(match: re.Match[str], order: str) -> Fields | None:
+    """ "Last December 6", "on 1 October last": the newest such day that is over."""
+    day = next((found for name in ("d", "d2", "d3", "d4") if (found := day_of(match, name))), None)
+    month = next((found for name in ("m", "m2", "m3", "m4") if (found := month_of(match, name))), None)
+    return {"kind": Kind.ABSOLUTE, "month": month, "day": day, "shift": "last"} if day and month else None
+
+
 def very_last_day(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "part": f"{part_of(match)}-day", "shift": "same", "unit": "month"}
 

@@ -155,6 +155,8 @@ def _deictic_year(expression: Expression, month: int, today: date) -> int:
         return today.year + (
             expression.count if expression.shift == "ago year" else -expression.shift.startswith("last")
         )
+    if expression.shift == "last" and expression.day and not expression.holiday:
+        return today.year - ((month, expression.day) >= (today.month, today.day))
     if expression.shift == "last":  # "last December": the newest that is over, but not the one just over
         over = expression.last_month or month
         return today.year if over + _JUST_OVER < today.month and over >= month else today.year - 1
