@@ -12,11 +12,14 @@ from marked import make_passage
     [
         ("Dr Amina Said", "Amina Said"),
         ("Prof. Jan Kowal", "Jan Kowal"),
-        ("U Kyaw Min", "Kyaw Min"),
+        ("U Kyaw Min", "U Kyaw Min"),
         ("Ko Ni", "Ko Ni"),  # "Ko" may be half of the name
         ("Daw Nilar Thein", "Nilar Thein"),
         ("Ana Ruiz’s", "Ana Ruiz"),
         ("“Ana Ruiz”", "Ana Ruiz"),
+        ("hang Ana Ruiz", "Ana Ruiz"),
+        ("Turkologist Ana Ruiz", "Ana Ruiz"),
+        ("al Ana Ruiz", "al Ana Ruiz"),
         ("Aleksandra (Sasha) Orlova", "Aleksandra (Sasha) Orlova"),
         ("Fariba\u00a0Karimi", "Fariba Karimi"),
         ("Karim\u200b", "Karim"),

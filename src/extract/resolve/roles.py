@@ -14,6 +14,7 @@ from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words
 from extract.resolve.companions import SHARED, partner_of
 from extract.resolve.references import Reference, find_references, is_party, meant_by
+from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
 from extract.tables import read_toml
 from extract.text import fold, running
@@ -93,6 +94,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _standing(text, passage, figure, everybody)
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
+    features |= tie_features(parsed, passage, figure, everybody, references)
     features |= _look(figure.name)
     features |= _worded(text, passage, figure, everybody)
     if is_party(parsed, passage, figure):
