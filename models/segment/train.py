@@ -5,8 +5,8 @@ usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
 SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. A logistic regression is
 fitted over each sentence's own features, then boosted trees over what is left when single words are taken away and
-what the chances of its neighbours add, the latter from folds that left the sentence's article out; and trees over the
-places where a sentence could be cut into several wins.
+what the chances of its neighbours add, the latter from folds that left the sentence's article out; and a
+regression over the places where a sentence could be cut into several wins.
 `--evaluate` leaves out one set after the other and prints precision, recall and F1 of the sentences chosen, and
 writes nothing.
 """
@@ -27,7 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotations import annotated_sets
-from learners import CUT_GROWTH, Fitted, Grown
+from learners import CUT_STRENGTH, Fitted, Grown
 from spacy.language import Language
 
 from extract.layout import find_blocks
@@ -116,7 +116,7 @@ def fit_alone(examples: list[Example]) -> Fitted:
     )
 
 
-def fit(examples: list[Example]) -> tuple[Fitted, Grown, Grown]:
+def fit(examples: list[Example]) -> tuple[Fitted, Grown, Fitted]:
     """What tells a win by itself, among its neighbours, and where a sentence is cut into several."""
     among: dict[str, list[Features]] = {}
     cuts: list[tuple[Features, int]] = []
@@ -131,7 +131,7 @@ def fit(examples: list[Example]) -> tuple[Fitted, Grown, Grown]:
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
     )
-    cut = Grown([f for f, _ in cuts], [told for _, told in cuts], [1.0] * len(cuts), CUT_GROWTH)
+    cut = Fitted([f for f, _ in cuts], [told for _, told in cuts], [1.0] * len(cuts), CUT_STRENGTH)
     return fit_alone(examples), grown, cut
 
 
@@ -187,16 +187,16 @@ def evaluate(examples: list[Example]) -> None:
         )
 
 
-def write(alone: Fitted, among: Grown, cut: Grown) -> None:
+def write(alone: Fitted, among: Grown, cut: Fitted) -> None:
     with (DATA / "segment_weights.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("model", "feature", "weight"))
-        writer.writerows(("win", name, f"{weight:.3f}") for name, weight in sorted(alone.weights().items()))
-    for name, grown in (("segment_trees", among), ("segment_cuts", cut)):
-        with (DATA / f"{name}.csv").open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.writer(lines, lineterminator="\n")
-            writer.writerow(("tree", "feature", "most", "low", "high", "answer"))
-            writer.writerows(grown.rows())
+        for model, fitted in (("cut", cut), ("win", alone)):
+            writer.writerows((model, name, f"{weight:.3f}") for name, weight in sorted(fitted.weights().items()))
+    with (DATA / "segment_trees.csv").open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("tree", "feature", "most", "low", "high", "answer"))
+        writer.writerows(among.rows())
 
 
 def main() -> None:

@@ -19,6 +19,8 @@ def test_clauses(case: dict[str, Any]) -> None:
     parsed, passage = make_passage(case["text"])
     # Each statement that stands beside another in the sentence is taken for a win; what is not one shows in the words.
     lead = passage.lead
-    parts = [(Span(lead.start + start, lead.start + end), 0.9) for start, end in statements(lead.of(parsed.article.text))]
+    parts = [
+        (Span(lead.start + start, lead.start + end), 0.9) for start, end in statements(lead.of(parsed.article.text))
+    ]
     found = [span.of(parsed.article.text) for span in split_clauses(parsed, lead, parts if len(parts) > 1 else ())]
     assert found == (case["clauses"] or [passage.lead.of(parsed.article.text)])

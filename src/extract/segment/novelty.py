@@ -40,10 +40,10 @@ class Named:
     def read(cls, words: str, refers: float = 0.0, places: Sequence[str] = ()) -> Named:
         """What `words` name; `places` are the names of places below states in them."""
         years = tuple(int(year) for year in _YEAR.findall(words))
-        return cls(frozenset(_names(words)), _countries(words, places), bool(_DATED.search(words)), years, refers)
+        return cls(frozenset(_names(words)), countries_in(words, places), bool(_DATED.search(words)), years, refers)
 
 
-def _countries(words: str, places: Sequence[str]) -> frozenset[str]:
+def countries_in(words: str, places: Sequence[str]) -> frozenset[str]:
     """The states named, those that a ruler, a body or a landmark stands for included, and those of well-known towns."""
     found = (*find_countries(words), *find_landmarks(words), *find_rulers(words))
     towns = [city.country for name in places for city in cities(name)[:1] if city.population >= _KNOWN]
