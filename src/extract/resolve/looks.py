@@ -73,7 +73,8 @@ def _is_of_the_map(words: str) -> bool:
 @cache
 def _behind_people() -> re.Pattern[str]:
     stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
-    apposed = rf",? (?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its) (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
+    article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
+    apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
     return re.compile(rf"[”\"’]?(?:{apposed}|{'|'.join(stands['behind'])})")
 
 

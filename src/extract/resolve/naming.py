@@ -215,9 +215,9 @@ def _is_thing(name: str) -> bool:
 
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    table = read_toml("cast")["surely_people"]
+    table, nouns = read_toml("cast")["surely_people"], read_toml("roles")["references"]["persons"]
     return {
-        "before": re.compile(rf"(?<!\w)(?:{'|'.join(table['before'])}) $", re.IGNORECASE),
+        "before": re.compile(rf"(?<![\w-])(?:{'|'.join([*table['before'], *nouns])}) $", re.IGNORECASE),
         "after": re.compile(rf"(?:{'|'.join(table['after'])})(?!\w)", re.IGNORECASE),
     }
 
@@ -268,5 +268,5 @@ def _is_no_part(words: list[str]) -> bool:
         return first not in read_toml("names")["particles"]["loose"]
     if any(first in kind for kind in all_names()):
         return False
-    calling = re.fullmatch(read_toml("cast")["titles"]["calling"], first) is not None
+    calling = re.fullmatch(read_toml("cast")["titles"]["calling"], words[0].casefold()) is not None
     return calling or (len(first) > 3 and is_common(first))
