@@ -62,6 +62,25 @@ def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
     return bool(_behind_people().match(behind) or _before_people().search(before))
 
 
+def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
+    """Whether what was read as a person's name is a place's: "out of Prey Sar", a town that nobody is called by."""
+    given, family = all_names()
+    words = fold(name.of(text).replace("-", " ")).split()
+    if cities(name.of(text)) and not any(word in given or word in family for word in words):
+        return True
+    # "in Sarr v Senegal", "at Sarr’s side": what is called after somebody.
+    behind = re.match(r"[*_]*(?: and [Oo]thers)? (?:v|vs|c)\b|[’']s?\b", text[name.end : sentence.end])
+    return (
+        behind is None
+        and _place_before().search(running(text[max(sentence.start, name.start - 20) : name.start])) is not None
+    )
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(read_toml('cast')['stands']['place'])}) $", re.IGNORECASE)
+
+
 def _is_of_the_map(words: str) -> bool:
     """Whether a place or a people is in the words: "Digital Rights Ireland", "Bogotá Awa Sarr"."""
     parts = (words, *words.split())

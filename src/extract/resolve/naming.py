@@ -11,7 +11,7 @@ from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
 from extract.person_names import all_names
-from extract.resolve.looks import find_by_look, find_unread, stands_like_a_person
+from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -65,6 +65,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             name
             and not _is_common_word(text, name)
             and not _heads_a_thing(text, whole)
+            and not is_of_a_place(text, sentence, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
