@@ -55,9 +55,9 @@ def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
     last = fold(words.split()[-1])
     if is_common(last) and last not in all_names()[1]:
         return False
-    if " " not in words:  # one word is as often a town, a people or a band
-        return bool(_of_one().match(running(text[name.end : min(sentence.end, name.end + _AROUND)])))
     behind = running(text[name.end : min(sentence.end, name.end + _AROUND)]).replace("'", "’")
+    if " " not in words:  # one word is as often a town, a people or a band
+        return bool(_of_one().match(behind))
     before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
     return bool(_behind_people().match(behind) or _before_people().search(before))
 
