@@ -133,7 +133,7 @@ def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
 def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     """ "Youba", whom the article elsewhere calls "Youba Siby" and nobody else so, under the whole name."""
     # "X and his son Omar": another Omar of the article has another name.
-    if len(_words(figure.name)) > 1 or whose().search(parsed.article.text[: figure.span.start][-_KIN_REACH:]):
+    if len(_words(figure.name)) > 1 or whose().search(_words_before(parsed, figure)):
         return figure
     people = [each for each in parsed.entities if each.label is EntityLabel.PERSON and _same(each.text, figure.name)]
     whole = {fold(each.text): each for each in people if len(_words(each.text)) > 1}
@@ -144,6 +144,11 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     near = any(_near(parsed, figure.span, each.span) for each in people if len(_words(each.text)) > 1)
     names = (name, figure.name) if near else (figure.name, name)
     return replace(figure, name=names[0], variants=tuple(dict.fromkeys((*names[1:], *figure.variants))))
+
+
+def _words_before(parsed: Parsed, figure: Figure) -> str:
+    start = figure.span.start
+    return parsed.article.text[max(0, start - _KIN_REACH) : start]
 
 
 def _near(parsed: Parsed, one: Span, other: Span) -> bool:

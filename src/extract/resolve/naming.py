@@ -269,5 +269,4 @@ def _is_no_part(words: list[str]) -> bool:
         return first not in read_toml("names")["particles"]["loose"]
     if any(first in kind for kind in all_names()):
         return False
-    calling = re.fullmatch(read_toml("cast")["titles"]["calling"], words[0].casefold()) is not None
-    return calling or (len(first) > 3 and is_common(first))
+    return re.fullmatch(read_toml("cast")["titles"]["calling"], words[0].casefold()) is not None
