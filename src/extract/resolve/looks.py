@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.cities import cities
 from extract.common_words import is_common
-from extract.gazetteer import demonym_codes, is_country, subdivision_country
+from extract.gazetteer import demonym_codes, is_country, subdivision_countries, subdivision_country
 from extract.model import Span
 from extract.person_names import all_names
 from extract.tables import read_toml
@@ -68,6 +68,8 @@ def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
     words = fold(name.of(text).replace("-", " ")).split()
     if cities(name.of(text)) and not any(word in given or word in family for word in words):
         return True
+    if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
+        return True  # "Alta Verapaz", whose first word is a woman's name too
     # "in Sarr v Senegal", "at Sarr’s side": what is called after somebody.
     behind = re.match(r"[*_]*(?: and [Oo]thers)? (?:v|vs|c)\b|[’']s?\b", text[name.end : sentence.end])
     return (
