@@ -27,7 +27,9 @@ class CountryName:
 
     span: Span
     codes: tuple[str, ...]
-    kind: str  # "name", "demonym", "flag", "subdivision", "prison" or "body"
+    kind: (
+        str  # "name", "demonym", "flag", "subdivision", or of a landmark: "prison", "body", "sign", "people" or "money"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,18 @@ def subdivision_countries(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def find_landmarks(text: str) -> tuple[CountryName, ...]:
-    """Prisons and state bodies that everybody places without their country: "Evin", "the Bundestag"."""
+    """What everybody places without its country: prisons, state bodies, peoples, money, laws: "Evin", "the Bundestag"."""
     pattern, codes = _landmarks()
+    named = ((found, *codes[fold_place(found.group())]) for found in pattern.finditer(text))
     return tuple(
-        CountryName(Span(*found.span()), *codes[fold_place(found.group())]) for found in pattern.finditer(text)
+        CountryName(Span(*found.span()), states, kind)
+        for found, states, kind in named
+        # "they won" is no money: a sum stands before it.
+        if kind != "money" or _SUM.search(text[max(0, found.start() - 24) : found.start()])
     )
+
+
+_SUM = re.compile(r"(?:\d|\b(?:hundred|thousand|million|billion|lakh|crore|million|bn|m|k)s?) (?:of )?$")
 
 
 def country_name(code: str) -> str:

@@ -24,7 +24,10 @@ def words(name: str) -> str:
 @cache
 def past() -> re.Pattern[str]:
     """A verb of what comes before a win: arrest, sentence, attack."""
-    return re.compile(rf"\b(?:{words('past_verbs')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words('past_verbs')}|{_FIRST})\b", re.IGNORECASE)
+
+
+_FIRST = r"first(?=\s+\w+(?:ed|en)\b)"  # "because it was first applied in May", but not "its first judgment in May"
 
 
 @cache
@@ -48,17 +51,18 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     if pattern("dated_so").search(before):
         return False
     found = _suffered().search(before)
-    return found is not None and (of_victims or not _justice().fullmatch(found.group("verb")))
+    return found is not None and (of_victims or not justice().fullmatch(found.group("verb")))
 
 
 @cache
 def _suffered() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
+        rf"\b(?:was|were|is|are|being|been|got)\s+(?:\w+ly\s+|first\s+)?(?P<verb>{words('past_verbs')}|{_FIRST})\b(?:(?!\b(?:and|but|then)\b|,\s+(?:was|were|is|are|got|had|has)\b)[^.;])*$",
         re.IGNORECASE,
     )
 
 
 @cache
-def _justice() -> re.Pattern[str]:
+def justice() -> re.Pattern[str]:
+    """A verb of what happens to those who are called to account, and to those who are wronged."""
     return re.compile(words("justice"), re.IGNORECASE)

@@ -15,7 +15,7 @@ from extract.model import Parsed, Span
 from extract.text import excerpt
 
 _LINE = re.compile(r"\S[^\n]*(?:\n(?=[a-z])[^\n]*)*")
-_DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[.):–—-]\s")
+_DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[.):–—·•|~-]\s")
 _YEAR = re.compile(r"[\[(][^()\[\]\n]{0,40}?\b(?P<year>(?:19|20)\d\d)[\])](?:\W|¶[^\n]{0,60}|→[^\n]{0,60})*$")
 _FEWEST = 3
 _LEAP = 2000  # "29" under FEBRUARY may be a day
@@ -73,6 +73,8 @@ def _lines(parsed: Parsed, order: str) -> Iterator[tuple[Span, str, Expression |
     for match in _LINE.finditer(text, parsed.article.body.start, parsed.article.body.end):
         line = match.group(0)
         if is_calendar_line(line):
+            if heading and _DAY.match(line):
+                continue  # "2 · Candlemas" under FEBRUARY is one of its days
             dates = find_expressions(line, match.start(), order)
             heading = dates[0] if dates and not dates[0].day else None
         else:

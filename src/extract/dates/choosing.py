@@ -13,6 +13,7 @@ from extract.dates.cues import Standing, only_told_of, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.rows import Row
 from extract.dates.values import Expression, Kind
+from extract.dates.verbs import begins_with_arrest
 from extract.dates.zones import zones
 from extract.events import patterns
 from extract.model import EntityLabel, Parsed, Passage, Span
@@ -36,6 +37,9 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"\W*(?:after|following|when|once|as)\b[^,;.]*\d[^,;.]*,", re.IGNORECASE)
 
 
+_WHEN = re.compile(r"\W*(?:it|that|this)\s+(?:was|is|happened|took place|came about|dates|dated|fell)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A date expression of a passage, the zone it stands in, what it belongs to and how strongly it speaks."""
@@ -45,6 +49,7 @@ class Candidate:
     standing: Standing
     score: float
     told_of: bool = False  # in the background, and yet perhaps the win's
+    same_event: bool = False  # in a sentence that goes on about the win: "That was in June"
     arrest: bool = False  # of how it came to the win: "was picked up on 2 March"
 
 
@@ -63,8 +68,10 @@ def candidates(
             where = standing(expression, text, whole.start)
             passing = only_told_of(expression, text, whole.start)
             arrest = earlier_in_life(text[: expression.span.start - whole.start][-400:], of_victims)
+            arrest = arrest or (of_victims and begins_with_arrest(text[expression.span.end - whole.start :][:400]))
             score = _score(expression, zone, where, text, whole.start, place, arrest)
-            found.append(Candidate(expression, zone, where, score, passing, arrest))
+            same = zone == "detail" and where is Standing.EVENT and not arrest and bool(_WHEN.match(text))
+            found.append(Candidate(expression, zone, where, score, passing, same, arrest))
     found = [_behind_written(candidate, found, parsed.article.text) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, _apart(candidate, passage.lead))))
 

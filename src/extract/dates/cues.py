@@ -146,6 +146,10 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
+_BY_THE_WAY = re.compile(
+    r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+(?:(?:a|an|the|his|her|their|its)\s+)?[^,;]{3,60}\s",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"(?:^|[.;!?]\s)\W*(?:after|following|since|despite|before)\b(?:[^,.;()]|\b\w\.)*\(\s*$", re.IGNORECASE
 )
@@ -177,6 +181,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
         )
+    if before.strip() != clause.strip() and _BY_THE_WAY.fullmatch(clause) and not verbs(clause):
+        return Standing.WEAK  # "was jailed on 21 June, after a judgment in March"
     if pattern("entered").search(clause):
         return Standing.BACKGROUND
     if is_cause(clause):
@@ -289,5 +295,8 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return False
     if re.search(r"\b(?:ahead of|before|prior to|until|run-?up to)\b[^,;]*$", clause, re.IGNORECASE):
         return False
-    others = (past(), since_verb(), pattern("told_of"), pattern("entered"))
+    came_before = list(past().finditer(clause))
+    if came_before and not goes_on(clause[came_before[-1].end() :]):
+        return False  # but "those rounded up after the walk-outs were bailed by March"
+    others = (since_verb(), pattern("told_of"), pattern("entered"))
     return not (any(pattern.search(clause) for pattern in others) or is_cause(clause) or _quoted(before))

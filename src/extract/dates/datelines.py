@@ -67,9 +67,14 @@ def _said_of_itself(expression: Expression, before: str, after: str) -> Days | N
     days = dated(expression)
     if _closes(before, after):
         return days or _end_of_season(expression)
-    if days and days.grain == "day" and _appeared().search(before[-80:]):
+    if days and days.grain == "day" and said_of_itself(before):
         return days
     return days if days and days.grain == "month" and not expression.part and _spoken().search(before[-100:]) else None
+
+
+def said_of_itself(before: str) -> bool:
+    """Whether the words before a date say that the article was then written, printed or read out."""
+    return bool(_appeared().search(before[-80:]))
 
 
 _CLOSING = re.compile(r"(?:^|[.!?)]\s+)(?:[A-ZÀ-Þ][\w’'-]*\s?){1,4},\s+$")  # "… . Port Lilac, autumn 2019."

@@ -27,7 +27,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:\s(?:again|too|also|still))?\s?[,–—(]?\s*(?:of|in|on)?(?: the)?\s*"
+    r"(?:\s(?:again|too|also|still|that))?\s?[,–—(]?\s*(?:of|in|on|at)?(?: the)?\s*"
 )  # between two parts of one date
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
@@ -49,7 +49,7 @@ def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Ex
     """Every date expression in `text`, in text order, with spans counted from `offset`.
 
     `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates
-    anywhere, by " counted" where "1/6", "2/6" number its parts, by " buddhist" where it counts years so.
+    anywhere, by " dotted" where its lines open with "13.2", by " counted" where "1/6", "2/6" number its parts, by " buddhist" where it counts years so.
     """
     found = _found(text, order)
     return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)
@@ -201,7 +201,7 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     return Expression(span=span, text=text, cue=cue, **fields)  # type: ignore[arg-type]
 
 
-_ONLY_WITH = {"numeric_free": "free", "numeric_cell": "free", "era_bare": "buddhist"}
+_ONLY_WITH = {"numeric_free": "free", "numeric_cell": "free", "numeric_dotted": "dotted", "era_bare": "buddhist"}
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
     "other_calendar": eras.other_calendar,
@@ -223,6 +223,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "numeric_short": numerals.figures,
     "numeric_free": numerals.figures,
     "numeric_cell": numerals.figures,
+    "numeric_dotted": numerals.figures,
     "numeric_month": numerals.month_year,
     "numbered_month": written.numbered_month,
     "eastern": written.numbered_month,
@@ -230,6 +231,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "days_of_months": written.day_range,
     "days_of_month": written.day_range,
     "month_days": written.day_range,
+    "nth_last_day": written.nth_last_day,
     "last_day": written.edge_day,
     "month_last_day": written.edge_day,
     "very_last_day": written.very_last_day,
@@ -239,6 +241,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "inst_ult": counted.inst_ult,
     "before_last": counted.before_last,
     "week_beside": written.week_beside,
+    "day_of_last": written.day_of_last,
     "weekday_date": written.whole,
     "american_date": written.whole,
     "ordinal_of": written.ordinal_of,

@@ -34,7 +34,7 @@ _FEWEST = 3  # so many bare figures in a date's place show that the article date
 def numeric_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, with what else `find_expressions` is to know of the article, and whether the order is shown."""
     order, sure = _figures_order(text)
-    return order + (" buddhist" if _BUDDHIST.search(text) else ""), sure
+    return order + _dotted(text) + (" buddhist" if _BUDDHIST.search(text) else ""), sure
 
 
 def _figures_order(text: str) -> tuple[str, bool]:
@@ -43,7 +43,7 @@ def _figures_order(text: str) -> tuple[str, bool]:
     short = [(int(a), int(b or c or d)) for a, b, c, d in _SHORT.findall(text)]
     short = [pair for pair in short if _possible(*pair)]
     declared = _declared(text)
-    if _counters(short):
+    if _counters(short) or _sections(text):
         short = []
     free = " free" if len(short) >= _FEWEST or declared.endswith("!") or (declared and short) else ""
     declared = declared.rstrip("!")
@@ -65,6 +65,26 @@ def _counters(pairs: Sequence[tuple[int, int]]) -> bool:
     """Whether "1/6", "2/6", "3/6" number the parts of a thread."""
     firsts, lasts = [a for a, _ in pairs], {b for _, b in pairs}
     return len(pairs) > 1 and len(lasts) == 1 and firsts == list(range(firsts[0], firsts[0] + len(firsts)))
+
+
+def _dotted(text: str) -> str:
+    """ " dotted" where lines open with "13.2", "29.3" as days of months; "3.1", "3.2" number what they open."""
+    found = re.findall(r"^[^\S\n]*[*_•·–—-]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?=\s|[:–—])", text, re.MULTILINE)
+    pairs = [(int(a), int(b)) for a, b in found]
+    days = len(pairs) >= _FEWEST and all(_possible(a, b) for a, b in pairs) and any(max(pair) > _MONTHS for pair in pairs)
+    return " dotted" if days and len({a for a, _ in pairs}) >= _FEWEST else ""
+
+
+_MONTHS = 12
+
+
+def _sections(text: str) -> bool:
+    """Whether "5.1.", "5.2.", "5.2.1." number the sections of a report."""
+    opening = re.findall(r"^[^\S\n]*[#*]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*\.?(?=\s+[A-Z“\"])", text, re.MULTILINE)
+    deeper = re.search(r"^[^\S\n]*[#*]*[^\S\n]*\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+[A-Z“\"]", text, re.MULTILINE)
+    seconds = [int(second) for _, second in opening]
+    rising = all(0 <= later - earlier <= 1 for earlier, later in pairwise(seconds))
+    return len(opening) >= _FEWEST and bool(deeper) and len({first for first, _ in opening}) == 1 and rising
 
 
 def _possible(a: int, b: int) -> bool:

@@ -20,10 +20,14 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     days = reading.days
     if frame.latest and days.bounds[0] > frame.latest:
         return False
-    if candidate.zone == "detail" and scope.stretch and not scope.posted and not days.meets(scope.stretch):
+    apart = scope.stretch is not None and not scope.posted and not days.meets(scope.stretch)
+    # "It happened in March, but is counted here", under SECOND QUARTER
+    if candidate.zone == "detail" and scope.stretch and apart and not (candidate.same_event and days.grain != "year"):
         # A log's "The vote was yesterday" is counted from its heading's own day.
         counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
         return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
+    if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
+        return False
     window = frame.window
     strong = window is not None and (
         window.basis is not Basis.TEXT
@@ -43,6 +47,13 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     return True
 
 
+def _is_history(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """ "(1970 was the first)", "two years ago", in an article of 2022 whose wins are of that year."""
+    one = candidate.expression
+    alone = one.size == 1 and (one.kind is Kind.ABSOLUTE or one.shift == "ago") and candidate.zone != "label"
+    return alone and frame.latest is not None and frame.latest.year - days.last.year > _BEFORE
+
+
 def _close(days: Days, window: Days) -> bool:
     """Whether a year lies a few years from the stretch at most: "The jury of 1984." above a win of 2014 does not."""
     return max(days.first.year - window.last.year, window.first.year - days.last.year) <= _HISTORY
@@ -53,7 +64,7 @@ def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -
     if days.grain == "year" or (scope.stretch and not scope.posted and not days.meets(scope.stretch)):
         return False
     if candidate.standing is not Standing.EVENT:
-        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year
+        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year + 1
     return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
 
 

@@ -16,7 +16,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
-from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year
+from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year, to_the_day
 from extract.dates.mastheads import (
     dated,
     front_matter,
@@ -36,12 +36,14 @@ from extract.dates.windows import (
     file_window,
     intro_window,
     title_windows,
+    year_before,
     year_of_intro,
 )
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 _FEWEST = 3
 _SEASON = 125  # days
+_QUARTER = 3  # months
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -62,6 +64,7 @@ class Frame:
     updated: date | None = None  # the day on which the page was last changed
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
     begins: int = 1  # the month with which its business year begins
+    recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
 
     @property
     def year_sure(self) -> bool:
@@ -108,9 +111,25 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window = window or review_window(months, published)
     if published is None:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
+    published = _to_the_day(published, window, seen)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
-    return Frame(published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins)
+    recent = _is_recent(published, window, told)
+    return Frame(
+        published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins, recent
+    )
+
+
+def _is_recent(published: Evidence | None, window: Evidence | None, told: Sequence[Days]) -> bool:
+    """Whether an article tells of the one or two years before it appeared: a lone year long before is then history."""
+    if published is None or (window and window.days.last.year - window.days.first.year > 1):
+        return False
+    newest = published.days.bounds[1].year
+    days = [one for one in told if one.grain != "year"]
+    return sum(newest - one.last.year > _RECENT for one in days) * 4 <= len(days)
+
+
+_RECENT = 2  # years
 
 
 def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
@@ -122,7 +141,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not _contradicted(offered, told, seen.months):
-            window = offered
+            window = year_before(offered, head.intro, parsed)
             break
         published = published or _edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
@@ -221,6 +240,16 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
 
 
+def _to_the_day(published: Evidence | None, window: Evidence | None, seen: _Seen) -> Evidence | None:
+    """The publication with the day that its head names without a year."""
+    covered = window.days if window and (window.basis is not Basis.TEXT or not published) else None
+    head, latest = (*seen.head.dated, *seen.head.intro), _latest(seen.told)
+    if covered and seen.months:
+        # "Posted on 8 January" above wins of March to November is of the year after.
+        latest = max(latest, covered.last.replace(month=max(seen.months), day=1) if covered.grain == "year" else latest)
+    return to_the_day(head, seen.parsed, seen.order, published, covered, latest)
+
+
 def _dated_to(
     found: Evidence | None, window: Evidence | None, parsed: Parsed, intro: Sequence[Span], order: str
 ) -> Evidence | None:
@@ -246,6 +275,8 @@ def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int])
     # Most wins name their month alone: "Spring 2016" above an October is when the issue came out.
     inside = {add_months(first, step).month for step in range((last - first).days // 28)}
     outside += sum(month not in inside for month in months)
+    if len(inside) == _QUARTER and outside >= _FEWEST and outside * 4 > len(told) + len(months):
+        return True  # a season's issue that looks back on a year has a few wins of that season, too
     return outside > 1 and outside * 2 > len(told) + len(months)
 
 

@@ -66,7 +66,7 @@ def holds(text: str) -> frozenset[str]:
 def _words() -> dict[str, str]:
     table = calendar_table()
     counting = [word for word in number_names() if word not in ("a", "an")]
-    holidays = holiday_names() - {"new year"}  # "the new year" is a time, "new year" is any
+    holidays = holiday_names()
     return {
         "M": month_pattern(),
         "W": weekday_pattern().replace(r"\.?", ""),

@@ -65,15 +65,18 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         if block.span not in skipped and (place in near or is_calendar_line(block.span.of(text)))
     ]
     mastheads, intro = _split_head(above, text)
-    tail = tuple(
-        block.span
-        for block in parsed.blocks
-        if block.span.start >= last
-        and block.kind not in (BlockKind.CAPTION, BlockKind.CREDIT)
-        and not _of_a_photograph(block.span.of(text))
-    )
+    tail = tuple(block.span for block in parsed.blocks if _of_the_tail(block, text, passages, last))
     dated = tuple(sorted({*mastheads, *_bylines(parsed, first, (*marks, *siblings, *lines))}))
     return Head(tuple(mastheads), tuple(intro), tail, marks, first, dated)
+
+
+def _of_the_tail(block: Block, text: str, passages: Sequence[Passage], last: int) -> bool:
+    """Whether a block below the wins can be an imprint, be it taken for a caption of the last of them."""
+    words = block.span.of(text)
+    if block.kind in (BlockKind.CAPTION, BlockKind.CREDIT):
+        below = all(passage.lead.end <= block.span.start for passage in passages)
+        return below and bool(imprint().search(words)) and not _of_a_photograph(words)
+    return block.span.start >= last and not _of_a_photograph(words)
 
 
 def _bylines(parsed: Parsed, first: int, lines: Sequence[Span]) -> Iterator[Span]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.datelines import updated_line
+from extract.dates.datelines import said_of_itself, updated_line
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated, imprint, placed_day
-from extract.dates.values import Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
+from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
 from extract.model import Basis, Parsed, Span
 from extract.text import excerpt
 
@@ -82,6 +83,34 @@ def in_its_year(mastheads: Sequence[Span], parsed: Parsed, order: str, found: Ev
     return found
 
 
+def to_the_day(
+    head: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None, window: Days | None, latest: date
+) -> Evidence | None:
+    """When an article appeared, with the day that stands above its wins without a year: "Posted on 19 December".
+
+    In the month or season of the issue, else not long before or after the end of the time covered; never before the
+    `latest` day that its wins write out.
+    """
+    if published and (published.days.grain == "day" or published.basis is not Basis.PUBLISHED):
+        return published
+    if published:
+        first, last = published.days.bounds
+    elif window:
+        first, last = window.bounds[1] - _CLOSING, window.bounds[1] + _CLOSING
+    else:
+        return None
+    for one in _bare_days(head, parsed, order):
+        for year in range(first.year, last.year + 1):
+            days = dated(replace(one, year=year))
+            if days and max(first, latest) <= days.first <= last:
+                words = f"{excerpt(one.text)}, {published.words}" if published else excerpt(one.text)
+                return Evidence(days, words, Basis.PUBLISHED, one.span)
+    return published
+
+
+_CLOSING = timedelta(120)
+
+
 def _bare_days(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Iterator[Expression]:
     """The days without a year by which mastheads say when the article appeared."""
     for span in mastheads:
@@ -91,5 +120,6 @@ def _bare_days(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Iterato
                 continue
             before, after = line[: one.span.start - span.start], line[one.span.end - span.start :]
             alone = not before.strip(" *_([") and re.match(r"\s*(?:[·|•–—/]|$)", after)
-            if alone or is_calendar_line(line) or placed_day(line) or imprint().search(before):
+            told = imprint().search(before) or said_of_itself(before)
+            if alone or is_calendar_line(line) or placed_day(line) or told:
                 yield one

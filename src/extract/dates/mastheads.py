@@ -39,8 +39,9 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
     found: list[tuple[int, int, Evidence]] = []
     for place, span in enumerate(mastheads):
         line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
+        found_here = find_expressions(line, span.start, order)
+        for expression in found_here:
+            days = dated(expression) or _month_of_issue(expression, found_here, line)
             embargoed = bool(_embargo().search(line[: expression.span.start - span.start]))
             if days is None or (expression.cue in ("since", "until", "from") and not embargoed):
                 continue
@@ -57,6 +58,15 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
+
+
+def _month_of_issue(expression: Expression, line: Sequence[Expression], words: str) -> Days | None:
+    """The month that stands beside the number and year of an issue: "Issue 3/2024 · June"."""
+    plain = expression.kind is Kind.ABSOLUTE and expression.month and not (expression.year or expression.day)
+    years = {one.year for one in line if one.year}
+    if not plain or expression.last_month or expression.shift or len(years) != 1 or not imprint().search(words):
+        return None
+    return whole_month(years.pop() or 0, expression.month or 1)
 
 
 def sent_in_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:

@@ -43,7 +43,7 @@ def is_month(match: re.Match[str]) -> bool:
     written = re.search(r"[^\W\d_]+\.?$|[^\W\d_]+", match.group("m"))
     word = written.group(0) if written else match.group("m")
     if word[0].islower():
-        return False
+        return _small_month(word, match.string[: match.start()], match.string[match.end() :])
     if year_of(match) or part_of(match) or shift_of(match):
         return True
     if word.casefold().rstrip(".") not in calendar_table()["ambiguous_months"]["words"]:
@@ -64,16 +64,29 @@ def is_month(match: re.Match[str]) -> bool:
         )
     if re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after):
         return True  # "2019 again, May."
+    if _COMES.search(before) and _GOES_ON.match(after):
+        return True  # "With August the treaty came into force", "Come May, they were home"
     if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
         return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
         re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
         r"also|in|alone|itself|and)\b)"
     )
     return opening and bool(re.match(says, after))
+
+
+def _small_month(word: str, before: str, after: str) -> bool:
+    """Whether a month in small letters is one: "mps voted in july"; not "in march formation", "in sept"."""
+    written_out = len(word) > 4 or word in ("may", "june", "july")
+    cue = re.search(r"\b(?:in|since|until|till|by|during|from|early|late|mid|last)\s+$", before)
+    return bool(cue) and written_out and (word != "march" or bool(re.match(r"[.,;:)]|$", after)))
+
+
+_COMES = re.compile(r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:,|\s(?:came|comes|the|a|an|two|three|all|both|over|behind|begun|half)\b)")
 
 
 def season(match: re.Match[str], order: str) -> Fields | None:
@@ -107,6 +120,8 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         days, way = 1, "before"
     elif group(match, "part2") and way == "after":
         days = 1
+    if group(match, "holiday") == "new year" and not _is_new_year(match):
+        return None
     if match.group("holiday").islower() and not _written_small(group(match, "holiday")):
         return None  # "easter eggs", "a halloween party"
     if week := group(match, "wd", "wk"):
@@ -137,6 +152,14 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "shift": shift_of(match),
         "vague": bool(loose) or around or within in ("early", "mid", "late"),
     }
+
+
+def _is_new_year(match: re.Match[str]) -> bool:
+    """ "At New Year", "New Year 2019"; not "a new year", nor the "Hmong New Year"."""
+    before = match.string[max(0, match.start("holiday") - 30) : match.start("holiday")]
+    if re.search(r"[A-Z][\w-]+\s+$", before) and not re.search(r"(?:^|[.!?]\s+)(?:At|By|Since|Around|Before|After|Until)\s+$", before):
+        return False
+    return bool(year_of(match, "y") or re.search(r"\b(?:at|since|around|before|after|until)\s+$", before, re.IGNORECASE))
 
 
 def _written_small(name: str) -> bool:

@@ -13,6 +13,7 @@ from extract.dates.values import (
     Days,
     Expression,
     Kind,
+    add_months,
     month_end,
     one_day,
     real_day,
@@ -111,13 +112,17 @@ def _filled(expression: Expression) -> Reading | None:
     if expression.weekday is not None and "weekday" in expression.part:
         return _nth_weekday(expression, year, month)
     if expression.part in ("first-day", "last-day", "final-day"):
-        return Reading(one_day(date(year, month, 1) if expression.part == "first-day" else month_end(year, month)))
+        edge = date(year, month, 1) if expression.part == "first-day" else month_end(year, month)
+        return Reading(one_day(edge + timedelta(expression.count)))
     if expression.last_month:
         last_year = max(expression.last_year or year, year)
         last_year += (last_year, expression.last_month) < (year, month)
         return Reading(
             Days(date(year, month, 1), month_end(last_year, expression.last_month), "month"), sure="heading_range"
         )
+    if expression.part == "months-beside":
+        later = add_months(date(year, month, 1), expression.count)
+        return Reading(whole_month(later.year, later.month), sure="relative")
     sure = "vague" if expression.unit == "edge" else "month"
     return Reading(whole_month(year, month), sure=sure, exact=part_of_month(expression.part, year, month))
 

@@ -33,9 +33,11 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
     scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
     scopes = posted_by_their_wins(scopes, parsed, passages, frame)
     spliced: list[tuple[int, Scope]] = []
+    year = _one_year(frame)
     for entry in frame.entries:
         above = scope_at(scopes, entry.span.start)
-        own = _entered(above, entry.expressions, entry.words, frame)
+        told = tuple(replace(one, year=one.year or year) for one in entry.expressions) if year else entry.expressions
+        own = _entered(above, told, entry.words, frame)
         if own.stretch is None:
             continue
         spliced.append((entry.span.start, replace(own, posted=entry.posted, field=not entry.posted)))
@@ -43,6 +45,18 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
     inside = [entry.span for entry in frame.entries]
     kept = [(end, scope) for end, scope in scopes if not any(span.start <= end < span.end for span in inside)]
     return tuple(sorted((*kept, *spliced), key=lambda item: item[0]))
+
+
+def _one_year(frame: Frame) -> int | None:
+    """The year of entries that run through its months once and tell none: the newest that was over for all of them."""
+    days = [(one.month or 0, one.day or 0) for entry in frame.entries for one in entry.expressions[:1]]
+    plain = all(one.month and not (one.year or one.shift) for entry in frame.entries for one in entry.expressions)
+    if not plain or frame.latest is None or frame.window or len(days) < _FEWEST or days != sorted(days):
+        return None
+    return frame.latest.year - ((frame.latest.month, frame.latest.day) < days[-1])
+
+
+_FEWEST = 3
 
 
 def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:

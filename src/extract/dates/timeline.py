@@ -19,7 +19,7 @@ from extract.dates.scopes import date_scopes
 from extract.dates.steps import completes
 from extract.dates.told import Line, read_line
 from extract.dates.values import Days, Kind
-from extract.model import Answer, Basis, EventDate, Parsed, Passage, Span
+from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
 
 _OWN = ("lead", "opening", "said")
 
@@ -72,7 +72,8 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
-        best = _in_its_month(best, fitting)
+        best = _its_own_day(best, fitting, passage, line.text)
+        best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
         best = _last_step(_narrowed(_told_by_message(best, fitting, scope), fitting), fitting, line.text)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
@@ -80,7 +81,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
         return None
     passing = _told_in_passing(fitting, scope, line)
-    if passing and (scope.posted or not scope.stretch):
+    if passing and (scope.posted or not scope.stretch or _narrows(passing, scope.stretch)):
         return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
@@ -101,6 +102,35 @@ def _in_its_month(
     return best
 
 
+def _of_its_time(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope, frame: Frame
+) -> tuple[Candidate, Reading]:
+    """ "Out since 23 March, the last of those rounded up in 2003": years before its article a date is history."""
+    here = best[0].expression
+    if here.year is None or here.size > 2 or of_the_time(best[1].days, scope, frame):
+        return best  # who writes a day and its year out means it
+    for candidate, reading in fitting:
+        other = candidate.expression
+        own = candidate.zone == best[0].zone and other.year is None and other.size > 1 and other.unit != "season"
+        if own and usable(candidate) and of_the_time(reading.days, scope, frame):
+            return candidate, reading
+    return best
+
+
+def _its_own_day(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage, text: str
+) -> tuple[Candidate, Reading]:
+    """ "15 February. Ana comes home. Luz follows her on 13 March": a label's day is that of the sentence it opens."""
+    between = text[best[0].expression.span.end : passage.lead.start]
+    if best[0].zone not in ("label", "shared") or not re.search(r"[a-z]{2}[.!?]\s", between):
+        return best
+    for candidate, reading in fitting:
+        own = candidate.zone == "lead" and candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 3
+        if own and usable(candidate) and not candidate.arrest and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
+
+
 def _year_before(best: tuple[Candidate, Reading]) -> int | None:
     """The year alone that stands before a lead: "In 2014 it shut its court. The senate had voted for that in May"."""
     days = best[1].days
@@ -116,6 +146,12 @@ def _told_in_passing(
         if backed and candidate.told_of and of_the_time(reading.days, scope, line.frame):
             return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
+
+
+def _narrows(passing: Answer[EventDate | None], heading: Days) -> bool:
+    """Whether a day told in passing lies in the month of its heading: "whom she had invited on the 3rd"."""
+    day = passing.value
+    return day is not None and day.start == day.end and heading.bounds[0] <= day.start <= heading.bounds[1]
 
 
 def _typed_in_later(day: Days, frame: Frame) -> bool:
@@ -163,6 +199,7 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
     for candidate, reading in fitting:
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
+        own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
         if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
@@ -172,6 +209,14 @@ def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Re
         if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
             return candidate, reading
     return best
+
+
+def _is_near(counted: Days | None, told: Days) -> bool:
+    """Whether a day is about the one that weeks were counted to: "eleven weeks later … signed on 24 March"."""
+    return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
+
+
+_ABOUT = 7  # days
 
 
 def _last_step(
@@ -225,7 +270,7 @@ def _placed(
     placed: list[Answer[EventDate | None]] = []
     for place, answer in enumerate(answers):
         if answer is not None:
-            placed.append(answer)
+            placed.append(_with_day_beside(passages, place, answers, line.text) or answer)
             continue
         before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
         after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
@@ -260,6 +305,31 @@ def _same_statement(
         return None
     return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
 
+
+def _with_day_beside(
+    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
+) -> Answer[EventDate | None] | None:
+    """The day that the sentence just beside a win tells, in the month of their heading: often it is the same win.
+
+    "Ana Tamm is home from prison. The nurse was put on a plane on the 21st."
+    """
+    mine = answers[place]
+    if mine is None or mine.evidence or mine.value is None or mine.value.basis is not Basis.HEADING:
+        return None
+    for other in (place + 1, place - 1):
+        answer = answers[other] if 0 <= other < len(passages) else None
+        if answer is None or answer.value is None or passages[other].block != passages[place].block:
+            continue
+        first, second = sorted((passages[place].lead, passages[other].lead))
+        day = answer.value
+        inside = day.start == day.end and mine.value.start <= day.start <= mine.value.end
+        if inside and answer.evidence and mine.value.start != mine.value.end and not text[first.end : second.start].strip():
+            because = f"beside the sentence that tells {answer.because}"
+            return replace(answer, because=because, confidence=_BESIDE, rivals=(Rival(mine.value, mine.because),))
+    return None
+
+
+_BESIDE = 0.65  # of the wins under a month so placed, so many were right
 
 _STANDS = re.compile(
     r"[^.;:]*?\b(?:is|are|has|have|may|can|need|must|no longer)\b(?! (?:been )?\w+ed\b)", re.IGNORECASE

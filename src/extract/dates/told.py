@@ -56,7 +56,8 @@ def read_line(
     for expression, counts in expressions:
         block = _block_of(expression.span, blocks)
         context = _context(expression.span, block, told, frame, scopes)
-        if mentioned and block.contains(mentioned[0].span) and _leans(expression, *mentioned, parsed.article.text):
+        leans = mentioned and block.contains(mentioned[0].span)
+        if mentioned and leans and _leans(expression, *mentioned, parsed.article.text, context):
             context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
         found = _not_after(readings(expression, context), expression, context, frame)
         if expression.span in settled and not _told_year(context):
@@ -84,10 +85,14 @@ def _told_year(context: Context) -> bool:
     return days is not None and days.grain == "year" and days.first.year == days.last.year
 
 
-def _leans(expression: Expression, other: Expression, before: Evidence, text: str) -> bool:
+def _leans(expression: Expression, other: Expression, before: Evidence, text: str, context: Context) -> bool:
     """Whether an expression is read by the one mentioned just before it, be that of the win or not."""
+    if other.year and context.month and context.month.days.first.year > other.year:
+        return False  # "Kidnapped in April 2021, he was home on the 20th", in a list of 2023
     chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET
-    return (not chained and _points_back(expression, before, text)) or _of_its_month(expression, before, text)
+    opened = other.cue in ("until", "till", "since")  # "Until April president, he was flown out on the 30th"
+    its_month = not opened and _of_its_month(expression, before, text)
+    return (not chained and _points_back(expression, before, text)) or its_month
 
 
 def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
@@ -112,7 +117,11 @@ def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
         return single and not re.search(r"[.!?;:]\s", between)
     if expression.kind is not Kind.SAME:
         return False
-    return days.grain == "day" if expression.unit == "day" else _within_months(days)
+    if expression.unit != "day" or days.grain == "day":
+        return _within_months(days)
+    # "Arrested in March and flown out the same night": a night of March, not the day of the win before
+    between = text[before.span.end : expression.span.start] if before.span else "."
+    return _within_months(days) and not re.search(r"[.!?;:]\s", between)
 
 
 def _block_of(span: Span, blocks: Sequence[Span]) -> Span:

@@ -63,7 +63,8 @@ class Expression:
         if self.kind is Kind.HOLIDAY:
             return 2
         if self.kind in (Kind.OFFSET, Kind.SAME, Kind.DEICTIC):
-            return {"day": 3, "week": 3, "weekend": 3, "month": 2, "season": 2}.get(self.unit, 1)
+            week = 2 if self.kind is Kind.DEICTIC and self.shift != "ago" else 3  # "this week" is rougher than "last Saturday"
+            return {"day": 3, "week": week, "weekend": 3, "month": 2, "season": 2}.get(self.unit, 1)
         return 2 if self.month is not None else 1
 
 

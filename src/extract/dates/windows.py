@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from extract.dates.cues import Standing, standing
 from extract.dates.editions import ahead, founded, harvest_of
@@ -23,6 +25,7 @@ from extract.dates.values import (
     whole_year,
 )
 from extract.model import Basis, Parsed, Passage, Span
+from extract.tables import read_toml
 from extract.text import excerpt
 
 
@@ -50,6 +53,27 @@ def title_windows(
                 days = _up_to(days, found[place:], line, offset)
                 yield Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
                 break
+
+
+def year_before(window: Evidence, intro: Sequence[Span], parsed: Parsed) -> Evidence:
+    """ "Calendar for 2023. On the back, what the year that has just gone brought": the year before is covered."""
+    text = parsed.article.text
+    place = window.span.start if window.span else 0
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    if window.days.grain != "year" or window.days.first.year != window.days.last.year or not _PLANNER.search(line):
+        return window
+    said = any(looks_back().search(span.of(text)) for span in intro)
+    return replace(window, days=whole_year(window.days.first.year - 1)) if said else window
+
+
+_PLANNER = re.compile(r"\b(?:calendar|diary|planner|almanac|agenda|datebook)\b", re.IGNORECASE)
+
+
+@cache
+def looks_back() -> re.Pattern[str]:
+    """Words for a year that is over, or nearly, as an article looks back on it."""
+    periods = read_toml("dates")["periods"]
+    return re.compile("|".join((*periods["closed_years"], *periods["last_years"])), re.IGNORECASE)
 
 
 def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
@@ -80,8 +104,16 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
 _PERIOD_DAYS = 80
 
 
+# "our 2022 (and a little of 2021)"
+_A_LITTLE = r"\s*[,(–—]?\s*(?:and|with|plus)\s+(?:(?:a (?:little|bit|piece|part)|some|parts?|bits|the (?:end|start|beginning|tail)|what was left) of)\s+"
+
+
 def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
     """ "mid-2024 to autumn 2025": the stretch from the first to the second."""
+    if len(found) > 1 and re.fullmatch(_A_LITTLE, line[found[0].span.end - offset : found[1].span.start - offset], re.I):
+        other = covered(found[1])
+        if other and days.grain == other.grain == "year" and abs(other.first.year - days.first.year) == 1:
+            return Days(min(days.first, other.first), max(days.last, other.last), "year")
     if len(found) < 2 or not re.fullmatch(
         r"\s*(?:to|until|till|through|–|—|-|and)\s*(?:the\s+)?",
         line[found[0].span.end - offset : found[1].span.start - offset],

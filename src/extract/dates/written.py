@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from extract.calendar_words import calendar_table, foreign_months, number_word, ordinal_word, weekday_number
-from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, year_of
+from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, times_of, unit_of, year_of
 from extract.dates.spelling import read_written
 from extract.dates.values import Kind
 
 
+_BEFORE_DAY = re.compile(r"(?:^|[(\[,:;–—]\s*|\b(?:on|since|until|till|by|from|dated)\s+(?:the\s+)?)$", re.IGNORECASE)
+
+
 def whole(match: re.Match[str], order: str) -> Fields | None:
     words = re.search(r"[^\W\d_]{3,}", match.group("whole"))
-    if words and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]:
+    small = bool(words) and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]
+    if small and not _BEFORE_DAY.search(match.string[: match.start()]):
         return None  # "they may 5 times a year"
     year, month, day = read_written(group(match, "whole"), order)
     if day is None or month is None:
@@ -44,18 +48,16 @@ def beside_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def days_beside(match: re.Match[str], order: str) -> Fields | None:
-    day, count = day_of(match), number_word(group(match, "n"))
+    """ "Two days after her arrest on 3 May" is a day, "two months after" it a month."""
+    day, count, unit = day_of(match) or day_of(match, "d2"), number_word(group(match, "n")), unit_of(match)
     if not day or not count:
         return None
-    steps = count * (7 if group(match, "unit").startswith("week") else 1)
-    return {
-        "kind": Kind.ABSOLUTE,
-        "year": year_of(match),
-        "month": month_of(match),
-        "day": day,
-        "part": "days-beside",
-        "count": steps if group(match, "way") == "after" else -steps,
-    }
+    side = 1 if group(match, "way") in ("after", "following") else -1
+    fields: Fields = {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match) or month_of(match, "m2")}
+    if unit == "month":
+        return {**fields, "part": "months-beside", "count": side * count}
+    steps = side * count * times_of(match) * (7 if unit == "week" else 1)
+    return {**fields, "day": day, "part": "days-beside", "count": steps}
 
 
 def week_beside(match: re.Match[str], order: str) -> Fields | None:
@@ -100,6 +102,20 @@ def edge_day(match: re.Match[str], order: str) -> Fields | None:
         "shift": "same" if shift and not of_year else "",
         "unit": "" if of_year else "month",
     }
+
+
+def nth_last_day(match: re.Match[str], order: str) -> Fields | None:
+    """ "The second-last day of November", "the last day but one", "the penultimate day": one before the last."""
+    written = group(match, "n", "n2")
+    back = (ordinal_word(written) or 2) - 1 if match.group("n") else (number_word(written) if written else 1) or 1
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "part": "last-day", "count": -back}
+
+
+def day_of_last(match: re.Match[str], order: str) -> Fields | None:
+    """ "Last December 6", "on 1 October last": the newest such day that is over."""
+    day = next((found for name in ("d", "d2", "d3", "d4") if (found := day_of(match, name))), None)
+    month = next((found for name in ("m", "m2", "m3", "m4") if (found := month_of(match, name))), None)
+    return {"kind": Kind.ABSOLUTE, "month": month, "day": day, "shift": "last"} if day and month else None
 
 
 def very_last_day(match: re.Match[str], order: str) -> Fields | None:

@@ -135,6 +135,8 @@ def _long_ago(expression: Expression, anchor: Evidence, context: Context) -> boo
 
 def _shifted_year(expression: Expression, month: int | None, anchor: Days) -> int:
     year = anchor.last.year
+    if expression.shift == "same" and _in_second_year(expression, month, anchor):
+        return year - 1  # "On 2 January …; the same winter"
     if expression.shift == "same" or "year" in expression.text.lower():
         return year + {"next": 1, "previous": -1}.get(expression.shift, 0)
     if expression.shift == "next":  # "the following January"
@@ -142,11 +144,19 @@ def _shifted_year(expression: Expression, month: int | None, anchor: Days) -> in
     return year if month and month < anchor.first.month else year - 1
 
 
+def _in_second_year(expression: Expression, month: int | None, anchor: Days) -> bool:
+    """Whether a stretch over the turn of the year began in the year before the date from which it is read."""
+    last = expression.last_month
+    return bool(month and last and last < month and anchor.grain != "year" and anchor.last.month <= last)
+
+
 def _deictic_year(expression: Expression, month: int, today: date) -> int:
     if expression.shift.endswith("year"):
         return today.year + (
             expression.count if expression.shift == "ago year" else -expression.shift.startswith("last")
         )
+    if expression.shift == "last" and expression.day and not expression.holiday:
+        return today.year - ((month, expression.day) >= (today.month, today.day))
     if expression.shift == "last":  # "last December": the newest that is over, but not the one just over
         over = expression.last_month or month
         return today.year if over + _JUST_OVER < today.month and over >= month else today.year - 1

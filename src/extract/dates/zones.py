@@ -13,6 +13,9 @@ _PREFIX = 45  # characters before a lead that may be its date label
 _ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
 _CUT_MONTH = re.compile(rf"\b{month_pattern()}$", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"\.?\s\d{1,2}(?:st|nd|rd|th)?\b")
+_SET_OFF = re.compile(r"[^.;:!?–—]{4,40}(?=[;:]|\s[–—])")
+_CUT_FIGURES = re.compile(r"\b(?:19|20)\d\d([./-])\s?\d{1,2}(?:\1\s?)?$")
+_DAY_OF_FIGURES = re.compile(r"[./-]?\s?\d{1,2}\b(?![./-]?\d)")
 _OPEN_DAY = re.compile(r"\b\d{1,2}\.$")
 _DAY_GOES_ON = re.compile(r"\s{1,2}\d{1,2}\.(?:\s?(?:19|20)\d\d)?(?!\d)")
 
@@ -39,8 +42,18 @@ def zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[
             day = any(one.day for one in find_expressions(detail.of(text)))
             yield ("said" if day or detail != last else "detail"), detail, detail
             continue
+        if detail.start > lead.end and (opening := _opening_day(detail, text)):
+            yield "said", opening, detail
         # A sentence before the lead sets the scene for it: "Two days later came the pages we had waited for."
         yield ("before" if detail.end <= lead.start else "detail"), detail, detail
+
+
+def _opening_day(detail: Span, text: str) -> Span | None:
+    """The day with which a sentence opens, set off from the rest: "The eighth of April; two volunteers had begun it"."""
+    match = _SET_OFF.match(text, detail.start, detail.end)
+    if match is None or not is_calendar_line(match.group()):
+        return None
+    return Span(*match.span()) if any(one.day and one.month for one in find_expressions(match.group())) else None
 
 
 def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
@@ -55,15 +68,16 @@ def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterato
         yield ("shared" if shared else "label"), label, label
         return
     if start < lead.start and lead.start - start <= _PREFIX:
-        prefix = Span(start, lead.start)
+        prefix = _with_day(Span(start, lead.start), text)
         words = prefix.of(text)
         if is_calendar_line(words) or re.match(r"\W*\d{1,4}[./-]\s?\d", words) or start > block.start:
             yield ("shared" if shared and start == block.start else "label"), prefix, prefix
 
 
 def _with_day(label: Span, text: str) -> Span:
-    """A label that was cut at a month's full stop, "Hartford, Apr | . 25th.", with its day."""
+    """A label that was cut inside its date, "Hartford, Apr | . 25th.", "2024.9 | .26", with its day."""
     rest = _DAY_BEHIND.match(text, label.end) if _CUT_MONTH.search(label.of(text)) else None
+    rest = rest or (_DAY_OF_FIGURES.match(text, label.end) if _CUT_FIGURES.search(label.of(text)) else None)
     return Span(label.start, rest.end()) if rest else label
 
 

@@ -123,7 +123,7 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     if city:
         return (city.country,), "city"
     # Villages are named after everything: beside a country's name they place nothing of another.
-    village = "" if near else village_country(name)
+    village = "" if near or is_common(fold(name)) else village_country(name)
     return ((village,), "city") if village else None
 
 
@@ -141,6 +141,7 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
             for name, inside in towns_in_name(entity.text, at.start, article_countries(parsed.article.text)):
                 if entity.label is not EntityLabel.LOC or not _goes_on(text[inside.end : at.end]):
                     yield name, inside
+    yield from _unread(parsed, span)
     if zone in ("label", "heading"):
         for found in re.finditer(r"[^/,&|]+", text):
             name = found.group().strip(" .:*")
@@ -149,6 +150,33 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
             if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
                 start = found.start() + found.group().index(name)
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
+
+
+def _unread(parsed: Parsed, span: Span) -> Iterator[tuple[str, Span]]:
+    """Towns and regions that no model read as names but that stand where a place does: "out of Zanjan prison"."""
+    text = span.of(parsed.article.text)
+    taken = [Span(each.span.start - span.start, each.span.end - span.start) for each in parsed.entities_in(span)]
+    for hit in _PLACED.finditer(text):
+        group = "name" if hit["name"] else "other"
+        words, start = list(re.finditer(r"[^\W\d_][\w’'-]*", hit[group])), hit.start(group)
+        for last in reversed(words):
+            at = Span(start, start + last.end())
+            name = re.sub(r"[’']s?$", "", text[at.start : at.end])
+            if any(at.overlaps(other) for other in taken):
+                continue
+            if cities(name) or village_country(name) or subdivision_countries(name):
+                yield name, Span(start, start + len(name))
+                break
+
+
+_TOWN = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+_PLACED = re.compile(
+    rf"(?:\b(?:in|at|near|outside|inside|from|around|of|to) |\b(?:The|the) )?{_TOWN}"
+    r"(?=(?:[’']s)? (?:[a-z]+ |(?:High|County|District|Magistrates?[’']?|City|Regional|Town|Women[’']s|Central) ){0,2}"
+    r"(?:prisons?|jail|courts?|council|hospital|airport|university|police|aldermen|mayor|Prison|Jail|Court|Council|"
+    r"Assembly|Hospital|University|Airport|Magistrate)\b)"
+    rf"|\b(?:in|at|near|outside|inside|from|around) {_TOWN.replace('?P<name>', '?P<other>')}"
+)
 
 
 def _goes_on(rest: str) -> bool:

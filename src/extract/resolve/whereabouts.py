@@ -10,13 +10,14 @@ from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
 from extract.resolve.beyond import beyond_states, is_of_the_world, scope
-from extract.resolve.cues import Cue, find_cues, told_countries, writers_country
+from extract.resolve.cues import Cue, find_cues
 from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
-from extract.resolve.zones import ZONES, is_ours
+from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
-FAR = 0.6  # what is left of the confidence where only the surroundings of the passage name the country
-GUESSED = 0.3  # the confidence in a country that only the rest of the article names
+# What is left of the confidence where only the surroundings of the passage name the country, or nothing does.
+FAR = 0.6
+BESIDE = 0.85  # the chance from which a country counts beside a likelier one: few wins are of two
 UNLIKELY = 0.05  # the chance of a country that is only a nationality or a comparison beside one that places the win
 OUTDONE = "outdone"
 # The best country counts from here when none reaches KEPT, by how the lead reaches beyond states: a win happens
@@ -32,41 +33,39 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
         code: UNLIKELY if OUTDONE in features else chance(weigh(features, _weights()))
         for code, features in candidate_features(parsed, passage, cues).items()
     }
-    kept = sorted(code for code, share in chances.items() if share >= KEPT)
+    beyond = beyond_states(parsed, passage)
+    kept = _kept(cues, chances)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
-        kept = [best] if chances[best] >= _LEAST[beyond_states(parsed, passage)] else []
-    guessed = not chances or (not kept and is_ours(parsed.article.text, passage))
-    if guessed and not beyond_states(parsed, passage) and (code := _throughout(parsed)):
-        because = f"no country is named with the win; the article as a whole is of {country_name(code)}"
-        return Answer(Whereabouts((code,), Scope.NATIONAL), because, GUESSED)
+        near = any(cue.zone != "throughout" for cue in cues)
+        kept = [best] if chances[best] >= (_LEAST[beyond] if near else 0.0 if not beyond else KEPT) else []
     value = Whereabouts(tuple(kept), scope(parsed, passage, kept))
     return Answer(
         value,
         _because(parsed, cues, kept),
-        _sure(chances, kept) * (FAR if _is_far(cues, kept) else 1.0),
+        _sure(chances, kept) * (FAR if _is_far(cues, kept) or not (kept or beyond) else 1.0),
         _evidence(cues, kept),
         _rivals(parsed, cues, chances, kept),
     )
 
 
+def _kept(cues: Sequence[Cue], chances: dict[str, float]) -> list[str]:
+    """The likeliest country and those beside it, of which a list names several at once: "in Togo and Benin"."""
+    first = max(chances, key=lambda code: (chances[code], code), default="")
+    together = {frozenset((cue.code, cue.joined)) for cue in cues if cue.joined and cue.zone in ("label", "lead")}
+    return sorted(
+        code
+        for code, share in chances.items()
+        if share >= (KEPT if code == first or any({code} < pair for pair in together) else BESIDE)
+    )
+
+
 def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
-    """Whether only what stands around the passage names the countries: headings, titles, other items."""
-    near = {cue.code for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")}
-    return bool(kept) and not near & set(kept)
-
-
-def _throughout(parsed: Parsed) -> str:
-    """The country that an article is about as a whole: named, by its towns too, twice as often as any other.
-
-    Else its writers', where the article names it more than once.
-    """
-    named = told_countries(parsed)
-    (code, times), (_, second) = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
-    if times >= 3 and times >= 2 * second:
-        return code
-    home = writers_country(parsed)
-    return home if named[home] > 1 else ""
+    """Whether the countries are named only around the passage, by headings or other items, or as a journey's end."""
+    near = [cue for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")]
+    parts = parts_of({code: [cue for cue in near if cue.code == code] for code in {cue.code for cue in near}})
+    # Where somebody landed is seldom where they were freed.
+    return bool(kept) and all(parts.get(code, "far") in ("far", "arrival") for code in kept)
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
@@ -75,6 +74,8 @@ def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
 
 
 def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> dict[str, Features]:
+    whole = [cue for cue in cues if cue.zone == "throughout"]
+    cues = [cue for cue in cues if cue.zone != "throughout"]
     by_code: dict[str, list[Cue]] = {}
     for cue in cues:
         by_code.setdefault(cue.code, []).append(cue)
@@ -99,13 +100,42 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
             features[f"part {parts[code]} beside {parts[other]}"] = 1.0
         if beyond:
             features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
+    nearest = next((zone for zone in ZONES if zone in zones), "nowhere")
+    for cue in whole:
+        own = found.setdefault(cue.code, {"only throughout": 1.0, f"only throughout:{nearest}": 1.0})
+        best = next((zone for zone in ZONES if zone in zones and cue.code in zones[zone]), "nowhere")
+        own[f"throughout:{cue.kind}"] = own[f"throughout:{cue.kind}:{best}"] = 1.0
+        own[f"throughout:{cue.kind}:{best}:nearest {nearest}"] = 1.0
+        if beyond:
+            own[f"beyond states:{beyond}:throughout:{best}"] = 1.0
+    last = max(
+        (cue for cue in cues if cue.span.end <= passage.lead.start), key=lambda cue: cue.span.start, default=None
+    )
+    bare = _BARE.search(passage.lead.of(parsed.article.text)) and "lead" not in zones
+    for code, features in found.items():
+        best = next((zone for zone in ZONES if zone in zones and code in zones[zone]), "nowhere")
+        if last and code == last.code:
+            features["named last before"] = features[f"named last before:{best}"] = 1.0
+            if nearest not in ("label", "lead"):
+                features[f"named last before:nearest {nearest}"] = 1.0
+        elif last:
+            features[f"another named last before:{best}"] = 1.0
+        if bare:
+            features[f"bare institution:{best}"] = 1.0
     world = is_of_the_world(parsed, passage, cues)
     stale = _of_another_item(parsed, passage, by_code, parts)
     # A nationality counts only when nothing else places the win.
     return {
-        code: {**features, OUTDONE: 1.0} if world or code in stale or is_outdone(code, parts, beyond) else features
+        code: {**features, OUTDONE: 1.0}
+        if world or code in stale or (code in parts and is_outdone(code, parts, beyond))
+        else features
         for code, features in found.items()
     }
+
+
+_BARE = re.compile(
+    r"\b(?:[Cc]ourts?|[Pp]arliament|[Ss]enate|[Cc]ongress|[Gg]overnment|[Mm]inist(?:er|ry)|[Pp]resident|[Pp]olice|[Jj]udges?|[Cc]ouncil|[Aa]ssembly|[Mm]agistrate|[Hh]ouse)\b"
+)
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
@@ -213,7 +243,7 @@ def _weights() -> dict[str, float]:
 
 
 def _sure(chances: dict[str, float], kept: Sequence[str]) -> float:
-    """The chance that every kept country belongs and every other does not."""
+    """The chance that every kept country belongs and every other does not; where none is named nothing is sure."""
     sure = 1.0 if chances else 0.5
     for code, share in chances.items():
         sure *= share if code in kept else 1 - share
