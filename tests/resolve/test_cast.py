@@ -51,6 +51,8 @@ def named(lead: str, details: str = "", aside: str = "") -> dict[str, tuple[str,
         ("They freed [Ana Ruiz], Juan Soto and [Eva Paz].", "", {"Ana Ruiz": (), "Juan Soto": (), "Eva Paz": ()}),
         ("In March, [Habib Tall] was freed.", "", {"Habib Tall": ()}),
         ("At Al Nour, [Habib Tall] was missed.", "", {"Habib Tall": ()}),
+        ("They brought [Ana Ruiz] out of [Prey Nop].", "", {"Ana Ruiz": ()}),
+        ("[Ana Ruiz] of [Alta Verapaz] is home.", "", {"Ana Ruiz": ()}),
         ("[Girls] may learn.", "No girls were asked.", {}),
     ],
 )

@@ -34,6 +34,7 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
         ("They have at last freed Loveline Mudzwa.", "Loveline Mudzwa", True),
         ("Loveline Mudzwa’s mother heard it on the radio.", "Loveline Mudzwa", True),
         ("Ruvimbi was born in chains.", "Ruvimbi", True),
+        ("Zargam, Burma's best-loved comedian, was out.", "Zargam", True),
         ("Ruvimbi, who waited, is a village.", "Ruvimbi", False),  # one word may be anything
         ("The law of Loveline Mudzwa was adopted.", "Loveline Mudzwa", False),
         ("Digital Rights Kenya, who had sued, won.", "Digital Rights Kenya", False),

@@ -50,6 +50,13 @@ _PAIR = re.compile(
 _INITIALS = re.compile(r"(?<![\w.(-])(?P<name>(?:[A-Z]\.){2,4})(?![\w-]| ?[A-Z]\w)")
 # "U Win Tin": hardly anybody leaves the "U" away, and without it such names are taken for anything.
 _BURMESE = re.compile(r"(?<![\w’.-])(?P<name>U(?: [A-Z][a-z]+){2,4})(?![\w-])")
+# "So Seong-uk", "Oh Seung-hun": names of no other shape, whose first word may be one of any sentence.
+_HYPHENED = re.compile(
+    r"(?<![\w’.-])(?!(?:The|This|An?|And|But|Our|His|Her|Its?|In|On|At|By|For|Of|To|From|With|As|When|All|Two|Three) )"
+    r"(?P<name>[A-Z][a-z]{0,5} (?!(?:Co|Non|Pro|Anti|Ex|Pre|Post|Semi|Multi|Inter|Self|Mid)-)"
+    r"[A-Z][a-z]{1,5}-[a-z]{1,6})(?![\w-])"
+    r"(?<!-born)(?<!-based)(?<!-led)(?<!-run)(?<!-style)(?<!-made)(?<!-wide)(?<!-era)(?<!-held)"
+)
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
 _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
@@ -106,7 +113,7 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _HASHTAG.finditer(text, block.start, block.end):
         if is_given(match["first"]):
             yield Span(*match.span("name"))
-    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN, _BURMESE):
+    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN, _BURMESE, _HYPHENED):
         for match in pattern.finditer(text, block.start, block.end):
             yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
     for match in _INITIALS.finditer(text, block.start, block.end):

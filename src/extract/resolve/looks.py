@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.cities import cities
 from extract.common_words import is_common
-from extract.gazetteer import demonym_codes, is_country, subdivision_country
+from extract.gazetteer import demonym_codes, is_country, subdivision_countries, subdivision_country
 from extract.model import Span
 from extract.person_names import all_names
 from extract.tables import read_toml
@@ -55,11 +55,32 @@ def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
     last = fold(words.split()[-1])
     if is_common(last) and last not in all_names()[1]:
         return False
-    if " " not in words:  # one word is as often a town, a people or a band
-        return bool(_of_one().match(running(text[name.end : min(sentence.end, name.end + _AROUND)])))
     behind = running(text[name.end : min(sentence.end, name.end + _AROUND)]).replace("'", "’")
+    if " " not in words:  # one word is as often a town, a people or a band
+        return bool(_of_one().match(behind))
     before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
     return bool(_behind_people().match(behind) or _before_people().search(before))
+
+
+def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
+    """Whether what was read as a person's name is a place's: "out of Prey Sar", a town that nobody is called by."""
+    given, family = all_names()
+    words = fold(name.of(text).replace("-", " ")).split()
+    if cities(name.of(text)) and not any(word in given or word in family for word in words):
+        return True
+    if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
+        return True  # "Alta Verapaz", whose first word is a woman's name too
+    # "in Sarr v Senegal", "at Sarr’s side": what is called after somebody.
+    behind = re.match(r"[*_]*(?: and [Oo]thers)? (?:v|vs|c)\b|[’']s?\b", text[name.end : sentence.end])
+    return (
+        behind is None
+        and _place_before().search(running(text[max(sentence.start, name.start - 20) : name.start])) is not None
+    )
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(read_toml('cast')['stands']['place'])}) $", re.IGNORECASE)
 
 
 def _is_of_the_map(words: str) -> bool:
@@ -73,7 +94,8 @@ def _is_of_the_map(words: str) -> bool:
 @cache
 def _behind_people() -> re.Pattern[str]:
     stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
-    apposed = rf",? (?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its) (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
+    article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
+    apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
     return re.compile(rf"[”\"’]?(?:{apposed}|{'|'.join(stands['behind'])})")
 
 

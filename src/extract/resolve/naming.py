@@ -11,7 +11,7 @@ from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
 from extract.person_names import all_names
-from extract.resolve.looks import find_by_look, find_unread, stands_like_a_person
+from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -65,6 +65,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             name
             and not _is_common_word(text, name)
             and not _heads_a_thing(text, whole)
+            and not is_of_a_place(text, sentence, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
@@ -215,9 +216,9 @@ def _is_thing(name: str) -> bool:
 
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    table = read_toml("cast")["surely_people"]
+    table, nouns = read_toml("cast")["surely_people"], read_toml("roles")["references"]["persons"]
     return {
-        "before": re.compile(rf"(?<!\w)(?:{'|'.join(table['before'])}) $", re.IGNORECASE),
+        "before": re.compile(rf"(?<![\w-])(?:{'|'.join([*table['before'], *nouns])}) $", re.IGNORECASE),
         "after": re.compile(rf"(?:{'|'.join(table['after'])})(?!\w)", re.IGNORECASE),
     }
 
@@ -268,5 +269,4 @@ def _is_no_part(words: list[str]) -> bool:
         return first not in read_toml("names")["particles"]["loose"]
     if any(first in kind for kind in all_names()):
         return False
-    calling = re.fullmatch(read_toml("cast")["titles"]["calling"], first) is not None
-    return calling or (len(first) > 3 and is_common(first))
+    return re.fullmatch(read_toml("cast")["titles"]["calling"], words[0].casefold()) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -94,10 +95,11 @@ def _entering(
     form, lead = figure.first(), passage.lead
     zone = [other for other in everybody if other.first().zone == form.zone]
     opens = form.span.start - form.sentence.start < _BEGINS
-    between = [
-        s for s in parsed.sentences if min(lead.end, form.span.end) <= s.span.start < max(lead.start, form.span.start)
-    ]
-    near = "next" if len(between) <= (1 if form.span.start > lead.start else 0) else "farther"
+    after = form.span.start > lead.start
+    gap = (
+        Span(lead.end, max(lead.end, form.span.start)) if after else Span(form.span.end, max(form.span.end, lead.start))
+    )
+    near = "next" if _sentences_in(parsed, gap) <= (1 if after else 0) else "farther"
     open_ends = sorted({each.kind for each in references}) or ["nobody meant"]
     first = "first" if zone and zone[0] is figure else "later"
     block = parsed.blocks[passage.block].body
@@ -110,6 +112,12 @@ def _entering(
     elif len(zone) == 1:
         found += ["only one here", f"only one here of a {_kind(lead.of(parsed.article.text))} win"]
     return found
+
+
+def _sentences_in(parsed: Parsed, gap: Span) -> int:
+    """How many sentences begin inside `gap`."""
+    first, last = (bisect_left(parsed.sentences, at, key=lambda each: each.span.start) for at in (gap.start, gap.end))
+    return last - first
 
 
 def _shape(name: str) -> list[str]:
