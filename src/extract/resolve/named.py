@@ -12,8 +12,8 @@ from extract.gazetteer import (
     code_country,
     country_codes,
     find_countries,
-    find_landmarks,
 )
+from extract.landmarks import find_landmarks
 from extract.model import EntityLabel, Parsed, Span
 from extract.resolve.surroundings import table
 from extract.resolve.towns import (
