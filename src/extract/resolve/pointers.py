@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.atlas import capitals, plain
+from extract.atlas import find_capitals
 from extract.gazetteer import find_countries
 from extract.landmarks import find_landmarks
 from extract.model import Span
@@ -28,16 +28,15 @@ def named_again(text: str, lead: Span) -> tuple[Span, str] | None:
     before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
     found = find_countries(before)
     named = [(one.span.start, one.codes[0]) for one in (*found, *find_landmarks(before)) if one.kind in _NAMES]
-    named += [(word.start(), capitals()[plain(word.group())]) for word in _WORD.finditer(before) if _is_capital(word)]
+    named += [(one.span.start, one.codes[0]) for one in find_capitals(before) if not _is_seat(before, one.span)]
     # A people is named beside its country: "Angola … the old Portuguese code … its parliament".
     named = named or [(one.span.start, one.codes[0]) for one in found if one.kind == "demonym"]
     return (Span(*hit.span()), max(named)[1]) if named else None
 
 
 _NAMES = ("name", "flag", "prison", "body")
-_WORD = re.compile(r"[A-ZÀ-Þ][\w’-]+")
 
 
-def _is_capital(word: re.Match[str]) -> bool:
-    """Whether a word is a capital, and no court's or assembly's seat."""
-    return plain(word.group()) in capitals() and word.group().casefold() not in table("seats", "names")
+def _is_seat(text: str, town: Span) -> bool:
+    """Whether courts and assemblies of many states sit in this capital, so that it may be meant as theirs."""
+    return town.of(text).casefold() in table("seats", "names")

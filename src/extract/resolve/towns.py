@@ -69,7 +69,8 @@ def is_other_thing(text: str, at: Span) -> bool:
     But not "the Moscow court".
     """
     name, before = text[at.start : at.end], text[: at.start]
-    if _TITLED.search(before):
+    # "sewn by Estela" is by somebody, "promised by Tokyo" by a state.
+    if _TITLED.search(before) or (before.endswith(" by ") and not cities(name)):
         return True
     if is_seat(name):
         return False
@@ -123,7 +124,7 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     if city:
         return (city.country,), "city"
     # Villages are named after everything: beside a country's name they place nothing of another.
-    village = "" if near or is_common(fold(name)) else village_country(name)
+    village = "" if near or is_common(fold(name)) or _is_persons(name) else village_country(name)
     return ((village,), "city") if village else None
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extract.atlas import capitals, plain
+from extract.atlas import capitals, find_capitals, plain
 from extract.cities import cities
 from extract.gazetteer import code_country, find_countries
 from extract.landmarks import find_landmarks
@@ -101,11 +101,7 @@ def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[S
 @lru_cache(maxsize=4096)
 def _names_a_state(sentence: str) -> bool:
     """Whether a sentence names a state, its people, its capital or what only it has."""
-    capital = any(plain(word) in capitals() for word in _CAPITALISED.findall(sentence))
-    return capital or bool(find_countries(sentence) or find_landmarks(sentence))
-
-
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+")
+    return bool(find_countries(sentence) or find_capitals(sentence) or find_landmarks(sentence))
 
 
 def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
