@@ -51,7 +51,13 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
 def _kept(cues: Sequence[Cue], chances: dict[str, float]) -> list[str]:
     """The likeliest country and those beside it, of which a list names several at once: "in Togo and Benin"."""
     first = max(chances, key=lambda code: (chances[code], code), default="")
-    together = {frozenset((cue.code, cue.joined)) for cue in cues if cue.joined and cue.zone in ("label", "lead")}
+    told = {cue.code for cue in cues if cue.zone == "lead"}
+    together = {
+        frozenset((cue.code, cue.joined))
+        for cue in cues
+        # Of "Mali, Niger" above an item that names Niger the other is of the next item.
+        if cue.joined and (cue.zone == "lead" or (cue.zone == "label" and len(told & {cue.code, cue.joined}) != 1))
+    }
     return sorted(
         code
         for code, share in chances.items()
