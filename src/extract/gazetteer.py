@@ -110,22 +110,6 @@ def subdivision_countries(name: str) -> tuple[str, ...]:
     return (known,) if known else _iso_subdivisions().get(_REGION_NOUN.sub("", key), ())
 
 
-@lru_cache(maxsize=4096)
-def find_landmarks(text: str) -> tuple[CountryName, ...]:
-    """What everybody places without its country: prisons, state bodies, peoples, money, laws: "Evin", "the Bundestag"."""
-    pattern, codes = _landmarks()
-    named = ((found, *codes[fold_place(found.group())]) for found in pattern.finditer(text))
-    return tuple(
-        CountryName(Span(*found.span()), states, kind)
-        for found, states, kind in named
-        # "they won" is no money: a sum stands before it.
-        if kind != "money" or _SUM.search(text[max(0, found.start() - 24) : found.start()])
-    )
-
-
-_SUM = re.compile(r"(?:\d|\b(?:hundred|thousand|million|billion|lakh|crore|million|bn|m|k)s?) (?:of )?$")
-
-
 def country_name(code: str) -> str:
     """The common English name of a country."""
     import pycountry
@@ -238,7 +222,7 @@ def _names() -> _Names:
     subdivisions = _subdivisions()
     spellings.update(subdivisions.values())
     # Any accents and apostrophes may be written or not.
-    pattern = alternatives({form for spelling in spellings for form in _forms(spelling)}, _as_written)
+    pattern = alternatives({form for spelling in spellings for form in spellings_of(spelling)}, _as_written)
     return _Names(
         {key: tuple(codes) for key, codes in names.items()},
         {key: tuple(codes) for key, codes in demonyms.items()},
@@ -252,7 +236,8 @@ def _as_written(form: str) -> str:
     return re.escape(form).replace(r"\ ", r"[\s\-]+").replace("'", "['’]")
 
 
-def _forms(spelling: str) -> tuple[str, ...]:
+def spellings_of(spelling: str) -> tuple[str, ...]:
+    """A name as it is written, with and without its accents."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", spelling) if not unicodedata.combining(c))
     return (spelling, plain)
 
@@ -284,20 +269,6 @@ def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
             if len(key) > 3 and entry.country_code not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), entry.country_code)
     return found
-
-
-@cache
-def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]]]:
-    codes: dict[str, tuple[tuple[str, ...], str]] = {}
-    spellings: set[str] = set()
-    with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for name in row["names"].split(";"):
-                codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
-                spellings.update(_forms(name))
-    # As they are written only: "evin" and "rada" are words of other languages.
-    pattern = alternatives(spellings, lambda form: re.escape(form).replace("'", "['’]"))
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), codes
 
 
 def _subdivisions() -> dict[str, str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from extract.atlas import capitals, find_rulers, foreign_country, plain
+from extract.atlas import find_capitals, find_rulers, foreign_country
 from extract.gazetteer import (
     CountryName,
     code_country,
     country_codes,
     find_countries,
-    find_landmarks,
 )
+from extract.landmarks import find_landmarks
 from extract.model import EntityLabel, Parsed, Span
 from extract.resolve.surroundings import table
 from extract.resolve.towns import (
@@ -56,7 +56,9 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         if _is_given_name(text, CountryName(at, (), "subdivision")):
             continue
         inside = container(text, at, found)
-        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | _of_capitals(text)
+        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | {
+            one.codes[0] for one in find_capitals(text)
+        }
         if inside:
             found.append(CountryName(at, inside, "city"))
         elif placed := place_of(parsed, name, frozenset(near)):
@@ -64,15 +66,6 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             own = zone == "home" or local_court(text, at)
             found.append(CountryName(at, placed[0], "city" if own else placed[1]))
     return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
-
-
-@lru_cache(maxsize=4096)
-def _of_capitals(text: str) -> frozenset[str]:
-    """The states whose capitals a stretch names: "Surrey" beside London is the county."""
-    return frozenset(code for word in _CAPITALISED.findall(text) if (code := capitals().get(plain(word))))
-
-
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+")
 
 
 def _owned(text: str, found: list[CountryName]) -> list[CountryName]:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extract.atlas import capitals, plain
+from extract.atlas import capitals, find_capitals, plain
 from extract.cities import cities
-from extract.gazetteer import code_country, find_countries, find_landmarks
+from extract.gazetteer import code_country, find_countries
+from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
 
@@ -100,11 +101,7 @@ def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[S
 @lru_cache(maxsize=4096)
 def _names_a_state(sentence: str) -> bool:
     """Whether a sentence names a state, its people, its capital or what only it has."""
-    capital = any(plain(word) in capitals() for word in _CAPITALISED.findall(sentence))
-    return capital or bool(find_countries(sentence) or find_landmarks(sentence))
-
-
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+")
+    return bool(find_countries(sentence) or find_capitals(sentence) or find_landmarks(sentence))
 
 
 def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
@@ -220,18 +217,9 @@ def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
     placed: list[Span] = []
     described: list[Span] = []
     for key, value in _card(text, passage.lead):
-        if not _SOURCE.search(key):
+        if key not in _sources() and not key.endswith(" by"):
             (placed if key in _where() else described).append(value)
     return placed, [value for value in described if not value.overlaps(passage.lead)]
-
-
-# Who saw, wrote or sent an entry, and what it is filed under, is told of the entry and not of the win.
-_SOURCE = re.compile(
-    r"\bby$|^(?:source|sources|via|credit|credits|photo|picture|image|caption|contact|editor|author|reporter|writer|"
-    r"correspondent|contributor|translator|volunteer|compiler|witness|seen|heard|link|links|url|ref|reference|see also|"
-    r"further reading|read more|thanks|thanks to|donor|lender|on loan from|collection|file|filed|tags?|keywords?|our part|"
-    r"our role|what we did|action|actions|letters?|cards?|students?|team|staff|counsel)$"
-)
 
 
 def acting_fields(text: str, passage: Passage) -> list[Span]:
@@ -301,3 +289,8 @@ def _ordinary() -> frozenset[str]:
 @cache
 def _where() -> frozenset[str]:
     return frozenset(read_toml("places")["fields"]["where"])
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(read_toml("places")["fields"]["sources"])
