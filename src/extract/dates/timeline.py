@@ -322,13 +322,17 @@ def _with_day_beside(
             continue
         first, second = sorted((passages[place].lead, passages[other].lead))
         day = answer.value
-        inside = day.start == day.end and mine.value.start <= day.start <= mine.value.end
+        alone = sum(one.block == passages[place].block for one in passages) == _PAIR
+        elsewhere = _ELSEWHERE.match(text, second.start)
+        inside = alone and not elsewhere and day.start == day.end and mine.value.start <= day.start <= mine.value.end
         if inside and answer.evidence and mine.value.start != mine.value.end and not text[first.end : second.start].strip():
             because = f"beside the sentence that tells {answer.because}"
             return replace(answer, because=because, confidence=_BESIDE, rivals=(Rival(mine.value, mine.because),))
     return None
 
 
+_ELSEWHERE = re.compile(r"\W*(?:And |But )?(?:In|At|From|Across|Over|Meanwhile)\b,? (?:in )?(?:the )?[A-ZÀ-Þ]")
+_PAIR = 2  # more in one paragraph are a list of wins
 _BESIDE = 0.65  # of the wins under a month so placed, so many were right
 
 _STANDS = re.compile(
