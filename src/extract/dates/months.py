@@ -85,7 +85,9 @@ def _small_month(word: str, before: str, after: str) -> bool:
     return bool(cue) and written_out and (word != "march" or bool(re.match(r"[.,;:)]|$", after)))
 
 
-_COMES = re.compile(r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE)
+_COMES = re.compile(
+    r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\s*(?:,|\s(?:came|comes|the|a|an|two|three|all|both|over|behind|begun|half)\b)")
 
 
@@ -157,9 +159,13 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
 def _is_new_year(match: re.Match[str]) -> bool:
     """ "At New Year", "New Year 2019"; not "a new year", nor the "Hmong New Year"."""
     before = match.string[max(0, match.start("holiday") - 30) : match.start("holiday")]
-    if re.search(r"[A-Z][\w-]+\s+$", before) and not re.search(r"(?:^|[.!?]\s+)(?:At|By|Since|Around|Before|After|Until)\s+$", before):
+    if re.search(r"[A-Z][\w-]+\s+$", before) and not re.search(
+        r"(?:^|[.!?]\s+)(?:At|By|Since|Around|Before|After|Until)\s+$", before
+    ):
         return False
-    return bool(year_of(match, "y") or re.search(r"\b(?:at|since|around|before|after|until)\s+$", before, re.IGNORECASE))
+    return bool(
+        year_of(match, "y") or re.search(r"\b(?:at|since|around|before|after|until)\s+$", before, re.IGNORECASE)
+    )
 
 
 def _written_small(name: str) -> bool:

@@ -105,12 +105,17 @@ _PERIOD_DAYS = 80
 
 
 # "our 2022 (and a little of 2021)"
-_A_LITTLE = r"\s*[,(–—]?\s*(?:and|with|plus)\s+(?:(?:a (?:little|bit|piece|part)|some|parts?|bits|the (?:end|start|beginning|tail)|what was left) of)\s+"
+_A_LITTLE = (
+    r"\s*[,(–—]?\s*(?:and|with|plus)\s+"
+    r"(?:a (?:little|bit|piece|part)|some|parts?|bits|the (?:end|start|beginning|tail)|what was left) of\s+"
+)
 
 
 def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
     """ "mid-2024 to autumn 2025": the stretch from the first to the second."""
-    if len(found) > 1 and re.fullmatch(_A_LITTLE, line[found[0].span.end - offset : found[1].span.start - offset], re.I):
+    if len(found) > 1 and re.fullmatch(
+        _A_LITTLE, line[found[0].span.end - offset : found[1].span.start - offset], re.I
+    ):
         other = covered(found[1])
         if other and days.grain == other.grain == "year" and abs(other.first.year - days.first.year) == 1:
             return Days(min(days.first, other.first), max(days.last, other.last), "year")

@@ -9,13 +9,14 @@ from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift
 from extract.dates.spelling import read_written
 from extract.dates.values import Kind
 
-
 _BEFORE_DAY = re.compile(r"(?:^|[(\[,:;–—]\s*|\b(?:on|since|until|till|by|from|dated)\s+(?:the\s+)?)$", re.IGNORECASE)
 
 
 def whole(match: re.Match[str], order: str) -> Fields | None:
     words = re.search(r"[^\W\d_]{3,}", match.group("whole"))
-    small = bool(words) and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]
+    small = (
+        words is not None and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]
+    )
     if small and not _BEFORE_DAY.search(match.string[: match.start()]):
         return None  # "they may 5 times a year"
     year, month, day = read_written(group(match, "whole"), order)
