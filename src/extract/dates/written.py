@@ -194,8 +194,9 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
         part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
-    if unit in ("half", "quarter") and shift.endswith("year"):
-        return _part_of_year(group(match, "part"), unit)
+    if unit in ("half", "quarter") and (shift.endswith("year") or year) and not month:
+        months = _part_of_year(group(match, "part"), unit)
+        return {**months, "year": year} if months else None
     fields: Fields = {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part}
     if part in ("early", "late") and not month and group(match, "part") not in ("turn", "dawn") and of_year:
         # "At the start of the year" is its first month or so, "early in 2019" may be any of its first half.
