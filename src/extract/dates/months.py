@@ -152,8 +152,16 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "unit": "day",
         "part": "between" if between else "around" if around else way if loose else "",
         "shift": shift_of(match),
-        "vague": bool(loose) or around or within in ("early", "mid", "late"),
+        "vague": bool(loose) or around or within in ("early", "mid", "late") or _about_then(match),
     }
+
+
+def _about_then(match: re.Match[str]) -> bool:
+    """ "At Easter", "by Whitsun": the days around a feast, unless its day, eve or Sunday is named."""
+    name, before = group(match, "holiday"), match.string[: match.start("holiday")]
+    long = name in ("easter", "christmas") and re.search(r"\bat\s+$", before, re.IGNORECASE)
+    near = " " not in name and re.search(r"\b(?:by|towards?)\s+$", before, re.IGNORECASE)
+    return bool(long or near) and not group(match, "n", "part2")
 
 
 def _is_new_year(match: re.Match[str]) -> bool:
