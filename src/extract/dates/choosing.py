@@ -220,6 +220,8 @@ def is_name(expression: Expression, parsed: Parsed) -> bool:
     named = (EntityLabel.PERSON, EntityLabel.ORG)
     if not any(char.isalpha() for char in expression.text) or (expression.year and expression.month):
         return False  # "4/8 Home Office": figures are taken for a part of the name behind them
+    if expression.kind is Kind.HOLIDAY and expression.cue == "on":
+        return False  # "On Epiphany Ruritania's oldest prisoner …"
     if expression.cue in ("in", "since", "during", "until", "by") and not _ambiguous(expression):
         return False  # "In November Porto Alto stopped …"
     return any(

@@ -147,7 +147,8 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
 
 
 _BY_THE_WAY = re.compile(
-    r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+(?:(?:a|an|the|his|her|their|its)\s+)?[^,;]{3,60}\s",
+    r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+"
+    r"(?:(?:a|an|the|his|her|their|its)\s+)?[^,;]{3,60}\s",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

@@ -71,7 +71,9 @@ def _dotted(text: str) -> str:
     """ " dotted" where lines open with "13.2", "29.3" as days of months; "3.1", "3.2" number what they open."""
     found = re.findall(r"^[^\S\n]*[*_•·–—-]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?=\s|[:–—])", text, re.MULTILINE)
     pairs = [(int(a), int(b)) for a, b in found]
-    days = len(pairs) >= _FEWEST and all(_possible(a, b) for a, b in pairs) and any(max(pair) > _MONTHS for pair in pairs)
+    days = (
+        len(pairs) >= _FEWEST and all(_possible(a, b) for a, b in pairs) and any(max(pair) > _MONTHS for pair in pairs)
+    )
     return " dotted" if days and len({a for a, _ in pairs}) >= _FEWEST else ""
 
 
@@ -80,7 +82,9 @@ _MONTHS = 12
 
 def _sections(text: str) -> bool:
     """Whether "5.1.", "5.2.", "5.2.1." number the sections of a report."""
-    opening = re.findall(r"^[^\S\n]*[#*]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*\.?(?=\s+[A-Z“\"])", text, re.MULTILINE)
+    opening = re.findall(
+        r"^[^\S\n]*[#*]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})*\.?(?=\s+[A-Z“\"])", text, re.MULTILINE
+    )
     deeper = re.search(r"^[^\S\n]*[#*]*[^\S\n]*\d{1,2}\.\d{1,2}\.\d{1,2}\.?\s+[A-Z“\"]", text, re.MULTILINE)
     seconds = [int(second) for _, second in opening]
     rising = all(0 <= later - earlier <= 1 for earlier, later in pairwise(seconds))

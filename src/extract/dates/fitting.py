@@ -26,6 +26,8 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
         # A log's "The vote was yesterday" is counted from its heading's own day.
         counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
         return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
+    if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
+        return False  # "nobody was shot there since 1978", under 2009
     if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
         return False
     window = frame.window
@@ -49,9 +51,13 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
 
 def _is_history(candidate: Candidate, days: Days, frame: Frame) -> bool:
     """ "(1970 was the first)", "two years ago", in an article of 2022 whose wins are of that year."""
+    return _is_alone(candidate) and frame.latest is not None and frame.latest.year - days.last.year > _BEFORE
+
+
+def _is_alone(candidate: Candidate) -> bool:
+    """Whether a date is a year and no more, outside the label."""
     one = candidate.expression
-    alone = one.size == 1 and (one.kind is Kind.ABSOLUTE or one.shift == "ago") and candidate.zone != "label"
-    return alone and frame.latest is not None and frame.latest.year - days.last.year > _BEFORE
+    return one.size == 1 and (one.kind is Kind.ABSOLUTE or one.shift == "ago") and candidate.zone != "label"
 
 
 def _close(days: Days, window: Days) -> bool:

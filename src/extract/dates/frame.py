@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from extract.dates.borne_out import agreeing, borne_out, contradicted, dates_line, edition, is_recent, kept_longer
 from extract.dates.calendars import calendar_entries
 from extract.dates.columns import column_entries
 from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
@@ -29,7 +29,7 @@ from extract.dates.periods import business_start, business_year, plain_range, si
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
-from extract.dates.values import Days, Evidence, Expression, add_months
+from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import (
     body_window,
     explicit_days,
@@ -41,9 +41,6 @@ from extract.dates.windows import (
 )
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
-_FEWEST = 3
-_SEASON = 125  # days
-_QUARTER = 3  # months
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -114,22 +111,10 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     published = _to_the_day(published, window, seen)
     window = window or since_last_issue(head.intro, parsed, order, published)
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
-    recent = _is_recent(published, window, told)
+    recent = is_recent(published, window, told)
     return Frame(
         published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins, recent
     )
-
-
-def _is_recent(published: Evidence | None, window: Evidence | None, told: Sequence[Days]) -> bool:
-    """Whether an article tells of the one or two years before it appeared: a lone year long before is then history."""
-    if published is None or (window and window.days.last.year - window.days.first.year > 1):
-        return False
-    newest = published.days.bounds[1].year
-    days = [one for one in told if one.grain != "year"]
-    return sum(newest - one.last.year > _RECENT for one in days) * 4 <= len(days)
-
-
-_RECENT = 2  # years
 
 
 def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
@@ -140,22 +125,22 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published, doubt = _reckoned(seen)
     window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
-        if not _contradicted(offered, told, seen.months):
+        if not contradicted(offered, told, seen.months):
             window = year_before(offered, head.intro, parsed)
             break
-        published = published or _edition(offered, told)
+        published = published or edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
         published = None  # an article for 2012 did not appear in 2010
-    period = _agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
+    period = agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
     window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
-    if spoken and not _contradicted(spoken, told, seen.months):
+    if spoken and not contradicted(spoken, told, seen.months):
         window = spoken
-    elif spoken and _dates_line(spoken, parsed):
-        published = published or _edition(spoken, told)
+    elif spoken and dates_line(spoken, parsed):
+        published = published or edition(spoken, told)
     window = window or review_window(seen.months, published)
-    if published and _kept_longer(published, window, told):
+    if published and kept_longer(published, window, told):
         published, doubt = None, ""  # the day on which an old page was printed or saved
     return published, window, spoken, doubt
 
@@ -188,7 +173,7 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     """Publication, time covered and doubt as the wins, the foot, the file's name or the imprint tell them."""
     parsed, head, order = seen.parsed, seen.head, seen.order
     window = body_window(parsed, seen.passages, order, seen.entries)
-    if window and _borne_out(window, seen.told, len(seen.passages)):
+    if window and borne_out(window, seen.told, len(seen.passages)):
         return None, window, ""
     foot = tail_year(head.tail, parsed, order)
     if foot and all(days.bounds[0] <= foot.days.bounds[1] + _SLACK for days in seen.told):
@@ -257,63 +242,3 @@ def _dated_to(
     if found or window is None or window.days.first.year != window.days.last.year:
         return found
     return dateline(intro, parsed, order, window.days.last.year)
-
-
-def _contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int]) -> bool:
-    """Whether a month, season or year above an article is only its date line, for its wins lie outside it."""
-    first, last = window.days.first, window.days.last
-    if window.days.grain == "year" and first.year == last.year:
-        # "SPRING CATALOGUE 2020" of things that grew over years
-        years = [days.last.year for days in told if days.grain != "year"]
-        far = sum(abs(year - first.year) > 1 for year in years)
-        none = first.year not in years  # "2020" above five wins of 2018 and 2019 is when they were printed
-        return (far >= _FEWEST and far * 2 > len(years)) or (none and (len(years) >= _FEWEST or 1 < len(years) == far))
-    if window.days.grain != "month" or (last - first).days > _SEASON:
-        return False
-    days = [days for days in told if days.grain != "year"]
-    outside = sum(not one.meets(window.days) for one in days)
-    # Most wins name their month alone: "Spring 2016" above an October is when the issue came out.
-    inside = {add_months(first, step).month for step in range((last - first).days // 28)}
-    outside += sum(month not in inside for month in months)
-    if len(inside) == _QUARTER and outside >= _FEWEST and outside * 4 > len(told) + len(months):
-        return True  # a season's issue that looks back on a year has a few wins of that season, too
-    return outside > 1 and outside * 2 > len(told) + len(months)
-
-
-def _agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
-    """A stretch told in words, unless most days that the wins write out lie outside it."""
-    days = [one for one in told if one.grain != "year"]
-    outside = sum(not one.meets(window.days) for one in days) if window else 0
-    return None if outside > 1 and outside * 2 > len(days) else window
-
-
-def _dates_line(spoken: Evidence, parsed: Parsed) -> bool:
-    """ "Bath, January 2014. By email": a date behind nothing but a place, not "the rains of March 2018"."""
-    before = parsed.article.text[: spoken.span.start if spoken.span else 0].rsplit("\n", 1)[-1]
-    return bool(re.fullmatch(r"\W*(?:[A-Z][\w’'.-]*[ ,·|–—-]*){0,5}", before))
-
-
-def _edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
-    """When an edition appeared that looks back: the month, season or year above it, if none of its wins is later."""
-    latest = max((days.bounds[0] for days in told if days.grain != "year"), default=window.days.first)
-    if latest > window.days.bounds[1] or window.days.last.year - latest.year > 2:
-        return None
-    days = window.days
-    winter = days.grain == "month" and (days.first.month, days.last.month) == (12, 2)
-    if winter and not re.search(r"\d\s?[/–-]\s?\d", window.words):
-        days = replace(days, last=date(days.first.year, 12, 31))  # "Winter 2015" is that year's last issue
-    return Evidence(days, window.words, Basis.PUBLISHED, window.span)
-
-
-def _kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:
-    """Whether all the days that the wins write out lie years before the day taken for that of publication."""
-    years = sorted(days.last.year for days in told)
-    # A countdown over many years ends with its publication all the same.
-    close = len(years) >= _FEWEST and years[-1] - years[0] <= 1
-    return window is None and close and years[-1] < published.days.first.year - 1
-
-
-def _borne_out(window: Evidence, told: Sequence[Days], wins: int) -> bool:
-    """Whether enough of the wins name the year for the others to be in it too."""
-    inside = sum(days.meets(window.days) for days in told)
-    return inside >= 2 and inside * 5 >= wins

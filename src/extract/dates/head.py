@@ -223,6 +223,9 @@ def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:
     """The heading of the first passage: no masthead, for what it says holds for its section alone."""
     above = [block for block in parsed.blocks[2:] if block.span.end <= first and block.kind not in _SKIPPED]
     words = above[-1].span.of(parsed.article.text) if above else ""
+    sections = any(block.kind is BlockKind.HEADING and block.span.start >= first for block in parsed.blocks)
+    if not sections and any(one.year and not one.day for one in find_expressions(words)):
+        return ()  # "2020 behind us: what held", with no section below it, is a title
     return (
         (above[-1].span,)
         if above

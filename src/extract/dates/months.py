@@ -85,7 +85,9 @@ def _small_month(word: str, before: str, after: str) -> bool:
     return bool(cue) and written_out and (word != "march" or bool(re.match(r"[.,;:)]|$", after)))
 
 
-_COMES = re.compile(r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE)
+_COMES = re.compile(
+    r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\s*(?:,|\s(?:came|comes|the|a|an|two|three|all|both|over|behind|begun|half)\b)")
 
 
@@ -150,16 +152,28 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         "unit": "day",
         "part": "between" if between else "around" if around else way if loose else "",
         "shift": shift_of(match),
-        "vague": bool(loose) or around or within in ("early", "mid", "late"),
+        "vague": bool(loose) or around or within in ("early", "mid", "late") or _about_then(match),
     }
+
+
+def _about_then(match: re.Match[str]) -> bool:
+    """ "At Easter", "by Whitsun": the days around a feast, unless its day, eve or Sunday is named."""
+    name, before = group(match, "holiday"), match.string[: match.start("holiday")]
+    long = name in ("easter", "christmas") and re.search(r"\bat\s+$", before, re.IGNORECASE)
+    near = " " not in name and re.search(r"\b(?:by|towards?)\s+$", before, re.IGNORECASE)
+    return bool(long or near) and not group(match, "n", "part2")
 
 
 def _is_new_year(match: re.Match[str]) -> bool:
     """ "At New Year", "New Year 2019"; not "a new year", nor the "Hmong New Year"."""
     before = match.string[max(0, match.start("holiday") - 30) : match.start("holiday")]
-    if re.search(r"[A-Z][\w-]+\s+$", before) and not re.search(r"(?:^|[.!?]\s+)(?:At|By|Since|Around|Before|After|Until)\s+$", before):
+    if re.search(r"[A-Z][\w-]+\s+$", before) and not re.search(
+        r"(?:^|[.!?]\s+)(?:At|By|Since|Around|Before|After|Until)\s+$", before
+    ):
         return False
-    return bool(year_of(match, "y") or re.search(r"\b(?:at|since|around|before|after|until)\s+$", before, re.IGNORECASE))
+    return bool(
+        year_of(match, "y") or re.search(r"\b(?:at|since|around|before|after|until)\s+$", before, re.IGNORECASE)
+    )
 
 
 def _written_small(name: str) -> bool:

@@ -69,7 +69,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     if closing := _closing([(block.span, found) for block, found in marks if found], passages):
         return tuple(_below(closing, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
-    current = Scope()
+    current = Scope(week=_week(frame.window.days) if frame.window else None)
     above: Scope | None = None  # what held before a heading that carries but its own win's day
     for block, found in marks:
         if above is not None and block.kind is BlockKind.HEADING:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.dates.answers import from_nothing, from_reading, from_scope, from_sequence, from_window
+from extract.dates.answers import from_reading, from_scope
 from extract.dates.choosing import Candidate, candidates, usable
 from extract.dates.context import Reading, Scope, scope_at
+from extract.dates.corrected import corrected
 from extract.dates.cues import Standing
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
-from extract.dates.order import direction_of
+from extract.dates.placing import place_undated
 from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes
-from extract.dates.steps import completes
 from extract.dates.told import Line, read_line
 from extract.dates.values import Days, Kind
-from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
+from extract.model import Answer, EventDate, Parsed, Passage, Span
 
 _OWN = ("lead", "opening", "said")
 
@@ -42,7 +42,7 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
-    return _placed(parsed, passages, answers, line)
+    return place_undated(parsed, passages, answers, line)
 
 
 def _less_entered(chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> dict[Span, tuple[Candidate, ...]]:
@@ -72,9 +72,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
     if best:
-        best = _its_own_day(best, fitting, passage, line.text)
-        best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
-        best = _last_step(_narrowed(_told_by_message(best, fitting, scope), fitting), fitting, line.text)
+        best = corrected(best, fitting, passage, scope, line)
         year = _year_before(best)
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
         return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
@@ -86,49 +84,6 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
     return None
-
-
-def _in_its_month(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
-    """ "In October, two days before Thanksgiving": a feast that is not the one of the month beside it gives way."""
-    if best[0].expression.kind is not Kind.HOLIDAY:
-        return best
-    for candidate, reading in fitting:
-        month = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 2
-        same = candidate.zone == best[0].zone and usable(candidate)
-        if month and same and reading.days.grain == "month" and not reading.days.meets(best[1].days):
-            return candidate, reading
-    return best
-
-
-def _of_its_time(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope, frame: Frame
-) -> tuple[Candidate, Reading]:
-    """ "Out since 23 March, the last of those rounded up in 2003": years before its article a date is history."""
-    here = best[0].expression
-    if here.year is None or here.size > 2 or of_the_time(best[1].days, scope, frame):
-        return best  # who writes a day and its year out means it
-    for candidate, reading in fitting:
-        other = candidate.expression
-        own = candidate.zone == best[0].zone and other.year is None and other.size > 1 and other.unit != "season"
-        if own and usable(candidate) and of_the_time(reading.days, scope, frame):
-            return candidate, reading
-    return best
-
-
-def _its_own_day(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage, text: str
-) -> tuple[Candidate, Reading]:
-    """ "15 February. Ana comes home. Luz follows her on 13 March": a label's day is that of the sentence it opens."""
-    between = text[best[0].expression.span.end : passage.lead.start]
-    if best[0].zone not in ("label", "shared") or not re.search(r"[a-z]{2}[.!?]\s", between):
-        return best
-    for candidate, reading in fitting:
-        own = candidate.zone == "lead" and candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 3
-        if own and usable(candidate) and not candidate.arrest and not reading.days.meets(best[1].days):
-            return candidate, reading
-    return best
 
 
 def _year_before(best: tuple[Candidate, Reading]) -> int | None:
@@ -180,69 +135,6 @@ def _heading_is_surer(candidate: Candidate, reading: Reading, scope: Scope) -> b
     return not reading.days.meets(scope.stretch)
 
 
-def _told_by_message(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope
-) -> tuple[Candidate, Reading]:
-    """ "3 Mar 21:40 – Yesterday …": the day before a message is that of its writing."""
-    if not scope.posted or best[0].zone not in ("label", "shared"):
-        return best
-    counted = (
-        (candidate, reading)
-        for candidate, reading in fitting
-        if candidate.zone == "lead" and candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY)
-    )
-    return next((one for one in counted if usable(one[0]) and one[1].days.grain == "day"), best)
-
-
-def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
-    """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
-    for candidate, reading in fitting:
-        finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
-        own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
-        own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
-        # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
-        behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
-        if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
-            continue  # "Five weeks on, at the end of March": the month is what is meant
-        if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:
-            continue  # "On 3 May … in the same month": what it is counted from
-        if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
-            return candidate, reading
-    return best
-
-
-def _is_near(counted: Days | None, told: Days) -> bool:
-    """Whether a day is about the one that weeks were counted to: "eleven weeks later … signed on 24 March"."""
-    return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
-
-
-_ABOUT = 7  # days
-
-
-def _last_step(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], text: str
-) -> tuple[Candidate, Reading]:
-    """ "The lower house said yes on 11 May, and on the 30th the senate": the step that made it so."""
-    here = best[0].expression
-    for candidate, reading in fitting:
-        other = candidate.expression
-        same = candidate.zone == best[0].zone and other.span.start > here.span.end and other.size == here.size
-        later = (
-            same
-            and usable(candidate)
-            and other.kind is Kind.ABSOLUTE
-            and candidate.standing is Standing.EVENT
-            and reading.days.first > best[1].days.first
-        )
-        if later and completes(text, here.span, other.span):
-            return candidate, reading
-    return best
-
-
-def _is_day(days: Days) -> bool:
-    return days.grain == "day" and days.first == days.last
-
-
 def _paired(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], line: Line) -> Reading:
     """ "on 5 March and 25 June": two days of one statement are the stretch between them."""
     candidate, reading = best
@@ -257,100 +149,3 @@ def _paired(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Read
         ):
             return replace(reading, days=Days(reading.days.first, days.days.last), sure="vague")
     return reading
-
-
-# --- the undated ----------------------------------------------------------------------------------------------------
-
-
-def _placed(
-    parsed: Parsed, passages: tuple[Passage, ...], answers: list[Answer[EventDate | None] | None], line: Line
-) -> tuple[Answer[EventDate | None], ...]:
-    known = [_days(answer) for answer in answers]
-    direction = direction_of([days for days in known if days])
-    placed: list[Answer[EventDate | None]] = []
-    for place, answer in enumerate(answers):
-        if answer is not None:
-            placed.append(_with_day_beside(passages, place, answers, line.text) or answer)
-            continue
-        before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
-        after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
-        shared = _same_block(parsed, passages[place], line)
-        following = _same_statement(passages, place, answers, line.text)
-        if following:
-            placed.append(following)
-        elif shared:
-            placed.append(from_sequence(shared, None, 0, line.frame, same_block=True))
-        elif direction and (before or after):
-            placed.append(from_sequence(before, after, direction, line.frame))
-        else:
-            placed.append(from_window(line.frame) or from_nothing())
-    return tuple(placed)
-
-
-def _same_statement(
-    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
-) -> Answer[EventDate | None] | None:
-    """The date of the next win, where both are told in one sentence, or one paragraph has but this date."""
-    if place + 1 >= len(passages) or passages[place + 1].block != passages[place].block:
-        return None
-    answer = answers[place + 1]
-    if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
-        return None
-    joined = passages[place + 1].statement.overlaps(passages[place].statement)
-    if (
-        not joined
-        and not _opens(passages[place], text)
-        and sum(passage.block == passages[place].block for passage in passages) > 2
-    ):
-        return None
-    return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
-
-
-def _with_day_beside(
-    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
-) -> Answer[EventDate | None] | None:
-    """The day that the sentence just beside a win tells, in the month of their heading: often it is the same win.
-
-    "Ana Tamm is home from prison. The nurse was put on a plane on the 21st."
-    """
-    mine = answers[place]
-    if mine is None or mine.evidence or mine.value is None or mine.value.basis is not Basis.HEADING:
-        return None
-    for other in (place + 1, place - 1):
-        answer = answers[other] if 0 <= other < len(passages) else None
-        if answer is None or answer.value is None or passages[other].block != passages[place].block:
-            continue
-        first, second = sorted((passages[place].lead, passages[other].lead))
-        day = answer.value
-        inside = day.start == day.end and mine.value.start <= day.start <= mine.value.end
-        if inside and answer.evidence and mine.value.start != mine.value.end and not text[first.end : second.start].strip():
-            because = f"beside the sentence that tells {answer.because}"
-            return replace(answer, because=because, confidence=_BESIDE, rivals=(Rival(mine.value, mine.because),))
-    return None
-
-
-_BESIDE = 0.65  # of the wins under a month so placed, so many were right
-
-_STANDS = re.compile(
-    r"[^.;:]*?\b(?:is|are|has|have|may|can|need|must|no longer)\b(?! (?:been )?\w+ed\b)", re.IGNORECASE
-)
-
-
-def _opens(passage: Passage, text: str) -> bool:
-    """Whether a passage only says how things now stand: "The act is void. On 1 August five judges …"."""
-    return not passage.details and bool(_STANDS.match(passage.lead.of(text)))
-
-
-def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
-    """The date told earlier in the same paragraph, for a win without a date of its own."""
-    block = parsed.blocks[passage.block].span
-    told = [evidence for span, evidence in line.told if block.contains(span) and span.start < passage.lead.start]
-    if not told or told[-1].days.grain == "year":
-        return None
-    return told[-1].days
-
-
-def _days(answer: Answer[EventDate | None] | None) -> Days | None:
-    if answer is None or answer.value is None:
-        return None
-    return Days(answer.value.start, answer.value.end, "day")

@@ -63,7 +63,9 @@ class Expression:
         if self.kind is Kind.HOLIDAY:
             return 2
         if self.kind in (Kind.OFFSET, Kind.SAME, Kind.DEICTIC):
-            week = 2 if self.kind is Kind.DEICTIC and self.shift != "ago" else 3  # "this week" is rougher than "last Saturday"
+            week = (
+                2 if self.kind is Kind.DEICTIC and self.shift != "ago" else 3
+            )  # "this week" is rougher than "last Saturday"
             return {"day": 3, "week": week, "weekend": 3, "month": 2, "season": 2}.get(self.unit, 1)
         return 2 if self.month is not None else 1
 

@@ -41,14 +41,17 @@ def title_windows(
         if span and (harvest := harvest_of(found, line, offset)):
             yield Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
             continue
+        # "Fiscal year 2017/18 (1 July 2017 to 30 June 2018)": the days are what is meant.
+        found = tuple(sorted(found, key=lambda one: not _is_period(one)))
         for place, expression in enumerate(found):
             if expression.year is None or expression.kind is not Kind.ABSOLUTE:
                 continue
             at = published.span if span and published else None
             is_date = at and at.contains(expression.span) and (at != expression.span or expression.size != 2)
-            if is_date or _of_something_else(line, expression, offset):
+            week = _one_week(line, expression)
+            if (is_date and not week) or (not week and _of_something_else(line, expression, offset)):
                 continue
-            days = _looked_back(line, expression) or covered(expression)
+            days = _one_week(line, expression) or _looked_back(line, expression) or covered(expression)
             if days:
                 days = _up_to(days, found[place:], line, offset)
                 yield Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
@@ -74,6 +77,25 @@ def looks_back() -> re.Pattern[str]:
     """Words for a year that is over, or nearly, as an article looks back on it."""
     periods = read_toml("dates")["periods"]
     return re.compile("|".join((*periods["closed_years"], *periods["last_years"])), re.IGNORECASE)
+
+
+def _one_week(line: str, expression: Expression) -> Days | None:
+    """ "Weekly digest for 7–13 October 2019": the days of the week or fortnight that an issue covers."""
+    year, month, day = expression.year, expression.month, expression.day
+    if not (year and month and day and expression.last_day) or not _WEEKLY.search(line):
+        return None
+    first = real_day(year, month, day)
+    last = real_day(expression.last_year or year, expression.last_month or month, expression.last_day)
+    return Days(first, last) if first and last and 3 < (last - first).days <= 15 else None
+
+
+_WEEKLY = re.compile(r"\b(?:week(?:ly|s)?|fortnight(?:ly)?|digest|bulletin|round-?up|days)\b", re.IGNORECASE)
+
+
+def _is_period(expression: Expression) -> bool:
+    """Whether an expression names the first and the last day of some months."""
+    days = covered(expression) if expression.last_day and expression.last_month else None
+    return days is not None and (days.last - days.first).days >= _PERIOD_DAYS
 
 
 def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
@@ -105,12 +127,17 @@ _PERIOD_DAYS = 80
 
 
 # "our 2022 (and a little of 2021)"
-_A_LITTLE = r"\s*[,(–—]?\s*(?:and|with|plus)\s+(?:(?:a (?:little|bit|piece|part)|some|parts?|bits|the (?:end|start|beginning|tail)|what was left) of)\s+"
+_A_LITTLE = (
+    r"\s*[,(–—]?\s*(?:and|with|plus)\s+"
+    r"(?:a (?:little|bit|piece|part)|some|parts?|bits|the (?:end|start|beginning|tail)|what was left) of\s+"
+)
 
 
 def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> Days:
     """ "mid-2024 to autumn 2025": the stretch from the first to the second."""
-    if len(found) > 1 and re.fullmatch(_A_LITTLE, line[found[0].span.end - offset : found[1].span.start - offset], re.I):
+    if len(found) > 1 and re.fullmatch(
+        _A_LITTLE, line[found[0].span.end - offset : found[1].span.start - offset], re.I
+    ):
         other = covered(found[1])
         if other and days.grain == other.grain == "year" and abs(other.first.year - days.first.year) == 1:
             return Days(min(days.first, other.first), max(days.last, other.last), "year")

@@ -9,13 +9,14 @@ from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift
 from extract.dates.spelling import read_written
 from extract.dates.values import Kind
 
-
 _BEFORE_DAY = re.compile(r"(?:^|[(\[,:;–—]\s*|\b(?:on|since|until|till|by|from|dated)\s+(?:the\s+)?)$", re.IGNORECASE)
 
 
 def whole(match: re.Match[str], order: str) -> Fields | None:
     words = re.search(r"[^\W\d_]{3,}", match.group("whole"))
-    small = bool(words) and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]
+    small = (
+        words is not None and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]
+    )
     if small and not _BEFORE_DAY.search(match.string[: match.start()]):
         return None  # "they may 5 times a year"
     year, month, day = read_written(group(match, "whole"), order)
@@ -193,8 +194,9 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
         part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
-    if unit in ("half", "quarter") and shift.endswith("year"):
-        return _part_of_year(group(match, "part"), unit)
+    if unit in ("half", "quarter") and (shift.endswith("year") or year) and not month:
+        months = _part_of_year(group(match, "part"), unit)
+        return {**months, "year": year} if months else None
     fields: Fields = {"kind": Kind.ABSOLUTE, "year": year, "month": month, "part": part}
     if part in ("early", "late") and not month and group(match, "part") not in ("turn", "dawn") and of_year:
         # "At the start of the year" is its first month or so, "early in 2019" may be any of its first half.

@@ -101,6 +101,8 @@ def years_for(
         return
     if expression.shift.startswith(("this", "last", "ago")) and published and month:
         year = _deictic_year(expression, month, published.days.last)
+        if published.days.grain == "year" and expression.shift == "last" and expression.day:
+            year = published.days.first.year - 1  # "last December 6" in a letter of which only the year is known
         if published.days.grain == "year" and expression.shift == "last" and _covers(context.window, year - 1):
             year -= 1  # a catalogue of 2023 that covers 2022
         yield year, (published.words,)

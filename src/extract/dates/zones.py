@@ -49,7 +49,7 @@ def zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[
 
 
 def _opening_day(detail: Span, text: str) -> Span | None:
-    """The day with which a sentence opens, set off from the rest: "The eighth of April; two volunteers had begun it"."""
+    """The day with which a sentence opens, set off from the rest: "The eighth of April; Ana had begun it"."""
     match = _SET_OFF.match(text, detail.start, detail.end)
     if match is None or not is_calendar_line(match.group()):
         return None

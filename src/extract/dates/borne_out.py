@@ -1,0 +1,85 @@
+"""How far the wins bear out what is said above them of the article's own day and of the time that it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from extract.dates.values import Days, Evidence, add_months
+from extract.model import Basis, Parsed
+
+_FEWEST = 3
+_SEASON = 125  # days
+_QUARTER = 3  # months
+_RECENT = 2  # years
+
+
+def is_recent(published: Evidence | None, window: Evidence | None, told: Sequence[Days]) -> bool:
+    """Whether an article tells of the one or two years before it appeared: a lone year long before is then history."""
+    if published is None or (window and window.days.last.year - window.days.first.year > 1):
+        return False
+    newest = published.days.bounds[1].year
+    days = [one for one in told if one.grain != "year"]
+    return sum(newest - one.last.year > _RECENT for one in days) * 4 <= len(days)
+
+
+def contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int]) -> bool:
+    """Whether a month, season or year above an article is only its date line, for its wins lie outside it."""
+    first, last = window.days.first, window.days.last
+    if window.days.grain == "year" and first.year == last.year:
+        # "SPRING CATALOGUE 2020" of things that grew over years
+        years = [days.last.year for days in told if days.grain != "year"]
+        far = sum(abs(year - first.year) > 1 for year in years)
+        none = first.year not in years  # "2020" above five wins of 2018 and 2019 is when they were printed
+        return (far >= _FEWEST and far * 2 > len(years)) or (none and (len(years) >= _FEWEST or 1 < len(years) == far))
+    if window.days.grain != "month" or (last - first).days > _SEASON:
+        return False
+    days = [days for days in told if days.grain != "year"]
+    outside = sum(not one.meets(window.days) for one in days)
+    # Most wins name their month alone: "Spring 2016" above an October is when the issue came out.
+    inside = {add_months(first, step).month for step in range((last - first).days // 28)}
+    outside += sum(month not in inside for month in months)
+    if len(inside) == _QUARTER and outside >= _FEWEST and outside * 4 > len(told) + len(months):
+        return True  # a season's issue that looks back on a year has a few wins of that season, too
+    return outside > 1 and outside * 2 > len(told) + len(months)
+
+
+def agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
+    """A stretch told in words, unless most days that the wins write out lie outside it."""
+    days = [one for one in told if one.grain != "year"]
+    outside = sum(not one.meets(window.days) for one in days) if window else 0
+    return None if outside > 1 and outside * 2 > len(days) else window
+
+
+def dates_line(spoken: Evidence, parsed: Parsed) -> bool:
+    """ "Bath, January 2014. By email": a date behind nothing but a place, not "the rains of March 2018"."""
+    before = parsed.article.text[: spoken.span.start if spoken.span else 0].rsplit("\n", 1)[-1]
+    return bool(re.fullmatch(r"\W*(?:[A-Z][\w’'.-]*[ ,·|–—-]*){0,5}", before))
+
+
+def edition(window: Evidence, told: Sequence[Days]) -> Evidence | None:
+    """When an edition appeared that looks back: the month, season or year above it, if none of its wins is later."""
+    latest = max((days.bounds[0] for days in told if days.grain != "year"), default=window.days.first)
+    if latest > window.days.bounds[1] or window.days.last.year - latest.year > 2:
+        return None
+    days = window.days
+    winter = days.grain == "month" and (days.first.month, days.last.month) == (12, 2)
+    if winter and not re.search(r"\d\s?[/–-]\s?\d", window.words):
+        days = replace(days, last=date(days.first.year, 12, 31))  # "Winter 2015" is that year's last issue
+    return Evidence(days, window.words, Basis.PUBLISHED, window.span)
+
+
+def kept_longer(published: Evidence, window: Evidence | None, told: Sequence[Days]) -> bool:
+    """Whether all the days that the wins write out lie years before the day taken for that of publication."""
+    years = sorted(days.last.year for days in told)
+    # A countdown over many years ends with its publication all the same.
+    close = len(years) >= _FEWEST and years[-1] - years[0] <= 1
+    return window is None and close and years[-1] < published.days.first.year - 1
+
+
+def borne_out(window: Evidence, told: Sequence[Days], wins: int) -> bool:
+    """Whether enough of the wins name the year for the others to be in it too."""
+    inside = sum(days.meets(window.days) for days in told)
+    return inside >= 2 and inside * 5 >= wins

@@ -1,0 +1,187 @@
+"""The date that speaks the loudest in a passage, corrected by what the others beside it tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.dates.choosing import Candidate, usable
+from extract.dates.context import Reading, Scope
+from extract.dates.cues import Standing
+from extract.dates.fitting import of_the_time
+from extract.dates.frame import Frame
+from extract.dates.steps import completes
+from extract.dates.told import Line
+from extract.dates.values import Days, Kind, real_day
+from extract.events import patterns
+from extract.model import Passage, Span
+
+_A_MONTH = 31  # days
+_CLAUSE = re.compile(r"[;:]\s|\bthat\b")
+_ABOUT = 7  # days
+
+
+def corrected(
+    best: tuple[Candidate, Reading],
+    fitting: list[tuple[Candidate, Reading]],
+    passage: Passage,
+    scope: Scope,
+    line: Line,
+) -> tuple[Candidate, Reading]:
+    """The date of the win among those that fit it, where `best` is the one that speaks the loudest."""
+    best = _its_own_day(best, fitting, passage, line.text)
+    best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
+    best = _counted_back(_of_label_year(best, fitting), fitting, passage.lead, line.text)
+    best = _narrowed(_told_by_message(best, fitting, scope), fitting)
+    return _last_step(best, fitting, line.text)
+
+
+def _in_its_month(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "In October, two days before Thanksgiving": a feast that is not the one of the month beside it gives way."""
+    if best[0].expression.kind is not Kind.HOLIDAY:
+        return best
+    for candidate, reading in fitting:
+        month = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 2
+        same = candidate.zone == best[0].zone and usable(candidate)
+        if month and same and reading.days.grain == "month" and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
+
+
+def _its_own_day(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage, text: str
+) -> tuple[Candidate, Reading]:
+    """ "15 February. Ana comes home. Luz follows her on 13 March": a label's day is that of the sentence it opens."""
+    between = text[best[0].expression.span.end : passage.lead.start]
+    if best[0].zone not in ("label", "shared") or not re.search(r"[a-z]{2}[.!?]\s", between):
+        return best
+    for candidate, reading in fitting:
+        own = candidate.zone == "lead" and candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 3
+        if own and usable(candidate) and not candidate.arrest and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
+
+
+def _of_its_time(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope, frame: Frame
+) -> tuple[Candidate, Reading]:
+    """ "Out since 23 March, the last of those rounded up in 2003": years before its article a date is history."""
+    here = best[0].expression
+    if here.year is None or here.size > 2 or of_the_time(best[1].days, scope, frame):
+        return best  # who writes a day and its year out means it
+    for candidate, reading in fitting:
+        other = candidate.expression
+        own = candidate.zone == best[0].zone and other.year is None and other.size > 1 and other.unit != "season"
+        if own and usable(candidate) and of_the_time(reading.days, scope, frame):
+            return candidate, reading
+    return best
+
+
+def _told_by_message(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope
+) -> tuple[Candidate, Reading]:
+    """ "3 Mar 21:40 – Yesterday …": the day before a message is that of its writing."""
+    if not scope.posted or best[0].zone not in ("label", "shared"):
+        return best
+    counted = (
+        (candidate, reading)
+        for candidate, reading in fitting
+        if candidate.zone == "lead" and candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY)
+    )
+    return next((one for one in counted if usable(one[0]) and one[1].days.grain == "day"), best)
+
+
+def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
+    """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
+    for candidate, reading in fitting:
+        if best[0].expression.unit == "season" and _in_season(candidate, reading, best[1]):
+            return candidate, reading
+        finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
+        own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
+        own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
+        # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
+        behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
+        if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
+            continue  # "Five weeks on, at the end of March": the month is what is meant
+        if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:
+            continue  # "On 3 May … in the same month": what it is counted from
+        if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
+            return candidate, reading
+    return best
+
+
+def _in_season(candidate: Candidate, reading: Reading, season: Reading) -> bool:
+    """ "Autumn. The court decided in October": a month or day of the win in the season that its label names."""
+    month = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.unit != "season"
+    finer = month and candidate.expression.size > 1 and (reading.days.last - reading.days.first).days <= _A_MONTH
+    own = candidate.standing is Standing.EVENT and not candidate.arrest and usable(candidate)
+    return finer and own and reading.days.meets(season.days)
+
+
+def _is_near(counted: Days | None, told: Days) -> bool:
+    """Whether a day is about the one that weeks were counted to: "eleven weeks later … signed on 24 March"."""
+    return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
+
+
+def _counted_back(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], lead: Span, text: str
+) -> tuple[Candidate, Reading]:
+    """ "Ana ate at home on the 19th; the day before, she had left prison": the day of the clause that tells the win."""
+    here = best[0].expression
+    if best[0].zone != "lead" or here.kind is not Kind.ABSOLUTE or here.size != 3:
+        return best
+    for candidate, reading in fitting:
+        other = candidate.expression
+        back = other.kind is Kind.OFFSET and other.count < 0 and other.unit in ("day", "week")
+        inside = back and here.span < other.span and other.span.end <= lead.end
+        joint = _CLAUSE.search(text, here.span.end, other.span.start) if inside else None
+        if joint and _tells(text[joint.end() : lead.end]) and not _tells(text[lead.start : joint.start()]):
+            return candidate, reading
+    return best
+
+
+def _tells(words: str) -> bool:
+    """Whether some words tell of a release, an acquittal or a sentence that was lifted."""
+    return any(patterns()[kind].search(words) for kind in ("release", "acquittal", "clemency"))
+
+
+def _of_label_year(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "Port Lilac, 2016. Five judges found on 26 April …": the label's year is that of its sentence."""
+    candidate, reading = best
+    label = next((days.days for one, days in fitting if one.zone == "label" and one.expression.size == 1), None)
+    plain = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.month and not candidate.expression.year
+    if label is None or not plain or candidate.expression.shift or label.first.year != label.last.year:
+        return best
+    first = real_day(label.first.year, reading.days.first.month, reading.days.first.day)
+    last = real_day(label.first.year, reading.days.last.month, reading.days.last.day)
+    if first is None or last is None or reading.days.first.year != reading.days.last.year:
+        return best
+    return candidate, replace(reading, days=replace(reading.days, first=first, last=last))
+
+
+def _last_step(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], text: str
+) -> tuple[Candidate, Reading]:
+    """ "The lower house said yes on 11 May, and on the 30th the senate": the step that made it so."""
+    here = best[0].expression
+    for candidate, reading in fitting:
+        other = candidate.expression
+        same = candidate.zone == best[0].zone and other.span.start > here.span.end and other.size == here.size
+        later = (
+            same
+            and usable(candidate)
+            and other.kind is Kind.ABSOLUTE
+            and candidate.standing is Standing.EVENT
+            and reading.days.first > best[1].days.first
+        )
+        if later and completes(text, here.span, other.span):
+            return candidate, reading
+    return best
+
+
+def _is_day(days: Days) -> bool:
+    return days.grain == "day" and days.first == days.last

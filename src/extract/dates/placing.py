@@ -1,0 +1,117 @@
+"""The wins that no date of their own tells: placed by their neighbours, the article's order, the time it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.dates.answers import from_nothing, from_sequence, from_window
+from extract.dates.order import direction_of
+from extract.dates.told import Line
+from extract.dates.values import Days
+from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
+
+
+def place_undated(
+    parsed: Parsed, passages: tuple[Passage, ...], answers: Sequence[Answer[EventDate | None] | None], line: Line
+) -> tuple[Answer[EventDate | None], ...]:
+    """The answers, those that are missing worked out from their neighbours and from the time covered."""
+    known = [_days(answer) for answer in answers]
+    direction = direction_of([days for days in known if days])
+    placed: list[Answer[EventDate | None]] = []
+    for place, answer in enumerate(answers):
+        if answer is not None:
+            placed.append(_with_day_beside(passages, place, answers, line.text) or answer)
+            continue
+        before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
+        after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
+        shared = _same_block(parsed, passages[place], line)
+        following = _same_statement(passages, place, answers, line.text)
+        if following:
+            placed.append(following)
+        elif shared:
+            placed.append(from_sequence(shared, None, 0, line.frame, same_block=True))
+        elif direction and (before or after):
+            placed.append(from_sequence(before, after, direction, line.frame))
+        else:
+            placed.append(from_window(line.frame) or from_nothing())
+    return tuple(placed)
+
+
+def _same_statement(
+    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
+) -> Answer[EventDate | None] | None:
+    """The date of the next win, where both are told in one sentence, or one paragraph has but this date."""
+    if place + 1 >= len(passages) or passages[place + 1].block != passages[place].block:
+        return None
+    answer = answers[place + 1]
+    if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
+        return None
+    joined = passages[place + 1].statement.overlaps(passages[place].statement)
+    if (
+        not joined
+        and not _opens(passages[place], text)
+        and sum(passage.block == passages[place].block for passage in passages) > 2
+    ):
+        return None
+    return replace(answer, because=f"with the next win, {answer.because}", confidence=0.6 if joined else 0.5)
+
+
+def _with_day_beside(
+    passages: tuple[Passage, ...], place: int, answers: Sequence[Answer[EventDate | None] | None], text: str
+) -> Answer[EventDate | None] | None:
+    """The day that the sentence just beside a win tells, in the month of their heading: often it is the same win.
+
+    "Ana Tamm is home from prison. The nurse was put on a plane on the 21st."
+    """
+    mine = answers[place]
+    if mine is None or mine.evidence or mine.value is None or mine.value.basis is not Basis.HEADING:
+        return None
+    for other in (place + 1, place - 1):
+        answer = answers[other] if 0 <= other < len(passages) else None
+        if answer is None or answer.value is None or passages[other].block != passages[place].block:
+            continue
+        first, second = sorted((passages[place].lead, passages[other].lead))
+        day = answer.value
+        alone = sum(one.block == passages[place].block for one in passages) == _PAIR
+        elsewhere = _ELSEWHERE.match(text, second.start)
+        inside = alone and not elsewhere and day.start == day.end and mine.value.start <= day.start <= mine.value.end
+        if (
+            inside
+            and answer.evidence
+            and mine.value.start != mine.value.end
+            and not text[first.end : second.start].strip()
+        ):
+            because = f"beside the sentence that tells {answer.because}"
+            return replace(answer, because=because, confidence=_BESIDE, rivals=(Rival(mine.value, mine.because),))
+    return None
+
+
+_ELSEWHERE = re.compile(r"\W*(?:And |But )?(?:In|At|From|Across|Over|Meanwhile)\b,? (?:in )?(?:the )?[A-ZÀ-Þ]")
+_PAIR = 2  # more in one paragraph are a list of wins
+_BESIDE = 0.65  # of the wins under a month so placed, so many were right
+
+_STANDS = re.compile(
+    r"[^.;:]*?\b(?:is|are|has|have|may|can|need|must|no longer)\b(?! (?:been )?\w+ed\b)", re.IGNORECASE
+)
+
+
+def _opens(passage: Passage, text: str) -> bool:
+    """Whether a passage only says how things now stand: "The act is void. On 1 August five judges …"."""
+    return not passage.details and bool(_STANDS.match(passage.lead.of(text)))
+
+
+def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
+    """The date told earlier in the same paragraph, for a win without a date of its own."""
+    block = parsed.blocks[passage.block].span
+    told = [evidence for span, evidence in line.told if block.contains(span) and span.start < passage.lead.start]
+    if not told or told[-1].days.grain == "year":
+        return None
+    return told[-1].days
+
+
+def _days(answer: Answer[EventDate | None] | None) -> Days | None:
+    if answer is None or answer.value is None:
+        return None
+    return Days(answer.value.start, answer.value.end, "day")
