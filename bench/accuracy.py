@@ -13,6 +13,7 @@ import argparse
 import collections
 import itertools
 import json
+import re
 import tempfile
 import tomllib
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ COLUMNS = ("gold", "row f1", "f1", "lead", "date", "countries", "scope", "people
 MORE = ("places f1", "silent", "flagged", "errors caught")
 FIELDS = ("date", "countries", "people", "category")
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+TABLE = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end -->)", re.DOTALL)
+TOLD = ("row f1", "f1", "lead", "date", "countries", "people", "category", "organisations f1", *MORE)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,19 @@ def print_table(names: list[str], results: list[Scored]) -> None:
         print(name.ljust(6) + row + f"{scored.linking.get('pair p', '-')!s:>8}{scored.linking.get('pair r', '-')!s:>8}")
 
 
+def write_markdown(path: Path, names: list[str], results: list[Scored]) -> None:
+    """Put the figures into the table of a page, between its marks, every set a row."""
+    heads = ("set", "wins", *TOLD, "pairs found", "wrong pairs")
+    lines = [f"| {' | '.join(heads)} |", "|" + "---|" * len(heads)]
+    for name, scored in zip(names, results, strict=True):
+        cells = [f"{scored.figures[figure]:.2f}" for figure in TOLD]
+        right, gold, told = (scored.linking[f"pairs {kind}"] for kind in ("right", "gold", "pred"))
+        cells += [f"{right} of {gold}", str(told - right)]
+        lines.append(f"| {' | '.join((name, str(scored.figures['gold']), *cells))} |")
+    page = path.read_text(encoding="utf-8")
+    path.write_text(TABLE.sub(lambda _: "\n" + "\n".join(lines) + "\n\n", page), encoding="utf-8")
+
+
 def print_calibration(results: list[Scored]) -> None:
     print("\nconfidence against truth: share right (how many), by the confidence that is given out")
     bands = list(itertools.pairwise(BANDS))
@@ -153,6 +169,7 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=2, help="cases shown for each cause")
     parser.add_argument("--floors", type=Path, help="a TOML file of least figures per set; below one, exit 1")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
+    parser.add_argument("--markdown", type=Path, help="a page with a table of the figures, which is written anew")
     args = parser.parse_args()
     score = load_scorer(args.shared)
     names = args.sets or set_names(args.shared)
@@ -162,6 +179,8 @@ def main() -> None:
     print_causes(results, args.examples)
     if args.floors and (low := below(names, results, tomllib.loads(args.floors.read_text(encoding="utf-8")))):
         raise SystemExit("below the floor: " + "; ".join(low))
+    if args.markdown:
+        write_markdown(args.markdown, names, results)
     if args.json:
         figures = {n: {**r.figures, "linking": r.linking} for n, r in zip(names, results, strict=True)}
         args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

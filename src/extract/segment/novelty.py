@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from extract.atlas import find_rulers
 from extract.calendar_words import month_pattern, weekday_pattern
 from extract.cities import cities
-from extract.gazetteer import find_countries, find_landmarks
+from extract.gazetteer import find_countries
+from extract.landmarks import find_landmarks
 
 _REACH = 8  # sentences of a block looked at on either side: keeps long blocks linear
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]{2,}")  # a sentence's first word is a capital anyway
