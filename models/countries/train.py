@@ -4,9 +4,9 @@
 usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate] [--misses]
 
 SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. The passages are the ones
-that `find_passages` finds, matched to the annotated wins by their leads; `examples.toml` and `../examples.txt` add wins
-made up for what the articles have too few of. `--evaluate` leaves out one set after the other, prints the share of
-passages with the right countries, and writes nothing.
+that `find_passages` finds, matched to the annotated wins by their leads; `examples.toml` adds wins made up for what the
+articles have too few of. `--evaluate` leaves out one set after the other, prints the share of passages with the right
+countries, and writes nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
-from examples import read_examples, without_marks
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -40,15 +39,9 @@ SMALLEST = 0.03  # log-odds: weights below this are left out of the file
 
 
 @cache
-def example_cases() -> tuple[Case, ...]:
-    """The examples made for countries alone, and those for all of a win, as they would stand in an article."""
+def read_examples() -> tuple[Case, ...]:
     nlp = load_pipeline()
     table = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))["example"]
-    for example in read_examples():
-        if example.countries is not None:
-            label, lead, details = (without_marks(part) for part in (example.label, example.lead, example.details))
-            text = f"{label}{': ' * bool(label)}*{lead}* {details}".rstrip()
-            table.append({"text": text, "countries": list(example.countries)})
     return tuple(_example(entry, nlp) for entry in table)
 
 
@@ -84,7 +77,7 @@ def country_rows(case: Case) -> list[tuple[Features, int]]:
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
-    rows = [row for case in (*cases, *example_cases()) for row in country_rows(case)]
+    rows = [row for case in (*cases, *read_examples()) for row in country_rows(case)]
     names = DictVectorizer()
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     model.fit(names.fit_transform([features for features, _ in rows]), np.array([held for _, held in rows]))

@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
-from examples import as_passage, read_examples
+from examples import read_examples
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -71,13 +71,17 @@ def _case(name: str, parsed: Parsed, passage: Passage, gold: dict[str, object]) 
 
 
 def example_cases() -> list[Case]:
-    cases = []
-    for example in read_examples():
-        parsed, passage, by_name = as_passage(example)
-        cases.append(
-            Case("examples", parsed, passage, example.categories, {n: str(role) for n, role in by_name.items()})
+    path = Path(__file__).with_name("examples.txt")
+    return [
+        Case(
+            "examples",
+            each.parsed,
+            each.passage,
+            each.categories,
+            {name: str(role) for name, role in each.roles.items()},
         )
-    return cases
+        for each in read_examples(path)
+    ]
 
 
 def role_rows(case: Case) -> list[Row]:

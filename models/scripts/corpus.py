@@ -1,9 +1,10 @@
 """Makes the training corpus from prepared sentences: one spaCy DocBin for training, one for choosing.
 
-usage: corpus.py DATA OUT [--mix mix.toml] [--genre genre.jsonl.gz] [--without SOURCE ...]
+usage: corpus.py DATA OUT [--mix mix.toml] [--without SOURCE ...]
 
-DATA holds `train.<source>.jsonl.gz` and `dev.<source>.jsonl.gz`, each line
-`{"text": str, "entities": [[start, end, label], ...], "source": str}`. The same input gives the same corpus.
+DATA holds `train.<source>.jsonl.gz` and `dev.<source>.jsonl.gz`, OUT what was made here, `<source>.jsonl.gz`. Each line
+is `{"text": str, "entities": [[start, end, label], ...], "source": str}`; `"unknown": [[start, end, label], ...]` marks
+words of which nothing is known. The same input gives the same corpus.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc, DocBin, Span
 
+UNKNOWN = ""  # the label of words of which nothing is known
 Sentence = tuple[str, list[tuple[int, int, str]]]
 HERE = Path(__file__).resolve().parent.parent
 
@@ -28,7 +30,12 @@ def read_sentences(path: Path) -> list[Sentence]:
     """The sentences of one prepared file, in its order."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [(row["text"], [(start, end, label) for start, end, label in row["entities"]]) for row in rows]
+    return [(row["text"], _names(row)) for row in rows]
+
+
+def _names(row: dict[str, Any]) -> list[tuple[int, int, str]]:
+    known = [(start, end, label) for start, end, label in row["entities"]]
+    return known + [(start, end, UNKNOWN) for start, end, _ in row.get("unknown", ())]
 
 
 def take(sentences: list[Sentence], share: float, dice: random.Random) -> list[Sentence]:
@@ -104,20 +111,23 @@ def to_doc(nlp: spacy.Language, sentence: Sentence, missing: list[str], keywords
         span = doc.char_span(start, end, label=label, alignment_mode="expand")
         if span is not None and span.text.strip() and (not ents or ents[-1].end <= span.start):
             ents.append(span)
-    doc.set_ents(ents, missing=unknown(doc, ents, missing, keywords), default="outside")
+    named = [ent for ent in ents if ent.label_ != UNKNOWN]
+    untold = [ent for ent in ents if ent.label_ == UNKNOWN]
+    doc.set_ents(named, missing=[*untold, *unknown(doc, ents, missing, keywords)], default="outside")
     return doc
 
 
-def make_corpus(data: Path, out: Path, mix: dict[str, Any], genre: Path | None, without: set[str]) -> dict[str, int]:
+def make_corpus(data: Path, out: Path, mix: dict[str, Any], without: set[str]) -> dict[str, int]:
     """Writes `train.spacy` and `dev.spacy` into `out`; returns the words of each source in the training corpus."""
     nlp = spacy.blank("en")
     dice = random.Random(mix["seed"])
     docs: list[Doc] = []
     words: dict[str, int] = {}
     for source, settings in mix["sources"].items():
-        path = genre if source == "genre" else data / f"train.{source}.jsonl.gz"
-        if source in without or path is None:
+        if source in without:
             continue
+        public = data / f"train.{source}.jsonl.gz"
+        path = public if public.exists() else out / f"{source}.jsonl.gz"
         chosen = take(read_sentences(path), settings["share"], dice)
         for sentence in group(chosen, mix["group"], dice):
             doc = to_doc(nlp, dress(sentence, mix, dice), settings.get("missing", []), mix["keywords"])
@@ -140,11 +150,10 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--mix", type=Path, default=HERE / "mix.toml")
-    parser.add_argument("--genre", type=Path)
     parser.add_argument("--without", nargs="*", default=[])
     given = parser.parse_args()
     mix = tomllib.loads(given.mix.read_text(encoding="utf-8"))
-    for source, count in make_corpus(given.data, given.out, mix, given.genre, set(given.without)).items():
+    for source, count in make_corpus(given.data, given.out, mix, set(given.without)).items():
         print(f"{source:22} {count:9,} words")
 
 

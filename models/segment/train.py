@@ -5,7 +5,8 @@ usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
 SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. A logistic regression is
 fitted over each sentence's own features, then boosted trees over what is left when single words are taken away and
-what the chances of its neighbours add, the latter from folds that left the sentence's article out.
+what the chances of its neighbours add, the latter from folds that left the sentence's article out; and a
+regression over the places where a sentence could be cut into several wins.
 `--evaluate` leaves out one set after the other and prints precision, recall and F1 of the sentences chosen, and
 writes nothing.
 """
@@ -14,54 +15,34 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import json
-import math
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import numpy as np
 from annotations import annotated_sets
-from sklearn.ensemble import GradientBoostingClassifier
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from learners import CUT_STRENGTH, Fitted, Grown
 from spacy.language import Language
 
 from extract.layout import find_blocks
-from extract.learnt import BIAS
-from extract.model import Article, Span
+from extract.model import Article, Parsed, Span
 from extract.parse import load_pipeline, parse
-from extract.segment.features import features_of, named_in
-from extract.segment.novelty import Named
+from extract.segment.clauses import cuts_of
+from extract.segment.features import Read, features_of
 from extract.segment.passages import THRESHOLD
 from extract.segment.position import Features, Place, places
-from extract.segment.weights import LEXICAL, among_features
+from extract.segment.weights import among_features
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
 OURS = Path(__file__).parent / "articles"  # our own round-ups, written to be learnt from: {{leads}} are marked
-STRENGTH = 0.1  # inverse of the L2 penalty: the best of 0.02, 0.05, 0.1 and 0.2 on left-out sets
-# Words are many and of one publisher each, so they are shrunk more than what is read off the whole sentence: a family
-# of features that counts double is held back a quarter as much. Left-out F1 of d to j 0.892 → 0.897 by this alone.
-SCALES = dict.fromkeys(LEXICAL, 1.0) | {"pair": 0.5}
-SCALE = 2.0  # of every other family
 FOLDS = 5
-# On nine sets left out, trees in place of a logistic regression over the neighbours' chances: F1 0.887 → 0.900, log
-# loss 0.170 → 0.160. Small steps and a fifth of the features a question keep them from learning one publisher's habits.
-GROWTH = {
-    "n_estimators": 200,
-    "learning_rate": 0.05,
-    "max_leaf_nodes": 8,
-    "max_depth": None,
-    "min_samples_leaf": 30,
-    "max_features": 0.2,
-    "subsample": 0.7,
-}
-SMALLEST = 0.02  # log-odds: weights below this are left out of the file
+_SLACK = 3  # characters by which a lead may reach over a cut
 
 
 @dataclass(frozen=True)
@@ -70,9 +51,10 @@ class Example:
 
     set: str
     article: str
+    parsed: Parsed
+    leads: list[Span]
     seen: list[Place]
-    features: list[Features]
-    named: list[Named]
+    read: list[Read]
     wins: list[int]
     counts: list[float]
 
@@ -87,17 +69,21 @@ def read_examples(shared: Path, leave_out: list[str]) -> list[Example]:
             text = path.read_text(encoding="utf-8-sig")
             article = Article(path.stem, path, text, Span(0, len(text)), "")
             parsed = parse(article, find_blocks(article), nlp)
-            seen = places(parsed)
             golds = [json.loads(line) for line in (gold / f"{path.stem}.jsonl").open(encoding="utf-8")]
-            wins, counts = [], []
-            for place in seen:
-                hits = [g for g in golds if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
-                wins.append(int(bool(hits)))
-                counts.append(float(not hits or not all(g.get("optional") for g in hits)))
-            features = features_of(parsed, seen)
-            named = named_in(parsed, seen, features)
-            examples.append(Example(name, path.stem, seen, features, named, wins, counts))
+            examples.append(example(name, path.stem, parsed, golds))
     return examples
+
+
+def example(name: str, article: str, parsed: Parsed, golds: list[dict[str, Any]]) -> Example:
+    """The sentences of an annotated article."""
+    seen = places(parsed)
+    wins, counts = [], []
+    for place in seen:
+        hits = [g for g in golds if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
+        wins.append(int(bool(hits)))
+        counts.append(float(not hits or not all(g.get("optional") for g in hits)))
+    leads = [Span(g["lead_start"], g["lead_end"]) for g in golds]
+    return Example(name, article, parsed, leads, seen, features_of(parsed, seen), wins, counts)
 
 
 def read_marked(path: Path, nlp: Language) -> Example:
@@ -114,89 +100,82 @@ def read_marked(path: Path, nlp: Language) -> Example:
     parsed = parse(article, find_blocks(article), nlp)
     seen = places(parsed)
     wins = [int(any(_overlap(place.sentence.span, Span(*lead)) >= 0.3 for lead in leads)) for place in seen]
-    features = features_of(parsed, seen)
-    named = named_in(parsed, seen, features)
-    return Example("ours", path.stem, seen, features, named, wins, [1.0] * len(seen))
+    spans = [Span(*lead) for lead in leads]
+    return Example("ours", path.stem, parsed, spans, seen, features_of(parsed, seen), wins, [1.0] * len(seen))
 
 
 def _overlap(one: Span, other: Span) -> float:
     return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
 
 
-class Fitted:
-    """A logistic regression over named features, some families of which are held back more than others."""
-
-    def __init__(self, features: list[Features], wins: list[int], counts: list[float]) -> None:
-        self.names = DictVectorizer()
-        self.model = LogisticRegression(C=STRENGTH, max_iter=1000)
-        often = Counter(name for each in features for name in each)
-        seen = self.names.fit_transform([{k: v for k, v in each.items() if often[k] > 1} for each in features])
-        self.scales = np.array([SCALES.get(name.split(":")[0], SCALE) for name in self.names.get_feature_names_out()])
-        self.model.fit(seen.multiply(self.scales).tocsr(), np.array(wins), sample_weight=np.array(counts))
-
-    def chances(self, features: list[Features]) -> list[float]:
-        return list(self.model.predict_proba(self.names.transform(features).multiply(self.scales).tocsr())[:, 1])
-
-    def weights(self) -> dict[str, float]:
-        found = dict(zip(self.names.get_feature_names_out(), self.model.coef_[0] * self.scales, strict=True))
-        return {BIAS: float(self.model.intercept_[0]), **{k: float(v) for k, v in found.items() if abs(v) >= SMALLEST}}
-
-
-class Grown:
-    """Boosted trees over named features."""
-
-    def __init__(self, features: list[Features], wins: list[int], counts: list[float]) -> None:
-        self.names = DictVectorizer(sparse=False, dtype=np.float32)
-        self.model = GradientBoostingClassifier(random_state=1, **GROWTH)
-        self.model.fit(self.names.fit_transform(features), np.array(wins), sample_weight=np.array(counts))
-
-    def chances(self, features: list[Features]) -> list[float]:
-        return list(self.model.predict_proba(self.names.transform(features))[:, 1])
-
-    def rows(self) -> Iterator[tuple[int, str, str, str, str, str]]:
-        """The nodes of all trees: tree, feature, most, low, high, answer. The first tree is the answer before any."""
-        start = float(self.model.init_.class_prior_[1])
-        yield 0, "", "", "", "", f"{math.log(start / (1 - start)):.4f}"
-        names = self.names.get_feature_names_out()
-        for number, (grown,) in enumerate(self.model.estimators_, 1):
-            tree = grown.tree_
-            for node in range(tree.node_count):
-                if tree.children_left[node] < 0:
-                    yield number, "", "", "", "", f"{GROWTH['learning_rate'] * tree.value[node][0][0]:.4f}"
-                else:
-                    most = f"{tree.threshold[node]:.6g}"
-                    low, high = str(tree.children_left[node]), str(tree.children_right[node])
-                    yield number, str(names[tree.feature[node]]), most, low, high, ""
-
-
 def fit_alone(examples: list[Example]) -> Fitted:
     return Fitted(
-        [f for e in examples for f in e.features],
+        [r.features for e in examples for r in e.read],
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
     )
 
 
-def fit(examples: list[Example]) -> tuple[Fitted, Grown]:
-    chances: dict[str, list[float]] = {}
+def fit(examples: list[Example]) -> tuple[Fitted, Grown, Fitted]:
+    """What tells a win by itself, among its neighbours, and where a sentence is cut into several."""
+    among: dict[str, list[Features]] = {}
+    cuts: list[tuple[Features, int]] = []
     for fold in range(FOLDS):
-        inside = [e for number, e in enumerate(examples) if number % FOLDS != fold]
-        fitted = fit_alone(inside)
-        chances |= {e.article: fitted.chances(e.features) for n, e in enumerate(examples) if n % FOLDS == fold}
-    among = Grown(
-        [f for e in examples for f in among_features(e.features, e.seen, e.named, chances[e.article])],
+        fitted = fit_alone([e for number, e in enumerate(examples) if number % FOLDS != fold])
+        for one in (e for number, e in enumerate(examples) if number % FOLDS == fold):
+            parts = parts_of(one, fitted)
+            among[one.article] = seen_among(one, fitted, parts)
+            cuts += cuts_in(one, parts)
+    grown = Grown(
+        [f for e in examples for f in among[e.article]],
         [w for e in examples for w in e.wins],
         [c for e in examples for c in e.counts],
     )
-    return fit_alone(examples), among
+    cut = Fitted([f for f, _ in cuts], [told for _, told in cuts], [1.0] * len(cuts), CUT_STRENGTH)
+    return fit_alone(examples), grown, cut
+
+
+def parts_of(example: Example, fitted: Fitted) -> list[list[float]]:
+    """For each sentence, the chances of the statements in it, where there are several."""
+    chances = iter(fitted.chances([own for read in example.read for _, own in read.parts]))
+    return [[next(chances) for _ in read.parts] for read in example.read]
+
+
+def seen_among(example: Example, fitted: Fitted, parts: list[list[float]]) -> list[Features]:
+    """What the trees are grown on: the sentences of an example among each other, by the chances of a regression."""
+    alone = fitted.chances([read.features for read in example.read])
+    return among_features(example.read, example.seen, alone, parts)
+
+
+def cuts_in(example: Example, parts: Sequence[Sequence[float]]) -> list[tuple[Features, int]]:
+    """Where the sentences that state wins could be cut, and whether one win ends and another begins there."""
+    found: list[tuple[Features, int]] = []
+    for place, read, inside in zip(example.seen, example.read, parts, strict=True):
+        sentence = place.sentence.span
+        leads = sorted((lead for lead in example.leads if _overlap(sentence, lead) >= 0.3), key=lambda lead: lead.start)
+        pairs = list(itertools.pairwise(leads))
+        if not leads or any(one.end > other.start + _SLACK for one, other in pairs):
+            continue
+
+        def told(cut: Span, features: Features, pairs: list[tuple[Span, Span]] = pairs) -> bool:
+            apart = any(
+                one.end <= cut.start + _SLACK and cut.start - _SLACK <= other.start <= cut.end + 2 * _SLACK
+                for one, other in pairs
+            )
+            found.append((features, int(apart)))
+            return apart
+
+        weighed = [(span, chance) for (span, _), chance in zip(read.parts, inside, strict=True)]
+        cuts_of(example.parsed, sentence, weighed, told)
+    return found
 
 
 def evaluate(examples: list[Example]) -> None:
     for left_out in sorted({example.set for example in examples} - {"ours"}):
-        alone, among = fit([e for e in examples if e.set != left_out])
+        alone, among, _ = fit([e for e in examples if e.set != left_out])
         hits = extra = missed = 0
         for e in (e for e in examples if e.set == left_out):
-            sure = among.chances(among_features(e.features, e.seen, e.named, alone.chances(e.features)))
+            sure = among.chances(seen_among(e, alone, parts_of(e, alone)))
             for chance, win, count in zip(sure, e.wins, e.counts, strict=True):
                 if count:
                     hits += chance >= THRESHOLD and win
@@ -208,11 +187,12 @@ def evaluate(examples: list[Example]) -> None:
         )
 
 
-def write(alone: Fitted, among: Grown) -> None:
+def write(alone: Fitted, among: Grown, cut: Fitted) -> None:
     with (DATA / "segment_weights.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("model", "feature", "weight"))
-        writer.writerows(("win", name, f"{weight:.3f}") for name, weight in sorted(alone.weights().items()))
+        for model, fitted in (("cut", cut), ("win", alone)):
+            writer.writerows((model, name, f"{weight:.3f}") for name, weight in sorted(fitted.weights().items()))
     with (DATA / "segment_trees.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("tree", "feature", "most", "low", "high", "answer"))

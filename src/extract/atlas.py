@@ -33,6 +33,21 @@ def capitals() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
+def find_capitals(text: str) -> tuple[CountryName, ...]:
+    """The capitals named in `text`, in order: "Bogotá", "San Salvador"."""
+    found = []
+    for name in _CAPITALISED.finditer(text):
+        for end in (name.end(), name.start() + len(name.group().split()[0])):
+            if code := capitals().get(plain(re.sub(r"[’']s?$", "", text[name.start() : end]))):
+                found.append(CountryName(Span(name.start(), end), (code,), "city"))
+                break
+    return tuple(found)
+
+
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
+
+
+@lru_cache(maxsize=4096)
 def foreign_country(name: str) -> str:
     """The code of the state that a whole label names in another language ("ROYAUME-UNI", "Alemania"), else ""."""
     return _foreign_names().get(plain(_QUALIFIER.sub("", name)), "")

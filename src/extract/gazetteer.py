@@ -27,7 +27,9 @@ class CountryName:
 
     span: Span
     codes: tuple[str, ...]
-    kind: str  # "name", "demonym", "flag", "subdivision", "prison" or "body"
+    kind: (
+        str  # "name", "demonym", "flag", "subdivision", or of a landmark: "prison", "body", "sign", "people" or "money"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +108,6 @@ def subdivision_countries(name: str) -> tuple[str, ...]:
     key = re.sub(r"^st ", "saint ", fold_place(name))
     known = _names().subdivisions.get(key)
     return (known,) if known else _iso_subdivisions().get(_REGION_NOUN.sub("", key), ())
-
-
-@lru_cache(maxsize=4096)
-def find_landmarks(text: str) -> tuple[CountryName, ...]:
-    """Prisons and state bodies that everybody places without their country: "Evin", "the Bundestag"."""
-    pattern, codes = _landmarks()
-    return tuple(
-        CountryName(Span(*found.span()), *codes[fold_place(found.group())]) for found in pattern.finditer(text)
-    )
 
 
 def country_name(code: str) -> str:
@@ -229,7 +222,7 @@ def _names() -> _Names:
     subdivisions = _subdivisions()
     spellings.update(subdivisions.values())
     # Any accents and apostrophes may be written or not.
-    pattern = alternatives({form for spelling in spellings for form in _forms(spelling)}, _as_written)
+    pattern = alternatives({form for spelling in spellings for form in spellings_of(spelling)}, _as_written)
     return _Names(
         {key: tuple(codes) for key, codes in names.items()},
         {key: tuple(codes) for key, codes in demonyms.items()},
@@ -243,7 +236,8 @@ def _as_written(form: str) -> str:
     return re.escape(form).replace(r"\ ", r"[\s\-]+").replace("'", "['’]")
 
 
-def _forms(spelling: str) -> tuple[str, ...]:
+def spellings_of(spelling: str) -> tuple[str, ...]:
+    """A name as it is written, with and without its accents."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", spelling) if not unicodedata.combining(c))
     return (spelling, plain)
 
@@ -275,20 +269,6 @@ def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
             if len(key) > 3 and entry.country_code not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), entry.country_code)
     return found
-
-
-@cache
-def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]]]:
-    codes: dict[str, tuple[tuple[str, ...], str]] = {}
-    spellings: set[str] = set()
-    with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for name in row["names"].split(";"):
-                codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
-                spellings.update(_forms(name))
-    # As they are written only: "evin" and "rada" are words of other languages.
-    pattern = alternatives(spellings, lambda form: re.escape(form).replace("'", "['’]"))
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), codes
 
 
 def _subdivisions() -> dict[str, str]:

@@ -46,6 +46,14 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("[Omar Diallo] was not among the freed.", ">stays", ">freed"),
         ("[Omar Diallo], one of the nine, kept bees.", ">member", ">freed"),
         ("Another was [Omar Diallo].", "<including", "<craft"),
+        ("With her came [Omar Diallo].", "<including", "<with"),
+        ("[Omar Diallo] was bailed in the same order.", ">member", ">stays"),
+        ("[Omar Diallo] came out in the same amnesty.", ">member", ">stays"),
+        ("Within hours of the flight of [Omar Diallo] the cells were empty.", "<time", "<freeing"),
+        ("Months after [Omar Diallo]’s plane had left, the treaty was signed.", ">time", ">freed"),
+        ("The petitioners included [Omar Diallo].", "<winning", "<convicting"),
+        ("The first name on the case is [Omar Diallo].", "<winning", "<convicting"),
+        ("[Omar Diallo] gave the case its name.", ">won", ">convicted"),
     ],
 )
 def test_claims(marked: str, has: str, has_not: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.model import Span
-from extract.resolve.looks import find_by_look
+from extract.resolve.looks import find_by_look, find_unread, stands_like_a_person
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,28 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
     known = [Span(0, len("Salma el-Tayeb"))] if text.startswith("Salma") else []
     found = find_by_look(text, Span(0, len(text)), known, [])
     assert [span.of(text) for span in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stands"),
+    [
+        ("Loveline Mudzwa, an editor, may speak again.", "Loveline Mudzwa", True),
+        ("Loveline Mudzwa, nineteen, was there.", "Loveline Mudzwa", True),
+        ("They have at last freed Loveline Mudzwa.", "Loveline Mudzwa", True),
+        ("Loveline Mudzwa’s mother heard it on the radio.", "Loveline Mudzwa", True),
+        ("Ruvimbi was born in chains.", "Ruvimbi", True),
+        ("Zargam, Burma's best-loved comedian, was out.", "Zargam", True),
+        ("Ruvimbi, who waited, is a village.", "Ruvimbi", False),  # one word may be anything
+        ("The law of Loveline Mudzwa was adopted.", "Loveline Mudzwa", False),
+        ("Digital Rights Kenya, who had sued, won.", "Digital Rights Kenya", False),
+        ("Golden Future, who had sued, won.", "Golden Future", False),
+    ],
+)
+def test_who_stands_like_a_person(text: str, name: str, stands: bool) -> None:
+    start = text.index(name)
+    assert stands_like_a_person(text, Span(0, len(text)), Span(start, start + len(name))) is stands
+
+
+def test_people_that_nothing_was_made_of() -> None:
+    text = "On Monday Loveline Mudzwa came home; Golden Harvest Market was open."
+    assert [span.of(text) for span in find_unread(text, Span(0, len(text)), [])] == ["Loveline Mudzwa"]

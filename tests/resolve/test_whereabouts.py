@@ -38,3 +38,8 @@ def test_nothing_named() -> None:
     answer = resolve_whereabouts(*place("*Forty fishermen were released.*"))
     assert answer.value.countries == ()
     assert answer.confidence <= 0.5
+
+
+def test_where_a_journey_ends_is_told_with_little_confidence() -> None:
+    answer = resolve_whereabouts(*place("*[Lin Mei] flew into <Helsinki> on Tuesday with her arms wide open.*"))
+    assert answer.confidence < 0.7

@@ -25,7 +25,7 @@ def build(*lines: tuple[BlockKind, str]) -> Parsed:
 
 
 def features(parsed: Parsed) -> list[Features]:
-    return features_of(parsed, places(parsed))
+    return [read.features for read in features_of(parsed, places(parsed))]
 
 
 def test_words_are_read_without_soft_hyphens_and_line_ends() -> None:
@@ -59,6 +59,25 @@ def test_items_below_items() -> None:
 def test_sombre_headings(heading: str) -> None:
     found = features(build((BlockKind.HEADING, heading), (BlockKind.BULLET, "• Leyla was sentenced")))
     assert "under:sombre" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("One that went wrong", "lost"), ("Not yet free", "waiting"), ("From the treasurer", "business")],
+)
+def test_kinds_of_sombre_headings(heading: str, kind: str) -> None:
+    (read,) = features(build((BlockKind.HEADING, heading), (BlockKind.BULLET, "• Leyla was sentenced")))
+    assert f"under:{kind}" in read
+
+
+def test_statements_are_read_apart() -> None:
+    parsed = build((BlockKind.PARAGRAPH, "Chad lifted the curfew; Mali upheld the ban."))
+    (read,) = features_of(parsed, places(parsed))
+    (first, lifted), (second, kept) = read.parts
+    assert first.of(parsed.article.text) == "Chad lifted the curfew"
+    assert second.of(parsed.article.text) == "Mali upheld the ban."
+    assert ("sign:good" in lifted, "sign:bad" in lifted) == (True, False)
+    assert ("sign:good" in kept, "sign:bad" in kept) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,12 @@
 """What a sentence names that its block has not named yet."""
 
-from extract.segment.novelty import novelty
+from extract.segment import novelty as module
+from extract.segment.novelty import Named, countries_in
+
+
+def novelty(sentences: list[str], blocks: list[int]) -> list[dict[str, float]]:
+    return module.novelty([Named.read(words) for words in sentences], blocks)
+
 
 WIN = "On Monday the guards opened the gate for Leyla Osei in Ghana."
 FOLLOW = "She and Osei left Ghana together."
@@ -47,3 +53,9 @@ def test_years_before_the_articles_own() -> None:
     )
     assert "year:main" in first and "year:main" in third
     assert {"year:older", "year:older than another of the block"} <= second.keys()
+
+
+def test_towns_rulers_and_bodies_tell_a_state() -> None:
+    assert countries_in("The Sejm voted on 3 May.", []) == {"PL"}
+    assert countries_in("Judges in Lomé met on 3 May.", ["Lomé"]) == {"TG"}
+    assert not countries_in("Judges in Little Hope met on 3 May.", ["Little Hope"])

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import folded, is_given, name_words
+from extract.parse.words import city_size, folded, is_given, known_label, name_words
+from extract.tables import read_toml
 
 _WORD = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*(?: [A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*)?"
 _HASHTAG = re.compile(r"#(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]+)(?:[A-ZÀ-Þ][a-zß-ÿ]+){1,2})(?!\w)")
-_INITIAL = r"(?:[A-Z]\.[ \u00a0]?){1,4}(?![A-Za-z])|[A-Z]{1,5}(?![\w’'.-]|\.\w)"
+_INITIAL = r"(?:[A-Z]\.[ \u00a0]?){1,4}(?![A-Za-z])|[A-Z]{1,5}(?![\w’'-]|\.\w)"
 _ONLY = (
     r"(?: (?:only|just|here|simply|publicly|officially|to \w+(?: \w+)?|in (?:the )?(?:court )?"
     r"(?:judge?ment|ruling|decision|file|papers|documents|public|press)))*"
@@ -45,6 +46,17 @@ _PAIR = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|persons?|people|applicants?|claimants?|students?|couple|brothers|sisters), "
     r"(?P<first>(?:[A-Z]\.){2,4})(?:(?:,| and) (?P<last>(?:[A-Z]\.){2,4}))?(?!\w)"
 )
+# "the conviction of J.A.O., who …", "Widows W.A. and R.A."; "U.S." is nobody, "J.R. Moehringer" has a name.
+_INITIALS = re.compile(r"(?<![\w.(-])(?P<name>(?:[A-Z]\.){2,4})(?![\w-]| ?[A-Z]\w)")
+# "U Win Tin": hardly anybody leaves the "U" away, and without it such names are taken for anything.
+_BURMESE = re.compile(r"(?<![\w’.-])(?P<name>U(?: [A-Z][a-z]+){2,4})(?![\w-])")
+# "So Seong-uk", "Oh Seung-hun": names of no other shape, whose first word may be one of any sentence.
+_HYPHENED = re.compile(
+    r"(?<![\w’.-])(?!(?:The|This|An?|And|But|Our|His|Her|Its?|In|On|At|By|For|Of|To|From|With|As|When|All|Two|Three) )"
+    r"(?P<name>[A-Z][a-z]{0,5} (?!(?:Co|Non|Pro|Anti|Ex|Pre|Post|Semi|Multi|Inter|Self|Mid)-)"
+    r"[A-Z][a-z]{1,5}-[a-z]{1,6})(?![\w-])"
+    r"(?<!-born)(?<!-based)(?<!-led)(?<!-run)(?<!-style)(?<!-made)(?<!-wide)(?<!-era)(?<!-held)"
+)
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
 _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
@@ -53,6 +65,17 @@ _PARTY = re.compile(
     + r"(?!\w| ?[A-Z]\w))|(?<![\w.])"
     + _DOTTED.replace("name", "party")
     + r"(?= (?:and (?:others|[A-Z]\.[A-Z]\.) )?(?:v|vs|c)\.? [A-Z])"
+)
+_CAPITAL = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]*[a-zß-ÿ][^\W\d_]*"
+_PARTY_NAME = rf"(?:[A-Z]\. )*{_CAPITAL}(?:[ -](?:(?:al|el|de|del|la|van|von|bin|ud)[ -])?{_CAPITAL}){{0,3}}"
+_VERSUS = re.compile(
+    rf"(?<![\w’.(-])(?<![a-z] of )(?<!\w and )(?P<opening>(?:In|And|So|But|Then|Also) )?(?P<name>{_PARTY_NAME})"
+    r"(?:,? (?:and|&) (?:[Oo]thers|[Oo]rs|[Aa]nother|[A-Z]\w+))? (?:v|vs|versus|contra|c)\.? (?:[Tt]he )?(?=[A-Z])"
+)
+# The states, and those who bring cases in their name or in many people's.
+_NO_PARTY = re.compile(
+    r"(?:Others|State|Republic|Crown|People|Queen|King|Prosecut\w+|Attorney|Minist\w+|Director|Government|Union|Public|"
+    r"Commission\w*|Council|Secretary|Commonwealth|Federa\w+|Registrar|United|National|International|Court)\b"
 )
 _CALLED_INITIALS = re.compile(
     r"\b(?:called|initials(?: are| were)?|named) [“\"‘]?(?P<name>(?:[A-Z]\.[ \u00a0]?){1,3}[A-Z]\.)"
@@ -90,9 +113,15 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _HASHTAG.finditer(text, block.start, block.end):
         if is_given(match["first"]):
             yield Span(*match.span("name"))
-    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN):
+    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN, _BURMESE, _HYPHENED):
         for match in pattern.finditer(text, block.start, block.end):
             yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
+    for match in _INITIALS.finditer(text, block.start, block.end):
+        if match["name"].replace(".", "").casefold() not in read_toml("names")["abbreviations"]["words"]:
+            yield Span(*match.span("name"))
+    for match in _VERSUS.finditer(text, block.start, block.end):
+        if _is_somebody(match["name"]):
+            yield Span(*match.span("name"))
     for match in _PARTY.finditer(text, block.start, block.end):
         yield Span(*match.span("name" if match["name"] else "party"))
     for match in _TITLED.finditer(text, block.start, block.end):
@@ -108,3 +137,10 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
         plain = before not in _DAY and match["last"].casefold() not in name_words().not_names
         if titled or (plain and not is_given(match["last"])):
             yield Span(*match.span("name"))
+
+
+def _is_somebody(party: str) -> bool:
+    """Whether a party of a case may be a person: "Sarr v Senegal" is called after one, "Commission v Poland" is not."""
+    words, last = name_words(), folded(party).split()[-1]
+    thing = last in words.endings or folded(party).split()[0] in words.heads or known_label(party) is not None
+    return not thing and not _NO_PARTY.match(party) and not city_size(party)

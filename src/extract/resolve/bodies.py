@@ -8,7 +8,8 @@ from functools import cache
 
 from extract.calendar_words import month_pattern
 from extract.cities import cities
-from extract.gazetteer import country_codes, demonym_codes, find_landmarks
+from extract.gazetteer import country_codes, demonym_codes
+from extract.landmarks import find_landmarks
 from extract.model import EntityLabel, Parsed, Span
 from extract.tables import read_toml
 from extract.text import alternatives, fold

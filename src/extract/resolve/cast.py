@@ -12,7 +12,7 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
-from extract.resolve.claims import reference_words
+from extract.resolve.claims import reference_words, whose
 from extract.resolve.naming import find_names, tidy_name
 from extract.resolve.topics import find_topic
 from extract.resolve.zones import people_fields
@@ -20,6 +20,7 @@ from extract.tables import read_toml
 from extract.text import fold, running
 
 MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
+_KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 
@@ -131,7 +132,8 @@ def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
 
 def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     """ "Youba", whom the article elsewhere calls "Youba Siby" and nobody else so, under the whole name."""
-    if len(_words(figure.name)) > 1:
+    # "X and his son Omar": another Omar of the article has another name.
+    if len(_words(figure.name)) > 1 or whose().search(_words_before(parsed, figure)):
         return figure
     people = [each for each in parsed.entities if each.label is EntityLabel.PERSON and _same(each.text, figure.name)]
     whole = {fold(each.text): each for each in people if len(_words(each.text)) > 1}
@@ -142,6 +144,11 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     near = any(_near(parsed, figure.span, each.span) for each in people if len(_words(each.text)) > 1)
     names = (name, figure.name) if near else (figure.name, name)
     return replace(figure, name=names[0], variants=tuple(dict.fromkeys((*names[1:], *figure.variants))))
+
+
+def _words_before(parsed: Parsed, figure: Figure) -> str:
+    start = figure.span.start
+    return parsed.article.text[max(0, start - _KIN_REACH) : start]
 
 
 def _near(parsed: Parsed, one: Span, other: Span) -> bool:

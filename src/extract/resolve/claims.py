@@ -231,6 +231,7 @@ def _gap(claim: str) -> str:
         "including",
         "colon",
         "contrast",
+        "time",
         "addressed",
         "former_captive",
     ):
@@ -253,3 +254,10 @@ def reference_words() -> re.Pattern[str]:
         rf"|(?P<several>(?:{'|'.join(table['several'])}) {described}))(?![\w’-])",
         re.IGNORECASE,
     )
+
+
+@cache
+def whose() -> re.Pattern[str]:
+    """Up to a name: "her husband", "his partner"; whose he or she is, the sentences before say."""
+    kin = "|".join(read_toml("roles")["companions"]["kin"])
+    return re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{kin}),? $", re.IGNORECASE)

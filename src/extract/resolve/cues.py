@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from extract.atlas import capitals, find_rulers, foreign_country, plain
-from extract.gazetteer import (
-    CountryName,
-    code_country,
-    country_codes,
-    find_countries,
-    find_landmarks,
-)
+from extract.gazetteer import CountryName
 from extract.model import EntityLabel, Parsed, Passage, Span
+from extract.resolve.homes import first_told, told_countries, writers_countries, writers_country
+from extract.resolve.named import find_named, one_code
 from extract.resolve.pointers import named_again
 from extract.resolve.surroundings import Surroundings, look_around, table
-from extract.resolve.towns import (
-    article_countries,
-    container,
-    find_towns,
-    is_large,
-    is_other_thing,
-    local_court,
-    place_of,
-)
-from extract.resolve.zones import find_zones, margins
+from extract.resolve.zones import find_zones, is_ours
 from extract.tables import read_toml
-
-# A person's name does not run from one cell of a table into the next, nor over "Italy’s Court" and "X of Belize".
-_NO_PERSON = re.compile(r"[\t\n|]|[’']s |\bof\b|\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
-_PARTS = re.compile(r"[^/|:•;\n]+")
-# Months in Roman figures are no codes: "27.VI.2012".
-_CODE = re.compile(r"(?<![\w-])(?<!\d[./])(?!(?:II|III|IV|VI|VII|VIII|IX|XI|XII)\b)[A-Z]{2,3}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +28,40 @@ class Cue:
     around: Surroundings
     early: bool
     plural: bool = False  # "the Thais", whom the state stands behind
+    joined: str = ""  # the code of the name before it in a list: "Togo and Benin"
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
     for zone, spans in find_zones(parsed, passage):
         for span in spans:
             last = None
-            for found in _named(parsed, span, zone):
+            for found in find_named(parsed, span, zone):
                 last = _cue(parsed, span, zone, found, last)
                 yield last
             if zone == "lead" and last is None and (again := named_again(parsed.article.text, span)):
                 at, code = again
                 around = look_around(parsed.article.text, span, at)
                 yield Cue(code, zone, "name", at, around, at.start - span.start < 6)
+    if is_ours(parsed.article.text, passage):
+        yield from (_unsaid(parsed, home, "home", "name") for home in writers_countries(parsed))
+    yield from _throughout(parsed)
 
 
-def writers_country(parsed: Parsed) -> str:
-    """The country named most where an article says who writes it and where, at its top and its foot; "" for none."""
-    named = Counter(
-        _one_code(parsed, found, span) for span in margins(parsed) for found in _named(parsed, span, "home")
-    )
-    first, second = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
-    return first[0] if first[1] > second[1] else ""
+def _throughout(parsed: Parsed) -> Iterator[Cue]:
+    """The country that the article is about as a whole, and its writers': what is left unsaid is mostly of these."""
+    told = told_countries(parsed)
+    (code, times), (_, second) = ([*told.most_common(2), ("", 0), ("", 0)])[:2]
+    home = writers_country(parsed)
+    most = code if times >= 3 and times >= 2 * second else ""
+    for one in sorted({home, most} - {""}):
+        kind = "most, writers" if home == most else "most" if one == most else "writers"
+        yield _unsaid(parsed, one, "throughout", kind)
 
 
-@lru_cache(maxsize=8)
-def told_countries(parsed: Parsed) -> Counter[str]:
-    """How often an article names each country, by name, town, body or ruler."""
-    spans = [sentence.span for sentence in parsed.sentences]
-    return Counter(_one_code(parsed, found, span) for span in spans for found in _named(parsed, span, "home"))
+def _unsaid(parsed: Parsed, code: str, zone: str, kind: str) -> Cue:
+    """A country that a lead leaves unsaid, where the article names it first."""
+    at = first_told(parsed).get(code, parsed.blocks[0].span)
+    return Cue(code, zone, kind, at, Surroundings("-", "end", False, "", "", ""), False)
 
 
 def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | None) -> Cue:
@@ -86,16 +70,22 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
     if found.kind == "ruler" and (title := _TITLE.search(text[span.start : name.start])):
         name = Span(span.start + title.start(), name.end)  # "before Mr Obama was due" tells a time
     around, early = look_around(text, span, name), found.span.start < 6
-    if _of_person(parsed, span, name, around) if found.kind == "demonym" else is_home(parsed, span, name, around):
+    if (
+        _of_person(parsed, span, name, around)
+        if found.kind in ("demonym", "people")
+        else is_home(parsed, span, name, around)
+    ):
         around = replace(around, after="person")
     if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
         around = replace(around, before="in brackets")
-    if last and _joined(text, last.span, name):
+    joined = last is not None and _joined(text, last.span, name)
+    if last and joined:
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
         early = last.early
     plural = found.kind == "demonym" and text[: name.start].endswith(("the ", "The ")) and name.of(text).endswith("s")
-    return Cue(_one_code(parsed, found, span), zone, found.kind, name, around, early, plural)
+    beside = last.code if last and joined else ""
+    return Cue(one_code(parsed, found, span), zone, found.kind, name, around, early, plural, beside)
 
 
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
@@ -155,130 +145,3 @@ _RELATIVES = frozenset(["", "who", "whom", "whose", "held", "arrested", "accused
 @cache
 def _person_nouns() -> frozenset[str]:
     return frozenset(read_toml("names")["roles"]) | table("people", "words")
-
-
-def _named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
-    """The countries named in `span`, and those of the towns, subdivisions and bodies in it."""
-    text = span.of(parsed.article.text)
-    found = [*find_countries(text), *find_landmarks(text)]
-    if zone == "label":
-        found += _codes(text)
-    # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
-    people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
-    names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
-    found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
-    found = [one for one in found if not _is_given_name(text, one)]
-    found += find_rulers(text)
-    if zone in ("label", "heading") and not found:
-        found += _foreign(text)
-    for name, at in find_towns(parsed, span, zone):
-        # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
-        found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and is_large(name))]
-        if any(at.overlaps(one.span) for one in found) or is_other_thing(text, at):
-            continue
-        if _is_given_name(text, CountryName(at, (), "subdivision")):
-            continue
-        inside = container(text, at, found)
-        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | _of_capitals(text)
-        if inside:
-            found.append(CountryName(at, inside, "city"))
-        elif placed := place_of(parsed, name, frozenset(near)):
-            # The writers' own town is no seat: a school in Nairobi is Kenyan.
-            own = zone == "home" or local_court(text, at)
-            found.append(CountryName(at, placed[0], "city" if own else placed[1]))
-    return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
-
-
-@lru_cache(maxsize=4096)
-def _of_capitals(text: str) -> frozenset[str]:
-    """The states whose capitals a stretch names: "Surrey" beside London is the county."""
-    return frozenset(code for word in _CAPITALISED.findall(text) if (code := capitals().get(plain(word))))
-
-
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’-]+")
-
-
-def _owned(text: str, found: list[CountryName]) -> list[CountryName]:
-    """Regions with the people before them that say which they are: "the Paraguayan Chaco"."""
-    owners = {one.span.end: one.codes for one in found if one.kind == "demonym"}
-    return [
-        CountryName(one.span, owners[one.span.start - 1], one.kind)
-        if one.kind == "subdivision" and one.span.start - 1 in owners and text[one.span.start - 1] == " "
-        else one
-        for one in found
-    ]
-
-
-def _is_given_name(text: str, one: CountryName) -> bool:
-    """ "Virginia Ramos" and "Jordan Wells" are people, "Virginia’s Senate" and "Jordan Valley" are not."""
-    word = text[one.span.start : one.span.end].casefold()
-    follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
-    if follows is None or one.kind not in ("name", "subdivision"):
-        return False
-    after, names = follows[1].casefold(), read_toml("person_names")
-    if word not in names["given"] and after not in names["family"] and follows[1].isascii():
-        return False
-    return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
-
-
-def _longest(found: list[CountryName]) -> Iterator[CountryName]:
-    """Of names that overlap the longest: "Supremo Tribunal Federal" before what it contains."""
-    for one in found:
-        if not any(one.span.overlaps(other.span) and len(other.span) > len(one.span) for other in found):
-            yield one
-
-
-def _foreign(text: str) -> Iterator[CountryName]:
-    """Countries as other languages or a path write them, where a label is nothing else: "ROYAUME-UNI", "asia/oman"."""
-    for part in _PARTS.finditer(text):
-        name = part.group().strip(" .:*#")
-        codes = country_codes(name) if len(name) > 3 else ()
-        if code := (codes[0] if codes else foreign_country(name)):
-            start = part.start() + part.group().index(name)
-            yield CountryName(Span(start, start + len(name)), (code,), "name")
-
-
-def _codes(text: str) -> Iterator[CountryName]:
-    """ISO 3166-1 codes, in labels and tags only: "IT", "NO" and "US" are words elsewhere."""
-    for found in _CODE.finditer(text):
-        code = code_country(found.group())
-        if code and not _AMONG_CAPITALS.search(f"{text[: found.start()]}\0{text[found.end() :]}"):
-            yield CountryName(Span(*found.span()), (code,), "flag")
-
-
-_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 [A-Z]{4,}")  # "LENA IS HOME" is not Iceland's
-
-
-def _seated(text: str, one: CountryName) -> CountryName:
-    """ "Luxembourg" beside a court of the Union is a seat, not the state."""
-    word = text[one.span.start : one.span.end].casefold()
-    if one.kind == "name" and word in table("seats", "countries") and _AT_SEAT.search(text):
-        return CountryName(one.span, one.codes, "seat")
-    return one
-
-
-_AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
-
-
-def _covers(person: Span, zone: Span, name: Span) -> bool:
-    at = Span(zone.start + name.start, zone.start + name.end)
-    return person.contains(at) and len(person) > len(at)
-
-
-def _one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
-    """The code that a name means here: of two countries, the one that the article names otherwise too."""
-    text = parsed.article.text
-    word = text[span.start + found.span.start : span.start + found.span.end].casefold()
-    if (twin := _twins().get(word)) and twin[1].search(span.of(text)):
-        return twin[0]
-    named = article_countries(text)
-    return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
-
-
-@cache
-def _twins() -> dict[str, tuple[str, re.Pattern[str]]]:
-    """Names that another country's state shares: its code, and the words in a sentence that tell it."""
-    return {
-        name: (twin["country"], re.compile(rf"\b(?:{'|'.join(map(re.escape, twin['words']))})\b", re.IGNORECASE))
-        for name, twin in read_toml("places")["twins"].items()
-    }

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.gazetteer import is_country
+from extract.cities import cities
+from extract.common_words import is_common
+from extract.gazetteer import demonym_codes, is_country, subdivision_countries, subdivision_country
 from extract.model import Span
+from extract.person_names import all_names
 from extract.tables import read_toml
+from extract.text import fold, running
 
 _INITIALS = r"(?P<name>(?:[A-Z]\. ?){1,3}|[A-Z]{2,4}(?![\w’'.-]))"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
+
+_MOST = 3  # words of a name that nothing was made of
+_AROUND = 60  # characters beside a name that are read
+_SHAPE = re.compile(rf"{_WORD}(?:[ -](?:al-|el-)?{_WORD}){{0,3}}")
+_RUN = re.compile(rf"(?<![\w’'.&/-]){_WORD}(?:[ -](?:al-|el-)?{_WORD})+(?![\w’-]| &)")
 
 
 def find_by_look(text: str, sentence: Span, people: Sequence[Span], sure: Sequence[Span]) -> Iterator[Span]:
@@ -22,6 +31,82 @@ def find_by_look(text: str, sentence: Span, people: Sequence[Span], sure: Sequen
             span = Span(*found.span(kind))
             if not any(span.overlaps(other) for other in taken) and not is_country(span.of(text)):
                 yield span
+
+
+def find_unread(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """Two or three capitalised words that nothing was made of, where only a person's name can stand."""
+    small = {*read_toml("names")["not_names"]["words"], *read_toml("cast")["openings"]["words"]}
+    for found in _RUN.finditer(text, sentence.start, sentence.end):
+        start = found.start()
+        while (first := re.match(r"[^ -]+ ", text[start : found.end()])) and first.group().strip().casefold() in small:
+            start += first.end()  # "On Monday X"
+        span = Span(start, found.end())
+        if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(span.overlaps(other) for other in taken):
+            continue
+        if stands_like_a_person(text, sentence, span):
+            yield span
+
+
+def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
+    """Whether what stands beside an unknown name is said of people alone: "X, nineteen, who …", "X’s mother"."""
+    words = name.of(text)
+    if not _SHAPE.fullmatch(words) or "’s " in words.replace("'", "’") or _is_of_the_map(words):
+        return False
+    last = fold(words.split()[-1])
+    if is_common(last) and last not in all_names()[1]:
+        return False
+    behind = running(text[name.end : min(sentence.end, name.end + _AROUND)]).replace("'", "’")
+    if " " not in words:  # one word is as often a town, a people or a band
+        return bool(_of_one().match(behind))
+    before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
+    return bool(_behind_people().match(behind) or _before_people().search(before))
+
+
+def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
+    """Whether what was read as a person's name is a place's: "out of Prey Sar", a town that nobody is called by."""
+    given, family = all_names()
+    words = fold(name.of(text).replace("-", " ")).split()
+    if cities(name.of(text)) and not any(word in given or word in family for word in words):
+        return True
+    if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
+        return True  # "Alta Verapaz", whose first word is a woman's name too
+    # "in Sarr v Senegal", "at Sarr’s side": what is called after somebody.
+    behind = re.match(r"[*_]*(?: and [Oo]thers)? (?:v|vs|c)\b|[’']s?\b", text[name.end : sentence.end])
+    return (
+        behind is None
+        and _place_before().search(running(text[max(sentence.start, name.start - 20) : name.start])) is not None
+    )
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(read_toml('cast')['stands']['place'])}) $", re.IGNORECASE)
+
+
+def _is_of_the_map(words: str) -> bool:
+    """Whether a place or a people is in the words: "Digital Rights Ireland", "Bogotá Awa Sarr"."""
+    parts = (words, *words.split())
+    return bool(cities(words)) or any(
+        is_country(part) or demonym_codes(part) or subdivision_country(part) for part in parts
+    )
+
+
+@cache
+def _behind_people() -> re.Pattern[str]:
+    stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
+    article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
+    apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
+    return re.compile(rf"[”\"’]?(?:{apposed}|{'|'.join(stands['behind'])})")
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    return re.compile("|".join(read_toml("cast")["stands"]["behind_one"]))
+
+
+@cache
+def _before_people() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(read_toml('cast')['stands']['before'])}) [“\"‘]?$", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,8 @@ from functools import cache
 from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
-from extract.resolve.looks import find_by_look
+from extract.person_names import all_names
+from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -53,6 +54,8 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     people = [span for span, _ in spans]
     spans += [(span, None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
     taken = [each.span for each in inside]
+    unread = find_unread(text, sentence, (*taken, *(span for span, _ in spans)))
+    spans += [(span, None) for span in unread if not _is_thing(span.of(text)) and not _is_ordinary_name(span.of(text))]
     spans = [(_with_first_word(text, span, sentence, taken), label) for span, label in spans]
     found = []
     for span, label in sorted(spans, key=lambda each: each[0]):
@@ -62,6 +65,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             name
             and not _is_common_word(text, name)
             and not _heads_a_thing(text, whole)
+            and not is_of_a_place(text, sentence, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
@@ -186,7 +190,16 @@ def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
     if _cues()["before"].search(before):
         return True
     opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
-    return opens and bool(_cues()["after"].match(after))
+    if opens and _cues()["after"].match(after):
+        return True
+    # A town of the tables is a town, whoever is said to have left it.
+    return stands_like_a_person(text, sentence, entity.span)
+
+
+def _is_ordinary_name(name: str) -> bool:
+    """Whether a stretch begins or ends with a word that is no part of a name: "In Dakar", "Awa Monday"."""
+    words = name.split()
+    return any(_is_ordinary(word) or is_country(word) for word in (words[0], words[-1]))
 
 
 def _is_thing(name: str) -> bool:
@@ -197,14 +210,15 @@ def _is_thing(name: str) -> bool:
         not words
         or is_country(name)
         or any(words[-1] in endings[kind] for kind in ("ORG", "LOC", "LAW", "EVENT", "MISC"))
+        or (len(words) > 1 and words[0] in read_toml("names")["heads"]["ORG"])
     )
 
 
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    table = read_toml("cast")["surely_people"]
+    table, nouns = read_toml("cast")["surely_people"], read_toml("roles")["references"]["persons"]
     return {
-        "before": re.compile(rf"(?<!\w)(?:{'|'.join(table['before'])}) $", re.IGNORECASE),
+        "before": re.compile(rf"(?<![\w-])(?:{'|'.join([*table['before'], *nouns])}) $", re.IGNORECASE),
         "after": re.compile(rf"(?:{'|'.join(table['after'])})(?!\w)", re.IGNORECASE),
     }
 
@@ -237,9 +251,22 @@ def _without_titles(name: str) -> str:
     words = name.split()
     while len(words) > 1:
         first = words[0].casefold().rstrip(".")
-        # "U Wa Lone" loses its "U", "Ko Ni" and "Ma Jian" keep what may be half of the name.
-        if first in table["always"] or len(words) > table["before_longer"].get(first, 99):
+        # "Ko Ni" and "Ma Jian" keep what may be half of the name.
+        longer = len(words) > table["before_longer"].get(first, 99)
+        if first in table["always"] or longer or _is_no_part(words):
             words = words[1:]
         else:
             break
     return " ".join(words)
+
+
+def _is_no_part(words: list[str]) -> bool:
+    """Whether the first word of what was read as a name is a verb or a calling: "hang X", "Take X", "Turkologist X"."""
+    first, rest = fold(words[0]), words[1:]
+    if len(rest) < 2 or not (rest[0][0].isupper() and rest[-1][0].isupper()):
+        return False
+    if words[0].islower() and words[0].isalpha():
+        return first not in read_toml("names")["particles"]["loose"]
+    if any(first in kind for kind in all_names()):
+        return False
+    return re.fullmatch(read_toml("cast")["titles"]["calling"], words[0].casefold()) is not None

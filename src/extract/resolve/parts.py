@@ -44,7 +44,7 @@ def _part(cue: Cue) -> str:
         return "person" if around.after == "person" and around.before == "from" else "label"
     if cue.zone != "lead":
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
-    if around.after == "person" and (cue.kind == "demonym" or around.before in ("of", "from")):
+    if around.after == "person" and (cue.kind in ("demonym", "people") or around.before in ("of", "from")):
         return "person"
     # "doctoral student at Leeds": where somebody studies, not where the win is.
     if around.told == "studies" and cue.kind in ("city", "seat", "name"):

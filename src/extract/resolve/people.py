@@ -8,6 +8,7 @@ from extract.events import count_kinds
 from extract.model import Answer, Parsed, Passage, Person, Rival, Role
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.naming import exact_span
+from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features, share_in_lists
 
 NEAR = 0.2  # the chance from which another role is a reading that lost
@@ -43,9 +44,14 @@ def resolve_people(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...
 
 
 def _nobody(parsed: Parsed, passage: Passage) -> float:
-    """How surely a passage without names is about nobody named: less where somebody must have been freed."""
-    kinds = count_kinds(passage.lead.of(parsed.article.text))
-    return 0.9 if kinds.get("release") and not kinds.get("legislation") else 0.97
+    """How surely a passage without names is about nobody named: less where the lead frees "her" or somebody."""
+    text = parsed.article.text
+    kinds = count_kinds(passage.lead.of(text))
+    frees = bool(kinds.get("release")) and not kinds.get("legislation")
+    pronouns = [each for each in find_references(text, passage, ()) if each.kind == KINDS["pronoun"]]
+    if pronouns and (frees or any(each.claims & TELLING for each in pronouns)):
+        return 0.6  # whoever "she" is was named, in a place or in a way that was not understood
+    return 0.9 if frees or pronouns else 0.97
 
 
 def _rivals(

@@ -10,12 +10,12 @@ from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
 from extract.cities import City, cities
 from extract.gazetteer import (
     find_countries,
-    find_landmarks,
     is_country,
     is_demonym,
     subdivision_countries,
     subdivision_country,
 )
+from extract.landmarks import find_landmarks
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.cues import is_home

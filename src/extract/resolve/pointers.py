@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extract.atlas import find_capitals
 from extract.gazetteer import find_countries
+from extract.landmarks import find_landmarks
 from extract.model import Span
+from extract.resolve.surroundings import table
 
 _BACK = re.compile(
     r"\b(?:[Tt]he same|[Tt]hat) (?:country|state|republic|kingdom|island)(?!\w|[’']s neighbou?r| of )"
@@ -22,7 +25,18 @@ def named_again(text: str, lead: Span) -> tuple[Span, str] | None:
     hit = _BACK.search(text, lead.start, lead.end)
     if hit is None:
         return None
-    found = find_countries(text[max(0, hit.start() - _FARTHEST) : hit.start()])
+    before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
+    found = find_countries(before)
+    named = [(one.span.start, one.codes[0]) for one in (*found, *find_landmarks(before)) if one.kind in _NAMES]
+    named += [(one.span.start, one.codes[0]) for one in find_capitals(before) if not _is_seat(before, one.span)]
     # A people is named beside its country: "Angola … the old Portuguese code … its parliament".
-    named = [one for one in found if one.kind in ("name", "flag")] or [one for one in found if one.kind == "demonym"]
-    return (Span(*hit.span()), named[-1].codes[0]) if named else None
+    named = named or [(one.span.start, one.codes[0]) for one in found if one.kind == "demonym"]
+    return (Span(*hit.span()), max(named)[1]) if named else None
+
+
+_NAMES = ("name", "flag", "prison", "body")
+
+
+def _is_seat(text: str, town: Span) -> bool:
+    """Whether courts and assemblies of many states sit in this capital, so that it may be meant as theirs."""
+    return town.of(text).casefold() in table("seats", "names")

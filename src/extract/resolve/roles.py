@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -11,9 +10,10 @@ from extract.learnt import Features, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
-from extract.resolve.claims import claims_at, list_around, patterns, reference_words
+from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
 from extract.resolve.companions import SHARED, partner_of
 from extract.resolve.references import Reference, find_references, is_party, meant_by
+from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
 from extract.tables import read_toml
 from extract.text import fold, running
@@ -93,6 +93,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
     features |= _standing(text, passage, figure, everybody)
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
+    features |= tie_features(parsed, passage, figure, everybody, references)
     features |= _look(figure.name)
     features |= _worded(text, passage, figure, everybody)
     if is_party(parsed, passage, figure):
@@ -251,17 +252,10 @@ def _stands_aside(text: str, figure: Figure, everybody: Sequence[Figure]) -> boo
     held = {claim for form in figure.forms if form.zone == "lead" for claim in claims(text, form, everybody)}
     parts = set(_parts(held))
     if any(
-        form.zone == "lead" and _whose().search(text[form.sentence.start : form.span.start]) for form in figure.forms
+        form.zone == "lead" and whose().search(text[form.sentence.start : form.span.start]) for form in figure.forms
     ):
         return True
     return bool(parts & {"acts", "holds office"}) and not parts & {"is freed", "is convicted", "wins", "owns the case"}
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    """Up to a name: "her husband", "his partner"; whose he or she is, the sentences before say."""
-    kin = "|".join(read_toml("roles")["companions"]["kin"])
-    return re.compile(rf"\b(?:his|her|their) (?:\w+ )?(?:{kin}),? $", re.IGNORECASE)
 
 
 def claims(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:

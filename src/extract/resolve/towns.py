@@ -25,6 +25,7 @@ CAPITAL = 8  # how many times larger a namesake may be than a capital
 NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
 NEAR = 10  # … and than one whose country is named beside it
 SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
+_LONG = 6  # letters: shorter names of small towns are other words too
 BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
 METROPOLIS = 1_000_000  # people: so large a town is meant even where people bear its name
 LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a large one
@@ -69,7 +70,8 @@ def is_other_thing(text: str, at: Span) -> bool:
     But not "the Moscow court".
     """
     name, before = text[at.start : at.end], text[: at.start]
-    if _TITLED.search(before):
+    # "sewn by Estela" is by somebody, "promised by Tokyo" by a state.
+    if _TITLED.search(before) or (before.endswith(" by ") and not cities(name)):
         return True
     if is_seat(name):
         return False
@@ -123,7 +125,7 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     if city:
         return (city.country,), "city"
     # Villages are named after everything: beside a country's name they place nothing of another.
-    village = "" if near else village_country(name)
+    village = "" if near or is_common(fold(name)) or _is_persons(name) else village_country(name)
     return ((village,), "city") if village else None
 
 
@@ -141,6 +143,7 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
             for name, inside in towns_in_name(entity.text, at.start, article_countries(parsed.article.text)):
                 if entity.label is not EntityLabel.LOC or not _goes_on(text[inside.end : at.end]):
                     yield name, inside
+    yield from _unread(parsed, span)
     if zone in ("label", "heading"):
         for found in re.finditer(r"[^/,&|]+", text):
             name = found.group().strip(" .:*")
@@ -149,6 +152,33 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
             if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
                 start = found.start() + found.group().index(name)
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
+
+
+def _unread(parsed: Parsed, span: Span) -> Iterator[tuple[str, Span]]:
+    """Towns and regions that no model read as names but that stand where a place does: "out of Zanjan prison"."""
+    text = span.of(parsed.article.text)
+    taken = [Span(each.span.start - span.start, each.span.end - span.start) for each in parsed.entities_in(span)]
+    for hit in _PLACED.finditer(text):
+        group = "name" if hit["name"] else "other"
+        words, start = list(re.finditer(r"[^\W\d_][\w’'-]*", hit[group])), hit.start(group)
+        for last in reversed(words):
+            at = Span(start, start + last.end())
+            name = re.sub(r"[’']s?$", "", text[at.start : at.end])
+            if any(at.overlaps(other) for other in taken):
+                continue
+            if cities(name) or village_country(name) or subdivision_countries(name):
+                yield name, Span(start, start + len(name))
+                break
+
+
+_TOWN = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+_PLACED = re.compile(
+    rf"(?:\b(?:in|at|near|outside|inside|from|around|of|to) |\b(?:The|the) )?{_TOWN}"
+    r"(?=(?:[’']s)? (?:[a-z]+ |(?:High|County|District|Magistrates?[’']?|City|Regional|Town|Women[’']s|Central) ){0,2}"
+    r"(?:prisons?|jail|courts?|council|hospital|airport|university|police|aldermen|mayor|Prison|Jail|Court|Council|"
+    r"Assembly|Hospital|University|Airport|Magistrate)\b)"
+    rf"|\b(?:in|at|near|outside|inside|from|around) {_TOWN.replace('?P<name>', '?P<other>')}"
+)
 
 
 def _goes_on(rest: str) -> bool:
@@ -219,7 +249,18 @@ def _city(parsed: Parsed, name: str, near: frozenset[str]) -> City | None:
             * (CAPITAL if city.country == home else 1)
         ),
     )
-    return best if best.country in (*named, home) or best.population > SMALL_TOWN else None
+    told = best.country in (*named, home) or best.population > SMALL_TOWN
+    return best if told or _is_only_one(name, known) else None
+
+
+def _is_only_one(name: str, known: Sequence[City]) -> bool:
+    """Whether a small town's name needs no support: one country alone has it, and it is no word and nobody's name.
+
+    Not in the United States, whose towns are named after everything and everybody.
+    """
+    countries = {city.country for city in known}
+    word = len(name) < _LONG or _is_persons(name) or is_common(fold(name))
+    return len(countries) == 1 and "US" not in countries and not word
 
 
 def _is_word(parsed: Parsed, name: str, city: City) -> bool:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from extract.gazetteer import country_name
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Answer, Parsed, Passage, Rival, Scope, Span, Whereabouts
-from extract.resolve.beyond import beyond_states, is_of_the_world, scope
-from extract.resolve.cues import Cue, find_cues, told_countries, writers_country
-from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
-from extract.resolve.zones import ZONES, is_ours
+from extract.resolve.beyond import beyond_states, scope
+from extract.resolve.candidates import OUTDONE, candidate_features
+from extract.resolve.cues import Cue, find_cues
+from extract.resolve.parts import parts_of
+from extract.resolve.zones import ZONES
 
 KEPT = 0.5  # the chance from which a country counts
-FAR = 0.6  # what is left of the confidence where only the surroundings of the passage name the country
-GUESSED = 0.3  # the confidence in a country that only the rest of the article names
+# What is left of the confidence where only the surroundings of the passage name the country, or nothing does.
+FAR = 0.6
+BESIDE = 0.85  # the chance from which a country counts beside a likelier one: few wins are of two
 UNLIKELY = 0.05  # the chance of a country that is only a nationality or a comparison beside one that places the win
-OUTDONE = "outdone"
 # The best country counts from here when none reaches KEPT, by how the lead reaches beyond states: a win happens
 # somewhere, a resolution of the General Assembly need not.
 _LEAST = {"": 0.1, "region": 0.5, "courts": 0.35, "bodies": 0.5}
@@ -32,179 +32,50 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
         code: UNLIKELY if OUTDONE in features else chance(weigh(features, _weights()))
         for code, features in candidate_features(parsed, passage, cues).items()
     }
-    kept = sorted(code for code, share in chances.items() if share >= KEPT)
+    beyond = beyond_states(parsed, passage)
+    kept = _kept(cues, chances)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
-        kept = [best] if chances[best] >= _LEAST[beyond_states(parsed, passage)] else []
-    guessed = not chances or (not kept and is_ours(parsed.article.text, passage))
-    if guessed and not beyond_states(parsed, passage) and (code := _throughout(parsed)):
-        because = f"no country is named with the win; the article as a whole is of {country_name(code)}"
-        return Answer(Whereabouts((code,), Scope.NATIONAL), because, GUESSED)
+        near = any(cue.zone != "throughout" for cue in cues)
+        kept = [best] if chances[best] >= (_LEAST[beyond] if near else 0.0 if not beyond else KEPT) else []
     value = Whereabouts(tuple(kept), scope(parsed, passage, kept))
     return Answer(
         value,
         _because(parsed, cues, kept),
-        _sure(chances, kept) * (FAR if _is_far(cues, kept) else 1.0),
+        _sure(chances, kept) * (FAR if _is_far(cues, kept) or not (kept or beyond) else 1.0),
         _evidence(cues, kept),
         _rivals(parsed, cues, chances, kept),
     )
 
 
+def _kept(cues: Sequence[Cue], chances: dict[str, float]) -> list[str]:
+    """The likeliest country and those beside it, of which a list names several at once: "in Togo and Benin"."""
+    first = max(chances, key=lambda code: (chances[code], code), default="")
+    told = {cue.code for cue in cues if cue.zone == "lead"}
+    together = {
+        frozenset((cue.code, cue.joined))
+        for cue in cues
+        # Of "Mali, Niger" above an item that names Niger the other is of the next item.
+        if cue.joined and (cue.zone == "lead" or (cue.zone == "label" and len(told & {cue.code, cue.joined}) != 1))
+    }
+    return sorted(
+        code
+        for code, share in chances.items()
+        if share >= (KEPT if code == first or any({code} < pair for pair in together) else BESIDE)
+    )
+
+
 def _is_far(cues: Sequence[Cue], kept: Sequence[str]) -> bool:
-    """Whether only what stands around the passage names the countries: headings, titles, other items."""
-    near = {cue.code for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")}
-    return bool(kept) and not near & set(kept)
-
-
-def _throughout(parsed: Parsed) -> str:
-    """The country that an article is about as a whole: named, by its towns too, twice as often as any other.
-
-    Else its writers', where the article names it more than once.
-    """
-    named = told_countries(parsed)
-    (code, times), (_, second) = ([*named.most_common(2), ("", 0), ("", 0)])[:2]
-    if times >= 3 and times >= 2 * second:
-        return code
-    home = writers_country(parsed)
-    return home if named[home] > 1 else ""
+    """Whether the countries are named only around the passage, by headings or other items, or as a journey's end."""
+    near = [cue for cue in cues if ZONES.index(cue.zone) <= ZONES.index("before")]
+    parts = parts_of({code: [cue for cue in near if cue.code == code] for code in {cue.code for cue in near}})
+    # Where somebody landed is seldom where they were freed.
+    return bool(kept) and all(parts.get(code, "far") in ("far", "arrival") for code in kept)
 
 
 def candidates(parsed: Parsed, passage: Passage) -> dict[str, Features]:
     """Every country that the passage or its headings name, with the features of how it is named (for the recipe)."""
     return candidate_features(parsed, passage, list(find_cues(parsed, passage)))
-
-
-def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> dict[str, Features]:
-    by_code: dict[str, list[Cue]] = {}
-    for cue in cues:
-        by_code.setdefault(cue.code, []).append(cue)
-    zones = {
-        zone: list(dict.fromkeys(cue.code for cue in cues if cue.zone == zone)) for zone in {cue.zone for cue in cues}
-    }
-    beyond = beyond_states(parsed, passage)
-    acting = {code for code, own in by_code.items() if any(acts(cue) for cue in own)}
-    parts = parts_of(by_code)
-    found = {code: _features(own, zones, len(by_code), beyond) for code, own in by_code.items()}
-    for code, features in found.items():
-        if code in acting:
-            features["acts"] = 1.0
-        if acting - {code}:
-            features["another acts"] = 1.0
-        features[f"part {parts[code]}"] = 1.0
-        if shared := _of_shared_label(code, by_code):
-            features[shared] = 1.0
-        if _is_overtaken(code, cues, passage):
-            features["overtaken"] = features[f"overtaken:part {parts[code]}"] = 1.0
-        for other in sorted(set(by_code) - {code}):
-            features[f"part {parts[code]} beside {parts[other]}"] = 1.0
-        if beyond:
-            features[f"beyond states:{beyond}:part {parts[code]}"] = 1.0
-    world = is_of_the_world(parsed, passage, cues)
-    stale = _of_another_item(parsed, passage, by_code, parts)
-    # A nationality counts only when nothing else places the win.
-    return {
-        code: {**features, OUTDONE: 1.0} if world or code in stale or is_outdone(code, parts, beyond) else features
-        for code, features in found.items()
-    }
-
-
-def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
-    """Where a label names several countries, "Mali, Niger", whether the statement names this one or another of them."""
-    labelled = {each for each, cues in by_code.items() if any(cue.zone == "label" for cue in cues)}
-    if len(labelled) < 2 or code not in labelled:
-        return ""
-    told = {each for each in labelled if any(cue.zone in ("lead", "details") for cue in by_code[each])}
-    return "" if not told else "shared label, told" if code in told else "shared label, another told"
-
-
-def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
-    """Whether another country is named between a country's label and the lead, or opens the lead.
-
-    Several items under one label: "Chad. A court … . And Benin’s parliament …".
-    """
-    labels = [cue.span.end for cue in cues if cue.code == code and cue.zone == "label"]
-    start, end = max(labels, default=passage.lead.start), passage.lead.start
-    others = [cue for cue in cues if cue.code != code and cue.kind in ("name", "flag", "body") and cue.zone != "label"]
-    between = any(start <= cue.span.start < end for cue in others)
-    return bool(labels) and (between or any(cue.zone == "lead" and acts(cue) for cue in others))
-
-
-def _of_another_item(
-    parsed: Parsed, passage: Passage, by_code: dict[str, list[Cue]], parts: dict[str, str]
-) -> set[str]:
-    """Countries of a label that other sentences part from the lead, where the lead names a place of its own.
-
-    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before.
-    """
-    text = parsed.article.text
-    placed = {code for code, own in by_code.items() if any(_places(cue, parts[code]) for cue in own)}
-    stale = set()
-    for code, own in by_code.items():
-        ends = [cue.span.end for cue in own if cue.zone == "label" and cue.span.end <= passage.lead.start]
-        told = any(cue.zone in ("lead", "details") for cue in own)
-        if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
-            stale.add(code)
-    return stale
-
-
-_SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)  # at least one between a label and the lead
-
-
-def _places(cue: Cue, part: str) -> bool:
-    """Whether the lead places itself by this name: no nationality, no town in a body's name or in a title."""
-    told = cue.zone == "lead" and cue.around.after != "person" and not cue.around.relative and cue.kind != "seat"
-    return told and (part in ("acts", "by", "in", "against") or (part in PLACING and cue.kind in ("name", "flag")))
-
-
-def acts(cue: Cue) -> bool:
-    """Whether the lead names the state as the one that acts: "Spain’s …", "the Spanish court", "Spain passed"."""
-    # "The Malian nurse X" is whom the win is about, not who acts.
-    names = cue.kind in ("name", "flag", "demonym") and cue.around.after != "person"
-    return cue.zone in ("label", "lead") and (
-        cue.around.possessive or cue.around.after == "institution" or (cue.early and names) or does_something(cue)
-    )
-
-
-def _features(own: Sequence[Cue], zones: dict[str, list[str]], rivals: int, beyond: str) -> Features:
-    features: Features = {f"of:{min(rivals, 4)}": 1.0}
-    for cue in own:
-        features.update(_of_cue(cue))
-        inside = zones[cue.zone]
-        features[f"{cue.zone}:{'only' if len(inside) == 1 else 'first' if inside[0] == cue.code else 'later'}"] = 1.0
-    best = next(zone for zone in ZONES if any(cue.zone == zone for cue in own))
-    features[f"best:{best}"] = 1.0
-    if any(zone in zones for zone in ZONES[: ZONES.index(best)]):
-        features["others stand nearer"] = 1.0
-    if beyond:
-        features[f"beyond states:{beyond}"] = 1.0
-        features[f"beyond states:{best}"] = 1.0
-        features.update({f"beyond states:{beyond}:{cue.zone}:{cue.kind}": 1.0 for cue in own})
-    return features
-
-
-def _of_cue(cue: Cue) -> Features:
-    around, zone = cue.around, cue.zone
-    # A prison places a win as a town does.
-    kind = "city" if cue.kind == "prison" else cue.kind
-    features = {
-        f"{zone}:{kind}": 1.0,
-        f"{zone}:{kind}:{around.before}": 1.0,
-        f"{kind}:{around.before}": 1.0,
-        f"{kind}:then {around.after}": 1.0,
-        f"{zone}:{kind}:then {around.after}": 1.0,
-    }
-    if around.possessive:
-        features[f"{zone}:possessive"] = 1.0
-    if cue.early:
-        features[f"{zone}:{kind}:early"] = 1.0
-    if around.relative:
-        features[f"{zone}:relative"] = features[f"{kind}:relative"] = 1.0
-        features[f"{around.before}:relative"] = features[f"told {around.told}:relative"] = 1.0
-    if around.told:
-        features[f"told {around.told}"] = 1.0
-        features[f"{zone}:told {around.told}"] = 1.0
-        features[f"{around.before}:told {around.told}"] = 1.0
-    return features
 
 
 @cache
@@ -213,7 +84,7 @@ def _weights() -> dict[str, float]:
 
 
 def _sure(chances: dict[str, float], kept: Sequence[str]) -> float:
-    """The chance that every kept country belongs and every other does not."""
+    """The chance that every kept country belongs and every other does not; where none is named nothing is sure."""
     sure = 1.0 if chances else 0.5
     for code, share in chances.items():
         sure *= share if code in kept else 1 - share

@@ -7,16 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extract.atlas import capitals, plain
+from extract.atlas import capitals, find_capitals, plain
 from extract.cities import cities
 from extract.gazetteer import code_country, find_countries
+from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.tables import read_toml
 
 # From the nearest to the farthest: a country named in a nearer stretch outweighs one of a farther stretch.
 ZONES = (
     "label", "lead", "details", "context", "statement", "before",
-    "home", "elsewhere", "heading", "earlier", "article",
+    "home", "elsewhere", "heading", "earlier", "article", "throughout",
 )  # fmt: skip
 _KEY = re.compile(
     r"[\W_]{0,4}(?P<key>[^\W\d_][\w /’'-]{1,24}?)(?:\s*[:=][ \t]+|\t+| {2,}|[ \t]*\|[ \t]*)(?P<value>\S.*)"
@@ -36,7 +37,8 @@ _JOINTS = re.compile(r"(?:[^\w]|_)+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _AT_HOME = re.compile(
     r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|(?:[Hh]ere )?[Aa]t home[,.:;]|[Hh]ome first|[Hh]ere at home|"
-    r"[Ii]n this country(?: of ours)?|[Ii]n our (?:own )?(?:country|town|city))\b"
+    r"[Ii]n this (?:country|[Rr]epublic|kingdom|city|town|island|province|state)(?: of ours)?|"
+    r"[Ii]n our (?:own )?(?:country|town|city))\b|(?<![\w,] )\b(?:Here|Ours|Home)[.!] "
 )
 DATELINE = 100_000  # people: a town that opens an item is a dateline only when it is large
 _REACH = 15  # sentences above a lead: what was named farther up is another story
@@ -59,8 +61,6 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
         yield "statement", (passage.statement,)
     near, far = _before(parsed, passage)
     yield "before", near
-    if is_ours(text, passage):
-        yield "home", margins(parsed)
     yield "elsewhere", _elsewhere(parsed, passage)
     yield "heading", passage.headings[-2:]
     yield "earlier", far
@@ -93,9 +93,15 @@ def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[S
     far = [s.span for s in above if s.span not in near and s.span.start >= top]
     last = tuple(span for span in far if span in [s.span for s in above[-3:]])
     text = parsed.article.text
-    if not any(find_countries(span.of(text)) for span in (*near, *last, *passage.context)):
-        last = tuple([span for span in far if find_countries(span.of(text))][-1:]) + last
+    if not any(_names_a_state(span.of(text)) for span in (*near, *last, *passage.context)):
+        last = tuple([span for span in far if _names_a_state(span.of(text))][-1:]) + last
     return near, last
+
+
+@lru_cache(maxsize=4096)
+def _names_a_state(sentence: str) -> bool:
+    """Whether a sentence names a state, its people, its capital or what only it has."""
+    return bool(find_countries(sentence) or find_capitals(sentence) or find_landmarks(sentence))
 
 
 def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
@@ -211,7 +217,8 @@ def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
     placed: list[Span] = []
     described: list[Span] = []
     for key, value in _card(text, passage.lead):
-        (placed if key in _where() else described).append(value)
+        if key not in _sources() and not key.endswith(" by"):
+            (placed if key in _where() else described).append(value)
     return placed, [value for value in described if not value.overlaps(passage.lead)]
 
 
@@ -282,3 +289,8 @@ def _ordinary() -> frozenset[str]:
 @cache
 def _where() -> frozenset[str]:
     return frozenset(read_toml("places")["fields"]["where"])
+
+
+@cache
+def _sources() -> frozenset[str]:
+    return frozenset(read_toml("places")["fields"]["sources"])

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import find_countries
+from extract.learnt import Features, chance, odds, read_weights, weigh
 from extract.model import EntityLabel, Parsed, Span
 from extract.segment.cues import tells_of
+from extract.segment.novelty import countries_in
+from extract.segment.statements import opens_clause
 from extract.tables import read_toml
 
 _CUT = re.compile(
-    r"\s*;\s+(?:and\s+|while\s+)?|,?\s+(?:and|while)\s+|,\s+|\s+[–—]\s+(?=and\s)(?:and\s+)?", re.IGNORECASE
+    r"\s*;\s+(?:(?:and|while|but)\s+)?|,?\s+(?:and|while|but)\s+|,\s+|\s+[–—]\s+(?:(?:and|but)\s+)?|—(?:and\s+)?",
+    re.IGNORECASE,
 )
+_CLOSING = ' .”’"!?'  # what ends a sentence belongs to none of its clauses
+_CUT_FROM = 0.35  # the chance from which a cut is made: on left-out sets as many wins are then found as torn apart
 _LEAST = 12  # characters: shorter pieces are names in a list, not clauses
-_CLAUSE = 40  # characters of a clause that only a comma parts from the next one
 _OPENING = 45  # characters within which a clause of its own says where, when or who
 _ELLIPTIC = 14  # words: "El Salvador on the 8th, though it keeps the firing squad" needs no verb
 _WHEN = re.compile(
@@ -78,38 +83,49 @@ class _Told:
     good: bool
     bad: bool
 
-    @property
-    def own(self) -> bool:
-        return bool(self.countries or self.names or self.times)
 
-
-def split_clauses(parsed: Parsed, sentence: Span) -> tuple[Span, ...]:
+def split_clauses(parsed: Parsed, sentence: Span, parts: Sequence[tuple[Span, float]] = ()) -> tuple[Span, ...]:
     """The clauses of `sentence` that tell separate wins; the sentence itself where it tells one.
 
-    A cut is made only where both sides say who, where or when for themselves, and differ in it: "Chad and Niger signed"
-    is one statement, "Chad released ten prisoners, and Niger signed the treaty" two.
+    `parts` are the statements that stand side by side in it, each with the chance that it states a win.
     """
     words = sentence.of(parsed.article.text)
-    for pieces in (_listed(parsed, sentence, words), _counted(parsed, sentence, words), _cut(parsed, sentence, words)):
+    for pieces in (_listed(parsed, sentence, words), _counted(parsed, sentence, words)):
         if len(pieces) > 1:
             return tuple(pieces)
-    return (sentence,)
+    weights = read_weights("segment_weights")["cut"]
+    cuts = cuts_of(parsed, sentence, parts, lambda _, features: chance(weigh(features, weights)) >= _CUT_FROM)
+    starts = [sentence.start, *(cut.end for cut in cuts)]
+    ends = [*(cut.start for cut in cuts), sentence.start + len(words.rstrip(_CLOSING))]
+    return tuple(map(Span, starts, ends)) if cuts else (sentence,)
 
 
 # --- clauses ------------------------------------------------------------------------------------------------------
 
 
-def _cut(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
+def cuts_of(
+    parsed: Parsed, sentence: Span, parts: Sequence[tuple[Span, float]], parted: Callable[[Span, Features], bool]
+) -> list[Span]:
+    """The places where `parted` holds, between two clauses, by the place and what both sides of it are.
+
+    What is left of a place reaches back to the last one that held.
+    """
+    words = sentence.of(parsed.article.text)
     cuts = [found for found in _CUT.finditer(words) if not _inside_brackets(words, found.start())]
-    pieces: list[Span] = []
+    found: list[Span] = []
     start = 0
     for number, cut in enumerate(cuts):
+        end = _clause_end(words, cuts, number)
+        if min(cut.start() - start, end - cut.end()) < _LEAST:
+            continue
         left = _told(parsed, Span(sentence.start + start, sentence.start + cut.start()))
-        right = _told(parsed, Span(sentence.start + cut.end(), sentence.start + _clause_end(words, cuts, number)))
-        if min(len(left.words), len(right.words)) >= _LEAST and _separate(left, right, cut.group()):
-            pieces.append(Span(sentence.start + start, sentence.start + cut.start()))
+        right = _told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
+        here = Span(sentence.start + cut.start(), sentence.start + cut.end())
+        features = _sides(left, right, cut.group()) | _weighed(parts, here) | {"cut before": float(start > 0)}
+        if parted(here, features):
+            found.append(here)
             start = cut.end()
-    return [*pieces, _last(sentence, words, start)] if pieces else []
+    return found
 
 
 def _clause_end(words: str, cuts: Sequence[re.Match[str]], number: int) -> int:
@@ -120,28 +136,51 @@ def _clause_end(words: str, cuts: Sequence[re.Match[str]], number: int) -> int:
     return len(words)
 
 
-def _last(sentence: Span, words: str, start: int) -> Span:
-    return Span(sentence.start + start, sentence.start + len(words.rstrip(' .”’"!?')))
+def _sides(left: _Told, right: _Told, cut: str) -> Features:
+    """What stands on both sides of a cut, and how the one goes on from the other."""
+    mark = "semicolon" if ";" in cut else "dash" if re.search("[–—]", cut) else "comma" if "," in cut else "none"
+    joined = bool(re.search(r"[a-z]", cut, re.IGNORECASE))
+    features = {
+        f"mark:{mark}": 1.0,
+        "joined": float(joined),
+        "left:good": float(left.good),
+        "left:bad": float(left.bad),
+        "right:good": float(right.good),
+        "right:bad": float(right.bad),
+        "left:words": min(len(left.words.split()), 40) / 20,
+        "right:words": min(len(right.words.split()), 40) / 20,
+        "right:clause": float(opens_clause(right.words, mark != "none")),
+        "right:anchored": float(_anchored(right)),
+        "right:elliptic": float(_elliptic(right)),
+        "right:country first": float(_subject(right)),
+        "right:together": float(bool(_TOGETHER.search(right.words))),
+        "right:pronoun": float(bool(_PRONOUN.match(right.words))),
+        "right:former": float(bool(_FORMER.search(right.words))),
+        "right:again": float(bool(_again().search(right.words))),
+        "right:leans": float(bool(_leans().match(right.words))),
+        "left:fronted": float(bool(_fronted().fullmatch(left.words))),
+        "left:country last": float(_names_only(left, right)),
+        "apart": float(not _same(left, right)),
+    }
+    for kind in ("countries", "names", "times"):
+        features |= _relation(kind, getattr(left, kind), getattr(right, kind))
+    return features
 
 
-def _separate(left: _Told, right: _Told, cut: str) -> bool:
-    """Whether the clauses on both sides of a cut tell two events."""
-    if right.bad or not left.own or _same(left, right) or _FORMER.search(right.words):
-        return False
-    if not _anchored(right, anywhere=";" in cut) or _TOGETHER.search(right.words) or _PRONOUN.match(right.words):
-        return False
-    apart = bool(left.countries and right.countries)
-    told = left.good or bool(left.countries and left.times)
-    again = bool(_again().search(right.words)) and left.good
-    if ";" in cut:
-        return (told and (right.good or again or bool(right.countries) or _elliptic(right))) or (apart and right.good)
-    named, apart = apart, apart or bool(left.times and right.times)
-    if re.search(r",\s+(?:and|while)", cut):
-        return apart and (again or (right.good and (told or _subject(right))) or (told and _elliptic(right)))
-    if cut.strip() == ",":
-        stands = len(left.words) >= _CLAUSE and not _fronted().fullmatch(left.words)
-        return apart and (left.good or (told and _subject(right))) and right.good and stands
-    return left.good and right.good and named and not _names_only(left, right)
+def _relation(kind: str, left: frozenset[str], right: frozenset[str]) -> Features:
+    if left and right:
+        return {f"{kind}:{'same' if left & right else 'other'}": 1.0}
+    return {f"{kind}:{'left only' if left else 'right only' if right else 'none'}": 1.0}
+
+
+def _weighed(parts: Sequence[tuple[Span, float]], cut: Span) -> Features:
+    """The chances of the statements on both sides, where the cut lies between two."""
+    before = [sure for span, sure in parts if span.end <= cut.end]
+    after = [sure for span, sure in parts if span.start >= cut.start]
+    if not before or not after:
+        return {"within a statement": 1.0}
+    left, right = odds(before[-1]) / 3, odds(after[0]) / 3
+    return {"left:odds": left, "right:odds": right, "lesser odds": min(left, right)}
 
 
 def _elliptic(piece: _Told) -> bool:
@@ -164,16 +203,13 @@ def _names_only(left: _Told, right: _Told) -> bool:
     return _subject(right) and any(found.span.end == len(left.words) for found in find_countries(left.words))
 
 
-def _anchored(piece: _Told, anywhere: bool = False) -> bool:
-    """Whether a piece opens with its own place, time or name, not as the rest of the clause before it.
-
-    Good news with a time may have that `anywhere`, where a semicolon parts the clauses.
-    """
+def _anchored(piece: _Told) -> bool:
+    """Whether a piece opens with its own place, time or name, not as the rest of the clause before it."""
     opening = piece.words[:_OPENING]
     # "The court had said, on 26 May, that …": a day between the halves of one clause.
     if _ASIDE.match(piece.words) or (_leans().match(opening) and not _STANDS.match(opening)):
         return False
-    return (anywhere and piece.good and bool(piece.times)) or bool(
+    return bool(
         _times(opening) or any(True for _ in find_countries(opening)) or any(name in opening for name in piece.names)
     )
 
@@ -191,11 +227,13 @@ def _differ(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _told(parsed: Parsed, span: Span) -> _Told:
     words = span.of(parsed.article.text)
-    names = {e.text for e in parsed.entities_in(span) if e.label in (EntityLabel.PERSON, EntityLabel.LOC)}
-    countries = {code for found in find_countries(words) for code in found.codes}
+    entities = parsed.entities_in(span)
+    places = [e.text for e in entities if e.label is EntityLabel.LOC]
+    names = {e.text for e in entities if e.label is EntityLabel.PERSON}.union(places)
+    countries = countries_in(words, places)
     times = _times(words)
     tells = tells_of(words)
-    return _Told(words, frozenset(countries), frozenset(names), times, "good" in tells, tells == frozenset({"bad"}))
+    return _Told(words, countries, frozenset(names), times, "good" in tells, tells == frozenset({"bad"}))
 
 
 def _times(words: str) -> frozenset[str]:
@@ -234,7 +272,7 @@ def _counted(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     pieces: list[Span] = []
     start = frame.end()
     for number, cut in enumerate([*cuts, None]):
-        end = cut.start() if cut else len(words.rstrip(' .”’"!?'))
+        end = cut.start() if cut else len(words.rstrip(_CLOSING))
         rest = [later for later in cuts[number + 1 :] if _WHEN.search(words[later.start() :])]
         if _WHEN.search(words[start:end]) and (cut is None or rest or _WHEN.search(words[cut.end() :])):
             pieces.append(Span(sentence.start + start, sentence.start + end))

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extract.calendar_words import is_calendar_line, month_pattern, weekday_pattern
 from extract.events import count_kinds
@@ -16,6 +17,7 @@ from extract.segment.novelty import Named, novelty
 from extract.segment.polarity import polarity_of
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
 from extract.segment.reference import reference_of
+from extract.segment.statements import statements
 from extract.text import plain, stem
 
 _FINITE = re.compile(
@@ -62,46 +64,56 @@ _TENSES = {
 }
 
 
-def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Features]:
-    """The features of each place, its neighbours' kinds of words included."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is read off a sentence, what it names, and, where several statements stand in it, what is read off each."""
+
+    features: Features
+    named: Named
+    parts: tuple[tuple[Span, Features], ...] = ()
+
+
+def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Read]:
+    """What is read off each place, its neighbours' kinds of words included."""
     text = parsed.article.text
     dated = any(block.kind is BlockKind.HEADING and is_calendar_line(block.span.of(text)) for block in parsed.blocks)
     labelled = sum(block.label is not None for block in parsed.blocks) >= 4
-    formulas = _formulas(text, seen)
-    own = [
-        _own(parsed, Span(place.sentence.span.start + skip, place.sentence.span.end))
-        for place, skip in zip(seen, formulas, strict=True)
+    spans = [
+        Span(place.sentence.span.start + skip, place.sentence.span.end)
+        for place, skip in zip(seen, _formulas(text, seen), strict=True)
     ]
-    new = novelty([plain(place.sentence.span.of(text)) for place in seen], [place.sentence.block for place in seen])
+    words = [plain(span.of(text)) for span in spans]
+    own = [_own(parsed, span, said) for span, said in zip(spans, words, strict=True)]
+    named = [
+        Named.read(said, each.get("refers:back", 0.0), _places(parsed, span))
+        for said, each, span in zip(words, own, spans, strict=True)
+    ]
+    new = novelty(named, [place.sentence.block for place in seen])
     found = []
     for number, place in enumerate(seen):
-        features = dict(own[number])
-        features |= position_of(text, place, dated, labelled) | new[number]
-        if number and seen[number - 1].block is place.block:
-            features |= {
-                f"before:{name}": value
-                for name, value in own[number - 1].items()
-                if name.startswith(("kind", "has", "tells", "act"))
-            }
-        if number + 1 < len(seen) and seen[number + 1].block is place.block:
-            features |= {
-                f"after:{name}": value
-                for name, value in own[number + 1].items()
-                if name.startswith(("kind", "has", "tells", "act"))
-            }
-        features |= _turns(own, seen, number)
-        found.append(features)
+        around = position_of(text, place, dated, labelled) | new[number]
+        for side, other in (("before", number - 1), ("after", number + 1)):
+            if 0 <= other < len(seen) and seen[other].block is place.block:
+                around |= {f"{side}:{n}": v for n, v in own[other].items() if n.startswith(_TOLD_ON)}
+        around |= _turns(own, seen, number)
+        found.append(Read(own[number] | around, named[number], _apart(parsed, spans[number], around)))
     return found
 
 
-def named_in(parsed: Parsed, seen: Sequence[Place], features: Sequence[Features]) -> list[Named]:
-    """What each place names, to be held against the others of its block."""
-    return [
-        Named.read(plain(place.sentence.span.of(parsed.article.text)), own.get("refers:back", 0.0))
-        for place, own in zip(seen, features, strict=True)
-    ]
+def _places(parsed: Parsed, span: Span) -> list[str]:
+    return [plain(entity.text) for entity in parsed.entities_in(span) if entity.label is EntityLabel.LOC]
 
 
+def _apart(parsed: Parsed, span: Span, around: Features) -> tuple[tuple[Span, Features], ...]:
+    """The statements of a sentence, each read by itself in the same surroundings; none where it is only one."""
+    text = parsed.article.text
+    parts = [Span(span.start + start, span.start + end) for start, end in statements(span.of(text))]
+    return tuple((part, _own(parsed, part, plain(part.of(text))) | around) for part in parts if len(parts) > 1)
+
+
+_TOLD_ON = ("kind", "has", "tells", "act")  # of a sentence, for its neighbours
+_REACH = 5  # sentences of a block looked at on either side
+_LOSSES = {"main:turned", "opens:lost", "opens:waiting"}
 _GOOD = ("kind:release", "kind:acquittal", "kind:clemency", "kind:legislation", "kind:ruling", "kind:policy")
 
 
@@ -111,11 +123,14 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     "On 1 December he was abducted … In March he was freed": the first sentence is history, not the win.
     """
     block = seen[number].block
-    later = [own[n] for n in range(number + 1, min(number + 6, len(seen))) if seen[n].block is block]
-    earlier = [own[n] for n in range(max(0, number - 5), number) if seen[n].block is block]
+    later = [own[n] for n in range(number + 1, min(number + 1 + _REACH, len(seen))) if seen[n].block is block]
+    earlier = [own[n] for n in range(max(0, number - _REACH), number) if seen[n].block is block]
     features: Features = {}
-    if any("main:turned" in other or "opens:sombre" in other for other in earlier):
+    if any(_LOSSES & other.keys() for other in earlier):
         features["turn:losses told from here"] = 1.0
+    above = number - len(earlier) - 1 if len(earlier) < _REACH else -1
+    if above >= 0 and seen[above].headings == seen[number].headings and _LOSSES & own[above].keys():
+        features["turn:losses told above"] = 1.0
     harmed = "kind:harm" in own[number]
     freed = any(kind in own[number] for kind in _GOOD[:3])
     if harmed and not freed and any(kind in other for other in later for kind in _GOOD[:3]):
@@ -146,8 +161,8 @@ def _formulas(text: str, seen: Sequence[Place]) -> list[int]:
     ]
 
 
-def _own(parsed: Parsed, span: Span) -> Features:
-    words = plain(span.of(parsed.article.text))
+def _own(parsed: Parsed, span: Span, words: str) -> Features:
+    """What a stretch of text says by itself; `words` are its words as they are read."""
     features: Features = {}
     for kind, number in count_kinds(words).items():
         features[f"kind:{kind}"] = min(number, 3) / 2
@@ -176,8 +191,8 @@ def _own(parsed: Parsed, span: Span) -> Features:
         features["has:quotation"] = quoted
     if is_question(words):
         features["has:question"] = 1.0
-    if (colon := words.find(":")) > 0 and sombre().search(words[: min(colon, 40)]):
-        features["opens:sombre"] = 1.0
+    if (colon := words.find(":")) > 0:
+        features |= sombre("opens", words[: min(colon, 40)])
     if not _FINITE.search(words):
         features["has:no verb"] = 1.0
         features |= {

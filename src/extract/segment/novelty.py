@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from extract.atlas import find_rulers
 from extract.calendar_words import month_pattern, weekday_pattern
-from extract.gazetteer import find_countries
+from extract.cities import cities
+from extract.gazetteer import find_countries, find_landmarks
 
 _REACH = 8  # sentences of a block looked at on either side: keeps long blocks linear
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w’'-]{2,}")  # a sentence's first word is a capital anyway
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_KNOWN = 100_000  # people: smaller towns share their names with too many others
 _GENITIVE = re.compile(r"[’']s?$")
 _DATED = re.compile(
     rf"\b{month_pattern()}|\b{weekday_pattern()}|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}[./-]\d{{1,2}}\b|"
@@ -25,17 +28,26 @@ _DATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a sentence names, whether it has a date, and how much of it is left to the sentences before it."""
+    """What a sentence names, its dates, and how much of it is left to the sentences before it."""
 
     names: frozenset[str]
     countries: frozenset[str]
     dated: bool
+    years: tuple[int, ...]
     refers: float
 
     @classmethod
-    def read(cls, words: str, refers: float = 0.0) -> Named:
-        countries = frozenset(code for found in find_countries(words) for code in found.codes)
-        return cls(frozenset(_names(words)), countries, bool(_DATED.search(words)), refers)
+    def read(cls, words: str, refers: float = 0.0, places: Sequence[str] = ()) -> Named:
+        """What `words` name; `places` are the names of places below states in them."""
+        years = tuple(int(year) for year in _YEAR.findall(words))
+        return cls(frozenset(_names(words)), countries_in(words, places), bool(_DATED.search(words)), years, refers)
+
+
+def countries_in(words: str, places: Sequence[str]) -> frozenset[str]:
+    """The states named, those that a ruler, a body or a landmark stands for included, and those of well-known towns."""
+    found = (*find_countries(words), *find_landmarks(words), *find_rulers(words))
+    towns = [city.country for name in places for city in cities(name)[:1] if city.population >= _KNOWN]
+    return frozenset(code for named in found for code in named.codes) | frozenset(towns)
 
 
 def against(one: Named, other: Named) -> dict[str, float]:
@@ -54,12 +66,12 @@ def against(one: Named, other: Named) -> dict[str, float]:
     return features
 
 
-def novelty(sentences: Sequence[str], blocks: Sequence[int]) -> list[dict[str, float]]:
+def novelty(sentences: Sequence[Named], blocks: Sequence[int]) -> list[dict[str, float]]:
     """For each sentence, of the block that `blocks` names: its names, countries, dates and years against the others."""
-    names = [_names(words) for words in sentences]
-    elsewhere, years = _elsewhere(names, blocks), _years(sentences, blocks)
-    countries = [{code for named in find_countries(words) for code in named.codes} for words in sentences]
-    dated = [bool(_DATED.search(words)) for words in sentences]
+    names = [sentence.names for sentence in sentences]
+    elsewhere, years = _elsewhere(names, blocks), _years([sentence.years for sentence in sentences], blocks)
+    countries = [sentence.countries for sentence in sentences]
+    dated = [sentence.dated for sentence in sentences]
     found = []
     told: set[str] = set()
     for number, block in enumerate(blocks):
@@ -81,7 +93,7 @@ def _names(words: str) -> set[str]:
     return {_GENITIVE.sub("", name).casefold() for name in capitals}
 
 
-def _against(names: set[str], before: set[str]) -> dict[str, float]:
+def _against(names: Set[str], before: Set[str]) -> dict[str, float]:
     features = {
         "new:names of the block": min(len(names - before), 4) / 2,
         "new:old names of the block": min(len(names & before), 3) / 2,
@@ -89,7 +101,7 @@ def _against(names: set[str], before: set[str]) -> dict[str, float]:
     return features if names else features | {"new:no names": 1.0}
 
 
-def _abroad(countries: set[str], before: set[str]) -> dict[str, float]:
+def _abroad(countries: Set[str], before: Set[str]) -> dict[str, float]:
     features = {}
     if countries - before:
         features["new:country of the block"] = 1.0
@@ -111,7 +123,7 @@ def _dates(dated: Sequence[bool], number: int, inside: Sequence[int], before: Se
     return features
 
 
-def _elsewhere(names: Sequence[set[str]], blocks: Sequence[int]) -> list[dict[str, float]]:
+def _elsewhere(names: Sequence[Set[str]], blocks: Sequence[int]) -> list[dict[str, float]]:
     """How many of a sentence's names other blocks tell of: an opening or a closing sums up what stands elsewhere."""
     told: dict[str, set[int]] = defaultdict(set)
     for block, inside in zip(blocks, names, strict=True):
@@ -134,12 +146,11 @@ def _elsewhere(names: Sequence[set[str]], blocks: Sequence[int]) -> list[dict[st
     return found
 
 
-def _years(sentences: Sequence[str], blocks: Sequence[int]) -> list[dict[str, float]]:
+def _years(years: Sequence[Sequence[int]], blocks: Sequence[int]) -> list[dict[str, float]]:
     """A sentence's years against those of the article and of its block: an older one tells of what went before."""
-    years = [[int(year) for year in _YEAR.findall(words)] for words in sentences]
     counted = Counter(year for inside in years for year in inside)
     if not counted:
-        return [{} for _ in sentences]
+        return [{} for _ in years]
     main = max(counted, key=lambda year: (counted[year], year))
     newest: dict[int, int] = defaultdict(int)
     for block, inside in zip(blocks, years, strict=True):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from extract.gazetteer import find_countries
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.segment.clauses import split_clauses
-from extract.segment.features import features_of, is_question, named_in
+from extract.segment.features import features_of, is_question
 from extract.segment.position import STATING, Place, places
-from extract.segment.weights import chances
+from extract.segment.weights import weigh_sentences
 
 THRESHOLD = 0.45  # the chance from which a sentence counts as a lead: where left-out articles gave the best F1
 NEARLY = 0.3  # below the threshold, but worth a doubt
@@ -22,6 +22,7 @@ class _Lead:
     place: Place
     number: int  # among the places
     chance: float
+    parts: tuple[tuple[Span, float], ...]
 
 
 def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
@@ -29,12 +30,15 @@ def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
     seen = places(parsed)
     if not seen:
         return ()
-    features = features_of(parsed, seen)
-    sure = chances(features, seen, named_in(parsed, seen, features))
+    weighed = weigh_sentences(features_of(parsed, seen), seen)
     # A question never states a win: a quiz asks in the words of one.
     asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
-    sure = [0.0 if asks else chance for asks, chance in zip(asked, sure, strict=True)]
-    leads = [_Lead(place, number, sure[number]) for number, place in enumerate(seen) if sure[number] >= THRESHOLD]
+    sure = [0.0 if asks else each.chance for asks, each in zip(asked, weighed, strict=True)]
+    leads = [
+        _Lead(place, number, sure[number], weighed[number].parts)
+        for number, place in enumerate(seen)
+        if sure[number] >= THRESHOLD
+    ]
     found: list[Passage] = []
     for order, lead in enumerate(leads):
         before = leads[order - 1].number if order else -1
@@ -65,7 +69,7 @@ def _passages(
         if NEARLY <= sure[number] < THRESHOLD and seen[number].block is block
     ]
     doubts = _doubts(lead.chance, bool(missed))
-    clauses = split_clauses(parsed, place.sentence.span)
+    clauses = split_clauses(parsed, place.sentence.span, lead.parts)
     return [
         Passage(
             span=Span(min(start, clause.start), max(end, clause.end)),

@@ -80,9 +80,19 @@ def _nested(text: str, blocks: Sequence[Block]) -> frozenset[int]:
 
 
 @cache
-def sombre() -> re.Pattern[str]:
-    """The words of headings and labels under which no win stands."""
-    return re.compile(rf"\b(?:{'|'.join(read_toml('cues')['sombre']['words'])})\b", re.IGNORECASE)
+def _sombre() -> dict[str, re.Pattern[str]]:
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+        for kind, words in read_toml("cues")["sombre"].items()
+    }
+
+
+def sombre(place: str, *headings: str) -> Features:
+    """Whether a heading or label speaks of what is no win, and of which kind; `place` says where they stand."""
+    found = {
+        f"{place}:{kind}": 1.0 for kind, said in _sombre().items() if any(said.search(words) for words in headings)
+    }
+    return found | ({f"{place}:sombre": 1.0} if found else {})
 
 
 def position_of(text: str, place: Place, dated: bool, labelled: bool) -> Features:
@@ -117,8 +127,7 @@ def _label_features(text: str, place: Place, labelled: bool) -> Features:
         features[f"label:{kind} first"] = float(place.number == 0)
         if kind == "other":
             features |= {f"label word:{word}": 1.0 for word in TOKEN.findall(words.casefold())}
-        if sombre().search(words):
-            features["label:sombre"] = 1.0
+        features |= sombre("label", words)
     elif labelled:
         features["label:missing"] = 1.0
     return features
@@ -128,8 +137,7 @@ def _heading_features(text: str, place: Place, dated: bool) -> Features:
     """The heading that a sentence stands under."""
     features: Features = {}
     inner = place.headings[-1].span.of(text) if place.headings else ""
-    if any(sombre().search(heading.span.of(text)) for heading in place.headings[-2:]):
-        features["under:sombre"] = 1.0
+    features |= sombre("under", *(heading.span.of(text) for heading in place.headings[-2:]))
     if not inner:
         features["under:none"] = 1.0
         if dated:

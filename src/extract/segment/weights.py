@@ -8,28 +8,59 @@ that hang on each other, which trees ask.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extract.learnt import ask, chance, read_trees, read_weights, weigh
+from extract.learnt import ask, chance, odds, read_trees, read_weights, weigh
+from extract.model import Span
+from extract.segment.features import Read
 from extract.segment.neighbours import neighbour_features
-from extract.segment.novelty import Named
 from extract.segment.position import Features, Place
 
 # The features that are many and of one publisher each: for the logistic model only.
 LEXICAL = frozenset({"word", "stem", "pair", "first1", "first2", "heading", "label word"})
 
 
-def chances(features: Sequence[Features], seen: Sequence[Place], named: Sequence[Named]) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How likely a sentence states a win, and each statement of it where several stand in it."""
+
+    chance: float
+    parts: tuple[tuple[Span, float], ...] = ()
+
+
+def weigh_sentences(read: Sequence[Read], seen: Sequence[Place]) -> list[Weighed]:
     """The chance of each sentence, seen among the others of its block and of blocks like it."""
     weights, trees = read_weights("segment_weights")["win"], read_trees("segment_trees")
-    alone = [chance(weigh(each, weights)) for each in features]
-    return [chance(ask(each, trees)) for each in among_features(features, seen, named, alone)]
+    alone = [chance(weigh(each.features, weights)) for each in read]
+    parts = [tuple((span, chance(weigh(own, weights))) for span, own in each.parts) for each in read]
+    among = among_features(read, seen, alone, [[sure for _, sure in each] for each in parts])
+    return [Weighed(chance(ask(each, trees)), apart) for each, apart in zip(among, parts, strict=True)]
 
 
 def among_features(
-    features: Sequence[Features], seen: Sequence[Place], named: Sequence[Named], alone: Sequence[float]
+    read: Sequence[Read], seen: Sequence[Place], alone: Sequence[float], parts: Sequence[Sequence[float]]
 ) -> list[Features]:
-    """Each sentence's own features that are no single words, and what the chances of the others say about it."""
+    """Each sentence's own features that are no single words, and what the chances of the others say about it.
+
+    `alone` are the chances of the sentences by themselves, `parts` those of their statements where they have several.
+    """
+    around = neighbour_features(seen, alone, [each.named for each in read])
     return [
-        {name: value for name, value in own.items() if name.partition(":")[0] not in LEXICAL} | around
-        for own, around in zip(features, neighbour_features(seen, alone, named), strict=True)
+        {name: value for name, value in each.features.items() if name.partition(":")[0] not in LEXICAL}
+        | neighbours
+        | _apart(sure, inside)
+        for each, neighbours, sure, inside in zip(read, around, alone, parts, strict=True)
     ]
+
+
+def _apart(sure: float, parts: Sequence[float]) -> Features:
+    """The statements of a sentence against the whole: "Chad lifted the ban; Mali keeps it" has one good half."""
+    if not parts:
+        return {}
+    return {
+        "parts": float(len(parts)),
+        "parts:best": odds(max(parts)),
+        "parts:best over whole": odds(max(parts)) - odds(sure),
+        "parts:first": odds(parts[0]),
+        "parts:last": odds(parts[-1]),
+    }

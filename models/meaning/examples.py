@@ -1,4 +1,4 @@
-"""Reads `examples.txt`: single wins in our own words, with their kind, their countries and everybody's role."""
+"""Reads `examples.txt`: sentences of our own with people and their roles marked, as passages for learning."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from extract.model import Article, Block, BlockKind, Entity, EntityLabel, Parsed, Passage, Role, Sentence, Span
 
-PATH = Path(__file__).with_name("examples.txt")
 MARKS = {
     "s": Role.SUBJECT,
     "p": Role.PERPETRATOR,
@@ -25,40 +24,31 @@ _SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-ZÀ-Þ“(])")
 
 @dataclass(frozen=True)
 class Example:
-    """One win: the accepted categories, its countries (None where the line has none), and its marked parts."""
+    """One made-up win: its passage, the accepted categories, and the role of everybody named."""
 
-    name: str
+    parsed: Parsed
+    passage: Passage
     categories: tuple[str, ...]
-    countries: tuple[str, ...] | None
-    label: str
-    lead: str
-    details: str
+    roles: dict[str, Role]
 
 
-def read_examples() -> Iterator[Example]:
-    """Each line of `examples.txt`; its head says how one is written."""
-    for number, line in enumerate(PATH.read_text(encoding="utf-8").splitlines(), 1):
+def read_examples(path: Path) -> Iterator[Example]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.strip() and not line.startswith("#"):
-            yield _example(f"example-{number}", *line.split(" | "))
+            categories, _, text = line.partition(" | ")
+            yield make_example(text, tuple(name.strip() for name in categories.split(",")), f"example-{number}")
 
 
-def _example(name: str, categories: str, *rest: str) -> Example:
-    countries = tuple(rest[0].replace("-", "").split()) if len(rest) > 1 else None
-    label, _, told = rest[-1].rpartition(" :: ")
-    lead, _, details = told.partition(" || ")
-    kinds = tuple(category.strip() for category in categories.split(","))
-    return Example(name, kinds, countries, label.strip(), lead.strip(), details.strip())
+def make_example(marked: str, categories: tuple[str, ...], name: str) -> Example:
+    """The passage that `marked` describes: a label and ` :: ` if there is one, a lead, ` || ` and its details.
 
-
-def without_marks(marked: str) -> str:
-    return _MARK.sub(r"\2", marked)
-
-
-def as_passage(example: Example) -> tuple[Parsed, Passage, dict[str, Role]]:
-    """The passage that an example describes, with exactly the people that are marked, and their roles by name."""
+    People stand in marks like `[s Name]`.
+    """
+    label, _, marked = marked.rpartition(" :: ")
+    lead, _, rest = marked.partition(" || ")
     text, entities, roles = "", [], {}
     stretches: list[int] = []
-    for part in (example.label, example.lead, example.details):
+    for part in (label.strip(), lead.strip(), rest.strip()):
         text += " " if text and part else ""
         at = 0
         for mark in _MARK.finditer(part):
@@ -70,16 +60,16 @@ def as_passage(example: Example) -> tuple[Parsed, Passage, dict[str, Role]]:
             at = mark.end()
         text += part[at:]
         stretches.append(len(text))
-    start_of_lead = stretches[0] + 1 if example.label else 0
+    start_of_lead = stretches[0] + 1 if label else 0
     end_of_lead = stretches[1]
     lead_span = Span(start_of_lead, end_of_lead)
-    label_span = Span(0, stretches[0]) if example.label else None
+    label_span = Span(0, stretches[0]) if label else None
     details = tuple(_sentences(text, end_of_lead))
     whole = Span(0, len(text))
     sentences = tuple(Sentence(span, 0) for span in (lead_span, *details))
-    article = Article(example.name, PATH, text, whole, "")
+    article = Article(name, Path(f"{name}.txt"), text, whole, "")
     parsed = Parsed(article, (Block(BlockKind.PARAGRAPH, whole, whole),), sentences, tuple(entities))
-    return parsed, Passage(whole, lead_span, lead_span, 0, details, label=label_span), roles
+    return Example(parsed, Passage(whole, lead_span, lead_span, 0, details, label=label_span), categories, roles)
 
 
 def _sentences(text: str, start: int) -> Iterator[Span]:

@@ -1,0 +1,41 @@
+"""What everybody places without its country: prisons, state bodies, peoples, money, laws (`data/landmarks.csv`)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from extract.gazetteer import CountryName, fold_place, spellings_of
+from extract.model import Span
+from extract.text import alternatives
+
+_SUM = re.compile(r"(?:\d|\b(?:hundred|thousand|million|billion|lakh|crore|million|bn|m|k)s?) (?:of )?$")
+
+
+@lru_cache(maxsize=4096)
+def find_landmarks(text: str) -> tuple[CountryName, ...]:
+    """Every landmark in `text`, in order: "Evin", "the Bundestag", "two million naira"."""
+    pattern, codes = _landmarks()
+    named = ((found, *codes[fold_place(found.group())]) for found in pattern.finditer(text))
+    return tuple(
+        CountryName(Span(*found.span()), states, kind)
+        for found, states, kind in named
+        # "they won" is no money: a sum stands before it.
+        if kind != "money" or _SUM.search(text[max(0, found.start() - 24) : found.start()])
+    )
+
+
+@cache
+def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]]]:
+    codes: dict[str, tuple[tuple[str, ...], str]] = {}
+    spellings: set[str] = set()
+    with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            for name in row["names"].split(";"):
+                codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
+                spellings.update(spellings_of(name))
+    # As they are written only: "evin" and "rada" are words of other languages.
+    pattern = alternatives(spellings, lambda form: re.escape(form).replace("'", "['’]"))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), codes

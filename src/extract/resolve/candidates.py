@@ -1,0 +1,215 @@
+"""Every country that a passage or its surroundings name, with the features of how it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.learnt import Features
+from extract.model import Parsed, Passage
+from extract.resolve.beyond import beyond_states, is_of_the_world
+from extract.resolve.cues import Cue
+from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
+from extract.resolve.zones import ZONES
+
+OUTDONE = "outdone"
+_NOWHERE = "nowhere"
+# What a state has one of, in a lead that does not say which state: "the Supreme Court held".
+_BARE = re.compile(
+    r"\b(?i:courts?|parliament|senate|congress|government|minister|ministry|president|police|judges?|council|assembly|"
+    r"magistrate|house)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The countries named in and around a passage, but for those that only the article as a whole tells."""
+
+    parsed: Parsed
+    passage: Passage
+    cues: tuple[Cue, ...]
+    by_code: dict[str, list[Cue]]
+    zones: dict[str, list[str]]  # the codes named in each zone, in order
+    parts: dict[str, str]
+    beyond: str
+
+    def best(self, code: str) -> str:
+        """The nearest zone that names the country."""
+        return next((zone for zone in ZONES if code in self.zones.get(zone, ())), _NOWHERE)
+
+    @property
+    def nearest(self) -> str:
+        """The nearest zone that names any country."""
+        return next((zone for zone in ZONES if zone in self.zones), _NOWHERE)
+
+
+def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> dict[str, Features]:
+    """By the code of each country that is named, what speaks for and against it."""
+    scene = _scene(parsed, passage, [cue for cue in cues if cue.zone != "throughout"])
+    found = {code: _features(own, scene.zones, len(scene.by_code), scene.beyond) for code, own in scene.by_code.items()}
+    for code, features in found.items():
+        features.update(dict.fromkeys(_beside_others(scene, code), 1.0))
+    for cue in cues:
+        if cue.zone == "throughout":
+            found.setdefault(cue.code, {}).update(dict.fromkeys(_of_the_article(scene, cue), 1.0))
+    for code, features in found.items():
+        features.update(dict.fromkeys(_in_order(scene, code), 1.0))
+    world = is_of_the_world(parsed, passage, scene.cues)
+    out = _of_another_item(parsed, passage, scene.by_code, scene.parts)
+    # A nationality counts only when nothing else places the win.
+    out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
+    return {code: {**features, OUTDONE: 1.0} if world or code in out else features for code, features in found.items()}
+
+
+def _scene(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> _Scene:
+    by_code: dict[str, list[Cue]] = {}
+    zones: dict[str, list[str]] = {}
+    for cue in cues:
+        by_code.setdefault(cue.code, []).append(cue)
+        if cue.code not in zones.setdefault(cue.zone, []):
+            zones[cue.zone].append(cue.code)
+    return _Scene(parsed, passage, tuple(cues), by_code, zones, parts_of(by_code), beyond_states(parsed, passage))
+
+
+def _beside_others(scene: _Scene, code: str) -> list[str]:
+    """What part the country plays, and which parts the others play beside it."""
+    part = scene.parts[code]
+    acting = {each for each, own in scene.by_code.items() if any(acts(cue) for cue in own)}
+    features = [f"part {part}", *(["acts"] if code in acting else []), *(["another acts"] if acting - {code} else [])]
+    if shared := _of_shared_label(code, scene.by_code):
+        features.append(shared)
+    if _is_overtaken(code, scene.cues, scene.passage):
+        features += ["overtaken", f"overtaken:part {part}"]
+    if scene.beyond:
+        features.append(f"beyond states:{scene.beyond}:part {part}")
+    return features + [f"part {part} beside {scene.parts[other]}" for other in sorted(set(scene.by_code) - {code})]
+
+
+def _of_the_article(scene: _Scene, cue: Cue) -> list[str]:
+    """That the article as a whole is about the country, or its writers are at home there."""
+    best = scene.best(cue.code)
+    features = [
+        f"throughout:{cue.kind}",
+        f"throughout:{cue.kind}:{best}",
+        f"throughout:{cue.kind}:{best}:nearest {scene.nearest}",
+    ]
+    if cue.code not in scene.by_code:
+        features += ["only throughout", f"only throughout:{scene.nearest}"]
+    return features + ([f"beyond states:{scene.beyond}:throughout:{best}"] if scene.beyond else [])
+
+
+def _in_order(scene: _Scene, code: str) -> list[str]:
+    """Whether the country is the one named last before the lead: a lead that names none goes on with it."""
+    best, lead = scene.best(code), scene.passage.lead
+    above = [cue for cue in scene.cues if cue.span.end <= lead.start]
+    last = max(above, key=lambda cue: cue.span.start, default=None)
+    features = []
+    if last and last.code == code:
+        features += ["named last before", f"named last before:{best}"]
+        if scene.nearest not in ("label", "lead"):
+            features.append(f"named last before:nearest {scene.nearest}")
+    elif last:
+        features.append(f"another named last before:{best}")
+    if "lead" not in scene.zones and _BARE.search(lead.of(scene.parsed.article.text)):
+        features.append(f"bare institution:{best}")
+    return features
+
+
+def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
+    """Where a label names several countries, "Mali, Niger", whether the statement names this one or another of them."""
+    labelled = {each for each, cues in by_code.items() if any(cue.zone == "label" for cue in cues)}
+    if len(labelled) < 2 or code not in labelled:
+        return ""
+    told = {each for each in labelled if any(cue.zone in ("lead", "details") for cue in by_code[each])}
+    return "" if not told else "shared label, told" if code in told else "shared label, another told"
+
+
+def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
+    """Whether another country is named between a country's label and the lead, or opens the lead.
+
+    Several items under one label: "Chad. A court … . And Benin’s parliament …".
+    """
+    labels = [cue.span.end for cue in cues if cue.code == code and cue.zone == "label"]
+    start, end = max(labels, default=passage.lead.start), passage.lead.start
+    others = [cue for cue in cues if cue.code != code and cue.kind in ("name", "flag", "body") and cue.zone != "label"]
+    between = any(start <= cue.span.start < end for cue in others)
+    return bool(labels) and (between or any(cue.zone == "lead" and acts(cue) for cue in others))
+
+
+def _of_another_item(
+    parsed: Parsed, passage: Passage, by_code: dict[str, list[Cue]], parts: dict[str, str]
+) -> set[str]:
+    """Countries of a label that other sentences part from the lead, where the lead names a place of its own.
+
+    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before.
+    """
+    text = parsed.article.text
+    placed = {code for code, own in by_code.items() if any(_places(cue, parts[code]) for cue in own)}
+    stale = set()
+    for code, own in by_code.items():
+        ends = [cue.span.end for cue in own if cue.zone == "label" and cue.span.end <= passage.lead.start]
+        told = any(cue.zone in ("lead", "details") for cue in own)
+        if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
+            stale.add(code)
+    return stale
+
+
+_SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)  # at least one between a label and the lead
+
+
+def _places(cue: Cue, part: str) -> bool:
+    """Whether the lead places itself by this name: no nationality, no town in a body's name or in a title."""
+    told = cue.zone == "lead" and cue.around.after != "person" and not cue.around.relative and cue.kind != "seat"
+    return told and (part in ("acts", "by", "in", "against") or (part in PLACING and cue.kind in ("name", "flag")))
+
+
+def acts(cue: Cue) -> bool:
+    """Whether the lead names the state as the one that acts: "Spain’s …", "the Spanish court", "Spain passed"."""
+    # "The Malian nurse X" is whom the win is about, not who acts.
+    names = cue.kind in ("name", "flag", "demonym") and cue.around.after != "person"
+    return cue.zone in ("label", "lead") and (
+        cue.around.possessive or cue.around.after == "institution" or (cue.early and names) or does_something(cue)
+    )
+
+
+def _features(own: Sequence[Cue], zones: dict[str, list[str]], rivals: int, beyond: str) -> Features:
+    features: Features = {f"of:{min(rivals, 4)}": 1.0}
+    for cue in own:
+        features.update(_of_cue(cue))
+        inside = zones[cue.zone]
+        features[f"{cue.zone}:{'only' if len(inside) == 1 else 'first' if inside[0] == cue.code else 'later'}"] = 1.0
+    best = next(zone for zone in ZONES if any(cue.zone == zone for cue in own))
+    features[f"best:{best}"] = 1.0
+    if any(zone in zones for zone in ZONES[: ZONES.index(best)]):
+        features["others stand nearer"] = 1.0
+    if beyond:
+        features[f"beyond states:{beyond}"] = 1.0
+        features[f"beyond states:{best}"] = 1.0
+        features.update({f"beyond states:{beyond}:{cue.zone}:{cue.kind}": 1.0 for cue in own})
+    return features
+
+
+def _of_cue(cue: Cue) -> Features:
+    around, zone = cue.around, cue.zone
+    # A prison places a win as a town does.
+    kind = "city" if cue.kind == "prison" else cue.kind
+    features = {
+        f"{zone}:{kind}": 1.0,
+        f"{zone}:{kind}:{around.before}": 1.0,
+        f"{kind}:{around.before}": 1.0,
+        f"{kind}:then {around.after}": 1.0,
+        f"{zone}:{kind}:then {around.after}": 1.0,
+    }
+    if around.possessive:
+        features[f"{zone}:possessive"] = 1.0
+    if cue.early:
+        features[f"{zone}:{kind}:early"] = 1.0
+    if around.relative:
+        features[f"{zone}:relative"] = features[f"{kind}:relative"] = 1.0
+        features[f"{around.before}:relative"] = features[f"told {around.told}:relative"] = 1.0
+    if around.told:
+        features[f"told {around.told}"] = 1.0
+        features[f"{zone}:told {around.told}"] = 1.0
+        features[f"{around.before}:told {around.told}"] = 1.0
+    return features

@@ -1,0 +1,165 @@
+"""The countries that a stretch names: by name, people, town, region, body, ruler or code, and which one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.atlas import find_capitals, find_rulers, foreign_country
+from extract.gazetteer import (
+    CountryName,
+    code_country,
+    country_codes,
+    find_countries,
+)
+from extract.landmarks import find_landmarks
+from extract.model import EntityLabel, Parsed, Span
+from extract.resolve.surroundings import table
+from extract.resolve.towns import (
+    article_countries,
+    container,
+    find_towns,
+    is_large,
+    is_other_thing,
+    local_court,
+    place_of,
+)
+from extract.tables import read_toml
+
+# A person's name does not run from one cell of a table into the next, nor over "Italy’s Court" and "X of Belize".
+_NO_PERSON = re.compile(r"[\t\n|]|[’']s |\bof\b|\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
+_PARTS = re.compile(r"[^/|:•;\n]+")
+# Months in Roman figures are no codes: "27.VI.2012".
+_CODE = re.compile(r"(?<![\w-])(?<!\d[./])(?!(?:II|III|IV|VI|VII|VIII|IX|XI|XII)\b)[A-Z]{2,3}(?![\w-])")
+
+
+def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
+    """The countries named in `span`, and those of the towns, subdivisions and bodies in it."""
+    text = span.of(parsed.article.text)
+    found = [*find_countries(text), *find_landmarks(text)]
+    if zone == "label":
+        found += _codes(text)
+    # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
+    people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
+    names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
+    found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
+    found = [one for one in found if not _is_given_name(text, one)]
+    found += find_rulers(text)
+    if zone in ("label", "heading") and not found:
+        found += _foreign(text)
+    for name, at in find_towns(parsed, span, zone):
+        # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
+        found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and is_large(name))]
+        if any(at.overlaps(one.span) for one in found) or is_other_thing(text, at):
+            continue
+        if _is_given_name(text, CountryName(at, (), "subdivision")):
+            continue
+        inside = container(text, at, found)
+        near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | {
+            one.codes[0] for one in find_capitals(text)
+        }
+        if inside:
+            found.append(CountryName(at, inside, "city"))
+        elif placed := place_of(parsed, name, frozenset(near)):
+            # The writers' own town is no seat: a school in Nairobi is Kenyan.
+            own = zone == "home" or local_court(text, at)
+            found.append(CountryName(at, placed[0], "city" if own else placed[1]))
+    return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
+
+
+def _owned(text: str, found: list[CountryName]) -> list[CountryName]:
+    """Regions with the people before them that say which they are: "the Paraguayan Chaco"."""
+    owners = {one.span.end: one.codes for one in found if one.kind == "demonym"}
+    return [
+        CountryName(one.span, owners[one.span.start - 1], one.kind)
+        if one.kind == "subdivision" and one.span.start - 1 in owners and text[one.span.start - 1] == " "
+        else one
+        for one in found
+    ]
+
+
+def _is_given_name(text: str, one: CountryName) -> bool:
+    """ "Virginia Ramos" and "Jordan Wells" are people, "Virginia’s Senate" and "Jordan Valley" are not."""
+    word = text[one.span.start : one.span.end].casefold()
+    follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
+    if follows is None or one.kind not in ("name", "subdivision"):
+        return False
+    after, names = follows[1].casefold(), read_toml("person_names")
+    if word not in names["given"] and after not in names["family"] and follows[1].isascii():
+        return False
+    return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
+
+
+def _longest(found: list[CountryName]) -> Iterator[CountryName]:
+    """Of names that overlap the longest: "Supremo Tribunal Federal" before what it contains."""
+    for one in found:
+        if not any(one.span.overlaps(other.span) and len(other.span) > len(one.span) for other in found):
+            yield one
+
+
+def _foreign(text: str) -> Iterator[CountryName]:
+    """Countries as other languages or a path write them, where a label is nothing else: "ROYAUME-UNI", "asia/oman"."""
+    for part in _PARTS.finditer(text):
+        name = part.group().strip(" .:*#")
+        codes = country_codes(name) if len(name) > 3 else ()
+        if code := (codes[0] if codes else foreign_country(name)):
+            start = part.start() + part.group().index(name)
+            yield CountryName(Span(start, start + len(name)), (code,), "name")
+
+
+def _codes(text: str) -> Iterator[CountryName]:
+    """ISO 3166-1 codes, in labels and tags only: "IT", "NO" and "US" are words elsewhere."""
+    for found in _CODE.finditer(text):
+        code = code_country(found.group())
+        if code and not _AMONG_CAPITALS.search(f"{text[: found.start()]}\0{text[found.end() :]}"):
+            yield CountryName(Span(*found.span()), (code,), "flag")
+
+
+_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 [A-Z]{4,}")  # "LENA IS HOME" is not Iceland's
+
+
+def _seated(text: str, one: CountryName) -> CountryName:
+    """ "Luxembourg" beside a court of the Union is a seat, not the state."""
+    word = text[one.span.start : one.span.end].casefold()
+    if one.kind == "name" and word in table("seats", "countries") and _AT_SEAT.search(text):
+        return CountryName(one.span, one.codes, "seat")
+    return one
+
+
+_AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
+
+
+def _covers(person: Span, zone: Span, name: Span) -> bool:
+    at = Span(zone.start + name.start, zone.start + name.end)
+    return person.contains(at) and len(person) > len(at)
+
+
+def one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
+    """The code that a name means here: of two countries, the one that the article names otherwise too."""
+    text = parsed.article.text
+    word = text[span.start + found.span.start : span.start + found.span.end].casefold()
+    if (twin := _twins().get(word)) and twin[1].search(span.of(text)):
+        return twin[0]
+    if found.kind in _SHARED and len(found.codes) > 1:
+        return _named_nearest(text, span.start + found.span.start, found.codes)
+    named = article_countries(text)
+    return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
+
+
+_SHARED = ("body", "sign", "people", "money")
+
+
+def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
+    """Of the states that share a people, a court's name or money the one named nearest, up to the word and after it."""
+    named = [(abs(at - one.span.start), one.codes[0]) for one in find_countries(text) if one.codes[0] in codes]
+    return min(named, default=(0, codes[0]))[1]
+
+
+@cache
+def _twins() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Names that another country's state shares: its code, and the words in a sentence that tell it."""
+    return {
+        name: (twin["country"], re.compile(rf"\b(?:{'|'.join(map(re.escape, twin['words']))})\b", re.IGNORECASE))
+        for name, twin in read_toml("places")["twins"].items()
+    }
