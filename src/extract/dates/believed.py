@@ -10,8 +10,9 @@ from extract.dates.context import Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
+from extract.dates.told_years import covered_day
 from extract.dates.values import Days, Expression, Kind, whole_year
-from extract.dates.windows import covered, covered_day
+from extract.dates.windows import covered
 from extract.model import Block, Parsed, Passage, Span
 
 Marks = list[tuple[Block, tuple[Expression, ...]]]

@@ -29,10 +29,9 @@ from extract.dates.periods import business_start, business_year, plain_range, si
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
+from extract.dates.told_years import body_window, explicit_days
 from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import (
-    body_window,
-    explicit_days,
     file_window,
     intro_window,
     title_windows,
