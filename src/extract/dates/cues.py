@@ -202,8 +202,13 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
     )
 
 
+_OF_THOSE = re.compile(r"\W*(?:\w+ )?(?:of|among) (?:the|those)\b", re.IGNORECASE)
+
+
 def _by_reduced(before: str, clause: str, after: str) -> Standing | None:
     """ "Charges brought on 9 February were dropped on 3 May": a participle that belongs to the subject."""
+    if _OF_THOSE.match(clause) and past().search(clause) and not pattern("finite").search(past().split(clause)[0]):
+        return Standing.BACKGROUND  # "Of the students taken on 7 May, Alaa left the prison on 22 June"
     if before.strip() != clause.strip() or not pattern("finite").match(after.lstrip()):
         opened = re.search(r"\b(?:began|opened|started)\s+(?:(?:on|in)\s+)?(?:the\s+)?$", clause)
         return Standing.WEAK if opened and re.match(r"[^.;]*?\b(?:ended|closed|finished)\b", after) else None
@@ -254,7 +259,7 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
         # "Detained on 2 March, he was let go on the 5th"
         opens = past().match(clause.strip()) and re.match(r"\s*,", after) and pattern("finite").search(after)
         return Standing.BACKGROUND if opens else None
-    if not pattern("participle").match(clause):
+    if not pattern("participle").match(clause) or _OBJECT.match(after):
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
@@ -266,6 +271,14 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     if past().search(clause, governing[0] if joined else 0) and (main_before or main_after):
         return Standing.BACKGROUND
     return Standing.WEAK if main_before or main_after else None
+
+
+# "One judge, in Sarn, dismissed on 28 February a case": what has an object is the verb of its sentence, no participle.
+_OBJECT = re.compile(
+    r"\s+(?:a|an|the(?! (?:same|previous|following|next|year|day|night)\b)|his|her|their|its|all|both|every|"
+    r"charges|cases)\s",
+    re.IGNORECASE,
+)
 
 
 def _by_neighbour(before: str, after: str) -> Standing | None:
