@@ -22,7 +22,8 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$"
+    r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
+    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of) (?:[\w’.-]+ ){0,6}$"
     r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
     re.IGNORECASE,
 )
