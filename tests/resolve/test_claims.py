@@ -38,6 +38,10 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("The court declared the arrest of [Omar Diallo] illegal.", "<freeing", "<convicting"),
         ("[Omar Diallo]’s cousin, a student, was let go.", ">owned_kin", ">decreed"),
         ("[Omar Diallo] was sentenced to nine years.", ">convicted", ">freed"),
+        ("The state gave up its bid to extradite [Omar Diallo].", "<freeing", "<convicting"),
+        ("The court ordered a new trial for [Omar Diallo].", "<freeing", "<convicting"),
+        ("An inquest into the death of [Omar Diallo] was opened.", "<case_of", ">convicted"),
+        ("The government paid [Omar Diallo] for nine years in prison.", "<freeing", "<convicting"),
         ("Judges Addo and [Mensah] JJ ruled so.", ">decreed", ">freed"),
         ("A court in Lomé gave [Omar Diallo] four and a half years for the raid.", "<convicting", "<freeing"),
         ("A court freed [Omar Diallo] two years early.", "<freeing", "<convicting"),
@@ -78,3 +82,11 @@ def test_family_taken_along_shares_the_lot(marked: str, shares: bool) -> None:
     parsed, _ = make_passage(marked)
     one, other = (entity.span for entity in parsed.entities)
     assert partner_of(parsed.article.text, other, (one, other)) == (one if shares else None)
+
+
+def test_who_only_tells_who_another_is_has_no_verb() -> None:
+    """ "A, a friend of B, was freed": the verb is A's."""
+    sentence = "[Afi Mensah], a friend of the singer [Omar Diallo], was let out on 3 May."
+    assert ">freed" in claims(sentence)
+    assert ">freed" not in claims(sentence, 1)
+    assert ">freed" in claims("[Afi Mensah], a nurse, and [Omar Diallo], a singer, were let out.", 1)

@@ -122,7 +122,8 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
         and folded(rest.split()[0]) in words.given
     ):
         return (first.end(), 0)  # "Swede Ali Nassiri", taken for a company
-    if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not known_label(piece):
+    initial = first["word"].endswith(".")  # "A. G. Perumal" begins with no article
+    if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not initial and not known_label(piece):
         return (first.end(), 0)
     if (inner := _after_inner_title(piece)) is not None:
         return inner

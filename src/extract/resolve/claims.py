@@ -22,9 +22,15 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:after|since|before|unlike|without|until|because of|when|while) (?:[\w’.-]+ ){0,6}$"
+    r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
+    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of) (?:[\w’.-]+ ){0,6}$"
     r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
     re.IGNORECASE,
+)
+
+_INSIDE = re.compile(
+    r", (?!and\b|together\b|along\b)[^,;:.!?]*\b(?:of|under|by|to|for|against|than|like|from|about)"
+    r" (?:[a-z][^\s,;:.!?]* ){0,4}"
 )
 
 
@@ -44,10 +50,20 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     if last != name.end:
         after = masked(text, Span(last, sentence.end), people)
         found |= {f">{claim}" for claim in _after(after) if claim not in _of_one()}
+    if _is_inside(text, name, people):
+        found -= {">freed", ">convicted", ">won", ">acted"}
     found = _consistent(found)
     if (first, last) != (name.start, name.end):
         found.add("in a list")
     return frozenset(found)
+
+
+def _is_inside(text: str, name: Span, people: Sequence[Span]) -> bool:
+    """Whether the person only tells who another is, whose the verb is: "A, a friend of the singer B, was freed"."""
+    earlier = [person for person in people if person.end <= name.start]
+    if not earlier or not re.match(r"[”\"]?,", text[name.end : name.end + 2]):
+        return False
+    return _INSIDE.fullmatch(running(text[earlier[-1].end : name.start])) is not None
 
 
 def _consistent(found: set[str]) -> set[str]:
@@ -58,6 +74,8 @@ def _consistent(found: set[str]) -> set[str]:
         found = (found | {">freed"}) - {">stays", ">convicted", ">acted"}
     if "<unmoved" in found:
         found = (found | {"<convicting"}) - {"<freeing", "<unmoved"}
+    elif "<called_off" in found:
+        found = (found | {"<freeing"}) - {"<convicting", ">convicted", "<called_off"}
     elif ">excepted" in found:
         found = (found | {">stays"}) - {"<freeing", ">freed", ">excepted"}
     elif "<convicting" in found:
@@ -96,7 +114,7 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     between = running(text[one.end : other.start])
     # "A month after A, the blogger B was freed": a comma behind a subordinate phrase ends it.
     apart = between.startswith(",") and _SUBORDINATE.search(running(text[sentence : one.start]))
-    return not apart and _joined(between)
+    return not apart and not _INSIDE.fullmatch(between) and _joined(between)
 
 
 def _joined(between: str) -> bool:

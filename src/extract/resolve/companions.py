@@ -24,6 +24,19 @@ def partner_of(text: str, name: Span, people: Sequence[Span]) -> Span | None:
     return partner_of(text, earlier[-1], people) or earlier[-1]
 
 
+def joins_the_lead(text: str, sentence: Span, name: Span, people: Sequence[Span]) -> bool:
+    """Whether a sentence behind the lead puts this one beside the person freed: "B was freed along with her"."""
+    if len(people) > 1:
+        return False
+    before, after = running(text[sentence.start : name.start]), running(text[name.end : sentence.end])
+    return bool(_joining()["before"].fullmatch(before) or _joining()["after"].match(after))
+
+
+@cache
+def _joining() -> dict[str, re.Pattern[str]]:
+    return {side: re.compile("|".join(words)) for side, words in read_toml("roles")["joining"].items()}
+
+
 @cache
 def _together() -> re.Pattern[str]:
     """The words between two names that make them one company: "together with the singer", "as was"."""

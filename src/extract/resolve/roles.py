@@ -11,7 +11,7 @@ from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
-from extract.resolve.companions import SHARED, partner_of
+from extract.resolve.companions import SHARED, joins_the_lead, partner_of
 from extract.resolve.references import Reference, find_references, is_party, meant_by
 from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
@@ -49,7 +49,22 @@ def share_in_lists(
         mean = {role: sum(chances[number][role] for number in members) / len(members) for role in ABOUT}
         for number in members:
             shared[number] = mean
+    leading = [number for number, figure in enumerate(everybody) if figure.first().zone == "lead"]
+    for number, figure in enumerate(everybody):
+        if len(leading) == 1 and _joins(text, figure, everybody):
+            # As sure as both are: whom the next sentence sets beside the one freed is mostly freed too.
+            shared[number] = {role: (3 * shared[leading[0]][role] + chances[number][role]) / 4 for role in ABOUT}
     return shared
+
+
+def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    form = figure.first()
+    if form.zone not in ("detail", "context"):
+        return False
+    aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
+    return not aside & set(_parts(claims(text, form, everybody))) and joins_the_lead(
+        text, form.sentence, form.span, _people_in(form, everybody)
+    )
 
 
 def else_role(features: Features) -> Role:
