@@ -179,7 +179,7 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
     if scope.year:
         yield scope.year, (heading_words(scope.words),)
         return
-    if scope.stretch and expression.day and (after := _soon_after(expression, month, scope.stretch)):
+    if scope.stretch and expression.day and (after := _soon_after(expression, month, context)):
         yield after, (heading_words(scope.words),)
         return
     if window and not (scope.stretch and scope.stretch.grain == "day"):
@@ -211,10 +211,14 @@ def _beside_heading(expression: Expression, month: int | None, stretch: Days) ->
     return None
 
 
-def _soon_after(expression: Expression, month: int | None, stretch: Days) -> int | None:
+def _soon_after(expression: Expression, month: int | None, context: Context) -> int | None:
     """The year of "22 January" under "17 January 2023", where an entry goes on to tell what came of it."""
-    probe = _probe(expression, stretch.last.year, month) if stretch.grain == "day" else None
-    return stretch.last.year if probe and 0 <= (probe.first - stretch.last).days <= _BESIDE else None
+    stretch, window, published = context.scope.stretch, context.window, context.published
+    probe = _probe(expression, stretch.last.year, month) if stretch and stretch.grain == "day" else None
+    if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= _BESIDE:
+        return None
+    known = (window is None or probe.meets(window.days)) and (not published or probe.first <= published.days.bounds[1])
+    return stretch.last.year if known else None
 
 
 def _year_nearby(
