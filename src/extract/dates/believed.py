@@ -32,6 +32,8 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
     told = [k for k, (_, found) in enumerate(marks) if found]
     if len(told) == 1 and marks[told[0]][1][0].kind is Kind.HOLIDAY:
         return [(block, ()) for block, _ in marks]  # "Human Rights Day" above it all is what the article is for
+    if len(told) == 1 and _of_a_picture(*marks[told[0]], passages, frame):
+        return [(block, ()) for block, _ in marks]
     years = [k for k, (_, found) in enumerate(marks) if found and _stretch(found[0]) is not None]
     if len(years) < _YEARS:
         return marks
@@ -49,6 +51,12 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
     if outside < fewest or outside <= 2 * inside:
         return marks
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
+
+
+def _of_a_picture(block: Block, found: tuple[Expression, ...], passages: Sequence[Passage], frame: Frame) -> bool:
+    """ "Choir, parish hall, 3 May": a day beside other words, alone among the wins, is that of a photograph."""
+    alone = block.span not in frame.marks and found[0].day is not None and found[0].year is None
+    return alone and any(passage.lead.start < block.span.start for passage in passages)
 
 
 def _year_after_year(years: Sequence[int]) -> bool:

@@ -256,8 +256,9 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
 def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     """ "Halawa, arrested in 2013, was acquitted": a phrase about the past between commas."""
     if before.strip() == clause.strip():
-        # "Detained on 2 March, he was let go on the 5th"
-        opens = past().match(clause.strip()) and re.match(r"\s*,", after) and pattern("finite").search(after)
+        # "Detained on 2 March, he was let go on the 5th"; not "Convicted on 2 March, and for life: the guard who …"
+        beside = re.match(r"\s*,(?!\s*(?:and|but)\b)", after)
+        opens = past().match(clause.strip()) and beside and pattern("finite").search(after)
         return Standing.BACKGROUND if opens else None
     if not pattern("participle").match(clause) or _OBJECT.match(after):
         return None

@@ -28,6 +28,7 @@ _BUDDHIST = re.compile(
     r"|(?i:\bBuddhist (?:era|calendar)\b[^.;\n]{0,30}\b(?:years?|dates?)\b)"
     r"|\bB\.?E\.?\W{1,3}25\d\d\b|\b25\d\d\W{1,3}B\.?E\b"
 )
+_FEW_GONE = 4  # so many parts of a thread must be left for one that is not
 _FEWEST = 3  # so many bare figures in a date's place show that the article dates so
 
 
@@ -62,9 +63,13 @@ def _figures_order(text: str) -> tuple[str, bool]:
 
 
 def _counters(pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether "1/6", "2/6", "3/6" number the parts of a thread."""
+    """Whether "1/6", "2/6", "3/6" number the parts of a thread; one that holds a photograph alone may be gone."""
     firsts, lasts = [a for a, _ in pairs], {b for _, b in pairs}
-    return len(pairs) > 1 and len(lasts) == 1 and firsts == list(range(firsts[0], firsts[0] + len(firsts)))
+    if len(pairs) < 2 or len(lasts) > 1:
+        return False
+    missing = firsts[-1] - firsts[0] + 1 - len(firsts)
+    rising = all(before < after for before, after in pairwise(firsts))
+    return rising and missing * _FEW_GONE <= len(firsts) and firsts[-1] <= max(lasts)
 
 
 def _dotted(text: str) -> str:

@@ -217,9 +217,9 @@ def _all_expressions(
             counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
             counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
             # "Freed on 12 October, he was in church the next day": the next win is counted from the first of them.
-            beside = candidate.expression.kind in (Kind.OFFSET, Kind.SAME) and (
-                candidate.expression.unit == "day" or candidate.expression.vague
-            )
+            one = candidate.expression
+            beside = one.kind in (Kind.OFFSET, Kind.SAME) and (one.unit == "day" or one.vague)
+            beside = beside or (one.kind is Kind.HOLIDAY and one.part == "for")  # "in time for the New Year"
             counts = counts and (candidate is several[0] or not beside)
             # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
             counts = counts and not (candidate.arrest and candidate.expression.size < 3)

@@ -37,7 +37,7 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     if context.scope.stretch and not context.scope.posted:
         first, last = context.scope.stretch.first, context.scope.stretch.last
         if (first.year, first.month) == (last.year, last.month):
-            return first.month, (heading_words(context.scope.words),)
+            return first.month, (heading_words(context.scope.words), str(first.year))
     if context.scope.months and context.scope.months[0] == context.scope.months[1]:
         return context.scope.months[0], (heading_words(context.scope.words),)
     window = context.window
@@ -179,6 +179,9 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
     if scope.year:
         yield scope.year, (heading_words(scope.words),)
         return
+    if scope.stretch and expression.day and (after := _soon_after(expression, month, context)):
+        yield after, (heading_words(scope.words),)
+        return
     if window and not (scope.stretch and scope.stretch.grain == "day"):
         years = tuple(_window_years(expression, month, context, window))
         if years:
@@ -206,6 +209,16 @@ def _beside_heading(expression: Expression, month: int | None, stretch: Days) ->
         if probe and first - timedelta(_BESIDE) <= probe.last and probe.first <= last + timedelta(_BESIDE):
             return year
     return None
+
+
+def _soon_after(expression: Expression, month: int | None, context: Context) -> int | None:
+    """The year of "22 January" under "17 January 2023", where an entry goes on to tell what came of it."""
+    stretch, window, published = context.scope.stretch, context.window, context.published
+    probe = _probe(expression, stretch.last.year, month) if stretch and stretch.grain == "day" else None
+    if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= _BESIDE:
+        return None
+    known = (window is None or probe.meets(window.days)) and (not published or probe.first <= published.days.bounds[1])
+    return stretch.last.year if known else None
 
 
 def _year_nearby(
