@@ -132,6 +132,9 @@ def test_cues_of_short_statements(words: str, cue: str) -> None:
         ("Parliament failed to repeal the death penalty.", "bad"),
         ("The minister refused to lift the curfew.", "bad"),
         ("The claims of the villagers were dismissed.", "bad"),
+        ("The ban on abortions was lifted in May.", "good"),
+        ("The bakers' acquittal was overturned in October.", "bad"),
+        ("The city carried out three executions in May.", "bad"),
         ("Leyla Osei sang all night.", ""),
     ],
 )
@@ -180,6 +183,18 @@ def test_an_opening_of_every_paragraph_is_not_read() -> None:
         ("Chad gave the baker and her son asylum.", "main:freed", True),
         ("The bakers may not be fined any more.", "main:plainly", True),
         ("The High Court disappointed the bakers.", "main:setback", True),
+        ("Leyla Osei was sent to a penal colony.", "main:seized", True),
+        ("The weekly of the bakers was shut on Friday.", "main:harms", True),
+        ("On Friday parliament was dissolved.", "main:harms", True),
+        ("In June the ruling was set aside.", "main:setback", True),
+        ("The baker's term was doubled.", "main:setback", True),
+        ("The officer was acquitted in March.", "main:impunity", True),
+        ("Her murderer's sentence was reduced.", "main:impunity", True),
+        ("The baker was acquitted in March.", "main:impunity", False),
+        ("The attorney general was released in March.", "main:impunity", False),
+        ("The charge against the baker fell in May.", "main:cleared", True),
+        ("The baker was discharged from the army.", "main:freed", False),
+        ("The government’s last appeal failed.", "main:ruled", True),
     ],
 )
 def test_families_of_words(words: str, cue: str, expected: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -10,6 +11,7 @@ from extract.tables import read_toml
 
 _REACH = 60  # characters between what is done and its object
 _BEFORE = 25  # characters in which a negation turns it round
+_HANGS = re.compile(r" (?:on|of|against|for|over|in)(?: [\w’-]+){0,3} ")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $", re.IGNORECASE)
 
 
@@ -17,7 +19,7 @@ def polarity_of(words: str) -> dict[str, float]:
     """ "sign:good" and "sign:bad" for the acts of the main clause that have an object with a sign of its own."""
     main = main_clause(" ".join(words.replace("'", "’").split()))
     found: dict[str, float] = {}
-    objects = [(hit.start(), hit.end(), side) for side in ("harm", "boon") for hit in _pattern(side).finditer(main)]
+    objects = _objects(main)
     for side in ("for", "against"):
         for act in _pattern(side).finditer(main):
             if main.startswith(" to ", act.end()):
@@ -29,6 +31,16 @@ def polarity_of(words: str) -> dict[str, float]:
             turned = _pattern("negation").search(main, max(0, act.start() - _BEFORE), act.start())
             found["sign:good" if good != bool(turned) else "sign:bad"] = 1.0
     return found
+
+
+def _objects(main: str) -> list[tuple[int, int, str]]:
+    """What could be an object, without what hangs on another: "the ban on abortions was lifted" is about the ban."""
+    found = sorted((hit.start(), hit.end(), side) for side in ("harm", "boon") for hit in _pattern(side).finditer(main))
+    heads = found[:1]
+    for one, other in itertools.pairwise(found):
+        if not _HANGS.fullmatch(main, one[1], other[0]):
+            heads.append(other)
+    return heads
 
 
 def _object(objects: list[tuple[int, int, str]], start: int, end: int, passive: bool) -> str | None:
