@@ -105,10 +105,15 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
         return ((capitals().get(plain(town)) or known[0].country,), "seat") if known else None
     if _is_common(name.removeprefix("the ")):
         return None
+    saint = _SAINT.match(name)
     city, regions = _city(parsed, name, near), subdivision_countries(name)
     named = article_countries(parsed.article.text)
     if city and city.country not in (*named, *near) and _is_word(parsed, name, city):
         return None
+    # Churches, schools and days bear a saint's name everywhere.
+    if saint and _is_persons(saint[1]) and not {*named, *near} & {*regions, *([city.country] if city else [])}:
+        large = city is not None and city.population > BIG_TOWN and _SAINT.match(city.name)
+        return ((city.country,), "city") if city and large else None
     # "Surrey" in an article that names England more often than Canada is the county.
     if city and city.country not in regions and any(named[code] > named[city.country] for code in regions):
         city = None
@@ -127,6 +132,9 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     # Villages are named after everything: beside a country's name they place nothing of another.
     village = "" if near or is_common(fold(name)) or _is_persons(name) else village_country(name)
     return ((village,), "city") if village else None
+
+
+_SAINT = re.compile(r"(?:St|Saint)\b\.? (\w+)$")
 
 
 def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
