@@ -121,7 +121,10 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     # Capitals too small for the list of towns, where their country is named or no large town bears the name.
     if home and (city is None or home in article_countries(parsed.article.text)):
         return (home,), "city"
-    if city and (city.country in (*regions, *near) or not regions or city.population > BIG_TOWN):
+    # A county that shares its name with a large town of the article's own country is no likelier for being the only one.
+    large = city is not None and city.population > LABEL_TOWN and named[city.country] > 0
+    told = large and not any(named[code] for code in regions)
+    if city and (told or city.country in (*regions, *near) or not regions or city.population > BIG_TOWN):
         return (city.country,), "city"
     if likely := [code for code in regions if named[code]] or list(
         regions if len(regions) == 1 and not _is_persons(name) else ()
