@@ -179,8 +179,8 @@ def _is_language(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_pronoun(words: str) -> bool:
-    # "US" is a country in capitals; "us" and "Us" never.
-    return words in ("Us", "us", "Car", "Opt")
+    # "US" is a country in capitals; "us" and "Us" never, and "Usa" is a river.
+    return words in ("Us", "us", "Usa", "Car", "Opt")
 
 
 def fold_place(name: str) -> str:

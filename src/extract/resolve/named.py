@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from extract.atlas import find_capitals, find_rulers, foreign_country
+from extract.common_words import is_common
 from extract.gazetteer import (
     CountryName,
     code_country,
@@ -26,6 +28,7 @@ from extract.resolve.towns import (
     place_of,
 )
 from extract.tables import read_toml
+from extract.text import fold
 
 # A person's name does not run from one cell of a table into the next, nor over "Italy’s Court" and "X of Belize".
 _NO_PERSON = re.compile(r"[\t\n|]|[’']s |\bof\b|\b(?:Court|Parliament|Senate|Congress|Assembly|Ministry|Government)\b")
@@ -39,7 +42,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     text = span.of(parsed.article.text)
     found = [*find_countries(text), *find_landmarks(text)]
     if zone == "label":
-        found += _codes(text)
+        found += _codes(text, initials(parsed.article.text))
     # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
     people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
@@ -80,15 +83,26 @@ def _owned(text: str, found: list[CountryName]) -> list[CountryName]:
 
 
 def _is_given_name(text: str, one: CountryName) -> bool:
-    """ "Virginia Ramos" and "Jordan Wells" are people, "Virginia’s Senate" and "Jordan Valley" are not."""
+    """ "Virginia Ramos" and "Jordan Wells" are people, "Virginia’s Senate" and "Jordan Valley" are not.
+
+    Of states that children are named after a word of no other meaning makes a person: "Chad Obermeyer". But "in Chad
+    Obermeyer was freed".
+    """
     word = text[one.span.start : one.span.end].casefold()
     follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
     if follows is None or one.kind not in ("name", "subdivision"):
         return False
     after, names = follows[1].casefold(), read_toml("person_names")
-    if word not in names["given"] and after not in names["family"] and follows[1].isascii():
+    placed = _AFTER_PREPOSITION.search(text[max(0, one.span.start - 16) : one.span.start])
+    bears = word in table("given", "names") and not placed and not is_common(fold(follows[1]))
+    if not bears and word not in names["given"] and after not in names["family"] and follows[1].isascii():
         return False
     return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
+
+
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
+)
 
 
 def _longest(found: list[CountryName]) -> Iterator[CountryName]:
@@ -108,14 +122,33 @@ def _foreign(text: str) -> Iterator[CountryName]:
             yield CountryName(Span(start, start + len(name)), (code,), "name")
 
 
-def _codes(text: str) -> Iterator[CountryName]:
-    """ISO 3166-1 codes, in labels and tags only: "IT", "NO" and "US" are words elsewhere."""
+def _codes(text: str, others: frozenset[str]) -> Iterator[CountryName]:
+    """ISO 3166-1 codes, in labels and tags only: "IT", "NO" and "US" are words elsewhere, `others` all through."""
     for found in _CODE.finditer(text):
-        code = code_country(found.group())
+        code = "" if found.group() in others else code_country(found.group())
         if code and not _AMONG_CAPITALS.search(f"{text[: found.start()]}\0{text[found.end() :]}"):
             yield CountryName(Span(*found.span()), (code,), "flag")
 
 
+@lru_cache(maxsize=8)
+def initials(text: str) -> frozenset[str]:
+    """Capitals that are no country’s in this article: "Carla Ibsen (CI)", those of two or three who talk by turns."""
+    found = set()
+    for hit in _INTRODUCED.finditer(text):
+        words = list(_CAPITAL.finditer(hit["name"]))[-len(hit["code"]) :]
+        name = hit["name"][words[0].start() :].strip()
+        if "".join(word.group() for word in words) == hit["code"] and not find_countries(name):
+            found.add(hit["code"])
+    turns = _TURN.findall(text)
+    talk = len(turns) >= 6 and len(set(turns)) <= 3 and all(one != other for one, other in pairwise(turns))
+    return frozenset(found | set(turns)) if talk else frozenset(found)
+
+
+_INTRODUCED = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|de|van|und|and|the) )?){1,5})\((?P<code>[A-Z]{2,3})\)"
+)
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ](?=\w)")
+_TURN = re.compile(r"^([A-Z]{2,3}):\s", re.MULTILINE)
 _AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 [A-Z]{4,}")  # "LENA IS HOME" is not Iceland's
 
 

@@ -34,7 +34,7 @@ def named_again(text: str, lead: Span) -> tuple[Span, str] | None:
     return (Span(*hit.span()), max(named)[1]) if named else None
 
 
-_NAMES = ("name", "flag", "prison", "body")
+_NAMES = ("name", "flag", "prison", "body", "subdivision")
 
 
 def _is_seat(text: str, town: Span) -> bool:

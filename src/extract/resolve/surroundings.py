@@ -27,6 +27,9 @@ _CRIME = re.compile(
     r"several|complicity|\d+) ){0,5}"
     r"(?:murders?|killings?|tortur\w+|massacres?|genocide|war crimes?|crimes?(?: against humanity)?|rapes?|atrocities|"
     r"enslave\w+|(?:enforced )?disappearances?|bombings?|assassinations?|extermination)\b[^,;:.!?–—()]*$"
+    # "tried for the six priests shot in Lima"
+    r"|\bfor (?:[\w’-]+ ){1,5}(?:murdered|killed|shot|massacred|executed|tortured|raped|burnt|disappeared|abducted|"
+    r"kidnapped) [^,;:.!?–—()]*$"
 )
 _REACH = 7  # words: a verb farther away seldom governs the name
 

@@ -105,10 +105,13 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
         return ((capitals().get(plain(town)) or known[0].country,), "seat") if known else None
     if _is_common(name.removeprefix("the ")):
         return None
+    saint = _SAINT.match(name)
     city, regions = _city(parsed, name, near), subdivision_countries(name)
     named = article_countries(parsed.article.text)
     if city and city.country not in (*named, *near) and _is_word(parsed, name, city):
         return None
+    if saint and _is_persons(saint[1]) and not {*named, *near} & {*regions, *([city.country] if city else [])}:
+        return ((city.country,), "city") if city and _is_saints_city(city) else None
     # "Surrey" in an article that names England more often than Canada is the county.
     if city and city.country not in regions and any(named[code] > named[city.country] for code in regions):
         city = None
@@ -116,7 +119,8 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     # Capitals too small for the list of towns, where their country is named or no large town bears the name.
     if home and (city is None or home in article_countries(parsed.article.text)):
         return (home,), "city"
-    if city and (city.country in (*regions, *near) or not regions or city.population > BIG_TOWN):
+    ours = city and (_is_told_of(city, regions, named) or city.country in near or not regions)
+    if city and (ours or city.country in regions or city.population > BIG_TOWN):
         return (city.country,), "city"
     if likely := [code for code in regions if named[code]] or list(
         regions if len(regions) == 1 and not _is_persons(name) else ()
@@ -127,6 +131,19 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     # Villages are named after everything: beside a country's name they place nothing of another.
     village = "" if near or is_common(fold(name)) or _is_persons(name) else village_country(name)
     return ((village,), "city") if village else None
+
+
+_SAINT = re.compile(r"(?:St|Saint)\b\.? (\w+)$")
+
+
+def _is_saints_city(city: City) -> bool:
+    """Whether a large city bears the saint's name itself: churches, schools and days bear it everywhere."""
+    return city.population > BIG_TOWN and _SAINT.match(city.name) is not None
+
+
+def _is_told_of(city: City, regions: Sequence[str], named: Counter[str]) -> bool:
+    """Whether the article names a large town's country and none that has a county of the town's name."""
+    return city.population > LABEL_TOWN and named[city.country] > 0 and not any(named[code] for code in regions)
 
 
 def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Span]]:
