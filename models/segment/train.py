@@ -42,6 +42,9 @@ from extract.segment.weights import among_features
 DATA = Path(__file__).parents[2] / "src/extract/data"
 OURS = Path(__file__).parent / "articles"  # our own round-ups, written to be learnt from: {{leads}} are marked
 FOLDS = 5
+# A sentence of a real article counts as much as four of ours: we write more tersely than organisations do, and
+# outnumber theirs by fifty to one (without it F1 of the wins of the three real articles fell from 0.94 to 0.90).
+SAY = {"real": 4.0}
 _SLACK = 3  # characters by which a lead may reach over a cut
 
 
@@ -81,7 +84,7 @@ def example(name: str, article: str, parsed: Parsed, golds: list[dict[str, Any]]
     for place in seen:
         hits = [g for g in golds if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
         wins.append(int(bool(hits)))
-        counts.append(float(not hits or not all(g.get("optional") for g in hits)))
+        counts.append(float(not hits or not all(g.get("optional") for g in hits)) * SAY.get(name, 1.0))
     leads = [Span(g["lead_start"], g["lead_end"]) for g in golds]
     return Example(name, article, parsed, leads, seen, features_of(parsed, seen), wins, counts)
 
