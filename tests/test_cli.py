@@ -1,5 +1,6 @@
 """The command line as people meet it: what it prints where, what it writes, and the exit codes that scripts rely on."""
 
+import functools
 import json
 import os
 import re
@@ -184,7 +185,9 @@ def test_signals_end_a_run_with_workers_without_traces(raw: Path, kind: signal.S
     for number in range(400):
         (raw / f"a{number}.txt").write_text(ARTICLE.replace("Ada", f"Ada{number}"), encoding="utf-8")
     words = [sys.executable, "-m", "extract", "run", str(raw), "-o", str(raw.parent / "out"), "--workers", "2"]
-    running = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    # Where a shell runs the tests in the background it has SIGINT ignored, and what it starts inherits that.
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heard)
     while not (raw.parent / ".out.lock").exists() and running.poll() is None:
         time.sleep(0.05)
     time.sleep(0.5)
