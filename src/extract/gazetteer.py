@@ -27,9 +27,8 @@ class CountryName:
 
     span: Span
     codes: tuple[str, ...]
-    kind: (
-        str  # "name", "demonym", "flag", "subdivision", or of a landmark: "prison", "body", "sign", "people" or "money"
-    )
+    # "name", "demonym", "flag", "subdivision", "city", or of a landmark "prison", "body", "sign", "people" or "money"
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from extract.gazetteer import CountryName, fold_place, spellings_of
 from extract.model import Span
 from extract.text import alternatives
 
-_SUM = re.compile(r"(?:\d|\b(?:hundred|thousand|million|billion|lakh|crore|million|bn|m|k)s?) (?:of )?$")
+_SUM = re.compile(r"(?:\d|\b(?:hundred|thousand|million|billion|lakh|crore|bn|m|k)s?) (?:of )?$")
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ class _Scene:
 def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> dict[str, Features]:
     """By the code of each country that is named, what speaks for and against it."""
     scene = _scene(parsed, passage, [cue for cue in cues if cue.zone != "throughout"])
-    found = {code: _features(own, scene.zones, len(scene.by_code), scene.beyond) for code, own in scene.by_code.items()}
+    found = {code: _features(scene, code) for code in scene.by_code}
     for code, features in found.items():
         features.update(dict.fromkeys(_beside_others(scene, code), 1.0))
     for cue in cues:
@@ -173,15 +173,16 @@ def acts(cue: Cue) -> bool:
     )
 
 
-def _features(own: Sequence[Cue], zones: dict[str, list[str]], rivals: int, beyond: str) -> Features:
-    features: Features = {f"of:{min(rivals, 4)}": 1.0}
+def _features(scene: _Scene, code: str) -> Features:
+    """How the country is named, how near, and whether the win is beyond the states."""
+    own, zones, beyond, best = scene.by_code[code], scene.zones, scene.beyond, scene.best(code)
+    features: Features = {f"of:{min(len(scene.by_code), 4)}": 1.0}
     for cue in own:
         features.update(_of_cue(cue))
         inside = zones[cue.zone]
         features[f"{cue.zone}:{'only' if len(inside) == 1 else 'first' if inside[0] == cue.code else 'later'}"] = 1.0
-    best = next(zone for zone in ZONES if any(cue.zone == zone for cue in own))
     features[f"best:{best}"] = 1.0
-    if any(zone in zones for zone in ZONES[: ZONES.index(best)]):
+    if best != scene.nearest:
         features["others stand nearer"] = 1.0
     if beyond:
         features[f"beyond states:{beyond}"] = 1.0

@@ -37,14 +37,19 @@ def _clause(parted: bool) -> re.Pattern[str]:
     )
 
 
+def any_of(table: str) -> str:
+    """A pattern for any of the words of a table of `data/clauses.toml`."""
+    return rf"(?:{'|'.join(read_toml('clauses')[table]['words'])})"
+
+
 @cache
 def _finite() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’-])(?:{'|'.join(read_toml('clauses')['finite']['words'])})(?![\w’-])")
+    return re.compile(rf"(?<![\w’-]){any_of('finite')}(?![\w’-])")
 
 
 @cache
 def _subordinate() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(read_toml('clauses')['fronted']['words'])})\b[^,]*", re.IGNORECASE)
+    return re.compile(rf"{any_of('fronted')}\b[^,]*", re.IGNORECASE)
 
 
 def statements(words: str) -> tuple[tuple[int, int], ...]:
