@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
+from extract.gazetteer import find_countries
 from extract.layout.groups import Group, find_groups
 from extract.layout.labels import bullet_end, find_label
 from extract.layout.lines import CLAUSE
@@ -25,9 +26,13 @@ _NUMBERED = re.compile(r"(?:\d{1,2}[.):]?|[IVX]+\.|[A-Z]\.|#\d+|Day \d+|No\.? ?\
 _OPEN_QUOTE = re.compile(r"^[“\"«„]")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
 LIST_LEAST = 5  # short lines one below the other: fewer are a title and its subtitles
+LABELLED_LEAST = 3  # of them where most open with a country: "Turkey: Teacher acquitted of propaganda"
 HEADING_LIMIT = 90  # characters
+HEADLINES_LEAST = 3  # long lines without an end above a paragraph: fewer may be a caption, or a sentence left open
+HEADLINE_LIMIT = 200
 SUBTITLE_LIMIT = 220
 CAPTION_WORDS = 45
+CITED_LEAST = 3  # paragraphs that open a quotation and do not close it: fewer are somebody's words
 
 
 @cache
@@ -38,9 +43,9 @@ def _starts(table: str) -> tuple[str, ...]:
 def find_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
     groups = find_groups(article)
-    blocks = [_block(groups, place) for place in range(len(groups))]
+    blocks = _cited(article.text, [_block(groups, place) for place in range(len(groups))])
     blocks = _subtitled(article.text, _title_first(article.text, list(_listed(article.text, groups, blocks))))
-    return tuple(_second_look(article.text, blocks))
+    return tuple(_headed(article.text, _second_look(article.text, blocks)))
 
 
 def _block(groups: Sequence[Group], place: int) -> Block:
@@ -133,6 +138,23 @@ def _is_quote(text: str) -> bool:
     return quoted >= 0.55 * len(text)
 
 
+def _cited(text: str, blocks: list[Block]) -> list[Block]:
+    """The paragraphs of a letter that the article gives at length, each opened by a mark, as the article's own words.
+
+    As quotations none of them would state a win, and the article would have none.
+    """
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        if block.kind is BlockKind.QUOTE and not re.search('[”»"]', block.span.of(text)[1:])
+    ]
+    if len(places) >= CITED_LEAST:
+        for place in places:
+            span = blocks[place].span
+            blocks[place] = replace(blocks[place], kind=BlockKind.PARAGRAPH, body=Span(span.start + 1, span.end))
+    return blocks
+
+
 def _is_heading(text: str, size: int) -> bool:
     if len(text) > HEADING_LIMIT or (bullet_end(text) and size > 12):
         return False
@@ -172,7 +194,9 @@ def _listed(text: str, groups: Sequence[Group], blocks: Sequence[Block]) -> Iter
     for is_line, run in runs:
         pairs = list(run)
         close = sum(group.gap == 0 for group, _ in pairs[1:])
-        inside = is_line and len(pairs) >= LIST_LEAST and close >= 0.7 * (len(pairs) - 1)
+        labelled = sum(_opens_with_country(block.span.of(text)) for _, block in pairs)
+        least = LABELLED_LEAST if labelled >= 0.7 * len(pairs) else LIST_LEAST
+        inside = is_line and len(pairs) >= least and close >= 0.7 * (len(pairs) - 1)
         for _, block in pairs:
             yield _item(text, block) if inside else block
 
@@ -180,9 +204,16 @@ def _listed(text: str, groups: Sequence[Group], blocks: Sequence[Block]) -> Iter
 def _is_line(text: str, block: Block) -> bool:
     """Whether a heading tells as much as an item of a list does."""
     words = block.span.of(text)
+    if block.kind is BlockKind.PARAGRAPH and block.label is not None and _opens_with_country(words):
+        return len(words) <= HEADLINE_LIMIT and not _ENDS.search(words)
     if block.kind is not BlockKind.HEADING or block.level != 3 or words.startswith("#"):
         return False
     return len(_WORDS.findall(words)) >= 3 and bool(re.search(r"[,:–—;]\s", words))
+
+
+def _opens_with_country(words: str) -> bool:
+    label = find_label(words, in_list=False)
+    return label is not None and any(True for _ in find_countries(words[: label[0].end]))
 
 
 def _item(text: str, block: Block) -> Block:
@@ -255,6 +286,28 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
         elif block.kind is BlockKind.HEADING and block.level > 1 and _own_words(words) and len(words.split()) > 4:
             seen[place] = replace(block, kind=BlockKind.QUOTE, level=0)
     return seen
+
+
+def _headed(text: str, blocks: list[Block]) -> list[Block]:
+    """The long headlines of a page of news as headings: "Chad – Charges against Ms A B dropped posted on: 2014/10/20".
+
+    Each would be a win of its own beside the one that the paragraph below it tells.
+    """
+    places = [
+        place
+        for place, (block, below) in enumerate(itertools.pairwise(blocks))
+        if block.kind is BlockKind.PARAGRAPH
+        and below.kind is BlockKind.PARAGRAPH
+        and len(block.span) < min(len(below.span), HEADLINE_LIMIT)
+        and not _ENDS.search(words := block.span.of(text))
+        and not words.endswith((",", ":", ";", "–", "—"))
+        and not CLAUSE.search(words)
+        and _ENDS.search(below.span.of(text))
+    ]
+    if len(places) >= HEADLINES_LEAST:
+        for place in places:
+            blocks[place] = replace(blocks[place], kind=BlockKind.HEADING, level=3, label=None, body=blocks[place].span)
+    return blocks
 
 
 def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:

@@ -13,6 +13,9 @@ from extract.model import Span
 _SYMBOL = re.compile(r"[•▪●►▶➤✔✓☑✅★◆■‣]\s*(?=\S)")
 _ROUND = re.compile(r"(?P<open>\()?(?P<mark>\d{1,2}|[a-z])\)\s*(?=[^\W\d_a-zà-ÿ]|[“\"‘])")
 _POINT = re.compile(r"(?:^|(?<=[.!?:;”\"]\s))(?P<mark>\d{1,2})\.\s+(?=[^\W\d_a-zà-ÿ]|[“\"‘])")
+# "… the same day.  · Peru: …  · Chad: …": the dot or dash of a list whose lines were run together. "Home · About" and
+# "a lawyer – and a poet" stand within a sentence.
+_RUN_ON = re.compile(r"(?:^|(?<=[.!?;:”\"’]\s)|(?<=\s\s))(?P<mark>[·*–—-])\s+(?=[“\"‘]?(?:[^\W\da-zà-ÿ]|\d))")
 _WORDS = 4  # words of an item that tells something: shorter ones are the links of a menu
 _SHORTEST = 60  # characters: shorter lines are mastheads and menus
 
@@ -31,7 +34,7 @@ def split_items(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Where the items of a line begin; nothing where it is no list."""
-    for starts in (_symbols(text), _numbers(text, _ROUND), _numbers(text, _POINT)):
+    for starts in (_symbols(text), _run_on(text), _numbers(text, _ROUND), _numbers(text, _POINT)):
         pieces = [text[start:end] for start, end in itertools.pairwise([*starts, len(text)])]
         if len(pieces) >= 2 and sum(len(piece.split()) > _WORDS for piece in pieces) >= 2:
             return starts
@@ -46,6 +49,15 @@ def _symbols(text: str) -> list[int]:
             places.setdefault(char, []).append(place)
     best = max(places.values(), key=len, default=[])
     return [place for place in best if text[place + 1 :].strip()] if len(best) >= 2 else []
+
+
+def _run_on(text: str) -> list[int]:
+    """The places of the dot or dash that comes most often where one sentence has ended and another begins."""
+    places: dict[str, list[int]] = {}
+    for found in _RUN_ON.finditer(text):
+        places.setdefault(found["mark"], []).append(found.start())
+    best = max(places.values(), key=len, default=[])
+    return best if len(best) >= 2 else []
 
 
 def _flag(char: str) -> bool:

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from extract.calendar_words import month_pattern, weekday_pattern
 from extract.gazetteer import find_countries
 from extract.learnt import Features, chance, odds, read_weights, weigh
-from extract.model import EntityLabel, Parsed, Span
-from extract.segment.cues import tells_of
-from extract.segment.novelty import countries_in
+from extract.model import Parsed, Span
+from extract.segment.lists import listed
+from extract.segment.pieces import CLOSING, CUT, Told, inside_brackets, times_in, told
 from extract.segment.statements import any_of, opens_clause
 
-_CUT = re.compile(
-    r"\s*;\s+(?:(?:and|while|but)\s+)?|,?\s+(?:and|while|but)\s+|,\s+|\s+[–—]\s+(?:(?:and|but)\s+)?|—(?:and\s+)?",
-    re.IGNORECASE,
-)
-_CLOSING = ' .”’"!?'  # what ends a sentence belongs to none of its clauses
 # The chance from which a cut is made. On left-out sets 0.4 cuts 43 times rightly and 20 wrongly, 0.3 50 and 29 times.
 _CUT_FROM = 0.35
 _LEAST = 12  # characters: shorter pieces are names in a list, not clauses
 _OPENING = 45  # characters within which a clause of its own says where, when or who
 _ELLIPTIC = 14  # words: "El Salvador on the 8th, though it keeps the firing squad" needs no verb
-_WHEN = re.compile(
-    rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\b{month_pattern()}|\b{weekday_pattern()}|\b(?:19|20)\d\d\b|"
-    r"\b\d{1,2}[./]\d{1,2}\b|\b(?:\w+ )?(?:days?|weeks?|months?|years?|fortnight) "
-    r"(?:later|after|afterwards|before|earlier|ago|on)\b|"
-    r"\b(?:yesterday|today|this (?:week|month|year|spring|summer|autumn|winter))\b",
-    re.IGNORECASE,
-)
 # "this June Castillo was given", "his friend Abdullah al-Zaher followed": not leaning, for all its first word.
 _ASIDE = re.compile(r"[^,]{1,40}, that\b")
 _STANDS = re.compile(
@@ -44,8 +30,6 @@ _TOGETHER = re.compile(
 )
 # "he was to be freed, and on 2 November he was": the pronoun is the subject of the clause before.
 _PRONOUN = re.compile(r"(?:(?:on|in|at|by|from|since) [^,]{1,40}?|[^,]{1,30},) (?:he|she|they|it)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 
 
 @cache
@@ -63,36 +47,18 @@ def _again() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('again')}\b", re.IGNORECASE)
 
 
-@cache
-def _acts() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:the|a) {any_of('acts')}\b(?: of\b)?|(?:(?<=, )|(?<=and ))of (?=the |[A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a piece of a sentence names: codes of countries, places and people, times; and how it is told."""
-
-    words: str
-    countries: frozenset[str]
-    names: frozenset[str]
-    times: frozenset[str]
-    good: bool
-    bad: bool
-
-
 def split_clauses(parsed: Parsed, sentence: Span, parts: Sequence[tuple[Span, float]] = ()) -> tuple[Span, ...]:
     """The clauses of `sentence` that tell separate wins; the sentence itself where it tells one.
 
     `parts` are the statements that stand side by side in it, each with the chance that it states a win.
     """
     words = sentence.of(parsed.article.text)
-    for pieces in (_listed(parsed, sentence, words), _counted(parsed, sentence, words)):
-        if len(pieces) > 1:
-            return tuple(pieces)
+    if len(pieces := listed(parsed, sentence)) > 1:
+        return pieces
     weights = read_weights("segment_weights")["cut"]
     cuts = cuts_of(parsed, sentence, parts, lambda _, features: chance(weigh(features, weights)) >= _CUT_FROM)
     starts = [sentence.start, *(cut.end for cut in cuts)]
-    ends = [*(cut.start for cut in cuts), sentence.start + len(words.rstrip(_CLOSING))]
+    ends = [*(cut.start for cut in cuts), sentence.start + len(words.rstrip(CLOSING))]
     return tuple(map(Span, starts, ends)) if cuts else (sentence,)
 
 
@@ -107,15 +73,15 @@ def cuts_of(
     What is left of a place reaches back to the last one that held.
     """
     words = sentence.of(parsed.article.text)
-    cuts = [found for found in _CUT.finditer(words) if not _inside_brackets(words, found.start())]
+    cuts = [found for found in CUT.finditer(words) if not inside_brackets(words, found.start())]
     found: list[Span] = []
     start = 0
     for number, cut in enumerate(cuts):
         end = _clause_end(words, cuts, number)
         if min(cut.start() - start, end - cut.end()) < _LEAST:
             continue
-        left = _told(parsed, Span(sentence.start + start, sentence.start + cut.start()))
-        right = _told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
+        left = told(parsed, Span(sentence.start + start, sentence.start + cut.start()))
+        right = told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
         here = Span(sentence.start + cut.start(), sentence.start + cut.end())
         features = _sides(left, right, cut.group()) | _weighed(parts, here) | {"cut before": float(start > 0)}
         if parted(here, features):
@@ -132,7 +98,7 @@ def _clause_end(words: str, cuts: Sequence[re.Match[str]], number: int) -> int:
     return len(words)
 
 
-def _sides(left: _Told, right: _Told, cut: str) -> Features:
+def _sides(left: Told, right: Told, cut: str) -> Features:
     """What stands on both sides of a cut, and how the one goes on from the other."""
     mark = "semicolon" if ";" in cut else "dash" if re.search("[–—]", cut) else "comma" if "," in cut else "none"
     joined = bool(re.search(r"[a-z]", cut, re.IGNORECASE))
@@ -179,7 +145,7 @@ def _weighed(parts: Sequence[tuple[Span, float]], cut: Span) -> Features:
     return {"left:odds": left, "right:odds": right, "lesser odds": min(left, right)}
 
 
-def _elliptic(piece: _Told) -> bool:
+def _elliptic(piece: Told) -> bool:
     counted = all(time.endswith(("later", "after", "earlier")) for time in piece.times)
     return (
         len(piece.words.split()) <= _ELLIPTIC
@@ -189,28 +155,28 @@ def _elliptic(piece: _Told) -> bool:
     )
 
 
-def _subject(piece: _Told) -> bool:
+def _subject(piece: Told) -> bool:
     """Whether a country opens the piece, as the one that acts."""
     return any(found.span.start == 0 for found in find_countries(piece.words[:_OPENING]))
 
 
-def _names_only(left: _Told, right: _Told) -> bool:
+def _names_only(left: Told, right: Told) -> bool:
     # "concluded on Nigeria | and | Ukraine, with the Prosecutor announcing": two names, one statement.
     return _subject(right) and any(found.span.end == len(left.words) for found in find_countries(left.words))
 
 
-def _anchored(piece: _Told) -> bool:
+def _anchored(piece: Told) -> bool:
     """Whether a piece opens with its own place, time or name, not as the rest of the clause before it."""
     opening = piece.words[:_OPENING]
     # "The court had said, on 26 May, that …": a day between the halves of one clause.
     if _ASIDE.match(piece.words) or (_leans().match(opening) and not _STANDS.match(opening)):
         return False
     return bool(
-        _times(opening) or any(True for _ in find_countries(opening)) or any(name in opening for name in piece.names)
+        times_in(opening) or any(True for _ in find_countries(opening)) or any(name in opening for name in piece.names)
     )
 
 
-def _same(left: _Told, right: _Told) -> bool:
+def _same(left: Told, right: Told) -> bool:
     """Whether both sides are of one event as far as their names go."""
     if left.countries and right.countries:
         return bool(left.countries & right.countries) and not _differ(left.times, right.times)
@@ -219,59 +185,3 @@ def _same(left: _Told, right: _Told) -> bool:
 
 def _differ(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left and right and not left & right)
-
-
-def _told(parsed: Parsed, span: Span) -> _Told:
-    words = span.of(parsed.article.text)
-    entities = parsed.entities_in(span)
-    places = [e.text for e in entities if e.label is EntityLabel.LOC]
-    names = {e.text for e in entities if e.label is EntityLabel.PERSON}.union(places)
-    countries = countries_in(words, places)
-    times = _times(words)
-    tells = tells_of(words)
-    return _Told(words, countries, frozenset(names), times, "good" in tells, tells == frozenset({"bad"}))
-
-
-def _times(words: str) -> frozenset[str]:
-    # "herders may now register" names no month.
-    found = (" ".join(hit.group().split()) for hit in _WHEN.finditer(words))
-    return frozenset(time.casefold() for time in found if time not in ("may", "march", "mar", "sat", "sun"))
-
-
-def _inside_brackets(words: str, position: int) -> bool:
-    before = words[:position]
-    return before.count("(") > before.count(")") or before.count("“") > before.count("”")
-
-
-# --- lists --------------------------------------------------------------------------------------------------------
-
-
-def _listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
-    """ "the release of A in Chad, of B in Peru and the acquittal of C in Iran": one piece for each country."""
-    starts = [found.start() for found in _acts().finditer(words)]
-    if len(starts) < 2:
-        return []
-    pieces = []
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        piece = re.sub(r"[\s,;.]+(?:and)?\s*$", "", words[start:end])
-        pieces.append(Span(sentence.start + start, sentence.start + start + len(piece)))
-    told = [_told(parsed, piece).countries for piece in pieces]
-    return pieces if all(told) and len(set(told)) == len(told) else []
-
-
-def _counted(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
-    """ "Two men came home: A on the 15th, and B on the 21st": as many pieces as are told, each with its own time."""
-    frame = _COUNTED.search(words)
-    if not frame:
-        return []
-    cuts = [cut for cut in _CUT.finditer(words, frame.end()) if not _inside_brackets(words, cut.start())]
-    pieces: list[Span] = []
-    start = frame.end()
-    for number, cut in enumerate([*cuts, None]):
-        end = cut.start() if cut else len(words.rstrip(_CLOSING))
-        rest = [later for later in cuts[number + 1 :] if _WHEN.search(words[later.start() :])]
-        if _WHEN.search(words[start:end]) and (cut is None or rest or _WHEN.search(words[cut.end() :])):
-            pieces.append(Span(sentence.start + start, sentence.start + end))
-            start = cut.end() if cut else end
-    wanted = _NUMBERS.get(frame.group(1).casefold(), len(pieces))
-    return pieces if len(pieces) == wanted and pieces[-1].end >= sentence.start + len(words) - 4 else []
