@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extract.calendar_words import month_pattern
 from extract.tables import read_toml
 
 GOOD = ("freed", "cleared", "spared", "lawmade", "ruled", "justice", "redress", "changed", "bodies", "company")
@@ -13,30 +14,44 @@ BAD = ("seized", "setback", "harms")
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’(?!\w)|$)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")
+_FINITE = r"(?-i:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)"
+_REST = rf"(?:(?! {_FINITE}\b)[^,;:–—.?!])*"  # of a clause that hangs on a noun: the noun's own verb comes after it
 _FRONTED = re.compile(
     r"^(?:after|following|before|since|while|although|though|despite|when|as|because|if|once|until|even|in response|"
-    r"thanks|with|under|for|having|having been|by|ahead|during|amid|two|three|four|five|six|seven|eight|nine|ten|more|"
-    r"less|just|only|days|weeks|months|years|hours|nearly|almost|convicted|arrested|jailed|sentenced|detained|"
-    r"accused|condemned)\b[^,;]*,",
+    r"thanks|with|under|for|having|having been|by|ahead|during|amid|convicted|arrested|jailed|sentenced|detained|"
+    r"accused|condemned)\b[^,;]*,|"
+    # "Two years later, …", and not "Two men held since May are home, …".
+    r"^(?:two|three|four|five|six|seven|eight|nine|ten|more|less|just|only|nearly|almost|days|weeks|months|years|hours)\b"
+    rf"(?=(?: [\w’-]+){{0,4}}? (?:days?|weeks?|months?|years?|hours?|decades?|after|before|later|earlier)\b)"
+    rf"(?:(?! {_FINITE}\b)[^,;])*,",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r",? ?\b(?:who|whom|whose|where|(?:in|of|on|to|for|by|under|from|among|with|at|most of|some of|all of|"
-    r"both of)? ?which)\b"
-    r"[^,;:–—.?!]*(?:,(?= ?(?:was|were|is|are|has|have|had|will|can|could|may|would|got|[a-z]+ed)\b))?",
+    rf",? ?\b(?:(?:who|which)\b(?: {_FINITE}\b)?"
+    rf"|(?:whom|whose|where)\b(?:{_REST} {_FINITE}\b(?={_REST} {_FINITE}\b))?"
+    rf"|(?:(?:\w+ of|in|of|on|to|for|by|under|from|among|with|at) (?:which|whom))\b(?:{_REST} {_FINITE}\b)?){_REST}"
+    r"(?:,(?= ?(?:was|were|is|are|has|have|had|will|can|could|may|would|got|[a-z]+ed)\b))?",
     re.IGNORECASE,
 )
 _THAT = re.compile(
-    r"\bthat (?:had|was|were|has|have|is|are|would|could|led|let|lets|allowed|allows|put|sent|[a-z]+ed)\b[^,;:]*"
+    r"\bthat (?:had|was|were|has|have|is|are|would|could|led|let|lets|allowed|allows|put|sent|[a-z]+ed)\b"
+    rf"(?:(?! {_FINITE}\b)[^,;:])*"
 )
 _TRAILING = re.compile(
+    rf",? \b(?:after|before|since|until|from) (?=\d|{month_pattern()}){_REST}|"
     r",? \b(?:after|following|before|because|since|although|though|despite|when|until|unless|if|even though|"
-    r"in order to|"
-    r"so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being|accused of|"
-    r"on charges of|charged with|known (?:as|for)|"
-    r"arrested (?:in|on|at|for|by|along|with)|detained (?:in|on|at|for|by|since|under)|jailed (?:in|for|since|"
-    r"over)|imprisoned (?:in|for|since)|convicted (?:of|in|with)|"
-    r"sentenced (?:to|in)|held (?:in|for|since|by|under)|condemned to)\b[^,;:]*",
+    r"in order to|so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being)\b"
+    r"[^,;:]*",
+    re.IGNORECASE,
+)
+# "the poet jailed in 2019": a clause in short. "The poet was jailed in 2019", "she was taken and charged with" tell it.
+_PARTICIPLE = re.compile(
+    r"(?P<told>\b(?:is|are|was|were|be|been|being|gets?|got|has|have|had|and|or)(?: (?:\w+ly|also|then|first|again|not|"
+    r"never|since|all|both))*)?,? \b(?:accused of|on charges of|charged with|known (?:as|for)|"
+    r"arrested (?:in|on|at|for|by|along|with)|detained (?:in|on|at|for|by|since|under)|"
+    r"jailed (?:in|for|since|over)|imprisoned (?:in|for|since)|convicted (?:of|in|with)|"
+    r"sentenced (?:to|in)|held (?:in|for|since|by|under)|condemned to)\b"
+    rf"(?:(?! {_FINITE}\b)[^,;:])*",
     re.IGNORECASE,
 )
 _OPENINGS = {
@@ -90,7 +105,7 @@ def main_clause(words: str) -> str:
     fronted = _FRONTED.sub("", main.strip(), count=1)
     main = fronted if len(fronted.split()) >= 3 else main
     main = _THAT.sub(" ", main)
-    main = _TRAILING.sub(" ", main)
+    main = _PARTICIPLE.sub(lambda found: found.group() if found["told"] else " ", _TRAILING.sub(" ", main))
     return " ".join(main.split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extract.segment.cues import main_clause
@@ -12,7 +13,7 @@ from extract.tables import read_toml
 _REACH = 60  # characters between what is done and its object
 _BEFORE = 25  # characters in which a negation turns it round
 _HANGS = re.compile(r" (?:on|of|against|for|over|in)(?: [\w’-]+){0,3} ")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| never)* $", re.IGNORECASE)
 
 
 def polarity_of(words: str) -> dict[str, float]:
@@ -20,17 +21,31 @@ def polarity_of(words: str) -> dict[str, float]:
     main = main_clause(" ".join(words.replace("'", "’").split()))
     found: dict[str, float] = {}
     objects = _objects(main)
+    for act, lives, done_to in (*_done(main, objects), *_befallen(main, objects)):
+        good = lives == (done_to == "boon")
+        turned = _pattern("negation").search(main, max(0, act - _BEFORE), act)
+        found["sign:good" if good != bool(turned) else "sign:bad"] = 1.0
+    return found
+
+
+def _done(main: str, objects: list[tuple[int, int, str]]) -> Iterator[tuple[int, bool, str]]:
+    """The acts that somebody does to something: where, whether it lives by them, and its own sign."""
     for side in ("for", "against"):
         for act in _pattern(side).finditer(main):
             if main.startswith(" to ", act.end()):
                 continue  # "refused to lift the ban": the act is the lifting
             passive = bool(_PASSIVE.search(main[: act.start()]))
-            if (done_to := _object(objects, act.start(), act.end(), passive)) is None:
-                continue
-            good = (side == "for") == (done_to == "boon")
-            turned = _pattern("negation").search(main, max(0, act.start() - _BEFORE), act.start())
-            found["sign:good" if good != bool(turned) else "sign:bad"] = 1.0
-    return found
+            if done_to := _object(objects, act.start(), act.end(), passive):
+                yield act.start(), side == "for", done_to
+
+
+def _befallen(main: str, objects: list[tuple[int, int, str]]) -> Iterator[tuple[int, bool, str]]:
+    """What becomes of something by itself: "the charges did not stand", "the shelter opened"."""
+    for side in ("lives", "ends"):
+        for act in _pattern(side).finditer(main):
+            before = [(act.start() - last, sign) for _, last, sign in objects if 0 <= act.start() - last <= _REACH]
+            if before:
+                yield act.start(), side == "lives", min(before)[1]
 
 
 def _objects(main: str) -> list[tuple[int, int, str]]:
