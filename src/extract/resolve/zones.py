@@ -12,6 +12,7 @@ from extract.cities import cities
 from extract.gazetteer import code_country, find_countries
 from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.gaps import is_parted
 from extract.tables import read_toml
 
 # From the nearest to the farthest: a country named in a nearer stretch outweighs one of a farther stretch.
@@ -62,10 +63,19 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     near, far = _before(parsed, passage)
     yield "before", near
     yield "elsewhere", _elsewhere(parsed, passage)
-    yield "heading", passage.headings[-2:]
+    yield "heading", _headings(text, passage)
     yield "earlier", far
     if title := next((block.span for block in parsed.blocks if block.kind == BlockKind.TITLE), None):
         yield "article", (title,)
+
+
+def _headings(text: str, passage: Passage) -> tuple[Span, ...]:
+    """The headings that the lead stands under; a country's ends where the next one was lost."""
+    return tuple(
+        heading
+        for heading in passage.headings[-2:]
+        if not (is_parted(text, heading, passage.lead) and _only_countries(heading.of(text)))
+    )
 
 
 def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
@@ -76,7 +86,8 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     start = text.rfind("\n", 0, passage.lead.start) + 1
     theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
     other = theirs and ours and theirs["word"] == ours["word"] and theirs["number"] != ours["number"]
-    return [] if (other or tags) and label.end <= start else [label]
+    ended = other or tags or is_parted(text, label, passage.lead)
+    return [] if ended and label.end <= start else [label]
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -178,7 +189,9 @@ def _standing(text: str, passage: Passage) -> list[Span]:
         return []
     above = named[place - 1]
     between = lines[bisect_left(lines, above.end, key=lambda line: line.start) : own]
-    return [] if any(_is_heading(line.of(text)) for line in between) else [above]
+    return (
+        [] if is_parted(text, above, passage.lead) or any(_is_heading(line.of(text)) for line in between) else [above]
+    )
 
 
 def _is_heading(line: str) -> bool:
