@@ -23,6 +23,11 @@ _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ou
 # "AngloGold" is a firm, "McEwan" and "DeShawn" are people.
 _BRAND = re.compile(r"(?!Ma?c|De|Di|La|Le|Du|Da|Fitz|Van|O[’'])[A-Z][a-z]{3,}[A-Z][a-z]+")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
+_WORKS_FOR = re.compile(
+    r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
+    r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
+)
+_OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
 _BEHIND = re.compile(r"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?P<word>[a-z]+)\b)")
 _SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
 _JOINT = re.compile(r",? (?:and|&) |, ")
@@ -66,6 +71,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             and not _is_common_word(text, name)
             and not _heads_a_thing(text, whole)
             and not is_of_a_place(text, sentence, whole)
+            and not _is_employer(parsed, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
@@ -129,7 +135,8 @@ def _is_ordinary(word: str) -> bool:
     if _CONTRACTED.fullmatch(word):
         return True  # "I’m Kofi" begins no name
     names = read_toml("names")
-    ordinary = plain in names["titles"] or plain in names["roles"] or plain in names["not_names"]["words"]
+    ordinary = any(one in names["titles"] or one in names["roles"] for one in (plain, plain.removesuffix("s")))
+    ordinary = ordinary or plain in names["not_names"]["words"]
     return ordinary or plain in read_toml("roles")["gaps"]["stops"] or plain in read_toml("cast")["openings"]["words"]
 
 
@@ -154,6 +161,18 @@ def _heads_a_thing(text: str, name: Span) -> bool:
     if behind is None or behind["number"]:
         return behind is not None and " " not in name.of(text)
     return behind["word"] in read_toml("names")["endings"]["LOC"]
+
+
+def _is_employer(parsed: Parsed, name: Span) -> bool:
+    """Whether an unknown name is where somebody works: "journalists of Iwacu", "Awa Sarr of El Sol"."""
+    text = parsed.article.text
+    hit = _WORKS_FOR.search(text[max(0, name.start - 40) : name.start])
+    if hit is None or fold(name.of(text)).split()[0] in all_names()[0]:
+        return False
+    at = name.start - len(hit["of"])
+    return bool(hit["job"]) or any(
+        e.span.end == at for e in parsed.entities_in(Span(max(0, at - 60), at)) if e.label is EntityLabel.PERSON
+    )
 
 
 def _is_no_name(name: str) -> bool:
@@ -185,10 +204,15 @@ def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
     """Whether a name read as something else stands where people do: "freed the poet X"."""
     if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
         return False
+    if demonym_codes(entity.text):
+        return False  # "convicted Syrian officials"
     text = parsed.article.text
     before, after = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]
     if _cues()["before"].search(before):
         return True
+    owner = _OWNED_BY.search(before)
+    if owner and is_country(owner[1]) and EntityLabel.PERSON in entity.rivals and _LISTED.fullmatch(entity.text):
+        return True  # "Botswana’s Awa Sarr"
     opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
     if opens and _cues()["after"].match(after):
         return True
