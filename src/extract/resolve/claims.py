@@ -83,6 +83,8 @@ def _consistent(found: set[str]) -> set[str]:
     elif "<convicting" in found:
         undone = {"<freeing", ">undone"} & found
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
+    if {"<former", "<including"} <= found:
+        found = found - {"<office"}  # "among them is a former minister, X"
     if ">owned_kin" in found:
         found = found - {"<freeing", "<convicting", "<winning"}
     if "<freeing" in found:

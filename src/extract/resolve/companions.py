@@ -39,6 +39,11 @@ def joins_as_pair(text: str, sentence: Span, name: Span) -> bool:
     return bool(_joining()["pair"].fullmatch(before) and _joining()["pair_after"].match(after))
 
 
+def went_along(text: str, sentence: Span, name: Span) -> bool:
+    """Whether the sentence says behind the name that the person was freed or left too: "X walked out with him"."""
+    return _joining()["after"].match(running(text[name.end : sentence.end])) is not None
+
+
 @cache
 def _joining() -> dict[str, re.Pattern[str]]:
     return {side: re.compile("|".join(words)) for side, words in read_toml("roles")["joining"].items()}

@@ -66,7 +66,7 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             if told is None or _is_deed(text, told):
                 continue
             name = squash(told.of(text))
-            if read != "a known name" and _is_called_like_somebody(name):
+            if read != "a known name" and (_is_called_like_somebody(name) or _is_of_people(name, text[told.end :])):
                 continue
             if read not in ("called a body", "a known name") and _is_somebody(parsed, name):
                 continue
@@ -120,6 +120,15 @@ def _is_somebody(parsed: Parsed, name: str) -> bool:
     if rest and _kind(name) == "other" and first in ("president", "mr", "mrs", "ms", "dr", "judge", "king", "queen"):
         return True
     return " " in name and any(each.text == name for each in parsed.entities if each.label is EntityLabel.PERSON)
+
+
+def _is_of_people(name: str, behind: str) -> bool:
+    """Whether a people and small words are all there is: "Canadian mining" in "Canadian mining company X"."""
+    first = name.split()[0]
+    return bool(demonym_codes(first)) and name[len(first) :].islower() and bool(_GOES_ON.match(behind))
+
+
+_GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
 def _is_called_like_somebody(name: str) -> bool:

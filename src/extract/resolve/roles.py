@@ -11,7 +11,7 @@ from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
-from extract.resolve.companions import SHARED, joins_as_pair, joins_the_lead, partner_of
+from extract.resolve.companions import SHARED, joins_as_pair, joins_the_lead, partner_of, went_along
 from extract.resolve.references import Reference, find_references, is_party, meant_by
 from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
@@ -62,6 +62,8 @@ def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     if form.zone not in ("detail", "context"):
         return False
     aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
+    if went_along(text, form.sentence, form.span):
+        aside -= {"holds office"}  # "his deputy, X, walked out with him"
     if joins_as_pair(text, form.sentence, form.span):
         aside -= {"speaks"}  # "the station's director" stands trial here
     return not aside & set(_parts(claims(text, form, everybody))) and joins_the_lead(
