@@ -26,6 +26,9 @@ _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNOREC
 _WORKS_FOR = re.compile(
     r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
     r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
+    # "the community paper Caprivi Post"
+    r"|\b(?P<kind>(?:news)?paper|weekly|daily|monthly|magazine|radio|station|broadcaster|website|site|channel|company|"
+    r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town)(?P<none> )$"
 )
 _OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
 _BEHIND = re.compile(r"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?P<word>[a-z]+)\b)")
@@ -169,10 +172,10 @@ def _is_employer(parsed: Parsed, name: Span) -> bool:
     hit = _WORKS_FOR.search(text[max(0, name.start - 40) : name.start])
     if hit is None or fold(name.of(text)).split()[0] in all_names()[0]:
         return False
+    if hit["kind"] or hit["job"]:
+        return True
     at = name.start - len(hit["of"])
-    return bool(hit["job"]) or any(
-        e.span.end == at for e in parsed.entities_in(Span(max(0, at - 60), at)) if e.label is EntityLabel.PERSON
-    )
+    return any(e.span.end == at for e in parsed.entities_in(Span(max(0, at - 60), at)) if e.label is EntityLabel.PERSON)
 
 
 def _is_no_name(name: str) -> bool:

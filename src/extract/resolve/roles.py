@@ -57,6 +57,12 @@ def share_in_lists(
     return shared
 
 
+def stands_aside(parsed: Parsed, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    """Whether the words at the name give somebody another part than whoever was freed: kin, counsel, an office."""
+    aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
+    return bool(aside & set(_parts(claims(parsed.article.text, figure.first(), everybody))))
+
+
 def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     form = figure.first()
     if form.zone not in ("detail", "context"):
