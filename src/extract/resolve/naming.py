@@ -11,6 +11,7 @@ from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
 from extract.person_names import all_names
+from extract.resolve.employers import is_employer
 from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.tables import read_toml
 from extract.text import fold, squash
@@ -23,13 +24,6 @@ _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ou
 # "AngloGold" is a firm, "McEwan" and "DeShawn" are people.
 _BRAND = re.compile(r"(?!Ma?c|De|Di|La|Le|Du|Da|Fitz|Van|O[’'])[A-Z][a-z]{3,}[A-Z][a-z]+")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
-_WORKS_FOR = re.compile(
-    r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
-    r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
-    # "the community paper Caprivi Post"
-    r"|\b(?P<kind>(?:news)?paper|weekly|daily|monthly|magazine|radio|station|broadcaster|website|site|channel|company|"
-    r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town)(?P<none> )$"
-)
 _OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
 _BEHIND = re.compile(r"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?P<word>[a-z]+)\b)")
 _SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
@@ -60,7 +54,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     spans += [(span, None) for span in _missed_in_lists(text, sentence, [span for span, _ in spans], sure)]
     tabled = [each.span for each in inside if each.source == "table"]
     people = [span for span, _ in spans]
-    spans += [(span, None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
+    spans += [(_without_title(text, span), None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
     taken = [each.span for each in inside]
     unread = find_unread(text, sentence, (*taken, *(span for span, _ in spans)))
     spans += [(span, None) for span in unread if not _is_thing(span.of(text)) and not _is_ordinary_name(span.of(text))]
@@ -74,7 +68,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             and not _is_common_word(text, name)
             and not _heads_a_thing(text, whole)
             and not is_of_a_place(text, sentence, whole)
-            and not _is_employer(parsed, whole)
+            and not is_employer(parsed, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
@@ -143,6 +137,12 @@ def _is_ordinary(word: str) -> bool:
     return ordinary or plain in read_toml("roles")["gaps"]["stops"] or plain in read_toml("cast")["openings"]["words"]
 
 
+def _without_title(text: str, name: Span) -> Span:
+    """ "President al-Sarr" is read without what he is, "Dawood al-Sarr" whole."""
+    first, _, rest = name.of(text).partition(" ")
+    return Span(name.end - len(rest), name.end) if rest and _is_ordinary(first) else name
+
+
 def _with_byname(text: str, name: Span, sentence: Span) -> Span:
     """ "Mother Mushroom" is one name: a byname loses its sense without its first word."""
     if " " in name.of(text):
@@ -164,18 +164,6 @@ def _heads_a_thing(text: str, name: Span) -> bool:
     if behind is None or behind["number"]:
         return behind is not None and " " not in name.of(text)
     return behind["word"] in read_toml("names")["endings"]["LOC"]
-
-
-def _is_employer(parsed: Parsed, name: Span) -> bool:
-    """Whether an unknown name is where somebody works: "journalists of Iwacu", "Awa Sarr of El Sol"."""
-    text = parsed.article.text
-    hit = _WORKS_FOR.search(text[max(0, name.start - 40) : name.start])
-    if hit is None or fold(name.of(text)).split()[0] in all_names()[0]:
-        return False
-    if hit["kind"] or hit["job"]:
-        return True
-    at = name.start - len(hit["of"])
-    return any(e.span.end == at for e in parsed.entities_in(Span(max(0, at - 60), at)) if e.label is EntityLabel.PERSON)
 
 
 def _is_no_name(name: str) -> bool:

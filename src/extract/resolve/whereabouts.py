@@ -54,7 +54,8 @@ def _lists(cues: Sequence[Cue]) -> list[set[str]]:
     """The countries that the lead names in one breath: "by Poland and Lithuania", "a Finnish and a Dutch bank"."""
     lists: list[set[str]] = []
     for cue in cues:
-        if cue.zone == "lead" and cue.joined:
+        # "Aboriginal and Torres Strait Islander children" are of one state.
+        if cue.zone == "lead" and cue.joined and cue.kind not in ("sign", "people"):
             pair = {cue.code, cue.joined}
             apart = [one for one in lists if not one & pair]
             lists = [*apart, pair.union(*(one for one in lists if one & pair))]
