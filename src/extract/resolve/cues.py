@@ -80,7 +80,7 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         around = replace(around, before="in", told="")
     if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
         around = replace(around, before="in brackets")
-    joined = last is not None and _joined(text, last, name, found.kind)
+    joined = last is not None and (_joined(text, last, name, found.kind) or _does_too(text, span, last, name))
     if last and joined:
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
@@ -144,6 +144,19 @@ def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> 
         return True
     starts = _people_behind(parsed, span, name)
     return any(_ONLY_NOUNS.fullmatch(following[:start]) for start in starts if 0 < start < 50)
+
+
+def _does_too(text: str, span: Span, last: Cue, name: Span) -> bool:
+    """Whether what the state named before did is told of this one too: "Togo ratified the protocol, as did Benin"."""
+    opens = last.early or (last.zone == "lead" and last.around.opens)
+    return opens and _SO_DID.search(text[max(span.start, name.start - 60) : name.start]) is not None
+
+
+_SO_DID = re.compile(
+    r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
+    r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def _people_behind(parsed: Parsed, span: Span, name: Span) -> set[int]:

@@ -13,6 +13,7 @@ from extract.gazetteer import find_countries
 from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.resolve.gaps import is_parted
+from extract.resolve.imprint import is_imprint
 from extract.resolve.standing import only_countries, standing_lines
 from extract.tables import read_toml
 
@@ -63,17 +64,18 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     yield "before", near
     yield "elsewhere", _elsewhere(parsed, passage)
     yield "heading", _headings(text, passage)
-    yield "earlier", far
+    yield "earlier", tuple(span for span in far if not is_imprint(text, span))
     if title := next((block.span for block in parsed.blocks if block.kind == BlockKind.TITLE), None):
         yield "article", (title,)
 
 
 def _headings(text: str, passage: Passage) -> tuple[Span, ...]:
-    """The headings that the lead stands under; a country's ends where the next one was lost."""
+    """The headings that the lead stands under, no imprint among them; a country's ends where the next one was lost."""
     return tuple(
         heading
         for heading in passage.headings[-2:]
         if not (is_parted(text, heading, passage.lead) and only_countries(heading.of(text)))
+        and not is_imprint(text, heading)
     )
 
 
