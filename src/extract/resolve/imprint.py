@@ -9,7 +9,7 @@ from extract.calendar_words import month_pattern
 from extract.model import Span
 
 _TOP = 400  # characters: an item's own dateline stands below
-_SAYS_SO = re.compile(r"\b(?:published|posted|updated|issued|press release|newsletter|issue|edition)\b", re.IGNORECASE)
+_SAYS_SO = re.compile(r"\b(?:published|posted|updated|issued|press release|newsletter)\b", re.IGNORECASE)
 
 
 def is_imprint(text: str, line: Span) -> bool:
@@ -17,7 +17,8 @@ def is_imprint(text: str, line: Span) -> bool:
     words = line.of(text).strip()
     if line.start > _TOP or len(words) > 100:
         return False
-    return bool(_SAYS_SO.search(words)) or _only_dateline(text) == words
+    # A sentence may speak of what was published, too.
+    return (words[-1:] not in ".!?" and bool(_SAYS_SO.search(words))) or _only_dateline(text) == words
 
 
 @lru_cache(maxsize=8)
