@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.calendar_words import month_number
+from extract.cities import cities
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.words import folded, is_given, key, known_label, name_words
@@ -40,6 +41,7 @@ def trim(text: str, entity: Entity) -> Entity | None:
             or _behind_person(piece, entity.label)
             or _small_words(piece, entity.label)
             or _first_word(piece, entity.label)
+            or _behind_town(piece, entity.label)
         )
         if cut is None:
             break
@@ -84,6 +86,14 @@ def _behind_person(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     if found is None or (found["place"] and known_label(found["place"]) is not EntityLabel.LOC):
         return None
     return (0, len(found.group()))
+
+
+def _behind_town(piece: str, label: EntityLabel) -> tuple[int, int] | None:
+    """Who stands behind a town: "the release in Lagos of Awa Sarr" taken for one place."""
+    head, of, rest = piece.partition(" of ")
+    pair = label is EntityLabel.LOC and of and known_label(piece) is None and cities(head)
+    named = bool(pair) and _is_name_like(rest) and any(is_given(word) for word in rest.split())
+    return (0, len(of) + len(rest)) if named else None
 
 
 def _small_words(piece: str, label: EntityLabel) -> tuple[int, int] | None:

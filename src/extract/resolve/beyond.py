@@ -39,7 +39,9 @@ def _world(kind: str) -> re.Pattern[str]:
     long = alternatives((name for name in names if len(name) > 3), re.escape)
     short = alternatives((name.upper() for name in names if len(name) <= 3), re.escape)
     counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)\b" if kind == "bodies" else ""
-    return re.compile(rf"(?i:\b(?:{long})s?\b)|\b(?:{short})\b{counted}")
+    # "breaking a UN arms embargo" is no act of the UN's.
+    things = "|".join(sorted(table("beyond", "things")))
+    return re.compile(rf"(?i:\b(?:{long})s?\b(?! (?:{things})\b))|\b(?:{short})\b(?! (?:{things})\b){counted}")
 
 
 def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bool:

@@ -168,8 +168,9 @@ def acts(cue: Cue) -> bool:
     """Whether the lead names the state as the one that acts: "Spain’s …", "the Spanish court", "Spain passed"."""
     # "The Malian nurse X" is whom the win is about, not who acts.
     names = cue.kind in ("name", "flag", "demonym") and cue.around.after != "person"
+    possessive = cue.around.possessive and (cue.around.after != "person" or cue.around.before in ("of", "from"))
     return cue.zone in ("label", "lead") and (
-        cue.around.possessive or cue.around.after == "institution" or (cue.early and names) or does_something(cue)
+        possessive or cue.around.after == "institution" or (cue.early and names) or does_something(cue)
     )
 
 

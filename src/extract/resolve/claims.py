@@ -28,6 +28,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 
+_OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
 _INSIDE = re.compile(
     r", (?!and\b|together\b|along\b)[^,;:.!?]*\b(?:of|under|by|to|for|against|than|like|from|about)"
     r" (?:[a-z][^\s,;:.!?]* ){0,4}"
@@ -39,13 +40,14 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     sentence = Span(max(sentence.start, name.start - REACH), min(sentence.end, name.end + REACH))
     people = tuple(person for person in people if sentence.contains(person))
     first, last = list_around(text, sentence.start, name, people)
-    before = masked(text, Span(sentence.start, name.start), people)
+    # "freed ¤’s former deputy, the editor B" frees B.
+    before = _OWNER.sub("", masked(text, Span(sentence.start, name.start), people))
     after = masked(text, Span(name.end, sentence.end), people)
     found = {f"<{claim}" for claim in _before(before)} | {f">{claim}" for claim in _after(after)}
     if name.of(text).casefold() in ("his", "her"):
         found |= {f">{claim}" for claim in _after(f"’s{after}")}
     if first != name.start:
-        before = masked(text, Span(sentence.start, first), people)
+        before = _OWNER.sub("", masked(text, Span(sentence.start, first), people))
         found |= {f"<{claim}" for claim in _before(before) if claim not in _of_one()}
     if last != name.end:
         after = masked(text, Span(last, sentence.end), people)
@@ -81,6 +83,10 @@ def _consistent(found: set[str]) -> set[str]:
     elif "<convicting" in found:
         undone = {"<freeing", ">undone"} & found
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
+    if {"<former", "<including"} <= found:
+        found = found - {"<office"}  # "among them is a former minister, X"
+    if ">owned_kin" in found:
+        found = found - {"<freeing", "<convicting", "<winning"}
     if "<freeing" in found:
         found.discard("<killed_of")  # "will no longer ask for the death of X"
     return found - {">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
@@ -175,7 +181,8 @@ def _joint() -> re.Pattern[str]:
     """What stands between two people of a list: a comma or "and", and a description of the second."""
     table = read_toml("roles")["reach"]
     describing = "|".join(table["list_adjectives"])
-    word = rf"(?!(?:{'|'.join(table['list_stops'])})\b|(?!{describing})[\w-]+ed\b|[\w-]+(?:ise|ize)s\b)[^\s.;:,]+"
+    stops = "|".join([*table["list_stops"], *table["list_harms"]])
+    word = rf"(?!(?:{stops})\b|(?!{describing})[\w-]+ed\b|[\w-]+(?:ise|ize)s\b)[^\s.;:,]+"
     # "…, and on Sunday her brother X", "… and for X": the verb is not said again.
     again = "|".join(table["list_goes_on"])
     return re.compile(

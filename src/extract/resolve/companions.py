@@ -29,7 +29,19 @@ def joins_the_lead(text: str, sentence: Span, name: Span, people: Sequence[Span]
     if len(people) > 1:
         return False
     before, after = running(text[sentence.start : name.start]), running(text[name.end : sentence.end])
-    return bool(_joining()["before"].fullmatch(before) or _joining()["after"].match(after))
+    joining, pair = _joining(), joins_as_pair(text, sentence, name)
+    return bool(pair or joining["before"].fullmatch(before) or joining["after"].match(after))
+
+
+def joins_as_pair(text: str, sentence: Span, name: Span) -> bool:
+    """Whether the sentence begins "He and …, X, were"."""
+    before, after = running(text[sentence.start : name.start]), running(text[name.end : sentence.end])
+    return bool(_joining()["pair"].fullmatch(before) and _joining()["pair_after"].match(after))
+
+
+def went_along(text: str, sentence: Span, name: Span) -> bool:
+    """Whether the sentence says behind the name that the person was freed or left too: "X walked out with him"."""
+    return _joining()["after"].match(running(text[name.end : sentence.end])) is not None
 
 
 @cache

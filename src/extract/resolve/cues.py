@@ -76,9 +76,11 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         else is_home(parsed, span, name, around)
     ):
         around = replace(around, after="person")
+    if zone == "lead" and around.told == "arrived" and around.before in _TOWARDS and _REFUGE.search(span.of(text)):
+        around = replace(around, before="in", told="")
     if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
         around = replace(around, before="in brackets")
-    joined = last is not None and _joined(text, last.span, name)
+    joined = last is not None and (_joined(text, last, name, found.kind) or _does_too(text, span, last, name))
     if last and joined:
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
@@ -88,12 +90,21 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
     return Cue(one_code(parsed, found, span), zone, found.kind, name, around, early, plural, beside)
 
 
+# "landed in Toronto as a refugee": here the journey's end is the win.
+_TOWARDS = ("in", "at", "to", "into")
+_REFUGE = re.compile(
+    r"\b(?:(?:grant|giv|gave|got|receiv|offer|won|win|with|obtain)\w* (?:\w+ ){0,2}"
+    r"(?:asylum|refugee status|refuge|refugee papers|protection)|as (?:an? )?(?:\w+ )?refugees?|resettl\w+|"
+    r"humanitarian (?:visas?|corridors?))\b"
+)
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
 
 
 def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
     """Whether a place is where somebody or a firm comes from: "X of Dublin", "X, a pilot, of Y", "a nurse from Z"."""
     text = parsed.article.text
+    if around.possessive and len("’s ") in _people_behind(parsed, span, name):
+        return True  # "Ethiopia’s Awa Sarr"
     hit = _COMES_FROM.search(text[max(span.start, name.start - 60) : name.start])
     if around.before not in ("of", "from") or hit is None:
         return False
@@ -112,9 +123,12 @@ def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> boo
 _COMES_FROM = re.compile(r"(?P<comma>, )(?:of|from) $|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$")
 
 
-def _joined(text: str, last: Span, name: Span) -> bool:
+def _joined(text: str, last: Cue, name: Span, kind: str) -> bool:
     """Whether two names stand in one list; a comma alone may end a clause: "A month after Estonia, Lithuania …"."""
-    gap = _JOINED.fullmatch(text[last.end : name.start])
+    gap = _JOINED.fullmatch(text[last.span.end : name.start])
+    # "a Finnish and a Dutch bank", but "nurses from Bulgaria and a Palestinian doctor".
+    if gap and gap["article"] and not last.kind == kind == "demonym":
+        return False
     return gap is not None and (gap.group().strip() != "," or bool(_LIST_GOES_ON.match(text[name.end : name.end + 8])))
 
 
@@ -128,11 +142,29 @@ def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> 
         return True
     if (hit := _NOUN.match(following)) and (hit[1].casefold() in _person_nouns() or _AGENT.search(hit[1])):
         return True
-    starts = {e.span.start - name.end for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON}
+    starts = _people_behind(parsed, span, name)
     return any(_ONLY_NOUNS.fullmatch(following[:start]) for start in starts if 0 < start < 50)
 
 
-_JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+)?")
+def _does_too(text: str, span: Span, last: Cue, name: Span) -> bool:
+    """Whether what the state named before did is told of this one too: "Togo ratified the protocol, as did Benin"."""
+    opens = last.early or (last.zone == "lead" and last.around.opens)
+    return opens and _SO_DID.search(text[max(span.start, name.start - 60) : name.start]) is not None
+
+
+_SO_DID = re.compile(
+    r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
+    r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _people_behind(parsed: Parsed, span: Span, name: Span) -> set[int]:
+    """How many characters behind a name the people of the stretch begin."""
+    return {e.span.start - name.end for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON}
+
+
+_JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+|(?P<article>an?\s+))?")
 _LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
 _ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
 _NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")

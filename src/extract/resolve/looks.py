@@ -123,4 +123,4 @@ def _of_initials() -> re.Pattern[str]:
 def _of_words() -> re.Pattern[str]:
     titles = "|".join(read_toml("cast")["looks"]["titles"])
     titled = rf"(?<![\w-])(?:{titles})\.? (?P<name>{_WORD})(?![\w’'-]| [A-Z])"
-    return re.compile(rf"{titled}|(?<![\w’-])(?P<glued>[ae]l-{_WORD})")
+    return re.compile(rf"{titled}|(?<![\w’-])(?P<glued>(?:{_WORD} )?[ae]l-{_WORD})")

@@ -47,7 +47,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
-    found = [one for one in found if not _is_given_name(text, one)]
+    found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]
     found += find_rulers(text)
     if zone in ("label", "heading") and not found:
         found += _foreign(text)
@@ -100,6 +100,22 @@ def _is_given_name(text: str, one: CountryName) -> bool:
     return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
 
 
+def _is_language(text: str, one: CountryName) -> bool:
+    """ "reading English", "translated into French": what is spoken, of no country."""
+    return (
+        one.kind in ("demonym", "people")
+        and _SPOKEN.search(text[max(0, one.span.start - 30) : one.span.start]) is not None
+        and _NO_NOUN.match(text[one.span.end :]) is not None
+    )
+
+
+_SPOKEN = re.compile(
+    r"\b(?:(?:sp[eo]ak|spoke|read|writ|wrote|learn|teach|taught|understand|translat|study|studied)\w*|fluent|plain|"
+    r"perfect|broken|in|into) (?:(?:good|some|plain|both) )?$"
+)
+_NO_NOUN = re.compile(
+    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|for|with|when|while|all|only|too|lessons?|classes|language)\b"
+)
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
 )

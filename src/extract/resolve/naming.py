@@ -11,6 +11,7 @@ from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
 from extract.person_names import all_names
+from extract.resolve.employers import is_employer
 from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.tables import read_toml
 from extract.text import fold, squash
@@ -23,6 +24,7 @@ _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ou
 # "AngloGold" is a firm, "McEwan" and "DeShawn" are people.
 _BRAND = re.compile(r"(?!Ma?c|De|Di|La|Le|Du|Da|Fitz|Van|O[’'])[A-Z][a-z]{3,}[A-Z][a-z]+")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
+_OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
 _BEHIND = re.compile(r"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?P<word>[a-z]+)\b)")
 _SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
 _JOINT = re.compile(r",? (?:and|&) |, ")
@@ -52,7 +54,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     spans += [(span, None) for span in _missed_in_lists(text, sentence, [span for span, _ in spans], sure)]
     tabled = [each.span for each in inside if each.source == "table"]
     people = [span for span, _ in spans]
-    spans += [(span, None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
+    spans += [(_without_title(text, span), None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
     taken = [each.span for each in inside]
     unread = find_unread(text, sentence, (*taken, *(span for span, _ in spans)))
     spans += [(span, None) for span in unread if not _is_thing(span.of(text)) and not _is_ordinary_name(span.of(text))]
@@ -66,6 +68,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             and not _is_common_word(text, name)
             and not _heads_a_thing(text, whole)
             and not is_of_a_place(text, sentence, whole)
+            and not is_employer(parsed, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
         ):
             found.append(Name(whole, name, label))
@@ -129,8 +132,15 @@ def _is_ordinary(word: str) -> bool:
     if _CONTRACTED.fullmatch(word):
         return True  # "I’m Kofi" begins no name
     names = read_toml("names")
-    ordinary = plain in names["titles"] or plain in names["roles"] or plain in names["not_names"]["words"]
+    ordinary = any(one in names["titles"] or one in names["roles"] for one in (plain, plain.removesuffix("s")))
+    ordinary = ordinary or plain in names["not_names"]["words"]
     return ordinary or plain in read_toml("roles")["gaps"]["stops"] or plain in read_toml("cast")["openings"]["words"]
+
+
+def _without_title(text: str, name: Span) -> Span:
+    """ "President al-Sarr" is read without what he is, "Dawood al-Sarr" whole."""
+    first, _, rest = name.of(text).partition(" ")
+    return Span(name.end - len(rest), name.end) if rest and _is_ordinary(first) else name
 
 
 def _with_byname(text: str, name: Span, sentence: Span) -> Span:
@@ -185,10 +195,15 @@ def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
     """Whether a name read as something else stands where people do: "freed the poet X"."""
     if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
         return False
+    if demonym_codes(entity.text):
+        return False  # "convicted Syrian officials"
     text = parsed.article.text
     before, after = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]
     if _cues()["before"].search(before):
         return True
+    owner = _OWNED_BY.search(before)
+    if owner and is_country(owner[1]) and EntityLabel.PERSON in entity.rivals and _LISTED.fullmatch(entity.text):
+        return True  # "Botswana’s Awa Sarr"
     opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
     if opens and _cues()["after"].match(after):
         return True

@@ -11,6 +11,7 @@ from extract.calendar_words import month_pattern, weekday_pattern
 from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
+from extract.person_names import all_names
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.bodies import OWN, find_bodies
 from extract.resolve.zones import acting_fields, docket_lines
@@ -65,6 +66,8 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             if told is None or _is_deed(text, told):
                 continue
             name = squash(told.of(text))
+            if read != "a known name" and (_is_called_like_somebody(name) or _is_of_people(name, text[told.end :])):
+                continue
             if read not in ("called a body", "a known name") and _is_somebody(parsed, name):
                 continue
             if (_is_told(name) or read == "in small letters") and (zone != "label" or _may_head(name, read)):
@@ -117,6 +120,22 @@ def _is_somebody(parsed: Parsed, name: str) -> bool:
     if rest and _kind(name) == "other" and first in ("president", "mr", "mrs", "ms", "dr", "judge", "king", "queen"):
         return True
     return " " in name and any(each.text == name for each in parsed.entities if each.label is EntityLabel.PERSON)
+
+
+def _is_of_people(name: str, behind: str) -> bool:
+    """Whether a people and small words are all there is: "Canadian mining" in "Canadian mining company X"."""
+    first = name.split()[0]
+    return bool(demonym_codes(first)) and name[len(first) :].islower() and bool(_GOES_ON.match(behind))
+
+
+_GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
+
+
+def _is_called_like_somebody(name: str) -> bool:
+    """Whether a name is a given name and a family name: "publisher Awa Sarr", "Awa Sarr’s"."""
+    first, *rest = fold(re.sub(r"[’']s?$", "", name)).split() or [""]
+    given, family = all_names()
+    return 1 <= len(rest) <= 2 and _kind(name) == "other" and first in given and rest[-1] in family
 
 
 def _is_deed(text: str, span: Span) -> bool:

@@ -44,7 +44,7 @@ def _part(cue: Cue) -> str:
         return "person" if around.after == "person" and around.before == "from" else "label"
     if cue.zone != "lead":
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
-    if around.after == "person" and (cue.kind in ("demonym", "people") or around.before in ("of", "from")):
+    if is_of_person(cue):
         return "person"
     # "doctoral student at Leeds": where somebody studies, not where the win is.
     if around.told == "studies" and cue.kind in ("city", "seat", "name"):
@@ -65,6 +65,13 @@ def _part(cue: Cue) -> str:
     part = _PREPOSITIONS.get(around.before, "other")
     # "handed to the CIA", "let the CIA hide him", "a CIA jail" are not of the United States; "the CIA admitted" is.
     return "person" if cue.kind == "body" and part in ("from", "to", "other") else part
+
+
+def is_of_person(cue: Cue) -> bool:
+    """Whether the name only says whose citizen somebody is: "the Malian nurse", "a nurse from Mali", "Mali’s late"."""
+    around = cue.around
+    owned = cue.kind in ("demonym", "people") or around.before in ("of", "from") or around.possessive
+    return around.after == "person" and owned
 
 
 def _is_subject(cue: Cue) -> bool:

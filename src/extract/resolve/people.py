@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.events import count_kinds
 from extract.model import Answer, Parsed, Passage, Person, Rival, Role
 from extract.resolve.cast import Figure, find_figures
+from extract.resolve.counted import share_as_counted
 from extract.resolve.naming import exact_span
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features, share_in_lists
@@ -27,6 +28,7 @@ def resolve_people(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...
     figures = find_figures(parsed, passage)
     features = [role_features(parsed, passage, figure, figures) for figure in figures]
     chances = share_in_lists(parsed, figures, [about_chances(each) for each in features])
+    chances = share_as_counted(parsed, passage, figures, chances)
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
         best = max(ABOUT, key=lambda role: share[role])

@@ -15,7 +15,7 @@ _BACK = re.compile(
     r"|\b[Tt]he country[’']s(?! neighbou?r)"
     r"|\b[Ii]ts (?:own )?(?:Supreme|Constitutional|High|Federal|highest|top|parliament|government|president|king|"
     r"senate|congress|courts?|ministers?)\b"
-    r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bthere(?=[.,;:]|$)"
+    r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bThere, |\bthere(?=[.,;:]|$)"
 )
 _FARTHEST = 400  # characters from a word that points back to the country it means
 

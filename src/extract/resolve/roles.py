@@ -11,7 +11,7 @@ from extract.model import EntityLabel, Parsed, Passage, Role, Span
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
-from extract.resolve.companions import SHARED, joins_the_lead, partner_of
+from extract.resolve.companions import SHARED, joins_as_pair, joins_the_lead, partner_of, went_along
 from extract.resolve.references import Reference, find_references, is_party, meant_by
 from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
@@ -57,11 +57,21 @@ def share_in_lists(
     return shared
 
 
+def stands_aside(parsed: Parsed, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    """Whether the words at the name give somebody another part than whoever was freed: kin, counsel, an office."""
+    aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
+    return bool(aside & set(_parts(claims(parsed.article.text, figure.first(), everybody))))
+
+
 def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     form = figure.first()
     if form.zone not in ("detail", "context"):
         return False
     aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
+    if went_along(text, form.sentence, form.span):
+        aside -= {"holds office"}  # "his deputy, X, walked out with him"
+    if joins_as_pair(text, form.sentence, form.span):
+        aside -= {"speaks"}  # "the station's director" stands trial here
     return not aside & set(_parts(claims(text, form, everybody))) and joins_the_lead(
         text, form.sentence, form.span, _people_in(form, everybody)
     )

@@ -31,6 +31,12 @@ _CRIME = re.compile(
     r"|\bfor (?:[\w’-]+ ){1,5}(?:murdered|killed|shot|massacred|executed|tortured|raped|burnt|disappeared|abducted|"
     r"kidnapped) [^,;:.!?–—()]*$"
 )
+# "sanctions on five Georgian commanders": whoever imposed them acts.
+_SANCTIONED = re.compile(
+    r"\b(?:sanctions?|visa bans?|travel bans?|(?:asset|assets) freezes?|blacklisting) (?:[\w-]+ ){0,4}"
+    r"(?:on|against|of) (?:[\w-]+ ){0,5}$"
+    r"|\b(?:sanction(?:s|ed)|blacklist(?:s|ed)) (?:[\w-]+ ){0,5}$"
+)
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -71,6 +77,9 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
         return Surroundings(before, "end", False, told, previous, "", opens, relative)
     word = (after.group(3) or "").casefold()
     kind = _kind(after.group(2), word)
+    # "Iran’s women" are told of as the state's, "Chad’s former president" may be tried anywhere.
+    if after.group(1):
+        kind = "person" if word in table("people", "once") else "other" if kind == "person" else kind
     return Surroundings(before, kind, bool(after.group(1)), told, previous, word, opens, relative)
 
 
@@ -99,6 +108,8 @@ def _told(before: str) -> str:
     clause = _CLAUSE.split(before)[-1]
     if _CAUGHT.search(clause):
         return "caught"
+    if _SANCTIONED.search(clause):
+        return "aside"
     kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
     if _CRIME.search(clause):
         return "crime"

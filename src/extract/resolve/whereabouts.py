@@ -32,20 +32,43 @@ def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]
         code: UNLIKELY if OUTDONE in features else chance(weigh(features, _weights()))
         for code, features in candidate_features(parsed, passage, cues).items()
     }
-    beyond = beyond_states(parsed, passage)
+    beyond, lists = beyond_states(parsed, passage), _lists(cues)
+    chances = _share_in_lists(chances, lists)
     kept = _kept(cues, chances)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
         near = any(cue.zone != "throughout" for cue in cues)
-        kept = [best] if chances[best] >= (_LEAST[beyond] if near else 0.0 if not beyond else KEPT) else []
+        enough = chances[best] >= (_LEAST[beyond] if near else 0.0 if not beyond else KEPT)
+        kept = sorted(next((one for one in lists if best in one), {best})) if enough else []
     value = Whereabouts(tuple(kept), scope(parsed, passage, kept))
     return Answer(
         value,
         _because(parsed, cues, kept),
-        _sure(chances, kept) * (FAR if _is_far(cues, kept) or not (kept or beyond) else 1.0),
+        _sure(chances, kept, lists) * (FAR if _is_far(cues, kept) or not (kept or beyond) else 1.0),
         _evidence(cues, kept),
         _rivals(parsed, cues, chances, kept),
     )
+
+
+def _lists(cues: Sequence[Cue]) -> list[set[str]]:
+    """The countries that the lead names in one breath: "by Poland and Lithuania", "a Finnish and a Dutch bank"."""
+    lists: list[set[str]] = []
+    for cue in cues:
+        # "Aboriginal and Torres Strait Islander children" are of one state.
+        if cue.zone == "lead" and cue.joined and cue.kind not in ("sign", "people"):
+            pair = {cue.code, cue.joined}
+            apart = [one for one in lists if not one & pair]
+            lists = [*apart, pair.union(*(one for one in lists if one & pair))]
+    return lists
+
+
+def _share_in_lists(chances: dict[str, float], lists: Sequence[set[str]]) -> dict[str, float]:
+    """`chances` with those of one list averaged: what holds for the first that is named holds for the others."""
+    shared = dict(chances)
+    for one in lists:
+        if all(chances[code] > UNLIKELY for code in one):
+            shared |= dict.fromkeys(one, sum(chances[code] for code in one) / len(one))
+    return shared
 
 
 def _kept(cues: Sequence[Cue], chances: dict[str, float]) -> list[str]:
@@ -83,11 +106,13 @@ def _weights() -> dict[str, float]:
     return read_weights("country_weights")["country"]
 
 
-def _sure(chances: dict[str, float], kept: Sequence[str]) -> float:
+def _sure(chances: dict[str, float], kept: Sequence[str], lists: Sequence[set[str]]) -> float:
     """The chance that every kept country belongs and every other does not; where none is named nothing is sure."""
     sure = 1.0 if chances else 0.5
+    # Those of one list stand and fall together.
+    firsts = [code for code in kept if not any({code, other} <= one for one in lists for other in kept if other < code)]
     for code, share in chances.items():
-        sure *= share if code in kept else 1 - share
+        sure *= 1.0 if code in kept and code not in firsts else share if code in kept else 1 - share
     return round(sure, 3)
 
 

@@ -9,9 +9,12 @@ from functools import cache, lru_cache
 
 from extract.atlas import capitals, find_capitals, plain
 from extract.cities import cities
-from extract.gazetteer import code_country, find_countries
+from extract.gazetteer import find_countries
 from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.gaps import is_parted
+from extract.resolve.imprint import is_imprint
+from extract.resolve.standing import only_countries, standing_lines
 from extract.tables import read_toml
 
 # From the nearest to the farthest: a country named in a nearer stretch outweighs one of a farther stretch.
@@ -31,9 +34,7 @@ _CELLS = (
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—/|\n]{1,50})(?:[.:–—]| [/|-] |$)")
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
-_JOINTS = re.compile(r"(?:[^\w]|_)+|\band\b|\bthe\b", re.IGNORECASE)
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _AT_HOME = re.compile(
     r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|(?:[Hh]ere )?[Aa]t home[,.:;]|[Hh]ome first|[Hh]ere at home|"
@@ -52,7 +53,7 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     tags = list(_tags(text, passage))
     labels = [*_own_label(text, passage, tags), *tags, *placed]
     if not any(find_countries(span.of(text)) for span in labels):
-        labels += _standing(text, passage)
+        labels += standing_lines(text, passage)
     yield "label", tuple(dict.fromkeys(labels))
     yield "lead", (passage.lead,)
     yield "details", passage.details
@@ -62,10 +63,20 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     near, far = _before(parsed, passage)
     yield "before", near
     yield "elsewhere", _elsewhere(parsed, passage)
-    yield "heading", passage.headings[-2:]
-    yield "earlier", far
+    yield "heading", _headings(text, passage)
+    yield "earlier", tuple(span for span in far if not is_imprint(text, span))
     if title := next((block.span for block in parsed.blocks if block.kind == BlockKind.TITLE), None):
         yield "article", (title,)
+
+
+def _headings(text: str, passage: Passage) -> tuple[Span, ...]:
+    """The headings that the lead stands under, no imprint among them; a country's ends where the next one was lost."""
+    return tuple(
+        heading
+        for heading in passage.headings[-2:]
+        if not (is_parted(text, heading, passage.lead) and only_countries(heading.of(text)))
+        and not is_imprint(text, heading)
+    )
 
 
 def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
@@ -76,7 +87,8 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     start = text.rfind("\n", 0, passage.lead.start) + 1
     theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
     other = theirs and ours and theirs["word"] == ours["word"] and theirs["number"] != ours["number"]
-    return [] if (other or tags) and label.end <= start else [label]
+    ended = other or tags or is_parted(text, label, passage.lead)
+    return [] if ended and label.end <= start else [label]
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -144,10 +156,10 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
     for pattern in (_TAG, _CODE, _OPENING):
         found = pattern.match(text, line.start, line.end)
         name = "name" if pattern is _OPENING else "tag"
-        if found and (_only_countries(found[name]) or (pattern is _OPENING and _is_town(found[name]))):
+        if found and (only_countries(found[name]) or (pattern is _OPENING and _is_town(found[name]))):
             yield Span(*found.span(name))
     cells = next((cell for mark, cell in _CELLS if mark.search(line.of(text))), None)
-    named = [hit for hit in cells.finditer(text, line.start, line.end) if _only_countries(hit.group())] if cells else []
+    named = [hit for hit in cells.finditer(text, line.start, line.end) if only_countries(hit.group())] if cells else []
     # Beside "RWA" a cell's two letters are somebody's initials.
     longest = any(len(hit.group().strip()) > 2 for hit in named)
     yield from (Span(*hit.span()) for hit in named if len(hit.group().strip()) > 2 or not longest)
@@ -158,58 +170,6 @@ def _is_town(words: str) -> bool:
     name = words.strip()
     known = max((city.population for city in cities(name)), default=0) > DATELINE
     return name[:1].isupper() and (known or plain(name) in capitals()) and name.casefold() not in _ordinary()
-
-
-def _standing(text: str, passage: Passage) -> list[Span]:
-    """The line that only names countries and that the items below it stand under, as a heading or a bullet's parent."""
-    start = text.rfind("\n", 0, passage.lead.start) + 1
-    lines = _lines_of(text)
-    own = bisect_left(lines, start, key=lambda line: line.start)
-    indent = _indent(text[start : passage.lead.end])
-    if indent:
-        above = next(
-            (line for line in reversed(lines[max(0, own - 60) : own]) if _indent(line.of(text)) < indent), None
-        )
-        return [above] if above and above in _country_lines(text) else []
-    named = _country_lines(text)
-    place = bisect_left(named, start, key=lambda line: line.start)
-    # One such line alone may be a slip of the layout, and a later heading ends what a country's line holds for.
-    if place == 0 or len(named) < 2 or named[place - 1].end < max((h.start for h in passage.headings), default=0):
-        return []
-    above = named[place - 1]
-    between = lines[bisect_left(lines, above.end, key=lambda line: line.start) : own]
-    return [] if any(_is_heading(line.of(text)) for line in between) else [above]
-
-
-def _is_heading(line: str) -> bool:
-    return len(line.strip()) < 45 and line.rstrip()[-1:] not in (".", "!", "?", "”", '"', ",", ";")
-
-
-@lru_cache(maxsize=8)
-def _lines_of(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*line.span()) for line in re.finditer(r"[^\n]*\S[^\n]*", text))
-
-
-@lru_cache(maxsize=8)
-def _country_lines(text: str) -> tuple[Span, ...]:
-    return tuple(line for line in _lines_of(text) if len(line) < 60 and _only_countries(line.of(text)))
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))
-
-
-def _only_countries(words: str) -> bool:
-    """Whether these words are countries or their codes, one or several, and nothing else."""
-    rest, last = [], 0
-    for found in find_countries(words):
-        rest.append(words[last : found.span.start])
-        last = found.span.end
-    left = [piece for piece in _JOINTS.split(" ".join([*rest, words[last:]])) if piece]
-    if len(words.strip()) <= 60 and all(code_country(piece) for piece in left):
-        return bool(last or left)
-    # "COLOMBIA (a guest)": what is said in brackets takes nothing away.
-    return bool(_ASIDE.search(words)) and _only_countries(_ASIDE.sub("", words))
 
 
 def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:

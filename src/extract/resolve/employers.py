@@ -1,0 +1,29 @@
+"""Unknown names that are where somebody works, or what a noun calls a paper, a bank, a prison: nobody's."""
+
+from __future__ import annotations
+
+import re
+
+from extract.model import EntityLabel, Parsed, Span
+from extract.person_names import all_names
+from extract.text import fold
+
+_WORKS_FOR = re.compile(
+    r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
+    r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
+    # "the community paper Caprivi Post"
+    r"|\b(?P<kind>(?:news)?paper|weekly|daily|monthly|magazine|radio|station|broadcaster|website|site|channel|company|"
+    r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town)(?P<none> )$"
+)
+
+
+def is_employer(parsed: Parsed, name: Span) -> bool:
+    """Whether an unknown name is where somebody works: "journalists of Iwacu", "Awa Sarr of El Sol"."""
+    text = parsed.article.text
+    hit = _WORKS_FOR.search(text[max(0, name.start - 40) : name.start])
+    if hit is None or fold(name.of(text)).split()[0] in all_names()[0]:
+        return False
+    if hit["kind"] or hit["job"]:
+        return True
+    at = name.start - len(hit["of"])
+    return any(e.span.end == at for e in parsed.entities_in(Span(max(0, at - 60), at)) if e.label is EntityLabel.PERSON)
