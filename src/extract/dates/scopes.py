@@ -38,8 +38,8 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
         above = scope_at(scopes, entry.span.start)
         told = tuple(replace(one, year=one.year or year) for one in entry.expressions) if year else entry.expressions
         own = _entered(above, told, entry.words, frame)
-        if own.stretch is None:
-            continue
+        if own.stretch is None or (frame.latest and own.stretch.first > frame.latest):
+            continue  # "UPCOMING EVENTS … Date: 17 March" dates nothing that has happened
         spliced.append((entry.span.start, replace(own, posted=entry.posted, field=not entry.posted)))
         spliced.append((entry.span.end, scope_at(scopes, entry.span.end)))
     inside = [entry.span for entry in frame.entries]
