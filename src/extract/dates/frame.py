@@ -25,7 +25,14 @@ from extract.dates.mastheads import (
     remaining_time,
     sent_in_year,
 )
-from extract.dates.periods import business_start, business_year, plain_range, since_last_issue, told_period
+from extract.dates.periods import (
+    business_start,
+    business_year,
+    ended_period,
+    plain_range,
+    since_last_issue,
+    told_period,
+)
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -123,6 +130,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     if published is None:
         published, doubt = _reckoned(seen)
     window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
+    window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):
             window = year_before(offered, head.intro, parsed)

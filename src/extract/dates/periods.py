@@ -29,7 +29,7 @@ def told_period(
     """The stretch that the head of an article says it covers, the plainest words first; None where it says nothing."""
     spans = (*intro, *mastheads)
     return (
-        _ended_period(spans, parsed, order, published)
+        ended_period(spans, parsed, order, published)
         or _until(spans, parsed, order)
         or _closed_year(mastheads, intro, parsed, published)
         or period_window(spans, parsed, order, published)
@@ -77,7 +77,7 @@ def _first_month(span: Span, parsed: Parsed, order: str) -> int | None:
     return None
 
 
-def _ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """ "The twelve months to 30 September 2019", "the half-year ended 30 June": so many months up to that day."""
     for span in spans:
         text = span.of(parsed.article.text)

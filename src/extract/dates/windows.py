@@ -213,7 +213,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
                 and standing(expression, text, span.start) is not Standing.BACKGROUND
-                and (published is None or days.last.year >= published.days.first.year - 1)
+                and (published is None or days.last.year >= published.days.first.year - _is_late(days, published))
             ):
                 found.append((days, expression))
     if not found:
@@ -234,6 +234,14 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
         Basis.TEXT,
         parts[0][1].span,
     )
+
+
+def _is_late(days: Days, published: Evidence) -> int:
+    """How many years before its own an article may look back on: "In 2017 you sent us …" in a November is not what."""
+    return 1 if days.grain != "year" or published.days.first.month < _AUTUMN else 0
+
+
+_AUTUMN = 9
 
 
 def year_of_intro(spoken: Evidence) -> Evidence | None:
