@@ -11,7 +11,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.values import Days, Evidence, Expression, whole_month
 from extract.dates.verbs import verb_in
-from extract.model import Basis, Parsed, Span
+from extract.model import Basis, BlockKind, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -42,6 +42,16 @@ def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None
             if days and days.grain == "day":
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+def first_dateline(parsed: Parsed, first: int, order: str) -> Evidence | None:
+    """The dateline of a press release whose first sentence is a win: "Bogotá, 12 November 2014 – The Court …".
+
+    Not where several paragraphs have one, each for its own news; `first` is where the wins begin.
+    """
+    spans = [block.span for block in parsed.blocks if block.kind is BlockKind.PARAGRAPH]
+    found = [(span, day) for span in spans if (day := dateline((span,), parsed, order))]
+    return found[0][1] if len(found) == 1 and found[0][0].start <= first <= found[0][0].end else None
 
 
 Dating = Callable[[Expression, str, str], Days | None]

@@ -78,7 +78,7 @@ def of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
     """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
     if scope.year:
         return days.meets(whole_year(scope.year))
-    if scope.posted and scope.stretch:
+    if scope.stretch and (scope.posted or scope.stretch.first == scope.stretch.last):
         return 0 <= (scope.stretch.last - days.first).days <= 400
     if frame.window:
         return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE

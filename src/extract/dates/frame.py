@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from extract.dates.borne_out import agreeing, borne_out, contradicted, dates_line, edition, is_recent, kept_longer
 from extract.dates.calendars import calendar_entries
 from extract.dates.columns import column_entries
-from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
+from extract.dates.datelines import appeared_in_text, dateline, first_dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
@@ -225,7 +225,7 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
         *(one for one in lines if one.days.grain != "day"),
-        dateline(head.intro, parsed, order),
+        dateline(head.intro, parsed, order) or first_dateline(parsed, head.first, order),
         appeared_in_text(head.intro, parsed, order),
         tail_line(head.tail, parsed, order),
     )

@@ -111,8 +111,8 @@ def _same_block(parsed: Parsed, passages: tuple[Passage, ...], place: int, line:
     told = [(span, evidence.days) for span, evidence in line.told if block.contains(span) and span.start < lead.start]
     if not told or told[-1][1].grain == "year":
         return None
-    owner = next((one.statement for one in passages[:place] if one.statement.contains(told[-1][0])), told[-1][0])
-    if line.frame.window and is_elsewhere(lead, owner, line.text):
+    owners = (span for one in passages[:place] for span in (one.lead, one.statement) if span.contains(told[-1][0]))
+    if line.frame.window and is_elsewhere(lead, min(owners, key=len, default=told[-1][0]), line.text):
         return None
     return told[-1][1]
 

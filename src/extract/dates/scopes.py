@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.believed import believed, posted_by_their_wins
+from extract.dates.believed import Marks, believed, posted_by_their_wins
 from extract.dates.chronicle import chronicle_scopes
+from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
@@ -66,8 +67,8 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     closed = frame.marks[-1].start if frame.marks else 0
     blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
     marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
-    if closing := _closing([(block.span, found) for block, found in marks if found], passages):
-        return tuple(_below(closing, parsed, frame))
+    if lines := closing(marks, parsed, passages):
+        return tuple(_below(lines, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
     current = Scope(week=_week(frame.window.days) if frame.window else None)
     above: Scope | None = None  # what held before a heading that carries but its own win's day
@@ -90,28 +91,11 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     return _in_order(scopes, frame)
 
 
-def _closing(
-    marks: list[tuple[Span, tuple[Expression, ...]]], passages: tuple[Passage, ...]
-) -> list[tuple[Span, tuple[Expression, ...]]]:
-    """The date lines that stand below what they date: every one has a win above it, and none a win below the last."""
-    dated = [(span, found) for span, found in marks if found[0].day]
-    if len(dated) < 2 or len(dated) != len(marks):
-        return []
-    starts = sorted(passage.lead.start for passage in passages)
-    if starts[0] > dated[0][0].start or starts[-1] > dated[-1][0].start:
-        return []
-    above = [0, *(span.end for span, _ in dated)]
-    filled = sum(any(low <= one < span.start for one in starts) for low, (span, _) in zip(above, dated, strict=False))
-    return dated if filled == len(dated) else []
-
-
-def _below(
-    closing: list[tuple[Span, tuple[Expression, ...]]], parsed: Parsed, frame: Frame
-) -> Iterator[tuple[int, Scope]]:
+def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Scope]]:
     start = 0
-    for span, found in closing:
-        yield start, _entered(Scope(), found, span.of(parsed.article.text), frame)
-        start = span.end
+    for block, found in lines:
+        yield start, _entered(Scope(), found, block.span.of(parsed.article.text), frame)
+        start = block.span.end
     yield start, Scope()
 
 
