@@ -230,6 +230,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "eastern": written.numbered_month,
     "month_ordinal": written.ordinal_of,
     "days_of_months": written.day_range,
+    "months_days": written.day_range,
     "days_of_month": written.day_range,
     "month_days": written.day_range,
     "nth_last_day": written.nth_last_day,

@@ -22,6 +22,7 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
 _WRITTEN = r"\W*(?:posted|published|updated|written|entry|sent|(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+_BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
@@ -72,7 +73,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     scopes: list[tuple[int, Scope]] = []
     current = Scope(week=_week(frame.window.days) if frame.window else None)
     above: Scope | None = None  # what held before a heading that carries but its own win's day
-    for block, found in marks:
+    for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
         if above is not None and block.kind is BlockKind.HEADING:
             current, above = above, None
             scopes.append((block.span.end, current))
@@ -84,9 +85,14 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             continue
         if block.label in labels and block.kind is not BlockKind.HEADING:
             continue
+        line = block.span.of(parsed.article.text)
+        told_above = before is not None and before.kind is BlockKind.PARAGRAPH and _BRACKETED.fullmatch(line)
+        if before and told_above:
+            scopes += [(before.span.start, _entered(current, found, line, frame)), (block.span.end, current)]
+            continue
         own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
         above = current if own_day and block.kind is BlockKind.HEADING else None
-        current = _entered(current, found, block.span.of(parsed.article.text), frame)
+        current = _entered(current, found, line, frame)
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from extract.calendar_words import is_calendar_line
 from extract.dates.cues import Standing, standing
 from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
@@ -109,7 +110,7 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
         return True
     if expression.size == 3 and (days := covered(expression)):
         # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"
-        return (days.last - days.first).days < _PERIOD_DAYS
+        return (days.last - days.first).days < (_ISSUE_DAYS if is_calendar_line(line) else _PERIOD_DAYS)
     if expression.size == 1:
         if expression.last_year:
             return False
@@ -122,6 +123,7 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
 
 
 _PERIOD_DAYS = 80
+_ISSUE_DAYS = 25  # "July 27 – September 6, 2018" as a line of its own is what an issue covers
 
 
 # "our 2022 (and a little of 2021)"
