@@ -53,6 +53,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
+    if _REFERENCE.search(before):
+        return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
     if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
         return Standing.NAME  # "the May 18 Truth Commission"
     if expression.shift and _before_noun(expression, after):
@@ -81,6 +83,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     return None
 
 
+_REFERENCE = re.compile(r"\((?:see|cf|ref|index|[^()]{0,40}\b\d{1,4}/\d{2,4})\b[^()]*$", re.IGNORECASE)
 _NOUN = re.compile(
     r"\s+(?!(?:of|in|at|on|when|that|which|and|or|but|before|after|was|were|is|had|has|saw|brought|the|a|an|he|she|they|it)\b)[a-z]"
 )

@@ -133,6 +133,17 @@ def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | No
     return _first_dated(tail, parsed, order, _signed)
 
 
+def coming_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "Next meeting: Monday 8 June 2020", below an article: it appeared in that month, or a little before."""
+    return _first_dated(tail, parsed, order, _before_long)
+
+
+def _before_long(expression: Expression, before: str, after: str) -> Days | None:
+    days = dated(expression)
+    coming = re.search(read_toml("dates")["imprint"]["coming"], before[-80:], re.IGNORECASE)
+    return whole_month(days.first.year, days.first.month) if days and days.grain != "year" and coming else None
+
+
 def _signed(expression: Expression, before: str, after: str) -> Days | None:
     days = dated(expression)
     return days if days and days.grain != "year" and updated_line().search(before[-60:]) else None

@@ -249,6 +249,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "ordinal_of": written.ordinal_of,
     "nth_weekday": written.nth_weekday,
     "weekday_of_year": written.weekday_of_year,
+    "day_label": written.day_only,
     "weekday_day": written.day_only,
     "week_of": written.stretch,
     "week_alone": counted.week_alone,

@@ -28,6 +28,9 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
         return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
     if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
         return False  # "nobody was shot there since 1978", under 2009
+    later = candidate.zone == "detail" and candidate.expression.year and not candidate.same_event
+    if later and scope.year and not scope.posted and not days.meets(whole_year(scope.year)):
+        return False  # "It came into force on 1 March 1999", under "The mine ban (1997)"
     if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
         return False
     window = frame.window

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from extract.dates.borne_out import agreeing, borne_out, contradicted, dates_line, edition, is_recent, kept_longer
 from extract.dates.calendars import calendar_entries
 from extract.dates.columns import column_entries
-from extract.dates.datelines import appeared_in_text, dateline, first_dateline, spoken_on, tail_line
+from extract.dates.datelines import appeared_in_text, coming_line, dateline, first_dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
@@ -228,6 +228,7 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         dateline(head.intro, parsed, order) or first_dateline(parsed, head.first, order),
         appeared_in_text(head.intro, parsed, order),
         tail_line(head.tail, parsed, order),
+        coming_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
 

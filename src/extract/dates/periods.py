@@ -12,7 +12,7 @@ from extract.calendar_words import number_word
 from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
-from extract.dates.reviews import period_window
+from extract.dates.reviews import announced_month, period_window
 from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
@@ -32,6 +32,7 @@ def told_period(
         ended_period(spans, parsed, order, published)
         or _until(spans, parsed, order)
         or _closed_year(mastheads, intro, parsed, published)
+        or announced_month(intro, parsed, order, published)
         or period_window(spans, parsed, order, published)
     )
 

@@ -14,6 +14,7 @@ from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
+from extract.dates.head import YEAR_BEHIND
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
@@ -126,6 +127,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     if len([one for one in whole if one.day and not one.year]) > 1:
         return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
+    opens = opens or bool(YEAR_BEHIND.search(text))  # "4. No more executions of children in the US (2005)"
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
 

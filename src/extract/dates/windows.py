@@ -110,7 +110,8 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
         return True
     if expression.size == 3 and (days := covered(expression)):
         # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"
-        return (days.last - days.first).days < (_ISSUE_DAYS if is_calendar_line(line) else _PERIOD_DAYS)
+        issue = expression.last_day is not None and is_calendar_line(line)
+        return (days.last - days.first).days < (_ISSUE_DAYS if issue else _PERIOD_DAYS)
     if expression.size == 1:
         if expression.last_year:
             return False
@@ -142,7 +143,7 @@ def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> D
         if other and days.grain == other.grain == "year" and abs(other.first.year - days.first.year) == 1:
             return Days(min(days.first, other.first), max(days.last, other.last), "year")
     if len(found) < 2 or not re.fullmatch(
-        r"\s*(?:to|until|till|through|–|—|-|and)\s*(?:the\s+)?",
+        r"\s*\(?(?:to|until|till|through|–|—|-|and|plus|with)\s*(?:the\s+)?",
         line[found[0].span.end - offset : found[1].span.start - offset],
     ):
         return days
