@@ -224,6 +224,9 @@ def _by_reduced(before: str, clause: str, after: str) -> Standing | None:
     return None
 
 
+_OURS = re.compile(r"\b(?:whom|which|whose \w+) (?:you|we|i)\b", re.IGNORECASE)
+
+
 def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
     plain = pattern("not_subordinate").sub(" ", clause)
@@ -237,6 +240,8 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     if re.match(r"\W*(?:\w+ )?(?:hours|minutes|moments|shortly|immediately|soon|just) after\b", clause, re.IGNORECASE):
         return Standing.WEAK  # "Hours after she was arrested on 3 May she was let go"
     rest = plain[found[-1].end() :]
+    if _OURS.search(clause):
+        return Standing.BACKGROUND  # "Omar Rey, whom you emailed about in summer, is home"
     told = verbs(rest)
     if not told:
         return None
@@ -305,7 +310,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    if _BRACKETED.search(before):
+    if _BRACKETED.search(before) or _OURS.search(clause):
         return False
     if expression.cue in ("after", "since", "following") and _before_noun(
         expression, text[start + len(expression.span) :]

@@ -166,7 +166,7 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     year_only = expression.kind is Kind.ABSOLUTE and expression.size == 1
     if year_only:
         year = expression.year
-        stretch = covered(expression)
+        stretch = _both_years(expression) or covered(expression)
         if stretch and (expression.last_year or stretch.grain == "month"):
             return Scope(stretch=stretch, words=words)
         return Scope(year=year, words=words)
@@ -192,6 +192,13 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _both_years(expression: Expression) -> Days | None:
+    """ "1998-99: our films shut a border", above a section: some time in two years, no business year."""
+    if not (expression.year and expression.last_year and re.search(r"\d[-–]\d\d$", expression.text)):
+        return None
+    return Days(date(expression.year, 1, 1), date(expression.last_year, 12, 31), "year")
 
 
 def _of_business_year(expression: Expression, begins: int) -> Expression:
