@@ -32,7 +32,9 @@ def corrected(
     best = _its_own_day(best, fitting, passage, line.text)
     best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
     best = _counted_back(_of_label_year(best, fitting), fitting, passage.lead, line.text)
-    best = _narrowed(_told_by_message(best, fitting, scope), fitting)
+    published = line.frame.published.span if line.frame.published else None
+    posted = scope.posted or (published is not None and published == best[0].expression.span)
+    best = _narrowed(_told_by_message(best, fitting) if posted else best, fitting)
     return _last_step(best, fitting, line.text)
 
 
@@ -80,10 +82,10 @@ def _of_its_time(
 
 
 def _told_by_message(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
 ) -> tuple[Candidate, Reading]:
-    """ "3 Mar 21:40 – Yesterday …": the day before a message is that of its writing."""
-    if not scope.posted or best[0].zone not in ("label", "shared"):
+    """ "3 Mar 21:40 – Yesterday …": the day before a message, or of a dateline, is that of its writing."""
+    if best[0].zone not in ("label", "shared", "opening"):
         return best
     counted = (
         (candidate, reading)

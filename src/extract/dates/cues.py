@@ -53,6 +53,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
+    if _REFERENCE.search(before):
+        return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
     if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
         return Standing.NAME  # "the May 18 Truth Commission"
     if expression.shift and _before_noun(expression, after):
@@ -81,6 +83,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     return None
 
 
+_REFERENCE = re.compile(r"\((?:see|cf|ref|index|[^()]{0,40}\b\d{1,4}/\d{2,4})\b[^()]*$", re.IGNORECASE)
 _NOUN = re.compile(
     r"\s+(?!(?:of|in|at|on|when|that|which|and|or|but|before|after|was|were|is|had|has|saw|brought|the|a|an|he|she|they|it)\b)[a-z]"
 )
@@ -221,6 +224,9 @@ def _by_reduced(before: str, clause: str, after: str) -> Standing | None:
     return None
 
 
+_OURS = re.compile(r"\b(?:whom|which|whose \w+) (?:you|we|i)\b", re.IGNORECASE)
+
+
 def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
     plain = pattern("not_subordinate").sub(" ", clause)
@@ -234,6 +240,8 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     if re.match(r"\W*(?:\w+ )?(?:hours|minutes|moments|shortly|immediately|soon|just) after\b", clause, re.IGNORECASE):
         return Standing.WEAK  # "Hours after she was arrested on 3 May she was let go"
     rest = plain[found[-1].end() :]
+    if _OURS.search(clause):
+        return Standing.BACKGROUND  # "Omar Rey, whom you emailed about in summer, is home"
     told = verbs(rest)
     if not told:
         return None
@@ -302,7 +310,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    if _BRACKETED.search(before):
+    if _BRACKETED.search(before) or _OURS.search(clause):
         return False
     if expression.cue in ("after", "since", "following") and _before_noun(
         expression, text[start + len(expression.span) :]

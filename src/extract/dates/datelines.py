@@ -11,7 +11,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.values import Days, Evidence, Expression, whole_month
 from extract.dates.verbs import verb_in
-from extract.model import Basis, Parsed, Span
+from extract.model import Basis, BlockKind, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -42,6 +42,16 @@ def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None
             if days and days.grain == "day":
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+def first_dateline(parsed: Parsed, first: int, order: str) -> Evidence | None:
+    """The dateline of a press release whose first sentence is a win: "Bogotá, 12 November 2014 – The Court …".
+
+    Not where several paragraphs have one, each for its own news; `first` is where the wins begin.
+    """
+    spans = [block.span for block in parsed.blocks if block.kind is BlockKind.PARAGRAPH]
+    found = [(span, day) for span in spans if (day := dateline((span,), parsed, order))]
+    return found[0][1] if len(found) == 1 and found[0][0].start <= first <= found[0][0].end else None
 
 
 Dating = Callable[[Expression, str, str], Days | None]
@@ -121,6 +131,17 @@ _FIRST_LINES = 3
 def tail_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
     """The date of an imprint or signature below an article."""
     return _first_dated(tail, parsed, order, _signed)
+
+
+def coming_line(tail: Iterable[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "Next meeting: Monday 8 June 2020", below an article: it appeared in that month, or a little before."""
+    return _first_dated(tail, parsed, order, _before_long)
+
+
+def _before_long(expression: Expression, before: str, after: str) -> Days | None:
+    days = dated(expression)
+    coming = re.search(read_toml("dates")["imprint"]["coming"], before[-80:], re.IGNORECASE)
+    return whole_month(days.first.year, days.first.month) if days and days.grain != "year" and coming else None
 
 
 def _signed(expression: Expression, before: str, after: str) -> Days | None:

@@ -24,6 +24,7 @@ def ahead() -> re.Pattern[str]:
     """Words before a year that is still to come: "Vision 2030", "looking ahead to 2020"."""
     return re.compile(
         r"\b(?:ahead to|forward to|towards?|into|by|until|vision|agenda|strategy|plan|goals?|horizon|targets?|"
+        r"(?:fees?|dues|subscriptions?|tickets?|registrations?|bookings?) for|"
         r"road to|on to|preview of|wish(?:es)? for|hopes? for)\W*$",
         re.IGNORECASE,
     )

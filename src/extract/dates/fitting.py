@@ -28,6 +28,9 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
         return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
     if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
         return False  # "nobody was shot there since 1978", under 2009
+    later = candidate.zone == "detail" and candidate.expression.year and not candidate.same_event
+    if later and scope.year and not scope.posted and not days.meets(whole_year(scope.year)):
+        return False  # "It came into force on 1 March 1999", under "The mine ban (1997)"
     if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
         return False
     window = frame.window
@@ -78,7 +81,7 @@ def of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
     """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
     if scope.year:
         return days.meets(whole_year(scope.year))
-    if scope.posted and scope.stretch:
+    if scope.stretch and (scope.posted or scope.stretch.first == scope.stretch.last):
         return 0 <= (scope.stretch.last - days.first).days <= 400
     if frame.window:
         return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from extract.dates.borne_out import agreeing, borne_out, contradicted, dates_line, edition, is_recent, kept_longer
 from extract.dates.calendars import calendar_entries
 from extract.dates.columns import column_entries
-from extract.dates.datelines import appeared_in_text, dateline, spoken_on, tail_line
+from extract.dates.datelines import appeared_in_text, coming_line, dateline, first_dateline, spoken_on, tail_line
 from extract.dates.editions import edition_year
 from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
@@ -25,7 +25,14 @@ from extract.dates.mastheads import (
     remaining_time,
     sent_in_year,
 )
-from extract.dates.periods import business_start, business_year, plain_range, since_last_issue, told_period
+from extract.dates.periods import (
+    business_start,
+    business_year,
+    ended_period,
+    plain_range,
+    since_last_issue,
+    told_period,
+)
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
@@ -123,6 +130,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     if published is None:
         published, doubt = _reckoned(seen)
     window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
+    window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):
             window = year_before(offered, head.intro, parsed)
@@ -217,9 +225,10 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
         *(one for one in lines if one.days.grain != "day"),
-        dateline(head.intro, parsed, order),
+        dateline(head.intro, parsed, order) or first_dateline(parsed, head.first, order),
         appeared_in_text(head.intro, parsed, order),
         tail_line(head.tail, parsed, order),
+        coming_line(head.tail, parsed, order),
     )
     return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
 

@@ -23,6 +23,7 @@ _PHOTOGRAPH = re.compile(
     r"\b(?:photos?|photograph(?:s|er|ed|y)?|pictures?|images?|pictured|credit|caption|illustrations?|drawing|getty|reuters|afp|ap)\b|©|\(c\)",
     re.IGNORECASE,
 )
+YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)\W*$")  # "2. The mine ban (1997)"
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
 
@@ -148,7 +149,7 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[
 
 
 def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
-    """The heading just above the first win that has a whole day in it, as those of the other sections have."""
+    """The heading just above the first win that has a whole day, or a year in brackets, as the other sections' have."""
     text = parsed.article.text
     dated = [
         block.span
@@ -157,8 +158,16 @@ def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
         and not is_calendar_line(block.span.of(text))
         and any(one.year and one.month and one.day for one in find_expressions(block.span.of(text)))
     ]
-    above = [span for span in dated if span.end <= first]
-    return tuple(above[-1:]) if len(dated) - len(above) > 1 else ()
+    closed = [
+        block.span for block in parsed.blocks if len(block.span) < _SHORT and YEAR_BEHIND.search(block.span.of(text))
+    ]
+    return (*_last_above(dated, first), *_last_above(closed, first))
+
+
+def _last_above(lines: Sequence[Span], first: int) -> tuple[Span, ...]:
+    """The last of some like lines that stands above the first win, where others stand below it."""
+    above = [span for span in lines if span.end <= first]
+    return tuple(above[-1:]) if len(lines) - len(above) > 1 else ()
 
 
 def _masked(line: str) -> str:
@@ -192,6 +201,9 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     alone = (
         [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and _topmost(parsed, lines[0][0], first) else []
     )
+    # So is "July 27 – September 6, 2018" above days that name no year.
+    if lines and _of_months(lines[0][1]) and not any(_with_year(words) for _, words in lines[1:]):
+        alone = [lines[0][0]] if _topmost(parsed, lines[0][0], first) else alone
     return tuple(
         span
         for span, _ in lines
@@ -211,6 +223,10 @@ def _topmost(parsed: Parsed, line: Span, first: int) -> bool:
 
 def _with_year(words: str) -> bool:
     return any(one.year for one in find_expressions(words))
+
+
+def _of_months(words: str) -> bool:
+    return any(one.year and one.last_day and one.last_month != one.month for one in find_expressions(words))
 
 
 def _near_top(parsed: Parsed, line: Span, first: int) -> bool:

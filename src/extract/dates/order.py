@@ -10,6 +10,7 @@ from extract.dates.values import Days
 _BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
 _ANEW = 1.0  # a section that starts again from the beginning of the stretch
 _UNORDERED = 1.5  # an article by theme or alphabet: steps are free, but every open year is then a guess
+_STEPS_BACK = 3
 _PER_YEAR = 0.05
 _PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
 
@@ -78,6 +79,7 @@ def direction_of(dates: Sequence[Days]) -> int:
     allowed = len(dates) // 9
     if forwards <= allowed and backwards > forwards:
         return 1
-    if backwards <= allowed and forwards > backwards:
+    # Two steps back are as likely chance: few articles run newest first.
+    if backwards <= allowed and forwards > backwards and forwards >= _STEPS_BACK:
         return -1
     return 0

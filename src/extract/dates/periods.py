@@ -12,7 +12,7 @@ from extract.calendar_words import number_word
 from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
-from extract.dates.reviews import period_window
+from extract.dates.reviews import announced_month, period_window
 from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
@@ -29,9 +29,10 @@ def told_period(
     """The stretch that the head of an article says it covers, the plainest words first; None where it says nothing."""
     spans = (*intro, *mastheads)
     return (
-        _ended_period(spans, parsed, order, published)
+        ended_period(spans, parsed, order, published)
         or _until(spans, parsed, order)
         or _closed_year(mastheads, intro, parsed, published)
+        or announced_month(intro, parsed, order, published)
         or period_window(spans, parsed, order, published)
     )
 
@@ -77,7 +78,7 @@ def _first_month(span: Span, parsed: Parsed, order: str) -> int | None:
     return None
 
 
-def _ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """ "The twelve months to 30 September 2019", "the half-year ended 30 June": so many months up to that day."""
     for span in spans:
         text = span.of(parsed.article.text)

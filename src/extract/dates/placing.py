@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates.answers import from_nothing, from_sequence, from_window
+from extract.dates.elsewhere import is_elsewhere
 from extract.dates.order import direction_of
 from extract.dates.told import Line
 from extract.dates.values import Days
@@ -17,7 +18,7 @@ def place_undated(
     parsed: Parsed, passages: tuple[Passage, ...], answers: Sequence[Answer[EventDate | None] | None], line: Line
 ) -> tuple[Answer[EventDate | None], ...]:
     """The answers, those that are missing worked out from their neighbours and from the time covered."""
-    known = [_days(answer) for answer in answers]
+    known = _in_a_row([_days(answer) for answer in answers])
     direction = direction_of([days for days in known if days])
     placed: list[Answer[EventDate | None]] = []
     for place, answer in enumerate(answers):
@@ -26,7 +27,7 @@ def place_undated(
             continue
         before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
         after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
-        shared = _same_block(parsed, passages[place], line)
+        shared = _same_block(parsed, passages, place, line)
         following = _same_statement(passages, place, answers, line.text)
         if following:
             placed.append(following)
@@ -49,6 +50,8 @@ def _same_statement(
     if answer is None or answer.value is None or answer.value.basis is not Basis.TEXT:
         return None
     joined = passages[place + 1].statement.overlaps(passages[place].statement)
+    if is_elsewhere(passages[place].lead, passages[place + 1].lead, text):
+        return None
     if (
         not joined
         and not _opens(passages[place], text)
@@ -102,13 +105,28 @@ def _opens(passage: Passage, text: str) -> bool:
     return not passage.details and bool(_STANDS.match(passage.lead.of(text)))
 
 
-def _same_block(parsed: Parsed, passage: Passage, line: Line) -> Days | None:
+def _same_block(parsed: Parsed, passages: tuple[Passage, ...], place: int, line: Line) -> Days | None:
     """The date told earlier in the same paragraph, for a win without a date of its own."""
-    block = parsed.blocks[passage.block].span
-    told = [evidence for span, evidence in line.told if block.contains(span) and span.start < passage.lead.start]
-    if not told or told[-1].days.grain == "year":
+    lead, block = passages[place].lead, parsed.blocks[passages[place].block].span
+    told = [(span, evidence.days) for span, evidence in line.told if block.contains(span) and span.start < lead.start]
+    if not told or told[-1][1].grain == "year":
         return None
-    return told[-1].days
+    owners = (span for one in passages[:place] for span in (one.lead, one.statement) if span.contains(told[-1][0]))
+    if line.frame.window and is_elsewhere(lead, min(owners, key=len, default=told[-1][0]), line.text):
+        return None
+    return told[-1][1]
+
+
+def _in_a_row(known: Sequence[Days | None]) -> list[Days | None]:
+    """The dates less those that cover another: that some win was in 2021 tells nothing of an order within the year."""
+    return [
+        None if days and any(other and other != days and _covers(days, other) for other in known) else days
+        for days in known
+    ]
+
+
+def _covers(days: Days, other: Days) -> bool:
+    return days.first <= other.first and other.last <= days.last
 
 
 def _days(answer: Answer[EventDate | None] | None) -> Days | None:

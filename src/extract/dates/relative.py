@@ -46,6 +46,8 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     if expression.unit not in ("year", "day") and context.month:
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
+    if expression.unit == "day" and days.grain == "month" and not context.near:
+        return None  # "on the same day" as something that only the next sentence tells
     if expression.unit == "day":
         return Reading(days, leans, "relative") if days.grain == "day" else Reading(days, leans, "vague")
     if expression.unit in ("week", "weekend") and days.grain == "day":

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
-from extract.dates.values import Days, Evidence, Kind, add_months, whole_year
+from extract.dates.values import Days, Evidence, Kind, add_months, whole_month, whole_year
 from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
@@ -88,6 +88,29 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                 first = add_months(latest, -months).replace(day=1)
                 return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
+
+
+def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
+    """ "Four things happened in April that would not have happened without you:": the month of what then follows."""
+    if published is None or published.days.grain == "year":
+        return None
+    latest = published.days.bounds[1]
+    for span in intro:
+        sentence = _ANNOUNCING.search(span.of(parsed.article.text))
+        start = span.start + sentence.start() if sentence else 0
+        for one in find_expressions(sentence.group(), start, order) if sentence else ():
+            month = (
+                one.month
+                if one.cue in ("in", "during", "for") and not (one.day or one.year or one.last_month)
+                else None
+            )
+            if month and one.kind is Kind.ABSOLUTE and not one.shift:
+                days = whole_month(latest.year - (month > latest.month), month)
+                return Evidence(days, excerpt(one.text), Basis.TEXT, one.span)
+    return None
+
+
+_ANNOUNCING = re.compile(r"[^.!?:]*:\s*$")
 
 
 def _months_back(match: re.Match[str]) -> int:

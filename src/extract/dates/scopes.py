@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.believed import believed, posted_by_their_wins
+from extract.dates.believed import Marks, believed, posted_by_their_wins
 from extract.dates.chronicle import chronicle_scopes
+from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
+from extract.dates.head import YEAR_BEHIND
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
@@ -21,6 +23,7 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
 _WRITTEN = r"\W*(?:posted|published|updated|written|entry|sent|(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+_BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
@@ -38,8 +41,8 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
         above = scope_at(scopes, entry.span.start)
         told = tuple(replace(one, year=one.year or year) for one in entry.expressions) if year else entry.expressions
         own = _entered(above, told, entry.words, frame)
-        if own.stretch is None:
-            continue
+        if own.stretch is None or (frame.latest and own.stretch.first > frame.latest):
+            continue  # "UPCOMING EVENTS … Date: 17 March" dates nothing that has happened
         spliced.append((entry.span.start, replace(own, posted=entry.posted, field=not entry.posted)))
         spliced.append((entry.span.end, scope_at(scopes, entry.span.end)))
     inside = [entry.span for entry in frame.entries]
@@ -66,12 +69,12 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     closed = frame.marks[-1].start if frame.marks else 0
     blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
     marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
-    if closing := _closing([(block.span, found) for block, found in marks if found], passages):
-        return tuple(_below(closing, parsed, frame))
+    if lines := closing(marks, parsed, passages):
+        return tuple(_below(lines, parsed, frame))
     scopes: list[tuple[int, Scope]] = []
     current = Scope(week=_week(frame.window.days) if frame.window else None)
     above: Scope | None = None  # what held before a heading that carries but its own win's day
-    for block, found in marks:
+    for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
         if above is not None and block.kind is BlockKind.HEADING:
             current, above = above, None
             scopes.append((block.span.end, current))
@@ -83,35 +86,23 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             continue
         if block.label in labels and block.kind is not BlockKind.HEADING:
             continue
+        line = block.span.of(parsed.article.text)
+        told_above = before is not None and before.kind is BlockKind.PARAGRAPH and _BRACKETED.fullmatch(line)
+        if before and told_above:
+            scopes += [(before.span.start, _entered(current, found, line, frame)), (block.span.end, current)]
+            continue
         own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
         above = current if own_day and block.kind is BlockKind.HEADING else None
-        current = _entered(current, found, block.span.of(parsed.article.text), frame)
+        current = _entered(current, found, line, frame)
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)
 
 
-def _closing(
-    marks: list[tuple[Span, tuple[Expression, ...]]], passages: tuple[Passage, ...]
-) -> list[tuple[Span, tuple[Expression, ...]]]:
-    """The date lines that stand below what they date: every one has a win above it, and none a win below the last."""
-    dated = [(span, found) for span, found in marks if found[0].day]
-    if len(dated) < 2 or len(dated) != len(marks):
-        return []
-    starts = sorted(passage.lead.start for passage in passages)
-    if starts[0] > dated[0][0].start or starts[-1] > dated[-1][0].start:
-        return []
-    above = [0, *(span.end for span, _ in dated)]
-    filled = sum(any(low <= one < span.start for one in starts) for low, (span, _) in zip(above, dated, strict=False))
-    return dated if filled == len(dated) else []
-
-
-def _below(
-    closing: list[tuple[Span, tuple[Expression, ...]]], parsed: Parsed, frame: Frame
-) -> Iterator[tuple[int, Scope]]:
+def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Scope]]:
     start = 0
-    for span, found in closing:
-        yield start, _entered(Scope(), found, span.of(parsed.article.text), frame)
-        start = span.end
+    for block, found in lines:
+        yield start, _entered(Scope(), found, block.span.of(parsed.article.text), frame)
+        start = block.span.end
     yield start, Scope()
 
 
@@ -136,6 +127,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     if len([one for one in whole if one.day and not one.year]) > 1:
         return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
+    opens = opens or bool(YEAR_BEHIND.search(text))  # "4. No more executions of children in the US (2005)"
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
 
 
@@ -174,7 +166,7 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     year_only = expression.kind is Kind.ABSOLUTE and expression.size == 1
     if year_only:
         year = expression.year
-        stretch = covered(expression)
+        stretch = _both_years(expression) or covered(expression)
         if stretch and (expression.last_year or stretch.grain == "month"):
             return Scope(stretch=stretch, words=words)
         return Scope(year=year, words=words)
@@ -200,6 +192,13 @@ def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Fra
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _both_years(expression: Expression) -> Days | None:
+    """ "1998-99: our films shut a border", above a section: some time in two years, no business year."""
+    if not (expression.year and expression.last_year and re.search(r"\d[-–]\d\d$", expression.text)):
+        return None
+    return Days(date(expression.year, 1, 1), date(expression.last_year, 12, 31), "year")
 
 
 def _of_business_year(expression: Expression, begins: int) -> Expression:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from extract.dates.answers import from_reading, from_scope
 from extract.dates.choosing import Candidate, candidates, usable
@@ -104,9 +105,19 @@ def _told_in_passing(
 
 
 def _narrows(passing: Answer[EventDate | None], heading: Days) -> bool:
-    """Whether a day told in passing lies in the month of its heading: "whom she had invited on the 3rd"."""
+    """Whether a day told in passing lies in the month of its heading: "whom she had invited on the 3rd".
+
+    Or it is counted from its heading's own day: "may publish again, after the ministry gave way on Saturday".
+    """
     day = passing.value
-    return day is not None and day.start == day.end and heading.bounds[0] <= day.start <= heading.bounds[1]
+    if day is None or day.start != day.end:
+        return False
+    counted = heading.first == heading.last and not any(map(str.isdigit, day.evidence))
+    first = heading.first - timedelta(_WEEK) if counted else heading.bounds[0]
+    return first <= day.start <= heading.bounds[1]
+
+
+_WEEK = 7  # days
 
 
 def _typed_in_later(day: Days, frame: Frame) -> bool:

@@ -38,12 +38,15 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     if not years:
         return None
     # A year named once among many is some other thing's.
-    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)] or years
+    kept = [year for year in set(years) if years.count(year) * 6 >= len(years)]
+    if sum(year in kept for year in years) * 2 <= len(years):
+        kept = years  # milestones: hardly a year has two of them
     first = last = max(kept)
     for year in sorted(kept, reverse=True):
         first = year if first - year <= _APART else first
-    # "Bloody Sunday, 30 January 1972": a year decades before most others is history; a list of landmarks has many such.
-    if sum(year >= first for year in years) * 2 < len(years):
+    # "Bloody Sunday, 30 January 1972": one year decades before the others is history; a list of landmarks has several.
+    older = [year for year in kept if year < first]
+    if len(older) > 1 and len(older) * 4 >= len(kept):
         first = min(kept)
     days = Days(date(first, 1, 1), date(last, 12, 31), "year")
     return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from extract.calendar_words import is_calendar_line
 from extract.dates.cues import Standing, standing
 from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
@@ -109,7 +110,8 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
         return True
     if expression.size == 3 and (days := covered(expression)):
         # "Financial year 1 October 2021 – 30 September 2022", but not "Conference, 3–5 May 2019"
-        return (days.last - days.first).days < _PERIOD_DAYS
+        issue = expression.last_day is not None and is_calendar_line(line)
+        return (days.last - days.first).days < (_ISSUE_DAYS if issue else _PERIOD_DAYS)
     if expression.size == 1:
         if expression.last_year:
             return False
@@ -122,6 +124,7 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
 
 
 _PERIOD_DAYS = 80
+_ISSUE_DAYS = 25  # "July 27 – September 6, 2018" as a line of its own is what an issue covers
 
 
 # "our 2022 (and a little of 2021)"
@@ -140,7 +143,7 @@ def _up_to(days: Days, found: Sequence[Expression], line: str, offset: int) -> D
         if other and days.grain == other.grain == "year" and abs(other.first.year - days.first.year) == 1:
             return Days(min(days.first, other.first), max(days.last, other.last), "year")
     if len(found) < 2 or not re.fullmatch(
-        r"\s*(?:to|until|till|through|–|—|-|and)\s*(?:the\s+)?",
+        r"\s*\(?(?:to|until|till|through|–|—|-|and|plus|with)\s*(?:the\s+)?",
         line[found[0].span.end - offset : found[1].span.start - offset],
     ):
         return days
@@ -213,7 +216,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
                 and standing(expression, text, span.start) is not Standing.BACKGROUND
-                and (published is None or days.last.year >= published.days.first.year - 1)
+                and (published is None or days.last.year >= published.days.first.year - _is_late(days, published))
             ):
                 found.append((days, expression))
     if not found:
@@ -234,6 +237,14 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
         Basis.TEXT,
         parts[0][1].span,
     )
+
+
+def _is_late(days: Days, published: Evidence) -> int:
+    """How many years before its own an article may look back on: "In 2017 you sent us …" in a November is not what."""
+    return 1 if days.grain != "year" or published.days.first.month < _AUTUMN else 0
+
+
+_AUTUMN = 9
 
 
 def year_of_intro(spoken: Evidence) -> Evidence | None:

@@ -168,7 +168,8 @@ def _deictic_year(expression: Expression, month: int, today: date) -> int:
 def _open_years(expression: Expression, month: int | None, context: Context) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The years that headings, the stretch covered and the publication leave, the newest first."""
     scope, published, window = context.scope, posted_at(context), context.window
-    if scope.stretch and not scope.posted and scope.stretch.grain != "day":
+    several = scope.stretch is not None and scope.stretch.first != scope.stretch.last
+    if scope.stretch and not scope.posted and (several or scope.stretch.grain != "day"):
         inside = [year for year in _down(scope.stretch) if _falls(expression, year, month, scope.stretch)]
         if inside and month is not None:
             yield inside[0], (heading_words(scope.words),)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.calendar_words import is_calendar_line, month_pattern
+from extract.dates.elsewhere import is_elsewhere
 from extract.dates.expressions import find_expressions
 from extract.model import Parsed, Passage, Span
 
@@ -27,7 +28,7 @@ def zones(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterator[
     statement = _item(statement, lead, text)
     yield from _labels(parsed, passage, others)
     yield "lead", whole(lead, text), whole(statement, text)
-    yield from _around(whole(statement, text), lead, others)
+    yield from _around(whole(statement, text), lead, others, text)
     for context in passage.context:
         if not context.overlaps(lead):
             shared = _before_items(context, text)
@@ -81,7 +82,7 @@ def _with_day(label: Span, text: str) -> Span:
     return Span(label.start, rest.end()) if rest else label
 
 
-def _around(statement: Span, lead: Span, others: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
+def _around(statement: Span, lead: Span, others: Sequence[Span], text: str) -> Iterator[tuple[str, Span, Span]]:
     """What of the statement stands before and behind the lead and belongs to no other."""
     if statement.start < lead.start:
         end = min((other.start for other in others if statement.start <= other.start < lead.start), default=lead.start)
@@ -93,7 +94,10 @@ def _around(statement: Span, lead: Span, others: Sequence[Span]) -> Iterator[tup
     early = Span(statement.start, min(statement.start + 12, lead.start)) if statement.start < lead.start else None
     if early and any(other.contains(early) for other in others):
         # "On 3 May a court freed Ana and acquitted Luz": the date that opens the sentence holds for both.
-        yield "opening", Span(statement.start, min(other.end for other in others if other.contains(early))), statement
+        first = min((other for other in others if other.contains(early)), key=lambda other: other.end)
+        # "Togo said yes in June, and Nepal’s court …": not the date at the end of another country's clause
+        own = ";" in text[first.end : lead.start] or is_elsewhere(lead, first, text)
+        yield "opening", early if own else Span(statement.start, first.end), statement
     if lead.end < statement.end and not any(
         other.start >= lead.end and other.start < statement.end for other in others
     ):

@@ -1,0 +1,34 @@
+"""Date lines that stand below what they date: a feed of news items, each with its day at its foot."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.dates.values import Expression
+from extract.model import Block, BlockKind, Parsed, Passage
+
+Marks = list[tuple[Block, tuple[Expression, ...]]]
+_FEWEST = 3  # lines: of two one may be the day of writing, below it all
+_TEXT = 60  # characters; "Comments are closed." is no news item
+
+
+def closing(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...]) -> Marks:
+    """The marks that are date lines, where they close what stands above them; none where they head what follows."""
+    told = [(block, found) for block, found in marks if found]
+    if len(told) < 2 or not all(found[0].day for _, found in told):
+        return []
+    places = [block.span.start for block, _ in told]
+    starts = sorted(passage.lead.start for passage in passages)
+    if starts[-1] > places[-1]:
+        return []
+    filled = all(any(low <= one < high for one in starts) for low, high in pairwise((0, *places)))
+    return told if filled or (len(told) >= _FEWEST and _a_feed(told[0][0], told[-1][0], parsed)) else []
+
+
+def _a_feed(first: Block, last: Block, parsed: Parsed) -> bool:
+    """Whether a headed item stands above the first date line, and no text below the last."""
+    above = [block for block in parsed.blocks if block.span.end <= first.span.start]
+    below = [block for block in parsed.blocks if block.span.start >= last.span.end]
+    if len(above) < 2 or any(block.kind is BlockKind.PARAGRAPH and len(block.span) > _TEXT for block in below):
+        return False
+    return above[-1].kind is BlockKind.PARAGRAPH and len(above[-1].span) > _TEXT and above[-2].kind is BlockKind.HEADING
