@@ -16,6 +16,8 @@ from extract.resolve.looks import find_by_look, find_unread, stands_like_a_perso
         ("The UNHCR welcomed it.", []),
         ("Mrs Okoro left the court on foot.", ["Okoro"]),
         ("Colonel Esteban Reyes was heard.", []),  # a whole name is the reader's own business
+        ("The court paid Ms A in full.", ["Ms A"]),
+        ("Mr B Okoro was heard.", []),
         ("They handed el-Tayeb to the police.", ["el-Tayeb"]),
         ("Salma el-Tayeb is home.", []),
     ],

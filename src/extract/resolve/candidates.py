@@ -10,7 +10,7 @@ from extract.learnt import Features
 from extract.model import Parsed, Passage
 from extract.resolve.beyond import beyond_states, is_of_the_world
 from extract.resolve.cues import Cue
-from extract.resolve.parts import PLACING, does_something, is_outdone, parts_of
+from extract.resolve.parts import PLACING, does_something, is_journeys_end, is_outdone, parts_of
 from extract.resolve.zones import ZONES
 
 OUTDONE = "outdone"
@@ -59,6 +59,7 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     out = _of_another_item(parsed, passage, scene.by_code, scene.parts)
     # A nationality counts only when nothing else places the win.
     out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
+    out |= {code for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
     return {code: {**features, OUTDONE: 1.0} if world or code in out else features for code, features in found.items()}
 
 

@@ -87,6 +87,8 @@ def _consistent(found: set[str]) -> set[str]:
         found = found - {"<office"}  # "among them is a former minister, X"
     if ">owned_kin" in found:
         found = found - {"<freeing", "<convicting", "<winning"}
+    if ">acts_for" in found:
+        found = found - {">won", ">freed"}
     if "<freeing" in found:
         found.discard("<killed_of")  # "will no longer ask for the death of X"
     return found - {">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}

@@ -15,6 +15,8 @@ from extract.tables import read_toml
 from extract.text import fold, running
 
 _INITIALS = r"(?P<name>(?:[A-Z]\. ?){1,3}|[A-Z]{2,4}(?![\w’'.-]))"
+# "Ms A sued", but neither "Mr B. Sow" nor "Mr B Sow".
+_LETTER = r"(?<![\w-])(?P<letter>(?:Mr|Mrs|Ms|Mx|Miss)\.?[ \u00a0][A-Z])(?![\w.-]| [A-Z])"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
 
 _MOST = 3  # words of a name that nothing was made of
@@ -111,12 +113,12 @@ def _before_people() -> re.Pattern[str]:
 
 @cache
 def _of_initials() -> re.Pattern[str]:
-    """Initials that are said to be somebody's: "known as N.D.", "Mrs S.", "PK, a schoolgirl", "a father, YG"."""
+    """Initials that are said to be somebody's: "known as N.D.", "Mrs S.", "Ms A", "PK, a schoolgirl"."""
     table = read_toml("cast")["looks"]
     before, nouns = "|".join(table["before_initials"]), "|".join(table["persons"])
     behind = rf"(?=,? (?:(?:was|is) )?an? (?:[\w’-]+ ){{0,3}}?(?:{nouns})\b)"
     again = _INITIALS.replace("?P<name>", "?P<told>")
-    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|(?<![\w’.-]){again}{behind}")
+    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|(?<![\w’.-]){again}{behind}")
 
 
 @cache

@@ -165,7 +165,8 @@ _INTRODUCED = re.compile(
 )
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ](?=\w)")
 _TURN = re.compile(r"^([A-Z]{2,3}):\s", re.MULTILINE)
-_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 [A-Z]{4,}")  # "LENA IS HOME" is not Iceland's
+# "LENA IS HOME" is not Iceland's, nor the file "UA 12/19" Ukraine's
+_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 (?:[A-Z]{4,}|(?:No\.? ?)?\d+[/:]\d)")
 
 
 def _seated(text: str, one: CountryName) -> CountryName:

@@ -140,7 +140,7 @@ def _is_ordinary(word: str) -> bool:
 def _without_title(text: str, name: Span) -> Span:
     """ "President al-Sarr" is read without what he is, "Dawood al-Sarr" whole."""
     first, _, rest = name.of(text).partition(" ")
-    return Span(name.end - len(rest), name.end) if rest and _is_ordinary(first) else name
+    return Span(name.end - len(rest), name.end) if len(rest) > 1 and _is_ordinary(first) else name
 
 
 def _with_byname(text: str, name: Span, sentence: Span) -> Span:
@@ -264,7 +264,7 @@ def _spelt(word: str) -> str:
 def _without_titles(name: str) -> str:
     table = read_toml("cast")["titles"]
     words = name.split()
-    while len(words) > 1:
+    while len(words) > 1 and len("".join(words[1:])) > 1:  # "Ms A" is all the name there is
         first = words[0].casefold().rstrip(".")
         # "Ko Ni" and "Ma Jian" keep what may be half of the name.
         longer = len(words) > table["before_longer"].get(first, 99)

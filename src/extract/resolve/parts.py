@@ -20,6 +20,7 @@ _EDGES = (
 )  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _ENDS = ("to", "into", "for", "in", "at")  # before the end of a journey
+_TOWARDS = ("to", "into", "for")
 PLACING = ("label", "acts", "by", "in", "against", "of", "other")
 _PREPOSITIONS = {
     "by": "by", "against": "against", "from": "from", "left": "from", "leave": "from", "leaves": "from", "out": "from",
@@ -56,6 +57,9 @@ def _part(cue: Cue) -> str:
         return "crime"
     if around.told == "arrived" and around.before in _ENDS and around.after != "institution":
         return "arrival"
+    # "Outside the US, X is free" is anywhere else; "outside Cairo" is in Egypt.
+    if around.before == "outside" and around.after == "list" and cue.kind in ("name", "flag"):
+        return "unlike"
     if around.before in _INSIDE:
         return "in, taken" if around.told == "taken" else "in"
     named = cue.kind in ("name", "flag", "subdivision", "body", "ruler")
@@ -92,6 +96,16 @@ def does_something(cue: Cue) -> bool:
     free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag", "body")
     verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
     return free and verb and cue.around.after == "other"
+
+
+def is_journeys_end(code: str, cues: Sequence[Cue], parts: Mapping[str, str]) -> bool:
+    """Whether the lead names a country only as where somebody went, and other sentences tell another one.
+
+    "He had vanished in Tehran. … Two years later he was let on a plane for Frankfurt."
+    """
+    told = any(part == "later" for other, part in parts.items() if other != code)
+    inside = [cue for cue in cues if cue.zone == "lead"]
+    return told and parts[code] == "arrival" and all(cue.around.before in _TOWARDS for cue in inside)
 
 
 def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
