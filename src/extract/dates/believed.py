@@ -90,6 +90,15 @@ def posted_by_their_wins(
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
 
 
+def by_the_week(scopes: tuple[tuple[int, Scope], ...]) -> tuple[tuple[int, Scope], ...]:
+    """The scopes, days that lie whole weeks apart taken for those on which weekly numbers came out."""
+    days = sorted({day.first for _, scope in scopes if (day := _day_of(scope))})
+    steps = [(after - before).days for before, after in pairwise(days)]
+    if len(days) < _FEWEST_DAYS or 7 not in steps or any(step % 7 for step in steps):
+        return scopes
+    return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
 def _day_of(scope: Scope) -> Days | None:
     days = scope.stretch
     single = days is not None and days.grain == "day" and days.first == days.last
