@@ -85,7 +85,7 @@ def posted_by_their_wins(
             same = (stretch.first.month, stretch.first.day) in days
             agreed += same
             other += not same
-    if other < _FEWEST_DAYS or other < 4 * agreed:
+    if other < (_FEWEST_DAYS if agreed else _FEWEST) or other < 4 * agreed:
         return scopes
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
 
