@@ -161,7 +161,10 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
             break
         published = published or edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
-        published = None  # an article for 2012 did not appear in 2010
+        if published.days.grain == "day" and window.days.bounds[0] - published.days.last <= _SLACK:
+            window = None  # "Annual review 2023" of what was known on 31 December 2022
+        else:
+            published = None  # an article for 2012 did not appear in 2010
     period = agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
     window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)

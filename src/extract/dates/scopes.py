@@ -9,7 +9,7 @@ from datetime import date
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.believed import Marks, believed, by_the_week, posted_by_their_wins
-from extract.dates.chronicle import chronicle_scopes
+from extract.dates.chronicle import Scopes, chronicle_scopes, year_by_year
 from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
@@ -22,22 +22,20 @@ from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
-_WRITTEN = r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+_WRITTEN = (
+    r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
+    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+)
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
-
-
-Item = tuple[int, Scope]
-Scopes = tuple[Item, ...]
 
 
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
     scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
     scopes = by_the_week(posted_by_their_wins(scopes, parsed, passages, frame))
-    scopes = (*scopes, *_year_by_year(scopes, parsed, passages, frame))
-    scopes = tuple(sorted(scopes, key=lambda item: item[0]))
+    scopes = tuple(sorted((*scopes, *year_by_year(scopes, parsed, passages, frame)), key=lambda item: item[0]))
     spliced: list[tuple[int, Scope]] = []
     year = _one_year(frame)
     for entry in frame.entries:
@@ -51,20 +49,6 @@ def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> 
     inside = [entry.span for entry in frame.entries]
     kept = [(end, scope) for end, scope in scopes if not any(span.start <= end < span.end for span in inside)]
     return tuple(sorted((*kept, *spliced), key=lambda item: item[0]))
-
-
-def _year_by_year(scopes: Scopes, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Iterator[Item]:
-    """The year with which an item of a timeline opens, below a heading of several: "2010–2014", "• 2012 – …"."""
-    text = parsed.article.text
-    for passage in passages:
-        label = passage.label
-        above = scope_at(scopes, label.start) if label else Scope()
-        years = above.stretch if above.stretch and above.stretch.grain == "year" else None
-        found = find_expressions(label.of(text), label.start, frame.order) if label and years else ()
-        year = found[0].year if len(found) == 1 and found[0].size == 1 and not found[0].last_year else None
-        if label and years and year and years.first.year <= year <= years.last.year:
-            yield label.start, Scope(year=year, words=(excerpt(found[0].text),))
-            yield parsed.blocks[passage.block].span.end, above
 
 
 def _one_year(frame: Frame) -> int | None:
