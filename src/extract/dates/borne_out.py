@@ -23,7 +23,7 @@ def is_recent(published: Evidence | None, window: Evidence | None, told: Sequenc
         return False
     newest = published.days.bounds[1].year
     days = [one for one in told if one.grain != "year"]
-    if len(told) - len(days) >= _FEWEST and sum(newest - one.last.year > _RECENT for one in told) * 2 > len(told):
+    if len(told) - len(days) >= _FEWEST and sum(newest - one.last.year > _RECENT for one in told) * 2 >= len(told):
         return False  # an anniversary's list: "the demarcation of their land in 1994", "their title, 2002"
     return sum(newest - one.last.year > _RECENT for one in days) * 4 <= len(days)
 
