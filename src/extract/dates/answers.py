@@ -181,6 +181,10 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
         return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
     if frame.published:
         last = frame.published.days.bounds[1]
+        if frame.weekly and frame.published.days.grain == "day":
+            days = Days(last.replace(day=1), month_end(last.year, last.month), "month")
+            value = event_date(days, Basis.PUBLISHED, frame.published.words)
+            return Answer(value, told(frame.published), round(_sure("vague") * 0.8, 3))
         days = Days(last.replace(month=1, day=1), last, "year")
         return Answer(
             event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published")

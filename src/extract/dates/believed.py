@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.calendar_words import is_calendar_line
 from extract.dates.context import Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
@@ -86,6 +87,18 @@ def posted_by_their_wins(
             agreed += same
             other += not same
     if other < _FEWEST_DAYS or other < 4 * agreed:
+        return scopes
+    return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
+def by_the_week(scopes: tuple[tuple[int, Scope], ...]) -> tuple[tuple[int, Scope], ...]:
+    """The scopes, days that lie whole weeks apart taken for those on which weekly numbers came out."""
+    dated = [(scope, day) for _, scope in scopes if (day := _day_of(scope))]
+    if any(is_calendar_line(scope.words[-1]) for scope, _ in dated if scope.words):
+        return scopes  # a court gives its judgments on Tuesdays; "Digest 5/3/18" is the name of a number
+    days = sorted({day.first for _, day in dated})
+    steps = [(after - before).days for before, after in pairwise(days)]
+    if len(days) < _FEWEST_DAYS or 7 not in steps or any(step % 7 for step in steps):
         return scopes
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
 

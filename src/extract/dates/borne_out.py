@@ -14,6 +14,7 @@ _FEWEST = 3
 _SEASON = 125  # days
 _QUARTER = 3  # months
 _RECENT = 2  # years
+_COMING = 400  # days
 
 
 def is_recent(published: Evidence | None, window: Evidence | None, told: Sequence[Days]) -> bool:
@@ -22,7 +23,7 @@ def is_recent(published: Evidence | None, window: Evidence | None, told: Sequenc
         return False
     newest = published.days.bounds[1].year
     days = [one for one in told if one.grain != "year"]
-    if len(told) - len(days) >= _FEWEST and sum(newest - one.last.year > _RECENT for one in told) * 2 > len(told):
+    if len(told) - len(days) >= _FEWEST and sum(newest - one.last.year > _RECENT for one in told) * 2 >= len(told):
         return False  # an anniversary's list: "the demarcation of their land in 1994", "their title, 2002"
     return sum(newest - one.last.year > _RECENT for one in days) * 4 <= len(days)
 
@@ -53,6 +54,29 @@ def agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
     days = [one for one in told if one.grain != "year"]
     outside = sum(not one.meets(window.days) for one in days) if window else 0
     return None if outside > 1 and outside * 2 > len(days) else window
+
+
+def of_the_new_year(window: Evidence, published: Evidence | None, months: Sequence[int]) -> bool:
+    """Whether a letter of the first months that speaks of the old year tells of the new one: all its months are past.
+
+    "2014 was our biggest year" in a February, above wins of "9 January" and "February".
+    """
+    days = window.days
+    spoken = window.basis is Basis.TEXT and days.grain == "year" and days.first.year == days.last.year
+    if not spoken or published is None or published.days.grain == "year":
+        return False
+    latest = published.days.bounds[1]
+    return latest.year == days.last.year + 1 and len(months) > 1 and max(months) <= latest.month <= _QUARTER
+
+
+def still_to_come(lines: Sequence[Evidence], told: Sequence[Days]) -> Evidence | None:
+    """The day or month of an issue where but one of the days told lies behind it: one "fixed for 21 March 2022"."""
+    for line in lines:
+        later = [days for days in told if days.bounds[0] > line.days.bounds[1]]
+        near = all((days.bounds[0] - line.days.bounds[1]).days < _COMING for days in later)
+        if line.days.grain != "year" and len(later) == 1 and near:
+            return line
+    return None
 
 
 def dates_line(spoken: Evidence, parsed: Parsed) -> bool:

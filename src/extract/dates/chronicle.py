@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.dates.context import Scope
+from extract.dates.context import Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.values import Expression, Kind
-from extract.model import Block, BlockKind, Parsed
+from extract.model import Block, BlockKind, Parsed, Passage
+from extract.text import excerpt
 
 _OPENING = 60  # characters of a paragraph in which its year stands
 _FEWEST = 3  # such paragraphs, written out and in order: one alone may tell of an arrest years ago
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET)
 
 
-def chronicle_scopes(parsed: Parsed, frame: Frame) -> tuple[tuple[int, Scope], ...]:
+Item = tuple[int, Scope]
+Scopes = tuple[Item, ...]
+
+
+def chronicle_scopes(parsed: Parsed, frame: Frame) -> Scopes:
     """Where the year that opens a paragraph begins to hold, and where it ends; none where no such years run in order.
 
     "2011 belongs to Ana's pen friend.", "The year after that, a judge …", "And this year?": what stands below is of
@@ -77,3 +82,17 @@ def _year(found: Expression, before: int | None, frame: Frame) -> int | None:
     if published is None:
         return None
     return published + (found.count if found.shift == "ago" else -(found.shift == "last"))
+
+
+def year_by_year(scopes: Scopes, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Iterator[Item]:
+    """The year with which an item of a timeline opens, below a heading of several: "2010–2014", "• 2012 – …"."""
+    text = parsed.article.text
+    for passage in passages:
+        label = passage.label
+        above = scope_at(scopes, label.start) if label else Scope()
+        years = above.stretch if above.stretch and above.stretch.grain == "year" else None
+        found = find_expressions(label.of(text), label.start, frame.order) if label and years else ()
+        year = found[0].year if len(found) == 1 and found[0].size == 1 and not found[0].last_year else None
+        if label and years and year and years.first.year <= year <= years.last.year:
+            yield label.start, Scope(year=year, words=(excerpt(found[0].text),))
+            yield parsed.blocks[passage.block].span.end, above

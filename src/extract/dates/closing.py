@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from extract.dates.values import Expression
@@ -9,6 +10,7 @@ from extract.model import Block, BlockKind, Parsed, Passage
 
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 3  # lines: of two one may be the day of writing, below it all
+_UPDATED = re.compile(r"\W*(?:last |latest )?(?:update[d]?|modified|edited|revised)\b", re.IGNORECASE)
 _TEXT = 60  # characters; "Comments are closed." is no news item
 
 
@@ -31,4 +33,7 @@ def _a_feed(first: Block, last: Block, parsed: Parsed) -> bool:
     below = [block for block in parsed.blocks if block.span.start >= last.span.end]
     if len(above) < 2 or any(block.kind is BlockKind.PARAGRAPH and len(block.span) > _TEXT for block in below):
         return False
-    return above[-1].kind is BlockKind.PARAGRAPH and len(above[-1].span) > _TEXT and above[-2].kind is BlockKind.HEADING
+    if above[-1].kind is not BlockKind.PARAGRAPH or len(above[-1].span) <= _TEXT:
+        return False
+    # "Last update: 3 May 2021" stands below the case whose file it is.
+    return above[-2].kind is BlockKind.HEADING or bool(_UPDATED.match(first.span.of(parsed.article.text)))

@@ -77,9 +77,17 @@ def _said_of_itself(expression: Expression, before: str, after: str) -> Days | N
     days = dated(expression)
     if _closes(before, after):
         return days or _end_of_season(expression)
-    if days and days.grain == "day" and said_of_itself(before):
+    if days and days.grain == "day" and (said_of_itself(before) or _of_this_issue(before, after)):
         return days
     return days if days and days.grain == "month" and not expression.part and _spoken().search(before[-100:]) else None
+
+
+_ISSUE = re.compile(r"\s+(?:weekly |monthly |print(?:ed)? )?(?:issue|edition|number|newsletter|bulletin|broadcast)\b")
+
+
+def _of_this_issue(before: str, after: str) -> bool:
+    """ "What went right, for the May 3, 2021 issue": not "In our May 3 issue we wrote"."""
+    return bool(_ISSUE.match(after)) and bool(re.search(r"\b(?:for|of) (?:the|this|our) $", before))
 
 
 def said_of_itself(before: str) -> bool:

@@ -59,6 +59,16 @@ def of_last_issue(before: str) -> bool:
     return bool(found and _OF_ISSUES.search(found.group(0)))
 
 
+_WEEKLY = re.compile(
+    r"\bweekly\b|\b(?:this|the|last|past|each|every|of the) week(?:['’]s)?\b(?! (?:of|when|that)\b)|\bweek in\b", re.I
+)
+
+
+def is_weekly(mastheads: Sequence[Span], parsed: Parsed) -> bool:
+    """Whether a masthead says that its news are those of a week: "The Week's News", "Wins of the week"."""
+    return any(_WEEKLY.search(span.of(parsed.article.text)) for span in mastheads)
+
+
 def edition_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
     """The year in which an edition appeared that covers the one before: "Catalogue 2023 (harvest of 2022)"."""
     for span in mastheads:

@@ -6,11 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from extract.dates.borne_out import agreeing, borne_out, contradicted, dates_line, edition, is_recent, kept_longer
+from extract.dates.borne_out import (
+    agreeing,
+    borne_out,
+    contradicted,
+    dates_line,
+    edition,
+    is_recent,
+    kept_longer,
+    of_the_new_year,
+    still_to_come,
+)
 from extract.dates.calendars import calendar_entries
 from extract.dates.columns import column_entries
 from extract.dates.datelines import appeared_in_text, coming_line, dateline, first_dateline, spoken_on, tail_line
-from extract.dates.editions import edition_year
+from extract.dates.editions import edition_year, is_weekly
 from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
@@ -20,6 +30,7 @@ from extract.dates.imprints import address_date, imprint_year, in_its_year, tail
 from extract.dates.mastheads import (
     dated,
     front_matter,
+    in_an_imprint,
     last_update,
     published_lines,
     remaining_time,
@@ -67,6 +78,7 @@ class Frame:
     updated: date | None = None  # the day on which the page was last changed
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
     begins: int = 1  # the month with which its business year begins
+    weekly: bool = False  # it tells of the week before it appeared
     recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
 
     @property
@@ -119,7 +131,19 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
     recent = is_recent(published, window, told)
     return Frame(
-        published, window, order, sure, head.marks, head.mastheads, entries, headers, updated, doubt, begins, recent
+        published,
+        window,
+        order,
+        sure,
+        head.marks,
+        head.mastheads,
+        entries,
+        headers,
+        updated,
+        doubt,
+        begins,
+        is_weekly(head.mastheads, parsed),
+        recent,
     )
 
 
@@ -137,7 +161,10 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
             break
         published = published or edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:
-        published = None  # an article for 2012 did not appear in 2010
+        if published.days.grain == "day" and window.days.bounds[0] - published.days.last <= _SLACK:
+            window = None  # "Annual review 2023" of what was known on 31 December 2022
+        else:
+            published = None  # an article for 2012 did not appear in 2010
     period = agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
     window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
@@ -147,6 +174,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     elif spoken and dates_line(spoken, parsed):
         published = published or edition(spoken, told)
     window = window or review_window(seen.months, published)
+    window = None if window and of_the_new_year(window, published, seen.months) else window
     if published and kept_longer(published, window, told):
         published, doubt = None, ""  # the day on which an old page was printed or saved
     return published, window, spoken, doubt
@@ -221,16 +249,20 @@ def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> 
     to_the_day = next((one for one in lines if one.days.grain == "day"), None)
     if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):
         return to_the_day  # "… will be free to register, from 2016" tells what is to come
+    said = appeared_in_text(head.intro, parsed, order)
     offered = (
         *(one for one in lines if one.days.grain == "day"),
         sent_in_year(head.mastheads, parsed, order),
-        *(one for one in lines if one.days.grain != "day"),
+        *(one for one in lines if one.days.grain == "month"),
+        said if said and said.days.grain == "day" else None,  # "Review 2023" of what was known on 31 December 2022
+        *(one for one in lines if one.days.grain == "year"),
         dateline(head.intro, parsed, order) or first_dateline(parsed, head.first, order),
-        appeared_in_text(head.intro, parsed, order),
+        said,
         tail_line(head.tail, parsed, order),
         coming_line(head.tail, parsed, order),
     )
-    return next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+    found = next((one for one in offered if one and one.days.bounds[1] + _SLACK >= latest), None)
+    return found or still_to_come([one for one in lines if in_an_imprint(one, parsed)], told)
 
 
 def _to_the_day(published: Evidence | None, window: Evidence | None, seen: _Seen) -> Evidence | None:

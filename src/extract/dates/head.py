@@ -24,6 +24,7 @@ _PHOTOGRAPH = re.compile(
     re.IGNORECASE,
 )
 YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)\W*$")  # "2. The mine ban (1997)"
+_TOPMOST = 6  # blocks
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
 
@@ -53,7 +54,7 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     above = [
         block
         for block in parsed.blocks
-        if block.span.end <= first
+        if (block.span.end <= first or (block in parsed.blocks[:_TOPMOST] and _byline(block, marks, text)))
         and _of_the_head(block, text)
         and not any(block.span.overlaps(line) for line in lines)
     ]
@@ -142,7 +143,9 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[
     """Headings that return below with another year, "SEASON 2008": each holds for its own section."""
     text = parsed.article.text
     below = {
-        _masked(block.span.of(text)) for block in parsed.blocks if block.span.start >= first and len(block.span) < 60
+        _masked(block.span.of(text))
+        for block in parsed.blocks
+        if block.span.start >= first and len(block.span) < 60 and block not in above
     }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
     return tuple(span for span in lines if _masked(span.of(text)) in below)
@@ -194,7 +197,9 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         (block.span.start for block in parsed.blocks if len(block.span) > _SHORT and block.kind not in _SKIPPED),
         default=0,
     )
-    single = [span for span in whole if span.start < first and any(one.day for one in find_expressions(span.of(text)))]
+    # An introduction may be taken for a win: "Here are 25 stories" above the one date line is no section of its own.
+    top = max([first, *(block.span.end for block in parsed.blocks[:_TOPMOST])]) if len(lines) == 1 else first
+    single = [span for span in whole if span.start < top and any(one.day for one in find_expressions(span.of(text)))]
     # With a day it dates the article, whether a text or the first win follows it.
     bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
     # The one line with a year in an article, high above its wins, is its masthead: "April 2018 – March 2019".
@@ -211,6 +216,12 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
+
+
+def _byline(block: Block, marks: Sequence[Span], text: str) -> bool:
+    """Whether a date line that heads no section stands by itself."""
+    words = block.span.of(text)
+    return block.span not in marks and is_calendar_line(words) and any(one.size == 3 for one in find_expressions(words))
 
 
 def _topmost(parsed: Parsed, line: Span, first: int) -> bool:

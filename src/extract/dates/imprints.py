@@ -66,7 +66,8 @@ def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | No
         for expression in find_expressions(line, span.start, order):
             days = dated(expression)
             before = line[: expression.span.start - span.start]
-            closes = not line[expression.span.end - span.start :].strip(" .)]*_\n")
+            after = line[expression.span.end - span.start :]
+            closes = not after.strip(" .)]*_\n") or re.match(r"\.\s+[A-ZÀ-Þ]", after)
             if days and days.grain == "year" and closes and updated_line().search(before[-_FOOT:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None

@@ -60,6 +60,13 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
     return tuple(evidence for _, _, evidence in sorted(found, key=lambda item: item[:2]))
 
 
+def in_an_imprint(found: Evidence, parsed: Parsed) -> bool:
+    """Whether a date stands in a line that names the issue or its publication: "Issue 41, August 2021"."""
+    text = parsed.article.text
+    before = text[: found.span.start if found.span else 0].rsplit("\n", 1)[-1]
+    return bool(imprint().search(before))
+
+
 def _month_of_issue(expression: Expression, line: Sequence[Expression], words: str) -> Days | None:
     """The month that stands beside the number and year of an issue: "Issue 3/2024 · June"."""
     plain = expression.kind is Kind.ABSOLUTE and expression.month and not (expression.year or expression.day)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from extract.dates.answers import from_nothing, from_sequence, from_window
 from extract.dates.elsewhere import is_elsewhere
 from extract.dates.order import direction_of
 from extract.dates.told import Line
-from extract.dates.values import Days
+from extract.dates.values import Days, Evidence
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
 
 
@@ -20,6 +21,8 @@ def place_undated(
     """The answers, those that are missing worked out from their neighbours and from the time covered."""
     known = _in_a_row([_days(answer) for answer in answers])
     direction = direction_of([days for days in known if days])
+    if line.frame.window is None and not line.frame.weekly:
+        line = replace(line, frame=replace(line.frame, weekly=_just_before(line.frame.published, answers)))
     placed: list[Answer[EventDate | None]] = []
     for place, answer in enumerate(answers):
         if answer is not None:
@@ -38,6 +41,19 @@ def place_undated(
         else:
             placed.append(from_window(line.frame) or from_nothing())
     return tuple(placed)
+
+
+def _just_before(published: Evidence | None, answers: Sequence[Answer[EventDate | None] | None]) -> bool:
+    """Whether all the wins that tell their month or day are of the weeks just before the article appeared."""
+    told = [one.value for one in answers if one and one.value and one.value.basis is Basis.TEXT]
+    told = [day for day in told if (day.end - day.start).days < _MONTH]
+    if published is None or published.days.grain != "day":
+        return False
+    earliest = published.days.last - timedelta(_MONTH)
+    return len(told) >= _FEWEST and all(earliest <= day.start <= published.days.last for day in told)
+
+
+_MONTH, _FEWEST = 31, 2
 
 
 def _same_statement(

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.believed import Marks, believed, posted_by_their_wins
-from extract.dates.chronicle import chronicle_scopes
+from extract.dates.believed import Marks, believed, by_the_week, posted_by_their_wins
+from extract.dates.chronicle import Scopes, chronicle_scopes, year_by_year
 from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
@@ -22,19 +22,20 @@ from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.text import excerpt
 
-_WRITTEN = r"\W*(?:posted|published|updated|written|entry|sent|(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+_WRITTEN = (
+    r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
+    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+)
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
 
-Scopes = tuple[tuple[int, Scope], ...]
-
-
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
     scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
-    scopes = posted_by_their_wins(scopes, parsed, passages, frame)
+    scopes = by_the_week(posted_by_their_wins(scopes, parsed, passages, frame))
+    scopes = tuple(sorted((*scopes, *year_by_year(scopes, parsed, passages, frame)), key=lambda item: item[0]))
     spliced: list[tuple[int, Scope]] = []
     year = _one_year(frame)
     for entry in frame.entries:
@@ -66,7 +67,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     labels = {passage.label for passage in passages if passage.label}
     # What stands below the last win dates nothing: "Published 1 March 2020".
     last = max(passage.lead.end for passage in passages)
-    closed = frame.marks[-1].start if frame.marks else 0
+    closed = max((span.start for span in (*frame.marks, *frame.headers)), default=0)
     blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
     marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if lines := closing(marks, parsed, passages):
