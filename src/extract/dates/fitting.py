@@ -6,19 +6,20 @@ from extract.dates.choosing import Candidate
 from extract.dates.context import Reading, Scope
 from extract.dates.cues import Standing
 from extract.dates.frame import Frame
-from extract.dates.values import Days, Kind, whole_year
+from extract.dates.values import Days, Kind, add_months, whole_year
 from extract.model import Basis
 
 _BEFORE = 2  # years
 _HISTORY = 4  # years
 _WEEK = 7  # days
+_SOON = 92  # days
 _JUST_BEFORE = 62  # days: too late for the last issue
 
 
 def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
     """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
     days = reading.days
-    if frame.latest and days.bounds[0] > frame.latest:
+    if (frame.latest and days.bounds[0] > frame.latest) or _begins_soon(candidate, days, frame):
         return False
     apart = scope.stretch is not None and not scope.posted and not days.meets(scope.stretch)
     # "It happened in March, but is counted here", under SECOND QUARTER
@@ -50,6 +51,15 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
             or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
         )
     return True
+
+
+def _begins_soon(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """ "They have agreed to wear cameras from April", in a letter of March: the next April, not the last."""
+    one = candidate.expression
+    if one.cue != "from" or one.year or frame.latest is None or frame.window is not None:
+        return False
+    coming = add_months(days.first, 12)
+    return frame.latest < coming and (coming - frame.latest).days < _SOON
 
 
 def _is_history(candidate: Candidate, days: Days, frame: Frame) -> bool:
