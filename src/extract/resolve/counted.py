@@ -1,4 +1,4 @@
-"""Whom a lead counts and the next sentences name: "Two reporters were cleared. A edits a weekly; B takes photos."."""
+"""Whom a lead counts and the sentences beside it name: "Two reporters were cleared. A edits a weekly; B draws."."""
 
 from __future__ import annotations
 
@@ -10,33 +10,39 @@ from extract.resolve.cast import Figure
 from extract.resolve.references import KINDS, find_references
 from extract.resolve.roles import ABOUT, stands_aside, turns
 
+_MEANT = (KINDS["pronoun"], KINDS["known"])
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBER = re.compile(rf"(?P<word>{'|'.join(_NUMBERS)})\b|(?P<figure>[2-9])\b(?![.,]\d)", re.IGNORECASE)
 _BEFELL = frozenset({"<freeing", ">freed", "<winning", ">won"})
+_BESIDE = ("detail", "context", "before")  # zones of the sentences around the lead
 _CERTAIN = {Role.SUBJECT: 0.94, Role.PERPETRATOR: 0.02, Role.OTHER: 0.04}
 _OWN = 0.25  # what is left of what the words at the names say
+_OWN_ALONE = 0.6  # the same where one is named: a pronoun may be somebody's whom the article named farther off
 
 
 def share_as_counted(
     parsed: Parsed, passage: Passage, everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]
 ) -> list[dict[Role, float]]:
     """`chances`, where as many people are named behind a lead as it says were freed or won, with theirs raised."""
-    named = [number for number, figure in enumerate(everybody) if figure.first().zone in ("detail", "context")]
+    named = [number for number, figure in enumerate(everybody) if figure.first().zone in _BESIDE]
     named = [number for number in named if not stands_aside(parsed, everybody[number], everybody)]
     if any("lead" in figure.zones for figure in everybody) or len(named) != _counted(parsed, passage, everybody):
         return list(chances)
+    own = _OWN if len(named) > 1 else _OWN_ALONE
     shared = list(chances)
     for number in named:
-        own = chances[number]
-        shared[number] = {role: _OWN * own[role] + (1 - _OWN) * _CERTAIN[role] for role in ABOUT}
+        shared[number] = {role: own * chances[number][role] + (1 - own) * _CERTAIN[role] for role in ABOUT}
     return shared
 
 
 def _counted(parsed: Parsed, passage: Passage, everybody: Sequence[Figure]) -> int:
     """How many people the lead says were freed or won, 0 where it counts none or several groups."""
     text = parsed.article.text
-    groups = [each for each in find_references(text, passage, everybody) if each.kind == KINDS["several"]]
+    references = find_references(text, passage, everybody)
+    groups = [each for each in references if each.kind == KINDS["several"]]
     freed = turns(passage.lead.of(text)) == "freedom"
+    if not groups and freed and any(each.kind in _MEANT and each.claims & _BEFELL for each in references):
+        return 1  # "On 4 May she was released"
     if len(groups) != 1 or not (freed or groups[0].claims & _BEFELL):
         return 0
     hit = _NUMBER.match(groups[0].span.of(text))
