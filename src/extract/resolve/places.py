@@ -191,7 +191,7 @@ def _is_landmark_body(name: str) -> bool:
 def _is_wide(name: str) -> bool:
     """Whether a name is of a continent or of many states: "South-East Asia", "European States"."""
     plain = name.replace("-", " ")
-    wide = table("regions", "regional") | table("regions", "global")
+    wide = table("regions", "regional") | table("regions", "global") | table("regions", "former")
     return plain in wide or plain.split()[-1] in table("regions", "wide")
 
 
