@@ -14,6 +14,9 @@ from extract.dates.told import Line
 from extract.dates.values import Days, Evidence
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
 
+_MONTH = 31  # days
+_FEWEST = 2  # dated wins
+
 
 def place_undated(
     parsed: Parsed, passages: tuple[Passage, ...], answers: Sequence[Answer[EventDate | None] | None], line: Line
@@ -51,9 +54,6 @@ def _just_before(published: Evidence | None, answers: Sequence[Answer[EventDate 
         return False
     earliest = published.days.last - timedelta(_MONTH)
     return len(told) >= _FEWEST and all(earliest <= day.start <= published.days.last for day in told)
-
-
-_MONTH, _FEWEST = 31, 2
 
 
 def _same_statement(

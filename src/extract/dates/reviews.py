@@ -99,13 +99,9 @@ def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published
         sentence = _ANNOUNCING.search(span.of(parsed.article.text))
         start = span.start + sentence.start() if sentence else 0
         for one in find_expressions(sentence.group(), start, order) if sentence else ():
-            month = (
-                one.month
-                if one.cue in ("in", "during", "for") and not (one.day or one.year or one.last_month)
-                else None
-            )
-            if month and one.kind is Kind.ABSOLUTE and not one.shift:
-                days = whole_month(latest.year - (month > latest.month), month)
+            alone = not (one.day or one.year or one.last_month or one.shift)
+            if one.month and alone and one.kind is Kind.ABSOLUTE and one.cue in ("in", "during", "for"):
+                days = whole_month(latest.year - (one.month > latest.month), one.month)
                 return Evidence(days, excerpt(one.text), Basis.TEXT, one.span)
     return None
 

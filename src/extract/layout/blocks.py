@@ -194,9 +194,9 @@ def _listed(text: str, groups: Sequence[Group], blocks: Sequence[Block]) -> Iter
     for is_line, run in runs:
         pairs = list(run)
         close = sum(group.gap == 0 for group, _ in pairs[1:])
-        labelled = sum(_opens_with_country(block.span.of(text)) for _, block in pairs)
-        least = LABELLED_LEAST if labelled >= 0.7 * len(pairs) else LIST_LEAST
-        inside = is_line and len(pairs) >= least and close >= 0.7 * (len(pairs) - 1)
+        inside = is_line and len(pairs) >= LABELLED_LEAST and close >= 0.7 * (len(pairs) - 1)
+        if inside and len(pairs) < LIST_LEAST:
+            inside = sum(_opens_with_country(block.span.of(text)) for _, block in pairs) >= 0.7 * len(pairs)
         for _, block in pairs:
             yield _item(text, block) if inside else block
 

@@ -23,7 +23,7 @@ _OWN_ALONE = 0.6  # the same where one is named: a pronoun may be somebody's who
 def share_as_counted(
     parsed: Parsed, passage: Passage, everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]
 ) -> list[dict[Role, float]]:
-    """`chances`, where as many people are named behind a lead as it says were freed or won, with theirs raised."""
+    """`chances`, where as many people are named beside a lead as it says were freed or won, with theirs raised."""
     named = [number for number, figure in enumerate(everybody) if figure.first().zone in _BESIDE]
     named = [number for number in named if not stands_aside(parsed, everybody[number], everybody)]
     if any("lead" in figure.zones for figure in everybody) or len(named) != _counted(parsed, passage, everybody):
@@ -36,7 +36,7 @@ def share_as_counted(
 
 
 def _counted(parsed: Parsed, passage: Passage, everybody: Sequence[Figure]) -> int:
-    """How many people the lead says were freed or won, 0 where it counts none or several groups."""
+    """How many people the lead says were freed or won: one whom a pronoun means, or a number; else 0."""
     text = parsed.article.text
     references = find_references(text, passage, everybody)
     groups = [each for each in references if each.kind == KINDS["several"]]

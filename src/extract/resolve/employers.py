@@ -13,7 +13,7 @@ _WORKS_FOR = re.compile(
     r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
     # "the community paper Caprivi Post"
     r"|\b(?P<kind>(?:news)?paper|weekly|daily|monthly|magazine|radio|station|broadcaster|website|site|channel|company|"
-    r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town)(?P<none> )$"
+    r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town) $"
 )
 
 

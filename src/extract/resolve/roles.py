@@ -57,17 +57,19 @@ def share_in_lists(
     return shared
 
 
+_OTHER_PARTS = frozenset({"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"})
+
+
 def stands_aside(parsed: Parsed, figure: Figure, everybody: Sequence[Figure]) -> bool:
     """Whether the words at the name give somebody another part than whoever was freed: kin, counsel, an office."""
-    aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
-    return bool(aside & set(_parts(claims(parsed.article.text, figure.first(), everybody))))
+    return bool(_OTHER_PARTS & set(_parts(claims(parsed.article.text, figure.first(), everybody))))
 
 
 def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     form = figure.first()
     if form.zone not in ("detail", "context"):
         return False
-    aside = {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"}
+    aside = set(_OTHER_PARTS)
     if went_along(text, form.sentence, form.span):
         aside -= {"holds office"}  # "his deputy, X, walked out with him"
     if joins_as_pair(text, form.sentence, form.span):

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")
 _FINITE = r"(?-i:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)"
 _REST = rf"(?:(?! {_FINITE}\b)[^,;:–—.?!])*"  # of a clause that hangs on a noun: the noun's own verb comes after it
+_TO_VERB = rf"(?:(?! {_FINITE}\b)[^,;:])*"  # the same, over dashes: a participle or "that" goes on behind them
 _FRONTED = re.compile(
     r"^(?:after|following|before|since|while|although|though|despite|when|as|because|if|once|until|even|in response|"
     r"thanks|with|under|for|having|having been|by|ahead|during|amid|convicted|arrested|jailed|sentenced|detained|"
@@ -35,7 +36,7 @@ _RELATIVE = re.compile(
 )
 _THAT = re.compile(
     r"\bthat (?:had|was|were|has|have|is|are|would|could|led|let|lets|allowed|allows|put|sent|[a-z]+ed)\b"
-    rf"(?:(?! {_FINITE}\b)[^,;:])*"
+    rf"{_TO_VERB}"
 )
 _TRAILING = re.compile(
     rf",? \b(?:after|before|since|until|from) (?=\d|{month_pattern()}){_REST}|"
@@ -51,7 +52,7 @@ _PARTICIPLE = re.compile(
     r"arrested (?:in|on|at|for|by|along|with)|detained (?:in|on|at|for|by|since|under)|"
     r"jailed (?:in|for|since|over)|imprisoned (?:in|for|since)|convicted (?:of|in|with)|"
     r"sentenced (?:to|in)|held (?:in|for|since|by|under)|condemned to)\b"
-    rf"(?:(?! {_FINITE}\b)[^,;:])*",
+    rf"{_TO_VERB}",
     re.IGNORECASE,
 )
 _OPENINGS = {
