@@ -36,7 +36,7 @@ _RELATIVE = re.compile(
 )
 _THAT = re.compile(
     r"\bthat (?:had|was|were|has|have|is|are|would|could|led|let|lets|allowed|allows|put|sent|[a-z]+ed)\b"
-    rf"{_TO_VERB}"
+    rf"(?: (?:not|never|only|have|be|been)\b)*{_TO_VERB}"
 )
 _TRAILING = re.compile(
     rf",? \b(?:after|before|since|until|from) (?=\d|{month_pattern()}){_REST}|"

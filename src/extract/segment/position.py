@@ -87,10 +87,15 @@ def _sombre() -> dict[str, re.Pattern[str]]:
     }
 
 
+_SHORT = 9  # words of a heading that says what kind of things stand under it; a longer one tells a story of its own
+
+
 def sombre(place: str, *headings: str) -> Features:
     """Whether a heading or label speaks of what is no win, and of which kind; `place` says where they stand."""
     found = {
-        f"{place}:{kind}": 1.0 for kind, said in _sombre().items() if any(said.search(words) for words in headings)
+        f"{place}:{kind}": 1.0
+        for kind, said in _sombre().items()
+        if any(len(words.split()) <= _SHORT and said.search(words) for words in headings)
     }
     return found | ({f"{place}:sombre": 1.0} if found else {})
 
