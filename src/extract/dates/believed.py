@@ -77,18 +77,29 @@ def posted_by_their_wins(
     for passage in passages:
         stretch = _day_of(scope_at(scopes, passage.lead.start))
         words = passage.lead.of(parsed.article.text)
-        days = {
-            (one.month, one.day)
-            for one in find_expressions(words, passage.lead.start, frame.order)
-            if one.day and one.month and standing(one, words, passage.lead.start) is Standing.EVENT
-        }
-        if stretch and days:
-            same = (stretch.first.month, stretch.first.day) in days
-            agreed += same
-            other += not same
+        told = [
+            _is_that_day(one, stretch)
+            for one in (find_expressions(words, passage.lead.start, frame.order) if stretch else ())
+            if standing(one, words, passage.lead.start) is Standing.EVENT
+        ]
+        agreed += True in told
+        other += False in told and True not in told
     if other < _FEWEST_DAYS or other < 4 * agreed:
         return scopes
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
+def _is_that_day(one: Expression, heading: Days | None) -> bool | None:
+    """Whether a day told below a heading is the heading's own; None for what names no day."""
+    if heading is None:
+        return None
+    if one.day and one.month:
+        return (heading.first.month, heading.first.day) == (one.month, one.day)
+    if one.kind is Kind.WEEKDAY and not one.day:
+        return heading.first.weekday() == one.weekday
+    if one.kind is Kind.DEICTIC and (one.unit == "day" or (one.unit, one.shift) == ("week", "ago")) and not one.vague:
+        return one.count == 0  # "Yesterday, in the case of …", in a post of the day after
+    return None
 
 
 def by_the_week(scopes: tuple[tuple[int, Scope], ...]) -> tuple[tuple[int, Scope], ...]:

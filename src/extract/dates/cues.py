@@ -9,7 +9,7 @@ from extract.dates.background import dated_noun, past, pattern, since_verb
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import goes_on, is_cause, verbs
 
-_BREAK = re.compile(r"[;:–—(\[]|,\s|\.\s|\s-\s|[“”]")
+_BREAK = re.compile(r"[;:–—(\[]|,[\"’]?\s|\.\s|\s-\s|[“”]")  # 'known as "106," was sentenced in'
 
 
 _AROUND = 400  # characters
@@ -53,6 +53,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
+    if _FIGURES.search(before) and (re.match(r"\s+to\b", after) or re.search(r" to [^.;]{1,30}$", before)):
+        return Standing.NAME
     if _REFERENCE.search(before):
         return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
     if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
@@ -109,10 +111,11 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
     if cue == "since":
         return _by_since(expression, before, clause)
-    if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
+    if cue == "from" and _UP_TO.match(after):
         return Standing.BACKGROUND
     if cue == "from" and (re.match(r"\s*on(?:wards?)?\b", after) or re.search(r"\b(?:may|can|must)\b", clause)):
-        return Standing.WEAK  # "may marry from 24 May, says the bill passed on 17 May"
+        # "may marry from 24 May, says the bill passed on 17 May"; but "has said yes, and couples can marry from 1 May"
+        return Standing.FUTURE if pattern("past_main").search(before) else Standing.WEAK
     if cue == "for" and re.search(
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):
@@ -130,6 +133,12 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     return None
 
 
+# "from August to October", "from May to the end of the year"; but "gave them a year from August to allow it"
+_UP_TO = re.compile(r"\s*(?:until|till|to (?:[A-Z\d]|the|this|that|now|today|date|early|mid|late|last|next)\b)")
+# "from 61 in January to four in May"
+_FIGURES = re.compile(
+    r"\bfrom (?:\w+ ){0,2}?[\d.,]+(?: ?%| per ?cent)?(?: \w+){0,2} (?:in|on) (?:[^.;]{3,20} to [^.;]{1,30} (?:in|on) )?$"
+)
 _ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
 _BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
 
@@ -149,6 +158,8 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
+_MAY = re.compile(r"\b(?:could|may|might|should)\b(?! have\b)", re.IGNORECASE)
+_HAD_TO = re.compile(r"\b(?:who|which|that)\s+(?:had|needed|was forced|were forced)\s+to\s+\w+", re.IGNORECASE)
 _BY_THE_WAY = re.compile(
     r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+"
     r"(?:(?:a|an|the|his|her|their|its)\s+)?[^,;]{3,60}\s",
@@ -162,7 +173,7 @@ _ASIDE = re.compile(
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
-    if re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}"):
+    if re.fullmatch(r"\s*dated\s+", clause) and (before.endswith(f"({clause}") or pattern("dated_beside").search(before)):
         return Standing.EVENT  # "the Court decided (dated 30 November)"
     if pattern("own_text").search(clause) or pattern("dated_so").search(clause):
         return Standing.EVENT
@@ -173,6 +184,11 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.FUTURE
     if pattern("future").search(clause) and not pattern("past_main").search(clause):
         return Standing.FUTURE
+    may = list(_MAY.finditer(clause))
+    if may and not goes_on(clause[may[-1].end() :]):
+        return Standing.WEAK  # "It could return in the autumn"
+    if _HAD_TO.search(clause) and not goes_on(_HAD_TO.split(clause)[-1]):
+        return Standing.BACKGROUND  # "The lawyer, who had to leave the country in July, is safe"
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
     if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):

@@ -84,10 +84,16 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                 )
         for match in _PERIOD.finditer(text):
             months = _months_back(match)
+            if months == _TWELVE and latest.month in (12, 1):
+                # "Over these past twelve months", at the turn of the year: the year that closes
+                return Evidence(whole_year(latest.year - (latest.month == 1)), excerpt(match.group(0)), Basis.TEXT, span)
             if months:
                 first = add_months(latest, -months).replace(day=1)
                 return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
+
+
+_TWELVE = 12
 
 
 def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:

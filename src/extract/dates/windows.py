@@ -118,7 +118,7 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
         # "13 for 2013: what we sent to newsrooms" is no issue of 2013
         return bool(imprint().search(line)) and not covers(line) and expression.cue != "for"
     periodical = re.search(
-        r"\b(?:monthly|the month)\b", line, re.IGNORECASE
+        r"\b(?:monthly(?! archives?\b)|the month)\b", line, re.IGNORECASE
     )  # of October, unless its wins say otherwise
     return not (expression.last_month or periodical or covers(line)) and bool(imprint().search(line))
 
