@@ -158,7 +158,7 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
-_MAY = re.compile(r"\b(?:could|may|might|should)\b(?! have\b)", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:could|may|might|should)\b(?! have\b)")  # not “May”
 _HAD_TO = re.compile(r"\b(?:who|which|that)\s+(?:had|needed|was forced|were forced)\s+to\s+\w+", re.IGNORECASE)
 _BY_THE_WAY = re.compile(
     r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+"
@@ -173,8 +173,8 @@ _ASIDE = re.compile(
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
-    if re.fullmatch(r"\s*dated\s+", clause) and (before.endswith(f"({clause}") or pattern("dated_beside").search(before)):
-        return Standing.EVENT  # "the Court decided (dated 30 November)"
+    if pattern("dated_beside").search(before) or (re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}")):
+        return Standing.EVENT  # "the Court decided (dated 30 November)", "by an order of the Director dated 12 July"
     if pattern("own_text").search(clause) or pattern("dated_so").search(clause):
         return Standing.EVENT
     if _ASIDE.search(before) and re.match(r"\)", after):
@@ -209,6 +209,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
+    if _of_its_object(clause):
+        return Standing.BACKGROUND
     if pattern("heard_of").search(clause):
         return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
     if pattern("told_of").search(clause):
@@ -219,6 +221,27 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         or _by_participle(before, clause, after)
         or _by_neighbour(before, after)
     )
+
+
+_BARE_TAIL = re.compile(r"(?:\s+(?:together|there|again|\w+ly))?(?:\s+(?:in|at|on|near|by)(?:\s+[A-Z]\w+)?){0,2}\s*")
+_SUBJECT = re.compile(
+    r"\b(?:was|were|is|are|am|been|be|being|has|have|had|got|gets?|he|she|they|it|we|i|you|who|which|that|and|or|but|not|never|"
+    r"also|then|first|just|himself|herself|itself|themselves|both|all|already|again|later|soon|once|\w+ly)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _of_its_object(clause: str) -> bool:
+    """ "cut the fines of three men convicted last month": a participle that goes with the noun before it."""
+    taken = next(reversed([*past().finditer(clause)]), None)
+    if taken is None or not _BARE_TAIL.fullmatch(clause, taken.end()):
+        return False
+    before = clause[: taken.start()]
+    if verbs(clause[taken.end() :]) or _SUBJECT.search(before) or not re.search(r"\w\s+$", before):
+        return False
+    governing = verbs(before)
+    joined = governing and re.search(r"\b(?:and|but|when|as|after|before|that)\b", before[governing[-1] :])
+    return bool(governing and not joined) or bool(re.match(r"\s*(?:of|for|from|with|against|among)\s", before))
 
 
 _OF_THOSE = re.compile(r"\W*(?:\w+ )?(?:of|among) (?:the|those)\b", re.IGNORECASE)

@@ -75,6 +75,8 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best:
         best = corrected(best, fitting, passage, scope, line)
         year = _year_before(best)
+        if own := _told_by_the_lead(best, passage, fitting, scope, line):
+            return own
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
         return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
@@ -91,6 +93,20 @@ def _year_before(best: tuple[Candidate, Reading]) -> int | None:
     """The year alone that stands before a lead: "In 2014 it shut its court. The senate had voted for that in May"."""
     days = best[1].days
     return days.first.year if days.grain == "year" and best[0].zone in ("before", "opening", "shared") else None
+
+
+def _told_by_the_lead(
+    best: tuple[Candidate, Reading],
+    passage: Passage,
+    fitting: list[tuple[Candidate, Reading]],
+    scope: Scope,
+    line: Line,
+) -> Answer[EventDate | None] | None:
+    """ "The others were tried on 9 May. Two had got bail on 8 February": what a win's own sentence tells goes before."""
+    if best[0].zone != "opening" or passage.statement.contains(best[0].expression.span):
+        return None
+    own = [one for one in fitting if one[0].zone == "lead" and one[0].expression.size > 1]
+    return _told_in_passing([one for one in own if not one[1].days.meets(best[1].days)], scope, line)
 
 
 def _told_in_passing(
