@@ -10,7 +10,7 @@ from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day
 from extract.dates.windows import covered
-from extract.model import Basis, Parsed, Passage
+from extract.model import Basis, BlockKind, Parsed, Passage
 from extract.text import excerpt
 
 _APART = 3  # years
@@ -66,6 +66,21 @@ def explicit_days(
                 if expression.year and standing(expression, words, span.start if span else 0) is Standing.EVENT:
                     found.append(covered_day(expression))
     return tuple(days for days in found if days)
+
+
+def newest_year(parsed: Parsed, order: str) -> int:
+    """The newest year that the article's own sentences name as past, be it of a win or not: it is no older than that."""
+    text, newest = parsed.article.text, 0
+    for sentence in parsed.sentences:
+        block = parsed.blocks[sentence.block]
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            continue
+        words = sentence.span.of(text)
+        for one in find_expressions(words, sentence.span.start, order):
+            past = one.kind is Kind.ABSOLUTE and one.year and one.cue not in ("until", "till", "by", "before", "from")
+            if past and standing(one, words, sentence.span.start) not in (Standing.FUTURE, Standing.NAME):
+                newest = max(newest, one.last_year or 0, one.year or 0)
+    return newest
 
 
 def covered_day(expression: Expression) -> Days | None:

@@ -262,7 +262,18 @@ def _named(text: str, expression: Expression, offset: int) -> bool:
             before,
             re.IGNORECASE,
         )
-    ) or bool(re.search(r"\b(?:the|its|their)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Z]", after))
+    ) or bool(
+        re.search(r"\b(?:the|its|their|a|our|last)\s+$", before, re.IGNORECASE)
+        and (re.match(r"\s+[A-Z]", after) or (_THING.match(after) and not covers(after[:_NEXT_WORDS])))
+    )
+
+
+# "eleven letters in the 2010 marathon"; but "the 2010 season was", "our 2010 in brief"
+_THING = re.compile(
+    r"\s+(?!(?:year|season|in|was|were|is|has|had|have|at|on|to|and|or|but|of|for|brought|saw|began|ended|so|as|with|by|that|"
+    r"which|when|news|good|best|stor(?:y|ies)|highlights?|harvest|list|look)\b)[a-z]+"
+)
+_NEXT_WORDS = 40  # characters
 
 
 def file_window(name: str) -> Evidence | None:
