@@ -234,7 +234,7 @@ _SUBJECT = re.compile(
 def _of_its_object(clause: str) -> bool:
     """ "cut the fines of three men convicted last month": a participle that goes with the noun before it."""
     taken = next(reversed([*past().finditer(clause)]), None)
-    if taken is None or not _BARE_TAIL.fullmatch(clause, taken.end()):
+    if taken is None or taken.group().lower() == "arrest" or not _BARE_TAIL.fullmatch(clause, taken.end()):
         return False
     before = clause[: taken.start()]
     if verbs(clause[taken.end() :]) or _SUBJECT.search(before) or not re.search(r"\w\s+$", before):
@@ -316,9 +316,10 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
     governing = verbs(clause)[-1:]
     joined = governing and re.search(r"\band\s+$", clause[: governing[0]])
-    if past().search(clause, governing[0] if joined else 0) and (main_before or main_after):
+    set_off = re.match(r"\s*,", after)  # "The bill, first tabled in 2016, now goes to the president"
+    if past().search(clause, governing[0] if joined else 0) and (main_before or main_after or set_off):
         return Standing.BACKGROUND
-    return Standing.WEAK if main_before or main_after else None
+    return Standing.WEAK if main_before or main_after or set_off else None
 
 
 # "One judge, in Sarn, dismissed on 28 February a case": what has an object is the verb of its sentence, no participle.
@@ -349,7 +350,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    if _BRACKETED.search(before) or _OURS.search(clause):
+    if _BRACKETED.search(before) or _OURS.search(clause) or _HAD_TO.search(clause):
         return False
     if expression.cue in ("after", "since", "following") and _before_noun(
         expression, text[start + len(expression.span) :]

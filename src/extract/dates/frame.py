@@ -107,6 +107,11 @@ class _Seen:
     told: tuple[Days, ...]
     months: tuple[int, ...]
 
+    @property
+    def opening(self) -> tuple[Span, ...]:
+        """The first win's sentence: an introduction that sums up the wins may be taken for one."""
+        return tuple(passage.lead for passage in self.passages[:1])
+
 
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     """The frame of an article, from its front matter, title, mastheads, introduction, date lines and imprint."""
@@ -153,7 +158,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
-    window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
+    window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range((*head.above, *seen.opening), parsed, order, published)
     window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):

@@ -15,6 +15,7 @@ from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.head import YEAR_BEHIND
+from extract.dates.headers import BYLINE
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
@@ -154,7 +155,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
 def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Frame) -> Scope:
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
-    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE))
+    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE) or BYLINE.match(text))
     named = tuple(one for one in found if one.unit != "quarter")
     if any(one.month and one.last_month for one in named):
         found = named  # "QUARTER I (April – June)"

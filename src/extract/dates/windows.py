@@ -256,6 +256,7 @@ def year_of_intro(spoken: Evidence) -> Evidence | None:
 def _named(text: str, expression: Expression, offset: int) -> bool:
     """Whether a year belongs to a name ("the 2030 Agenda", "the Act of 1991")."""
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
+    thing = expression.text.isdecimal() and _THING.match(after) and not covers(after[:_NEXT_WORDS])
     return bool(
         re.search(
             r"\b(?:act|law|code|convention|treaty|declaration|agenda|revolution|election|war)\s+(?:of|in)\s+$",
@@ -264,7 +265,7 @@ def _named(text: str, expression: Expression, offset: int) -> bool:
         )
     ) or bool(
         re.search(r"\b(?:the|its|their|a|our|last)\s+$", before, re.IGNORECASE)
-        and (re.match(r"\s+[A-Z]", after) or (_THING.match(after) and not covers(after[:_NEXT_WORDS])))
+        and (re.match(r"\s+[A-Z]", after) or thing)
     )
 
 
