@@ -39,7 +39,7 @@ def from_reading(
     because = ", ".join((f"“{words}”", *reading.leans))
     sure = (
         _sure(reading.sure)
-        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing")
+        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
         else _sure("day_and_year" if reading.days.grain == "day" else "month")
     )
     if candidate.zone in ("detail", "before", "opening", "said", "shared"):

@@ -22,6 +22,7 @@ _YEARS = 2  # headings
 _SHARE = 1 / 3  # of the wins below: where most tell no year of their own, a chronicle's headings are what tells it
 _CHRONICLE = 5  # headings
 _FEWEST_DAYS = 3
+_FEWEST_WORDS = 4  # of a line that has a title beside its day
 
 
 def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: Frame) -> Marks:
@@ -96,8 +97,11 @@ def posted_by_their_wins(
 def _titled(scopes: tuple[tuple[int, Scope], ...], parsed: Parsed) -> bool:
     """Whether most days stand beside a title, as those of posts do; a diary's stand alone above its text."""
     places = {block.span.end: place for place, block in enumerate(parsed.blocks)}
-    marks = [places[end] for end, scope in scopes if _day_of(scope) and end in places]
-    return sum(any(_is_title(parsed, place + step) for step in (-1, 1)) for place in marks) * 3 > len(marks) * 2
+    marks = [(places[end], scope.words[-1]) for end, scope in scopes if _day_of(scope) and end in places]
+    beside = (any(_is_title(parsed, place + step) for step in (-1, 1)) for place, _ in marks)
+    # "29/11/2019 – Kenya: judge orders compensation"
+    inside = (not is_calendar_line(words) and len(words.split()) > _FEWEST_WORDS for _, words in marks)
+    return sum(one or other for one, other in zip(beside, inside, strict=True)) * 3 > len(marks) * 2
 
 
 def _is_title(parsed: Parsed, place: int) -> bool:

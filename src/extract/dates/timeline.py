@@ -86,6 +86,22 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
+    return _told_by_a_year(fitting, line)
+
+
+def _told_by_a_year(fitting: list[tuple[Candidate, Reading]], line: Line) -> Answer[EventDate | None] | None:
+    """ "A reserve for the Kawari. … In 1988 the state drew its border": the year with which a detail's sentence opens.
+
+    Only where nothing but its publication would date the win: lists of landmarks have an item's name for its lead.
+    """
+    if line.frame.window:
+        return None
+    for candidate, reading in fitting:
+        one = candidate.expression
+        opens = one.cue in ("in", "since") and re.search(r"(?:^|[.!?]\s)\W*(?:In|Since)\s$", line.text[: one.span.start][-12:])
+        alone = candidate.zone == "detail" and one.size == 1 and one.kind is Kind.ABSOLUTE and opens
+        if alone and candidate.standing is Standing.EVENT and not candidate.arrest:
+            return from_reading(candidate, replace(reading, sure="by_a_year"), tuple(fitting), Scope(), line.frame)
     return None
 
 
