@@ -83,7 +83,8 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                     Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
                 )
         for match in _PERIOD.finditer(text):
-            months = _months_back(match)
+            told_of = _OF_NEWS.search(text[: match.start()]) or not re.search(r"\bof\s+$", text[: match.start()])
+            months = _months_back(match) if told_of else 0  # "the coups of the past two years"
             if months == _TWELVE and latest.month in (12, 1):
                 # "Over these past twelve months", at the turn of the year: the year that closes
                 return Evidence(whole_year(latest.year - (latest.month == 1)), excerpt(match.group(0)), Basis.TEXT, span)
@@ -94,6 +95,11 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
 
 
 _TWELVE = 12
+_OF_NEWS = re.compile(
+    r"\b(?:news|wins?|victor(?:y|ies)|success(?:es)?|stor(?:y|ies)|highlights?|events|work|review|round-?up|report|list|best|some|"
+    r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results)\s+(?:\w+ )?of\s+$",
+    re.IGNORECASE,
+)
 
 
 def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:

@@ -194,8 +194,8 @@ def covered(expression: Expression) -> Days | None:
         "late": (7, 12),
         "first-half": (1, 6),
         "second-half": (7, 12),
-        "first-month": (1, 6),
-        "last-month": (7, 12),
+        "first-month-3": (1, 6),
+        "last-month-3": (7, 12),
     }
     first, last = halves.get(expression.part, (1, 12))
     if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
