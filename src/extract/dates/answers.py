@@ -36,7 +36,8 @@ def from_reading(
 ) -> Answer[EventDate | None]:
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
-    because = ", ".join((f"“{words}”", *reading.leans))
+    passing = ("told in passing",) if reading.sure == "in_passing" else ()
+    because = ", ".join((f"“{words}”", *reading.leans, *passing))
     sure = (
         _sure(reading.sure)
         if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")

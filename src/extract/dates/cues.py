@@ -125,7 +125,7 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
     if cue == "by" and expression.size == 1:
-        return Standing.WEAK
+        return Standing.FUTURE if _TO_DO.search(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
     if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
         return Standing.WEAK
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
@@ -138,6 +138,10 @@ _UP_TO = re.compile(r"\s*(?:until|till|to (?:[A-Z\d]|the|this|that|now|today|dat
 # "from 61 in January to four in May"
 _FIGURES = re.compile(
     r"\bfrom (?:\w+ ){0,2}?[\d.,]+(?: ?%| per ?cent)?(?: \w+){0,2} (?:in|on) (?:[^.;]{3,20} to [^.;]{1,30} (?:in|on) )?$"
+)
+_TO_DO = re.compile(
+    r"\b(?:agree|promise|pledge|vow|commit|undert|order|decide|instruct|require|force|give|have|plan|aim|call)\w*\b[^,;]*?\bto\s+(?!the\b)[a-z]+",
+    re.IGNORECASE,
 )
 _ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
 _BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")

@@ -58,6 +58,7 @@ from extract.dates.windows import (
 )
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
+_SUPPORT = 2  # wins that tell the year, for it to be more than that of one of them
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -84,7 +85,7 @@ class Frame:
     @property
     def year_sure(self) -> bool:
         """Not where the year is only that of a few dates in the text, or of the file's name."""
-        return self.doubt != "guessed_year"
+        return self.doubt not in ("guessed_year", "lone_year")
 
     @property
     def latest(self) -> date | None:
@@ -228,9 +229,12 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     window = window or (year_of_intro(spoken) if spoken else None)
     if window and window.days.last.year < newest:
         window = None  # "picked up in November 2019", in an article that tells of 2021 as well: not the year of its wins
+    lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.
-    if known := file_window(parsed.article.id) or window:
+    if known := file_window(parsed.article.id):
         return None, known, "guessed_year"
+    if window:
+        return None, window, "lone_year" if lone else "guessed_year"
     found = in_its_year(head.dated, parsed, order, imprint_year(parsed))
     if found and found.days.grain == "day":
         return found, None, "guessed_year"

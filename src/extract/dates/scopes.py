@@ -73,6 +73,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if lines := closing(marks, parsed, passages):
         return tuple(_below(lines, parsed, frame))
+    dateline = _dateline(marks, parsed, passages, frame)
     scopes: list[tuple[int, Scope]] = []
     current = Scope(week=_week(frame.window.days) if frame.window else None)
     above: Scope | None = None  # what held before a heading that carries but its own win's day
@@ -96,8 +97,23 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
         above = current if own_day and block.kind is BlockKind.HEADING else None
         current = _entered(current, found, line, frame)
+        current = replace(current, posted=True) if block is dateline else current
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)
+
+
+def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Block | None:
+    """The one whole day above all wins, beside a place or a name: "Nairobi | 29.04.2020" is when the article appeared."""
+    dated = [(block, found[0]) for block, found in marks if found]
+    if len(dated) != 1 or dated[0][0].span in (*frame.marks, *frame.headers):
+        return None
+    block, one = dated[0]
+    above = block.span.end <= min(passage.lead.start for passage in passages)
+    near = block in parsed.blocks[:_TOP]
+    return block if above and near and one.year and one.day and not one.last_day else None
+
+
+_TOP = 8  # blocks
 
 
 def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Scope]]:

@@ -26,7 +26,7 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     for passage in passages:
         for span in (passage.label, passage.lead, *passage.context):
             for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():
-                telling = expression.kind is Kind.ABSOLUTE and expression.cue in ("in", "on", "by", "during", "of", "")
+                telling = expression.kind is Kind.ABSOLUTE and expression.cue in ("in", "on", "during", "of", "dated", "")
                 if (
                     expression.year
                     and telling
