@@ -113,7 +113,9 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return _by_since(expression, before, clause)
     if cue == "from" and _UP_TO.match(after):
         return Standing.BACKGROUND
-    if cue == "from" and (re.match(r"\s*on(?:wards?)?\b", after) or re.search(r"\b(?:may|can|must)\b", clause)):
+    if cue == "from" and re.match(r"\s*on(?:wards?)?\b", after):
+        return Standing.WEAK
+    if cue == "from" and re.search(r"\b(?:may|can|must)\b", clause):
         # "may marry from 24 May, says the bill passed on 17 May"; but "has said yes, and couples can marry from 1 May"
         return Standing.FUTURE if pattern("past_main").search(before) else Standing.WEAK
     if cue == "for" and re.search(
@@ -162,7 +164,15 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
-_MAY = re.compile(r"\b(?:could|may|might|should)\b(?! have\b)")  # not “May”
+# "It could return in the autumn"; but "They could go home on 3 May". Not “May”
+_MAY = re.compile(
+    r"\b(?:may|might|should|could (?:\w+ )?(?:return|come|follow|begin|start|be (?:back|heard|decided|made|up)|still|yet|soon))\b"
+    r"(?! have\b)"
+)
+_STARTING = re.compile(r"\b(?:starting|beginning|effective)\s+(?:(?:on|in|from)\s+)?(?:the\s+)?$", re.IGNORECASE)
+_WAS_TO = re.compile(
+    r"[^.;]{0,80}?\b(?:was|were) (?:(?:due|supposed|about|meant|scheduled|going) )?to (?:be |have been )?[a-z]+"
+)
 _HAD_TO = re.compile(r"\b(?:who|which|that)\s+(?:had|needed|was forced|were forced)\s+to\s+\w+", re.IGNORECASE)
 _BY_THE_WAY = re.compile(
     r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+"
@@ -188,11 +198,15 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.FUTURE
     if pattern("future").search(clause) and not pattern("past_main").search(clause):
         return Standing.FUTURE
+    if _STARTING.search(before):
+        return Standing.FUTURE if pattern("announced").search(before) else Standing.WEAK
     may = list(_MAY.finditer(clause))
     if may and not goes_on(clause[may[-1].end() :]):
         return Standing.WEAK  # "It could return in the autumn"
     if _HAD_TO.search(clause) and not goes_on(_HAD_TO.split(clause)[-1]):
         return Standing.BACKGROUND  # "The lawyer, who had to leave the country in July, is safe"
+    if not before.strip() and _WAS_TO.match(after):
+        return Standing.BACKGROUND  # "Ten days ago she was to be sent back. On Friday she was told that she can stay"
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
     if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):
@@ -229,10 +243,13 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
 
 _BARE_TAIL = re.compile(r"(?:\s+(?:together|there|again|\w+ly))?(?:\s+(?:in|at|on|near|by)(?:\s+[A-Z]\w+)?){0,2}\s*")
 _SUBJECT = re.compile(
-    r"\b(?:was|were|is|are|am|been|be|being|has|have|had|got|gets?|he|she|they|it|we|i|you|who|which|that|and|or|but|not|never|"
+    r"\b(?:was|were|is|are|am|been|be|being|has|have|had|got|gets?|he|she|they|it|we|i|you|him|her|them|us|me|who|which|that|and|or|but|not|never|"
     r"also|then|first|just|himself|herself|itself|themselves|both|all|already|again|later|soon|once|\w+ly)\s*$",
     re.IGNORECASE,
 )
+
+
+_SAW = re.compile(r"\b(?:saw|sees?|watch(?:ed|es)?|heard|hears?|had|have|got|gets?|found|finds?|left|kept|wants?|wanted)\b")
 
 
 def _of_its_object(clause: str) -> bool:
@@ -243,6 +260,8 @@ def _of_its_object(clause: str) -> bool:
     before = clause[: taken.start()]
     if verbs(clause[taken.end() :]) or _SUBJECT.search(before) or not re.search(r"\w\s+$", before):
         return False
+    if _SAW.search(before):
+        return False  # "saw her husband convicted in September"
     governing = verbs(before)
     joined = governing and re.search(r"\b(?:and|but|when|as|after|before|that)\b", before[governing[-1] :])
     return bool(governing and not joined) or bool(re.match(r"\s*(?:of|for|from|with|against|among)\s", before))

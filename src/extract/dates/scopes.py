@@ -25,7 +25,8 @@ from extract.text import excerpt
 
 _WRITTEN = (
     r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
-    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting)|"
+    r"(?:\w+ )?(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up)(?= (?:no\b|number|#|\d)))\b"
 )
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading

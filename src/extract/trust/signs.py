@@ -70,11 +70,17 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
         "worked out from a neighbour": float(bool(_CHAINED.search(mention.date.because))),
         "told in passing": float("told in passing" in mention.date.because),
         "rests on the details": float(rests_on(mention.date, mention) == "details"),
+        "rests on an earlier sentence": float(_earlier_sentence(mention)),
         "another month beside it": another_month(mention),
         "day of a heading": float(found.basis is Basis.HEADING and found.precision is Precision.DAY),
         "not the year of the title": _disjoint(setting.title_years, found),
         "out of order": breaks_order(mention, setting),
     }
+
+
+def _earlier_sentence(mention: Mention) -> bool:
+    """Whether the date rests on what stands before the statement in its paragraph: that may tell of another win."""
+    return any(span.overlaps(part) for span in mention.passage.context for part in mention.date.evidence)
 
 
 def _disjoint(years: Iterable[int], found: EventDate) -> float:
