@@ -12,7 +12,7 @@ from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.told_years import covered_day
-from extract.dates.values import Days, Expression, Kind, whole_year
+from extract.dates.values import Days, Expression, Kind, real_day, whole_year
 from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
@@ -111,18 +111,27 @@ def _is_title(parsed: Parsed, place: int) -> bool:
 
 
 def _is_that_day(one: Expression, heading: Days | None) -> bool | None:
-    """Whether a day told below a heading is the heading's own; None for what names no day."""
+    """Whether a day told below a heading is the heading's own; None for what names no day, or the day before.
+
+    A log's "last night" is of the day that heads it, as near as makes no difference to what stands beside it.
+    """
     if heading is None:
         return None
+    first = heading.first
     if one.day and one.kind is Kind.ABSOLUTE:
-        return (heading.first.month, heading.first.day) == (one.month or heading.first.month, one.day)
-    if one.month and one.kind is Kind.ABSOLUTE and not (one.last_month or one.shift or one.month == heading.first.month):
+        day = real_day(one.year or first.year, one.month or first.month, one.day)
+        return _beside(abs((first - day).days)) if day else None
+    if one.month and one.kind is Kind.ABSOLUTE and not (one.last_month or one.shift or one.month == first.month):
         return False
     if one.kind is Kind.WEEKDAY and not one.day:
-        return heading.first.weekday() == one.weekday
+        return _beside((first.weekday() - (one.weekday or 0)) % 7)
     if one.kind is Kind.DEICTIC and (one.unit == "day" or (one.unit, one.shift) == ("week", "ago")) and not one.vague:
-        return one.count == 0  # "Yesterday, in the case of …", in a post of the day after
+        return _beside(abs(one.count) * (7 if one.unit == "week" else 1))
     return None
+
+
+def _beside(days: int) -> bool | None:
+    return None if days == 1 else days == 0
 
 
 def by_the_week(scopes: tuple[tuple[int, Scope], ...]) -> tuple[tuple[int, Scope], ...]:
