@@ -18,6 +18,7 @@ from extract.text import excerpt
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 _MANY = 5  # years
+_OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
 
 
 @cache
@@ -40,7 +41,7 @@ def from_reading(
     because = ", ".join((f"“{words}”", *reading.leans, *passing))
     sure = (
         _sure(reading.sure)
-        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
+        if reading.sure in _OF_THEIR_OWN
         else _sure("day_and_year" if reading.days.grain == "day" else "month")
     )
     if candidate.zone in ("detail", "before", "opening", "said", "shared"):

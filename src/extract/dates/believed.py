@@ -107,7 +107,9 @@ def _titled(scopes: tuple[tuple[int, Scope], ...], parsed: Parsed) -> bool:
 def _is_title(parsed: Parsed, place: int) -> bool:
     """Whether a block is a heading in words."""
     block = parsed.blocks[place] if 0 <= place < len(parsed.blocks) else None
-    return block is not None and block.kind is BlockKind.HEADING and not is_calendar_line(block.span.of(parsed.article.text))
+    if block is None or block.kind is not BlockKind.HEADING:
+        return False
+    return not is_calendar_line(block.span.of(parsed.article.text))
 
 
 def _is_that_day(one: Expression, heading: Days | None) -> bool | None:

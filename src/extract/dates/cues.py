@@ -139,7 +139,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
 _UP_TO = re.compile(r"\s*(?:until|till|to (?:[A-Z\d]|the|this|that|now|today|date|early|mid|late|last|next)\b)")
 # "from 61 in January to four in May"
 _FIGURES = re.compile(
-    r"\bfrom (?:\w+ ){0,2}?[\d.,]+(?: ?%| per ?cent)?(?: \w+){0,2} (?:in|on) (?:[^.;]{3,20} to [^.;]{1,30} (?:in|on) )?$"
+    r"\bfrom (?:\w+ ){0,2}?[\d.,]+(?: ?%| per ?cent)?(?: \w+){0,2} (?:in|on) "
+    r"(?:[^.;]{3,20} to [^.;]{1,30} (?:in|on) )?$"
 )
 _TO_DO = re.compile(
     r"\b(?:agree|promise|pledge|vow|commit|undert|order|decide|instruct|require|force|give|have|plan|aim|call)\w*\b[^,;]*?\bto\s+(?!the\b)[a-z]+",
@@ -166,8 +167,8 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
 
 # "It could return in the autumn"; but "They could go home on 3 May". Not “May”
 _MAY = re.compile(
-    r"\b(?:may|might|should|could (?:\w+ )?(?:return|come|follow|begin|start|be (?:back|heard|decided|made|up)|still|yet|soon))\b"
-    r"(?! have\b)"
+    r"\b(?:may|might|should|could (?:\w+ )?(?:return|come|follow|begin|start|be (?:back|heard|decided|made|up)|still|yet|"
+    r"soon))\b(?! have\b)"
 )
 _STARTING = re.compile(r"\b(?:starting|beginning|effective)\s+(?:(?:on|in|from)\s+)?(?:the\s+)?$", re.IGNORECASE)
 _WAS_TO = re.compile(
@@ -187,7 +188,8 @@ _ASIDE = re.compile(
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
-    if pattern("dated_beside").search(before) or (re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}")):
+    opened = re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}")
+    if opened or pattern("dated_beside").search(before):
         return Standing.EVENT  # "the Court decided (dated 30 November)", "by an order of the Director dated 12 July"
     if pattern("own_text").search(clause) or pattern("dated_so").search(clause):
         return Standing.EVENT
@@ -249,7 +251,7 @@ _SUBJECT = re.compile(
 )
 
 
-_SAW = re.compile(r"\b(?:saw|sees?|watch(?:ed|es)?|heard|hears?|had|have|got|gets?|found|finds?|left|kept|wants?|wanted)\b")
+_SAW = re.compile(r"\b(?:saw|sees?|watch(?:ed|es)?|hears?|heard|ha[ds]|have|got|gets?|found|left|kept|wants?|wanted)\b")
 
 
 def _of_its_object(clause: str) -> bool:

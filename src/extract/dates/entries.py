@@ -227,7 +227,7 @@ def _of_source(parsed: Parsed, place: int, order: str) -> Entry | None:
 
 
 def _cited(parsed: Parsed, place: int, after: int, order: str) -> Entry | None:
-    """The report cited with its whole date below a win, before the next heading: "(A. Tamm, “Freed”, The Star, 3 May 2007)"."""
+    """The report cited with its whole date below a win, before the next heading: "(A. Tamm, The Star, 3 May 2007)"."""
     text, first = parsed.article.text, parsed.blocks[place].span
     for block in parsed.blocks[place:after]:
         if block.kind is BlockKind.HEADING and block.span != first:
@@ -237,7 +237,8 @@ def _cited(parsed: Parsed, place: int, after: int, order: str) -> Entry | None:
             days = [one for one in find_expressions(match.group(1), start, order) if one.year and one.day]
             if days and days[-1].span.end == start + len(match.group(1)):
                 words = excerpt(match.group(1))
-                return Entry(Span(first.start, block.span.end), Span(start, days[-1].span.end), days[-1:], words, True)
+                whole, line = Span(first.start, block.span.end), Span(start, days[-1].span.end)
+                return Entry(whole, line, (days[-1],), words, True)
     return None
 
 

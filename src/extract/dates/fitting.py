@@ -59,8 +59,8 @@ def _before_its_post(candidate: Candidate, days: Days, posted: Days) -> bool:
     """ "guilty of a rape in 2002", "in force since January": what a post tells of the time long before it."""
     if posted.grain != "day" or candidate.zone == "label" or candidate.same_event:
         return False
-    long_ago = (posted.first - days.last).days > _JUST_BEFORE
-    return long_ago and (candidate.expression.size == 1 or (candidate.zone == "detail" and candidate.expression.size < 3))
+    rough = candidate.expression.size < (3 if candidate.zone == "detail" else 2)
+    return rough and (posted.first - days.last).days > _JUST_BEFORE
 
 
 def _begins_soon(candidate: Candidate, days: Days, frame: Frame) -> bool:

@@ -159,7 +159,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
-    window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range((*head.above, *seen.opening), parsed, order, published)
+    window = stated_year(parsed) or business_year(head.above, parsed, order)
+    window = window or plain_range((*head.above, *seen.opening), parsed, order, published)
     window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):
@@ -228,7 +229,7 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
         return line, None, "guessed_year"
     window = window or (year_of_intro(spoken) if spoken else None)
     if window and window.days.last.year < newest:
-        window = None  # "picked up in November 2019", in an article that tells of 2021 as well: not the year of its wins
+        window = None  # "picked up in November 2019", in an article that tells of 2021 as well
     lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id):

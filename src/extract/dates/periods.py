@@ -12,8 +12,8 @@ from extract.calendar_words import number_word
 from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
-from extract.dates.told_years import newest_year
 from extract.dates.reviews import announced_month, period_window
+from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
@@ -155,7 +155,8 @@ def plain_range(above: _Spans, parsed: Parsed, order: str, published: Evidence |
             joined = first is last or re.fullmatch(r"\W*(?:to|until|till|through|and|up to)(?: the)?\s*", between)
             # "Between July 2018 and June 2019, six of our clients …": as long as nothing that is told is newer
             opens = re.fullmatch(r"\W*(?:between|from)(?: the)?\s*", before, re.IGNORECASE)
-            newest = published.days.bounds[1] - _HALF_A_YEAR if published else date(newest_year(parsed, order) or 1, 1, 1)
+            told = date(newest_year(parsed, order) or 1, 1, 1)
+            newest = published.days.bounds[1] - _HALF_A_YEAR if published else told
             said = _words("range_of").search(before) or (opens and days.last >= newest)
             if said and joined and _SHORTEST <= (days.last - days.first).days <= _LONGEST:
                 return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, first.span)

@@ -87,7 +87,8 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
             months = _months_back(match) if told_of else 0  # "the coups of the past two years"
             if months == _TWELVE and latest.month in (12, 1):
                 # "Over these past twelve months", at the turn of the year: the year that closes
-                return Evidence(whole_year(latest.year - (latest.month == 1)), excerpt(match.group(0)), Basis.TEXT, span)
+                closing = whole_year(latest.year - (latest.month == 1))
+                return Evidence(closing, excerpt(match.group(0)), Basis.TEXT, span)
             if months:
                 first = add_months(latest, -months).replace(day=1)
                 return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)

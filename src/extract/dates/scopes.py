@@ -26,7 +26,8 @@ from extract.text import excerpt
 _WRITTEN = (
     r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
     r"(?:minutes of (?:the )?)?(?:meeting|session|sitting)|"
-    r"(?:\w+ )?(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up)(?= (?:no\b|number|#|\d)))\b"
+    r"(?:\w+ )?(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up)"
+    r"(?= (?:no\b|number|#|\d)))\b"
 )
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading
@@ -104,7 +105,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
 
 
 def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Block | None:
-    """The one whole day above all wins, beside a place or a name: "Nairobi | 29.04.2020" is when the article appeared."""
+    """The one whole day above all wins, beside a place or a name: "Nairobi | 29.04.2020"."""
     dated = [(block, found[0]) for block, found in marks if found]
     if len(dated) != 1 or dated[0][0].span in (*frame.marks, *frame.headers):
         return None

@@ -98,7 +98,9 @@ def _told_by_a_year(fitting: list[tuple[Candidate, Reading]], line: Line) -> Ans
         return None
     for candidate, reading in fitting:
         one = candidate.expression
-        opens = one.cue in ("in", "since") and re.search(r"(?:^|[.!?]\s)\W*(?:In|Since)\s$", line.text[: one.span.start][-12:])
+        opens = re.search(
+            r"(?:^|[.!?\n]\s?)\W*(?:In|Since)\s$", line.text[max(0, one.span.start - 12) : one.span.start]
+        )
         alone = candidate.zone == "detail" and one.size == 1 and one.kind is Kind.ABSOLUTE and opens
         if alone and candidate.standing is Standing.EVENT and not candidate.arrest:
             return from_reading(candidate, replace(reading, sure="by_a_year"), tuple(fitting), Scope(), line.frame)
@@ -118,7 +120,7 @@ def _told_by_the_lead(
     scope: Scope,
     line: Line,
 ) -> Answer[EventDate | None] | None:
-    """ "The others were tried on 9 May. Two had got bail on 8 February": what a win's own sentence tells goes before."""
+    """ "The others were tried on 9 May. Two had got bail on 8 February": what a win's own sentence tells."""
     if best[0].zone != "opening" or passage.statement.contains(best[0].expression.span):
         return None
     own = [one for one in fitting if one[0].zone == "lead" and one[0].expression.size > 1]

@@ -14,6 +14,7 @@ from extract.model import Basis, BlockKind, Parsed, Passage
 from extract.text import excerpt
 
 _APART = 3  # years
+_TELLING = ("in", "on", "during", "of", "dated", "")
 
 
 def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries: Sequence[Entry]) -> Evidence | None:
@@ -26,7 +27,7 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     for passage in passages:
         for span in (passage.label, passage.lead, *passage.context):
             for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():
-                telling = expression.kind is Kind.ABSOLUTE and expression.cue in ("in", "on", "during", "of", "dated", "")
+                telling = expression.kind is Kind.ABSOLUTE and expression.cue in _TELLING
                 if (
                     expression.year
                     and telling
@@ -69,7 +70,7 @@ def explicit_days(
 
 
 def newest_year(parsed: Parsed, order: str) -> int:
-    """The newest year that the article's own sentences name as past, be it of a win or not: it is no older than that."""
+    """The newest year that the article's own sentences name as past: it is no older than that. 0 where none is named."""
     text, newest = parsed.article.text, 0
     for sentence in parsed.sentences:
         block = parsed.blocks[sentence.block]

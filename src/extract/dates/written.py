@@ -194,7 +194,8 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     season = group(match, "season")
     of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
-        part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "-3" if several else "")
+        count = number_word(group(match, "n")) if group(match, "n") else _SEVERAL if several else None
+        part = f"{part}-{unit}" + (f"-{count}" if count else "")
     if unit in ("half", "quarter") and (shift.endswith("year") or year) and not month:
         months = _part_of_year(group(match, "part"), unit)
         return {**months, "year": year} if months else None
@@ -219,6 +220,9 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
         return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
     return fields
+
+
+_SEVERAL = 3  # months: "in the first months of the year"
 
 
 def _part_of_year(part: str, unit: str) -> Fields | None:

@@ -16,7 +16,8 @@ from extract.text import fold
 from extract.trust.cues import another_month, another_weekday, named_years, unread_day, unread_near_day
 from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 
-_CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring|with the next win|beside the sentence")  # how the dates stage says that it went by a neighbour
+# How the dates stage says that it went by a neighbour.
+_CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring|with the next win|beside the sentence")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _ABOUT_PEOPLE = {Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY}
 
