@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from extract.dates.ahead import by_what_is_ahead, counts_up, had_to, to_be_done, up_to
 from extract.dates.background import dated_noun, past, pattern, since_verb
+from extract.dates.standings import Standing
 from extract.dates.values import Expression, Kind
-from extract.dates.verbs import goes_on, is_cause, verbs
+from extract.dates.verbs import goes_on, is_cause, of_its_object, verbs
+
+__all__ = ["Standing", "only_told_of", "standing"]
 
 _BREAK = re.compile(r"[;:–—(\[]|,[\"’]?\s|\.\s|\s-\s|[“”]")  # 'known as "106," was sentenced in'
 
 
 _AROUND = 400  # characters
-
-
-class Standing(StrEnum):
-    """What a date belongs to; the text is what the explanation says."""
-
-    EVENT = "the win"
-    WEAK = "perhaps the win"
-    BACKGROUND = "what came before"
-    FUTURE = "what is to come"
-    NAME = "the name or date of another thing"
 
 
 def _quoted(before: str) -> bool:
@@ -53,7 +46,7 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
-    if _FIGURES.search(before) and (re.match(r"\s+to\b", after) or re.search(r" to [^.;]{1,30}$", before)):
+    if counts_up(before, after):
         return Standing.NAME
     if _REFERENCE.search(before):
         return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
@@ -111,7 +104,7 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
     if cue == "since":
         return _by_since(expression, before, clause)
-    if cue == "from" and _UP_TO.match(after):
+    if cue == "from" and up_to(after):
         return Standing.BACKGROUND
     if cue == "from" and re.match(r"\s*on(?:wards?)?\b", after):
         return Standing.WEAK
@@ -127,7 +120,7 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
     if cue == "by" and expression.size == 1:
-        return Standing.FUTURE if _TO_DO.search(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
+        return Standing.FUTURE if to_be_done(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
     if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
         return Standing.WEAK
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
@@ -135,17 +128,6 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     return None
 
 
-# "from August to October", "from May to the end of the year"; but "gave them a year from August to allow it"
-_UP_TO = re.compile(r"\s*(?:until|till|to (?:[A-Z\d]|the|this|that|now|today|date|early|mid|late|last|next)\b)")
-# "from 61 in January to four in May"
-_FIGURES = re.compile(
-    r"\bfrom (?:\w+ ){0,2}?[\d.,]+(?: ?%| per ?cent)?(?: \w+){0,2} (?:in|on) "
-    r"(?:[^.;]{3,20} to [^.;]{1,30} (?:in|on) )?$"
-)
-_TO_DO = re.compile(
-    r"\b(?:agree|promise|pledge|vow|commit|undert|order|decide|instruct|require|force|give|have|plan|aim|call)\w*\b[^,;]*?\bto\s+(?!the\b)[a-z]+",
-    re.IGNORECASE,
-)
 _ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
 _BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
 
@@ -165,16 +147,6 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
 
 
-# "It could return in the autumn"; but "They could go home on 3 May". Not “May”
-_MAY = re.compile(
-    r"\b(?:may|might|should|could (?:\w+ )?(?:return|come|follow|begin|start|be (?:back|heard|decided|made|up)|still|yet|"
-    r"soon))\b(?! have\b)"
-)
-_STARTING = re.compile(r"\b(?:starting|beginning|effective)\s+(?:(?:on|in|from)\s+)?(?:the\s+)?$", re.IGNORECASE)
-_WAS_TO = re.compile(
-    r"[^.;]{0,80}?\b(?:was|were) (?:(?:due|supposed|about|meant|scheduled|going) )?to (?:be |have been )?[a-z]+"
-)
-_HAD_TO = re.compile(r"\b(?:who|which|that)\s+(?:had|needed|was forced|were forced)\s+to\s+\w+", re.IGNORECASE)
 _BY_THE_WAY = re.compile(
     r"\W*(?:\w+ \w+ )?(?:after|following|despite|since|before|ahead of|until)\s+"
     r"(?:(?:a|an|the|his|her|their|its)\s+)?[^,;]{3,60}\s",
@@ -195,20 +167,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.EVENT
     if _ASIDE.search(before) and re.match(r"\)", after):
         return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
-    ahead = list(pattern("future_verb").finditer(clause))
-    if ahead and not goes_on(clause[ahead[-1].end() :].replace("let go", "")):
-        return Standing.FUTURE
-    if pattern("future").search(clause) and not pattern("past_main").search(clause):
-        return Standing.FUTURE
-    if _STARTING.search(before):
-        return Standing.FUTURE if pattern("announced").search(before) else Standing.WEAK
-    may = list(_MAY.finditer(clause))
-    if may and not goes_on(clause[may[-1].end() :]):
-        return Standing.WEAK  # "It could return in the autumn"
-    if _HAD_TO.search(clause) and not goes_on(_HAD_TO.split(clause)[-1]):
-        return Standing.BACKGROUND  # "The lawyer, who had to leave the country in July, is safe"
-    if not before.strip() and _WAS_TO.match(after):
-        return Standing.BACKGROUND  # "Ten days ago she was to be sent back. On Friday she was told that she can stay"
+    if ahead := by_what_is_ahead(before, clause, after):
+        return ahead
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
     if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):
@@ -229,7 +189,7 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
-    if _of_its_object(clause):
+    if of_its_object(clause):
         return Standing.BACKGROUND
     if pattern("heard_of").search(clause):
         return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
@@ -241,32 +201,6 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         or _by_participle(before, clause, after)
         or _by_neighbour(before, after)
     )
-
-
-_BARE_TAIL = re.compile(r"(?:\s+(?:together|there|again|\w+ly))?(?:\s+(?:in|at|on|near|by)(?:\s+[A-Z]\w+)?){0,2}\s*")
-_SUBJECT = re.compile(
-    r"\b(?:was|were|is|are|am|been|be|being|has|have|had|got|gets?|he|she|they|it|we|i|you|him|her|them|us|me|who|which|that|and|or|but|not|never|"
-    r"also|then|first|just|himself|herself|itself|themselves|both|all|already|again|later|soon|once|\w+ly)\s*$",
-    re.IGNORECASE,
-)
-
-
-_SAW = re.compile(r"\b(?:saw|sees?|watch(?:ed|es)?|hears?|heard|ha[ds]|have|got|gets?|found|left|kept|wants?|wanted)\b")
-
-
-def _of_its_object(clause: str) -> bool:
-    """ "cut the fines of three men convicted last month": a participle that goes with the noun before it."""
-    taken = next(reversed([*past().finditer(clause)]), None)
-    if taken is None or taken.group().lower() == "arrest" or not _BARE_TAIL.fullmatch(clause, taken.end()):
-        return False
-    before = clause[: taken.start()]
-    if verbs(clause[taken.end() :]) or _SUBJECT.search(before) or not re.search(r"\w\s+$", before):
-        return False
-    if _SAW.search(before):
-        return False  # "saw her husband convicted in September"
-    governing = verbs(before)
-    joined = governing and re.search(r"\b(?:and|but|when|as|after|before|that)\b", before[governing[-1] :])
-    return bool(governing and not joined) or bool(re.match(r"\s*(?:of|for|from|with|against|among)\s", before))
 
 
 _OF_THOSE = re.compile(r"\W*(?:\w+ )?(?:of|among) (?:the|those)\b", re.IGNORECASE)
@@ -375,7 +309,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    if _BRACKETED.search(before) or _OURS.search(clause) or _HAD_TO.search(clause):
+    if _BRACKETED.search(before) or _OURS.search(clause) or had_to(clause):
         return False
     if expression.cue in ("after", "since", "following") and _before_noun(
         expression, text[start + len(expression.span) :]

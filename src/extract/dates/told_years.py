@@ -70,7 +70,7 @@ def explicit_days(
 
 
 def newest_year(parsed: Parsed, order: str) -> int:
-    """The newest year that the article's own sentences name as past: it is no older than that. 0 where none is named."""
+    """The newest year that the article's own sentences name as past: it is no older. 0 where none is named."""
     text, newest = parsed.article.text, 0
     for sentence in parsed.sentences:
         block = parsed.blocks[sentence.block]
