@@ -12,7 +12,7 @@ from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.told_years import covered_day
-from extract.dates.values import Days, Expression, Kind, real_day, whole_year
+from extract.dates.values import Days, Expression, Kind, whole_year
 from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
@@ -121,8 +121,7 @@ def _is_that_day(one: Expression, heading: Days | None) -> bool | None:
         return None
     first = heading.first
     if one.day and one.kind is Kind.ABSOLUTE:
-        day = real_day(one.year or first.year, one.month or first.month, one.day)
-        return _beside(abs((first - day).days)) if day else None
+        return (first.month, first.day) == (one.month or first.month, one.day)
     if one.month and one.kind is Kind.ABSOLUTE and not (one.last_month or one.shift or one.month == first.month):
         return False
     if one.kind is Kind.WEEKDAY and not one.day:

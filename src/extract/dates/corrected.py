@@ -181,7 +181,7 @@ def _last_step(
             same
             and usable(candidate)
             and other.kind is Kind.ABSOLUTE
-            and candidate.standing is Standing.EVENT
+            and candidate.standing in (Standing.EVENT, best[0].standing)
             and reading.days.first > best[1].days.first
         )
         if later and completes(text, here.span, other.span):

@@ -77,4 +77,8 @@ def of_its_object(clause: str) -> bool:
         return False  # "saw her husband convicted in September"
     governing = verbs(before)
     joined = governing and re.search(r"\b(?:and|but|when|as|after|before|that)\b", before[governing[-1] :])
-    return bool(governing and not joined) or bool(re.match(r"\s*(?:of|for|from|with|against|among)\s", before))
+    return bool(governing and not joined) or bool(_OF_SOME.search(before))
+
+
+# "of three men convicted in", whatever governs them; not "the Court of Appeal convicted in"
+_OF_SOME = re.compile(r"(?:^\s*|\b)(?:of|for|from|with|against|among)\s+(?:[a-z][\w’'-]*\s+){1,4}$")
