@@ -83,8 +83,10 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                     Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
                 )
         for match in _PERIOD.finditer(text):
-            told_of = _OF_NEWS.search(text[: match.start()]) or not re.search(r"\bof\s+$", text[: match.start()])
-            months = _months_back(match) if told_of else 0  # "the coups of the past two years"
+            before = text[: match.start()]
+            by_the_way = match.group().endswith("years") and re.search(r"\bof\s+$", before)
+            # "the coups of the past two years"
+            months = 0 if by_the_way and not _OF_NEWS.search(before) else _months_back(match)
             if months == _TWELVE and latest.month in (12, 1):
                 # "Over these past twelve months", at the turn of the year: the year that closes
                 closing = whole_year(latest.year - (latest.month == 1))
