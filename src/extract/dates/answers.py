@@ -18,6 +18,7 @@ from extract.text import excerpt
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 _MANY = 5  # years
+_OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
 
 
 @cache
@@ -36,10 +37,11 @@ def from_reading(
 ) -> Answer[EventDate | None]:
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
-    because = ", ".join((f"“{words}”", *reading.leans))
+    passing = ("told in passing",) if reading.sure == "in_passing" else ()
+    because = ", ".join((f"“{words}”", *reading.leans, *passing))
     sure = (
         _sure(reading.sure)
-        if reading.sure in ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing")
+        if reading.sure in _OF_THEIR_OWN
         else _sure("day_and_year" if reading.days.grain == "day" else "month")
     )
     if candidate.zone in ("detail", "before", "opening", "said", "shared"):

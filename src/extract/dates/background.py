@@ -30,10 +30,14 @@ def past() -> re.Pattern[str]:
 _FIRST = r"first(?=\s+\w+(?:ed|en)\b)"  # "because it was first applied in May", but not "its first judgment in May"
 
 
+# "passed a law against violence in April": what has no day of its own
+_LASTING = r"(?:violence|unrest|conflict|war|occupation|detention|imprisonment|trial|hearing)"
+
+
 @cache
 def dated_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?!{_LASTING}\s+in\b)(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
         re.IGNORECASE,
     )
 

@@ -14,7 +14,7 @@ from extract.dates.frame import Frame
 from extract.dates.told_years import covered_day
 from extract.dates.values import Days, Expression, Kind, whole_year
 from extract.dates.windows import covered
-from extract.model import Block, Parsed, Passage, Span
+from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 Marks = list[tuple[Block, tuple[Expression, ...]]]
 _FEWEST = 2  # wins that must lie outside the heading's year, so that one slip does not cost the article its headings
@@ -22,6 +22,7 @@ _YEARS = 2  # headings
 _SHARE = 1 / 3  # of the wins below: where most tell no year of their own, a chronicle's headings are what tells it
 _CHRONICLE = 5  # headings
 _FEWEST_DAYS = 3
+_FEWEST_WORDS = 4  # of a line that has a title beside its day
 
 
 def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: Frame) -> Marks:
@@ -73,22 +74,65 @@ def posted_by_their_wins(
 
     "Geneva, 27 December" above each of a bundle of letters is when it was sent, not when its wins happened.
     """
-    agreed = other = 0
+    agreed = other = counted = 0
     for passage in passages:
-        stretch = _day_of(scope_at(scopes, passage.lead.start))
-        words = passage.lead.of(parsed.article.text)
-        days = {
-            (one.month, one.day)
-            for one in find_expressions(words, passage.lead.start, frame.order)
-            if one.day and one.month and standing(one, words, passage.lead.start) is Standing.EVENT
-        }
-        if stretch and days:
-            same = (stretch.first.month, stretch.first.day) in days
-            agreed += same
-            other += not same
-    if other < _FEWEST_DAYS or other < 4 * agreed:
+        stretch, words = _day_of(scope_at(scopes, passage.lead.start)), passage.lead.of(parsed.article.text)
+        told = [
+            one
+            for one in (find_expressions(words, passage.lead.start, frame.order) if stretch else ())
+            if standing(one, words, passage.lead.start) is Standing.EVENT
+        ]
+        same = {_is_that_day(one, stretch) for one in told}
+        agreed += True in same
+        other += False in same and True not in same
+        counted += any(one.kind in (Kind.DEICTIC, Kind.WEEKDAY) for one in told)
+    titled = _titled(scopes, parsed)
+    # Days written out may be those of a chronicle's own steps; "this morning" and "on Friday" are a writer's.
+    few = titled and counted and other >= _FEWEST and other > agreed
+    if not few and (other < _FEWEST_DAYS or other < (1 if titled else 3) * agreed):
         return scopes
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
+def _titled(scopes: tuple[tuple[int, Scope], ...], parsed: Parsed) -> bool:
+    """Whether most days stand beside a title, as those of posts do; a diary's stand alone above its text."""
+    places = {block.span.end: place for place, block in enumerate(parsed.blocks)}
+    marks = [(places[end], scope.words[-1]) for end, scope in scopes if _day_of(scope) and end in places]
+    beside = (any(_is_title(parsed, place + step) for step in (-1, 1)) for place, _ in marks)
+    # "29/11/2019 – Kenya: judge orders compensation"
+    inside = (not is_calendar_line(words) and len(words.split()) > _FEWEST_WORDS for _, words in marks)
+    return sum(one or other for one, other in zip(beside, inside, strict=True)) * 3 > len(marks) * 2
+
+
+def _is_title(parsed: Parsed, place: int) -> bool:
+    """Whether a block is a heading in words."""
+    block = parsed.blocks[place] if 0 <= place < len(parsed.blocks) else None
+    if block is None or block.kind is not BlockKind.HEADING:
+        return False
+    return not is_calendar_line(block.span.of(parsed.article.text))
+
+
+def _is_that_day(one: Expression, heading: Days | None) -> bool | None:
+    """Whether a day told below a heading is the heading's own; None for what names no day, or the day before.
+
+    A log's "last night" is of the day that heads it, as near as makes no difference to what stands beside it.
+    """
+    if heading is None:
+        return None
+    first = heading.first
+    if one.day and one.kind is Kind.ABSOLUTE:
+        return (first.month, first.day) == (one.month or first.month, one.day)
+    if one.month and one.kind is Kind.ABSOLUTE and not (one.last_month or one.shift or one.month == first.month):
+        return False
+    if one.kind is Kind.WEEKDAY and not one.day:
+        return _beside((first.weekday() - (one.weekday or 0)) % 7)
+    if one.kind is Kind.DEICTIC and (one.unit == "day" or (one.unit, one.shift) == ("week", "ago")) and not one.vague:
+        return _beside(abs(one.count) * (7 if one.unit == "week" else 1))
+    return None
+
+
+def _beside(days: int) -> bool | None:
+    return None if days == 1 else days == 0
 
 
 def by_the_week(scopes: tuple[tuple[int, Scope], ...]) -> tuple[tuple[int, Scope], ...]:

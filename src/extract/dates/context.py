@@ -78,6 +78,16 @@ def posted_at(context: Context) -> Evidence | None:
     return context.published
 
 
+def months_of_year(part: str, year: int) -> Days | None:
+    """The first or last months of a year: "first-month-3" are January to March."""
+    edge, _, count = part.partition("-month-")
+    if edge not in ("first", "last") or not count.isdecimal():
+        return None
+    months = min(max(int(count), 1), 12)
+    first = 1 if edge == "first" else 13 - months
+    return Days(date(year, first, 1), month_end(year, first + months - 1), "month")
+
+
 def part_of_month(part: str, year: int, month: int) -> Days | None:
     ends = month_end(year, month).day
     spans = {

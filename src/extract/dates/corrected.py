@@ -34,7 +34,7 @@ def corrected(
     best = _counted_back(_of_label_year(best, fitting), fitting, passage.lead, line.text)
     published = line.frame.published.span if line.frame.published else None
     posted = scope.posted or (published is not None and published == best[0].expression.span)
-    best = _narrowed(_told_by_message(best, fitting) if posted else best, fitting)
+    best = _narrowed(_told_by_message(best, fitting) if posted else best, fitting, passage)
     return _last_step(best, fitting, line.text)
 
 
@@ -95,11 +95,15 @@ def _told_by_message(
     return next((one for one in counted if usable(one[0]) and one[1].days.grain == "day"), best)
 
 
-def _narrowed(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]) -> tuple[Candidate, Reading]:
+def _narrowed(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage
+) -> tuple[Candidate, Reading]:
     """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
     for candidate, reading in fitting:
         if best[0].expression.unit == "season" and _in_season(candidate, reading, best[1]):
             return candidate, reading
+        if candidate.zone == "opening" and not passage.statement.contains(candidate.expression.span):
+            continue  # "Closed 18 June. … The court released them in June": another sentence's day
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
@@ -177,7 +181,7 @@ def _last_step(
             same
             and usable(candidate)
             and other.kind is Kind.ABSOLUTE
-            and candidate.standing is Standing.EVENT
+            and candidate.standing in (Standing.EVENT, best[0].standing)
             and reading.days.first > best[1].days.first
         )
         if later and completes(text, here.span, other.span):

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from extract.dates.ahead import by_what_is_ahead, counts_up, had_to, to_be_done, up_to
 from extract.dates.background import dated_noun, past, pattern, since_verb
+from extract.dates.standings import Standing
 from extract.dates.values import Expression, Kind
-from extract.dates.verbs import goes_on, is_cause, verbs
+from extract.dates.verbs import goes_on, is_cause, of_its_object, verbs
 
-_BREAK = re.compile(r"[;:–—(\[]|,\s|\.\s|\s-\s|[“”]")
+__all__ = ["Standing", "only_told_of", "standing"]
+
+_BREAK = re.compile(r"[;:–—(\[]|,[\"’]?\s|\.\s|\s-\s|[“”]")  # 'known as "106," was sentenced in'
 
 
 _AROUND = 400  # characters
-
-
-class Standing(StrEnum):
-    """What a date belongs to; the text is what the explanation says."""
-
-    EVENT = "the win"
-    WEAK = "perhaps the win"
-    BACKGROUND = "what came before"
-    FUTURE = "what is to come"
-    NAME = "the name or date of another thing"
 
 
 def _quoted(before: str) -> bool:
@@ -53,6 +46,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
+    if counts_up(before, after):
+        return Standing.NAME
     if _REFERENCE.search(before):
         return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
     if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
@@ -109,10 +104,13 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
     if cue == "since":
         return _by_since(expression, before, clause)
-    if cue == "from" and re.match(r"\s*(?:to|until|till)\b", after):
+    if cue == "from" and up_to(after):
         return Standing.BACKGROUND
-    if cue == "from" and (re.match(r"\s*on(?:wards?)?\b", after) or re.search(r"\b(?:may|can|must)\b", clause)):
-        return Standing.WEAK  # "may marry from 24 May, says the bill passed on 17 May"
+    if cue == "from" and re.match(r"\s*on(?:wards?)?\b", after):
+        return Standing.WEAK
+    if cue == "from" and re.search(r"\b(?:may|can|must)\b", clause):
+        # "may marry from 24 May, says the bill passed on 17 May"; but "has said yes, and couples can marry from 1 May"
+        return Standing.FUTURE if pattern("past_main").search(before) else Standing.WEAK
     if cue == "for" and re.search(
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):
@@ -122,7 +120,7 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
     if cue == "by" and expression.size == 1:
-        return Standing.WEAK
+        return Standing.FUTURE if to_be_done(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
     if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
         return Standing.WEAK
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
@@ -162,17 +160,15 @@ _ASIDE = re.compile(
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
-    if re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}"):
-        return Standing.EVENT  # "the Court decided (dated 30 November)"
+    opened = re.fullmatch(r"\s*dated\s+", clause) and before.endswith(f"({clause}")
+    if opened or pattern("dated_beside").search(before):
+        return Standing.EVENT  # "the Court decided (dated 30 November)", "by an order of the Director dated 12 July"
     if pattern("own_text").search(clause) or pattern("dated_so").search(clause):
         return Standing.EVENT
     if _ASIDE.search(before) and re.match(r"\)", after):
         return Standing.BACKGROUND  # "After the murder of a friend (2 June) the chief was suspended"
-    ahead = list(pattern("future_verb").finditer(clause))
-    if ahead and not goes_on(clause[ahead[-1].end() :].replace("let go", "")):
-        return Standing.FUTURE
-    if pattern("future").search(clause) and not pattern("past_main").search(clause):
-        return Standing.FUTURE
+    if ahead := by_what_is_ahead(before, clause, after):
+        return ahead
     if expression.kind is Kind.OFFSET and expression.count < 0 and expression.unit == "year":
         return Standing.BACKGROUND
     if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):
@@ -193,6 +189,8 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
+    if of_its_object(clause):
+        return Standing.BACKGROUND
     if pattern("heard_of").search(clause):
         return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
     if pattern("told_of").search(clause):
@@ -277,9 +275,10 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
     governing = verbs(clause)[-1:]
     joined = governing and re.search(r"\band\s+$", clause[: governing[0]])
-    if past().search(clause, governing[0] if joined else 0) and (main_before or main_after):
+    set_off = re.match(r"\s*,", after)  # "The bill, first tabled in 2016, now goes to the president"
+    if past().search(clause, governing[0] if joined else 0) and (main_before or main_after or set_off):
         return Standing.BACKGROUND
-    return Standing.WEAK if main_before or main_after else None
+    return Standing.WEAK if main_before or main_after or set_off else None
 
 
 # "One judge, in Sarn, dismissed on 28 February a case": what has an object is the verb of its sentence, no participle.
@@ -310,7 +309,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    if _BRACKETED.search(before) or _OURS.search(clause):
+    if _BRACKETED.search(before) or _OURS.search(clause) or had_to(clause):
         return False
     if expression.cue in ("after", "since", "following") and _before_noun(
         expression, text[start + len(expression.span) :]

@@ -11,7 +11,7 @@ from functools import cache
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression, Kind
-from extract.model import Parsed, Passage, Span
+from extract.model import BlockKind, Parsed, Passage, Span
 from extract.tables import read_toml
 from extract.text import alternatives, excerpt
 
@@ -203,16 +203,43 @@ def _own_days(passage: Passage, day: Expression, text: str, order: str) -> set[t
 
 def _sourced(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterator[Entry]:
     """Paragraphs that close with whose report they are: the report's date, from which its weekdays count."""
-    text = parsed.article.text
-    found: list[Entry] = []
-    for place in sorted({passage.block for passage in passages}):
-        block = parsed.blocks[place].span
-        match = _SOURCE.search(block.of(text)[-120:])
-        if match is None or not re.match(r"[“\"‘]?(?:the )?[A-Z]", match.group("name"), re.IGNORECASE):
-            continue
-        start = block.end - min(len(block), 120) + match.start("date")
-        dates = find_expressions(match.group("date"), start, order)
-        if dates and dates[0].day and dates[0].span.end >= start + len(match.group("date").rstrip()) - 1:
-            found.append(Entry(block, Span(start, block.end), dates[:1], excerpt(match.group(0).strip("()[] ")), True))
+    places = sorted({passage.block for passage in passages})
+    found = [
+        entry
+        for place, after in zip(places, (*places[1:], len(parsed.blocks)), strict=True)
+        if (entry := _of_source(parsed, place, order) or _cited(parsed, place, after, order))
+    ]
     if len(found) > _FEWEST:
         yield from found
+
+
+def _of_source(parsed: Parsed, place: int, order: str) -> Entry | None:
+    """The report named in brackets at the end of a paragraph."""
+    text, block = parsed.article.text, parsed.blocks[place].span
+    match = _SOURCE.search(block.of(text)[-120:])
+    if match is None or not re.match(r"[“\"‘]?(?:the )?[A-Z]", match.group("name"), re.IGNORECASE):
+        return None
+    start = block.end - min(len(block), 120) + match.start("date")
+    dates = find_expressions(match.group("date"), start, order)
+    if dates and dates[0].day and dates[0].span.end >= start + len(match.group("date").rstrip()) - 1:
+        return Entry(block, Span(start, block.end), dates[:1], excerpt(match.group(0).strip("()[] ")), True)
+    return None
+
+
+def _cited(parsed: Parsed, place: int, after: int, order: str) -> Entry | None:
+    """The report cited with its whole date below a win, before the next heading: "(A. Tamm, The Star, 3 May 2007)"."""
+    text, first = parsed.article.text, parsed.blocks[place].span
+    for block in parsed.blocks[place:after]:
+        if block.kind is BlockKind.HEADING and block.span != first:
+            return None
+        for match in _CITED.finditer(block.span.of(text)):
+            start = block.span.start + match.start(1)
+            days = [one for one in find_expressions(match.group(1), start, order) if one.year and one.day]
+            if days and days[-1].span.end == start + len(match.group(1)):
+                words = excerpt(match.group(1))
+                whole, line = Span(first.start, block.span.end), Span(start, days[-1].span.end)
+                return Entry(whole, line, (days[-1],), words, True)
+    return None
+
+
+_CITED = re.compile(r"[(\[]([“\"‘]?[A-Z][^()\[\]\n]{8,140})[)\]]")

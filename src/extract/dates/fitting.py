@@ -21,6 +21,8 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     days = reading.days
     if (frame.latest and days.bounds[0] > frame.latest) or _begins_soon(candidate, days, frame):
         return False
+    if scope.posted and scope.stretch and _before_its_post(candidate, days, scope.stretch):
+        return False
     apart = scope.stretch is not None and not scope.posted and not days.meets(scope.stretch)
     # "It happened in March, but is counted here", under SECOND QUARTER
     if candidate.zone == "detail" and scope.stretch and apart and not (candidate.same_event and days.grain != "year"):
@@ -51,6 +53,14 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
             or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
         )
     return True
+
+
+def _before_its_post(candidate: Candidate, days: Days, posted: Days) -> bool:
+    """ "guilty of a rape in 2002", "in force since January": what a post tells of the time long before it."""
+    if posted.grain != "day" or candidate.zone == "label" or candidate.same_event:
+        return False
+    rough = candidate.expression.size < (3 if candidate.zone == "detail" else 2)
+    return rough and (posted.first - days.last).days > _JUST_BEFORE
 
 
 def _begins_soon(candidate: Candidate, days: Days, frame: Frame) -> bool:

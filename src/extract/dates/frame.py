@@ -47,7 +47,7 @@ from extract.dates.periods import (
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import named_months, review_window
 from extract.dates.stated import stated_year
-from extract.dates.told_years import body_window, explicit_days
+from extract.dates.told_years import body_window, explicit_days, newest_year
 from extract.dates.values import Days, Evidence, Expression
 from extract.dates.windows import (
     file_window,
@@ -58,6 +58,7 @@ from extract.dates.windows import (
 )
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
+_SUPPORT = 2  # wins that tell the year, for it to be more than that of one of them
 _SLACK = timedelta(31)  # a page may be dated to the month, or updated
 
 
@@ -84,7 +85,7 @@ class Frame:
     @property
     def year_sure(self) -> bool:
         """Not where the year is only that of a few dates in the text, or of the file's name."""
-        return self.doubt != "guessed_year"
+        return self.doubt not in ("guessed_year", "lone_year")
 
     @property
     def latest(self) -> date | None:
@@ -106,6 +107,11 @@ class _Seen:
     head: Head
     told: tuple[Days, ...]
     months: tuple[int, ...]
+
+    @property
+    def opening(self) -> tuple[Span, ...]:
+        """The first win's sentence: an introduction that sums up the wins may be taken for one."""
+        return tuple(passage.lead for passage in self.passages[:1])
 
 
 def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
@@ -153,7 +159,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
-    window = stated_year(parsed) or business_year(head.above, parsed, order) or plain_range(head.intro, parsed, order)
+    window = stated_year(parsed) or business_year(head.above, parsed, order)
+    window = window or plain_range((*head.above, *seen.opening), parsed, order, published)
     window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):
@@ -169,6 +176,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
+    if spoken and not published and newest_year(parsed, order) > spoken.days.last.year + 1:
+        spoken = None  # "bought its machines in 2004", above wins of 2009 and 2012
     if spoken and not contradicted(spoken, told, seen.months):
         window = spoken
     elif spoken and dates_line(spoken, parsed):
@@ -207,7 +216,10 @@ def _widened(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
 def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:
     """Publication, time covered and doubt as the wins, the foot, the file's name or the imprint tell them."""
     parsed, head, order = seen.parsed, seen.head, seen.order
-    window = body_window(parsed, seen.passages, order, seen.entries)
+    window, newest = body_window(parsed, seen.passages, order, seen.entries), newest_year(parsed, order)
+    several = window is not None and window.days.first.year < window.days.last.year < newest
+    if several:
+        window = None  # cases of 2009, 2010 and 2012: a page of many years
     if window and borne_out(window, seen.told, len(seen.passages)):
         return None, window, ""
     foot = tail_year(head.tail, parsed, order)
@@ -216,9 +228,14 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     if line := spoken_on(head.dated[1:], parsed, order, seen.told):  # taken for a caption, it may be one
         return line, None, "guessed_year"
     window = window or (year_of_intro(spoken) if spoken else None)
+    if window and window.days.last.year < newest:
+        window = None  # "picked up in November 2019", in an article that tells of 2021 as well
+    lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.
-    if known := file_window(parsed.article.id) or window:
+    if known := file_window(parsed.article.id):
         return None, known, "guessed_year"
+    if window:
+        return None, window, "lone_year" if lone else "guessed_year"
     found = in_its_year(head.dated, parsed, order, imprint_year(parsed))
     if found and found.days.grain == "day":
         return found, None, "guessed_year"

@@ -51,10 +51,12 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     first = _first_win(parsed, passages)
     last = max((passage.span.end for passage in passages), default=parsed.article.body.start)
     marks = date_marks(parsed, first, last)
+    posts = _first_post(marks, text)
     above = [
         block
         for block in parsed.blocks
-        if (block.span.end <= first or (block in parsed.blocks[:_TOPMOST] and _byline(block, marks, text)))
+        if block.span.end <= posts
+        and (block.span.end <= first or (block in parsed.blocks[:_TOPMOST] and _byline(block, marks, text)))
         and _of_the_head(block, text)
         and not any(block.span.overlaps(line) for line in lines)
     ]
@@ -70,6 +72,12 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
     tail = tuple(block.span for block in parsed.blocks if _of_the_tail(block, text, passages, last))
     dated = tuple(sorted({*mastheads, *_bylines(parsed, first, (*marks, *siblings, *lines))}))
     return Head(tuple(mastheads), tuple(intro), tail, marks, first, dated)
+
+
+def _first_post(marks: Sequence[Span], text: str) -> int:
+    """Where the first of several dated posts begins: what its text tells before its win dates nothing but itself."""
+    days = [mark for mark in marks if any(one.year and one.day for one in find_expressions(mark.of(text)))]
+    return days[0].start if len(days) > 1 else len(text)
 
 
 def _of_the_tail(block: Block, text: str, passages: Sequence[Passage], last: int) -> bool:

@@ -14,6 +14,12 @@ _LONGEST = 90  # characters
 _FEWEST = 3
 _NOT_HEADERS = (BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.BULLET)
 _EDGE = 4  # characters of brackets and full stops between the date and the line's end
+# "Posted by Ana Tamm on 14 March 2022 | 3 comments", "By Ana Tamm · 14 March 2022"
+BYLINE = re.compile(
+    r"\W*(?:(?:posted|published|written|submitted|filed|added|entered|uploaded) (?:by|on|in|at|under)\b|"
+    r"by (?:[A-ZÀ-Þ][\w.’'-]* ?){1,4}(?:,|\||·|•|–|—|-|on\b|/|\())",
+    re.IGNORECASE,
+)
 _SENT = re.compile(r"\b(?:wrote|writes|sent|posted|posts|entry)\b", re.IGNORECASE)
 
 
@@ -52,7 +58,8 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     """The whole day that a short line begins or ends with, or tells beside "wrote"; all date, it is a heading."""
     words = _words(block, parsed)
     longest = _LONGEST + 40 * words.rstrip().endswith(")")  # "Tamm v Minister for … (High Court of the Isles, 2 April)"
-    if block.kind in _NOT_HEADERS or len(words) > longest or is_calendar_line(words):
+    signed = bool(BYLINE.match(words))
+    if (block.kind in _NOT_HEADERS and not signed) or len(words) > longest or is_calendar_line(words):
         return None
     if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None
@@ -64,7 +71,7 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     before = words[: days[0].span.start - block.span.start].strip(" \t*_#[(•·–—-:>")
     after = words[days[0].span.end - block.span.start :]
     after = re.sub(r"^[,\s]*(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", "", after).strip(" \t*_#])•·–—-:.,")
-    if not before or len(after) < _EDGE or (_SENT.search(words) and words.endswith(":")):
+    if signed or not before or len(after) < _EDGE or (_SENT.search(words) and words.endswith(":")):
         sentence = re.search(r"[a-z]{3}[.!?]$", words) and len(words.split()) > 8
         return None if sentence or re.search(r"\b(?:was|were|had|has|is|are)\b", words) else days[0]
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from extract.dates.editions import before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.reviews import announced_month, period_window
+from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
@@ -20,6 +21,7 @@ from extract.text import excerpt
 
 _Spans = Sequence[Span]
 _SHORTEST, _LONGEST = 80, 800  # days that a report covers
+_HALF_A_YEAR = timedelta(183)
 _REACH = 40  # characters after the words that announce a date
 
 
@@ -134,28 +136,35 @@ def _until(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     return None
 
 
-def plain_range(intro: _Spans, parsed: Parsed, order: str) -> Evidence | None:
+def plain_range(above: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """ "The reporting year runs from the middle of March 2005 to the middle of March 2006": both ends written out."""
-    for span in intro:
-        text = span.of(parsed.article.text)
-        for first, last in pairwise(find_expressions(text, span.start, order)):
-            between = text[first.span.end - span.start : last.span.start - span.start]
-            before = re.split(r"[.!?]\s", text[: first.span.start - span.start])[-1]
-            if not (_written_month(first) and _written_month(last) and _words("range_of").search(before)):
+    text = parsed.article.text
+    for span in above:
+        words = span.of(text)
+        found = find_expressions(words, span.start, order)
+        for first, last in (*((one, one) for one in found if one.last_year), *pairwise(found)):
+            between = words[first.span.end - span.start : last.span.start - span.start]
+            before = re.split(r"[.!?]\s", words[: first.span.start - span.start])[-1]
+            if not (_written_month(first, last) and _written_month(last, last)):
                 continue
             days = Days(
                 date(first.year or 0, first.month or 1, 1),
-                month_end(last.year or 0, last.last_month or last.month or 1),
+                month_end(last.last_year or last.year or 0, last.last_month or last.month or 1),
                 "month",
             )
-            joined = re.fullmatch(r"\W*(?:to|until|till|through|and|up to)(?: the)?\s*", between)
-            if joined and _SHORTEST <= (days.last - days.first).days <= _LONGEST:
+            joined = first is last or re.fullmatch(r"\W*(?:to|until|till|through|and|up to)(?: the)?\s*", between)
+            # "Between July 2018 and June 2019, six of our clients …": as long as nothing that is told is newer
+            opens = re.fullmatch(r"\W*(?:between|from)(?: the)?\s*", before, re.IGNORECASE)
+            told = date(newest_year(parsed, order) or 1, 1, 1)
+            newest = published.days.bounds[1] - _HALF_A_YEAR if published else told
+            said = _words("range_of").search(before) or (opens and days.last >= newest)
+            if said and joined and _SHORTEST <= (days.last - days.first).days <= _LONGEST:
                 return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, first.span)
     return None
 
 
-def _written_month(one: Expression) -> bool:
-    return one.kind is Kind.ABSOLUTE and bool(one.year and one.month) and not one.last_year
+def _written_month(one: Expression, last: Expression) -> bool:
+    return one.kind is Kind.ABSOLUTE and bool(one.year and one.month) and (one is last or not one.last_year)
 
 
 def _open_month(expression: Expression) -> bool:

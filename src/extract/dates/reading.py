@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.dates.context import Context, Reading, part_of_month, posted_at
+from extract.dates.context import Context, Reading, months_of_year, part_of_month, posted_at
 from extract.dates.holidays import holiday_day
 from extract.dates.relative import read_deictic, read_offset, read_same
 from extract.dates.values import (
@@ -147,10 +147,8 @@ def _year_reading(expression: Expression, year: int) -> Reading | None:
         return Reading(whole_month(year, 1), sure="vague")
     if expression.part in ("last-day", "first-day"):
         return Reading(one_day(date(year, 12, 31) if expression.part == "last-day" else date(year, 1, 1)))
-    if expression.part.startswith(("first-month-", "last-month-")):
-        count = min(int(expression.part.rsplit("-", 1)[1]), 12)
-        first = 1 if expression.part.startswith("first") else 13 - count
-        return Reading(Days(date(year, first, 1), month_end(year, first + count - 1), "month"), sure="vague")
+    if months := months_of_year(expression.part, year):
+        return Reading(months, sure="vague")
     if expression.part in ("first-half", "second-half"):
         return Reading(
             Days(date(year, 1, 1), date(year, 6, 30), "month")

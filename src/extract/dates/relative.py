@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extract.dates.context import Context, Reading, heading_words, part_of_month, posted_at
+from extract.dates.context import Context, Reading, heading_words, months_of_year, part_of_month, posted_at
 from extract.dates.values import (
     Days,
     Evidence,
@@ -56,6 +56,8 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return _month(days.first, expression.part, leans, "relative")
     if expression.unit == "year":
         year = days.first.year + {"next": 1, "previous": -1}.get(expression.shift, 0)
+        if months := months_of_year(expression.part, year):
+            return Reading(months, leans, "vague")
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "vague")
         return Reading(whole_year(year), leans, "relative")
@@ -139,6 +141,8 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
         headed = context.scope.year if expression.shift == "this" and not context.scope.posted else None
         # "Also this year …" under 2021, in an article of 2026
         year, leans = (headed, (heading_words(context.scope.words),)) if headed else (today.year + back, leans)
+        if months := months_of_year(expression.part, year):
+            return Reading(months, leans, "vague")
         if expression.month:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")

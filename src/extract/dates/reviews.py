@@ -83,11 +83,26 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                     Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
                 )
         for match in _PERIOD.finditer(text):
-            months = _months_back(match)
+            before = text[: match.start()]
+            by_the_way = match.group().endswith("years") and re.search(r"\bof\s+$", before)
+            # "the coups of the past two years"
+            months = 0 if by_the_way and not _OF_NEWS.search(before) else _months_back(match)
+            if months == _TWELVE and latest.month in (12, 1):
+                # "Over these past twelve months", at the turn of the year: the year that closes
+                closing = whole_year(latest.year - (latest.month == 1))
+                return Evidence(closing, excerpt(match.group(0)), Basis.TEXT, span)
             if months:
                 first = add_months(latest, -months).replace(day=1)
                 return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
+
+
+_TWELVE = 12
+_OF_NEWS = re.compile(
+    r"\b(?:news|wins?|victor(?:y|ies)|success(?:es)?|stor(?:y|ies)|highlights?|events|work|review|round-?up|report|list|best|some|"
+    r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results)\s+(?:\w+ )?of\s+$",
+    re.IGNORECASE,
+)
 
 
 def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:

@@ -15,6 +15,7 @@ from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.head import YEAR_BEHIND
+from extract.dates.headers import BYLINE
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
@@ -24,7 +25,9 @@ from extract.text import excerpt
 
 _WRITTEN = (
     r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
-    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting))\b"
+    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting)|"
+    r"(?:\w+ )?(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up)"
+    r"(?= (?:no\b|number|#|\d)))\b"
 )
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _NEAR = 125  # days: "a winter" that begins with a November heading
@@ -72,6 +75,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if lines := closing(marks, parsed, passages):
         return tuple(_below(lines, parsed, frame))
+    dateline = _dateline(marks, parsed, passages, frame)
     scopes: list[tuple[int, Scope]] = []
     current = Scope(week=_week(frame.window.days) if frame.window else None)
     above: Scope | None = None  # what held before a heading that carries but its own win's day
@@ -95,8 +99,23 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
         above = current if own_day and block.kind is BlockKind.HEADING else None
         current = _entered(current, found, line, frame)
+        current = replace(current, posted=True) if block is dateline else current
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)
+
+
+def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Block | None:
+    """The one whole day above all wins, beside a place or a name: "Nairobi | 29.04.2020"."""
+    dated = [(block, found[0]) for block, found in marks if found]
+    if len(dated) != 1 or dated[0][0].span in (*frame.marks, *frame.headers):
+        return None
+    block, one = dated[0]
+    above = block.span.end <= min(passage.lead.start for passage in passages)
+    near = block in parsed.blocks[:_TOP]
+    return block if above and near and one.year and one.day and not one.last_day else None
+
+
+_TOP = 8  # blocks
 
 
 def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Scope]]:
@@ -154,7 +173,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
 def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Frame) -> Scope:
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
-    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE))
+    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE) or BYLINE.match(text))
     named = tuple(one for one in found if one.unit != "quarter")
     if any(one.month and one.last_month for one in named):
         found = named  # "QUARTER I (April – June)"

@@ -75,6 +75,8 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     if best:
         best = corrected(best, fitting, passage, scope, line)
         year = _year_before(best)
+        if own := _told_by_the_lead(best, passage, fitting, scope, line):
+            return own
         finer = _told_in_passing(fitting, Scope(year=year, words=("",)), line) if year else None
         return finer or from_reading(best[0], _paired(best, fitting, line), tuple(fitting), scope, line.frame)
     if scope.posted and scope.stretch and _typed_in_later(scope.stretch, line.frame):
@@ -84,6 +86,24 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
+    return _told_by_a_year(fitting, line)
+
+
+def _told_by_a_year(fitting: list[tuple[Candidate, Reading]], line: Line) -> Answer[EventDate | None] | None:
+    """ "A reserve for the Kawari. … In 1988 the state drew its border": the year with which a detail's sentence opens.
+
+    Only where nothing but its publication would date the win: lists of landmarks have an item's name for its lead.
+    """
+    if line.frame.window:
+        return None
+    for candidate, reading in fitting:
+        one = candidate.expression
+        opens = re.search(
+            r"(?:^|[.!?\n]\s?)\W*(?:In|Since)\s$", line.text[max(0, one.span.start - 12) : one.span.start]
+        )
+        alone = candidate.zone == "detail" and one.size == 1 and one.kind is Kind.ABSOLUTE and opens
+        if alone and candidate.standing is Standing.EVENT and not candidate.arrest:
+            return from_reading(candidate, replace(reading, sure="by_a_year"), tuple(fitting), Scope(), line.frame)
     return None
 
 
@@ -91,6 +111,20 @@ def _year_before(best: tuple[Candidate, Reading]) -> int | None:
     """The year alone that stands before a lead: "In 2014 it shut its court. The senate had voted for that in May"."""
     days = best[1].days
     return days.first.year if days.grain == "year" and best[0].zone in ("before", "opening", "shared") else None
+
+
+def _told_by_the_lead(
+    best: tuple[Candidate, Reading],
+    passage: Passage,
+    fitting: list[tuple[Candidate, Reading]],
+    scope: Scope,
+    line: Line,
+) -> Answer[EventDate | None] | None:
+    """ "The others were tried on 9 May. Two had got bail on 8 February": what a win's own sentence tells."""
+    if best[0].zone != "opening" or passage.statement.contains(best[0].expression.span):
+        return None
+    own = [one for one in fitting if one[0].zone == "lead" and one[0].expression.size > 1]
+    return _told_in_passing([one for one in own if not one[1].days.meets(best[1].days)], scope, line)
 
 
 def _told_in_passing(

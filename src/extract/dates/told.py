@@ -87,6 +87,8 @@ def _told_year(context: Context) -> bool:
 
 def _leans(expression: Expression, other: Expression, before: Evidence, text: str, context: Context) -> bool:
     """Whether an expression is read by the one mentioned just before it, be that of the win or not."""
+    if before.days.grain == "year" and expression.month and expression.text.lower().startswith("that "):
+        return True  # "jailed in 2011 over a post. He was pardoned that December"
     if other.year and context.month and context.month.days.first.year > other.year:
         return False  # "Kidnapped in April 2021, he was home on the 20th", in a list of 2023
     chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET

@@ -10,10 +10,11 @@ from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day
 from extract.dates.windows import covered
-from extract.model import Basis, Parsed, Passage
+from extract.model import Basis, BlockKind, Parsed, Passage
 from extract.text import excerpt
 
 _APART = 3  # years
+_TELLING = ("in", "on", "during", "of", "dated", "")
 
 
 def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries: Sequence[Entry]) -> Evidence | None:
@@ -26,7 +27,7 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     for passage in passages:
         for span in (passage.label, passage.lead, *passage.context):
             for expression in find_expressions(span.of(parsed.article.text), span.start, order) if span else ():
-                telling = expression.kind is Kind.ABSOLUTE and expression.cue in ("in", "on", "by", "during", "of", "")
+                telling = expression.kind is Kind.ABSOLUTE and expression.cue in _TELLING
                 if (
                     expression.year
                     and telling
@@ -66,6 +67,21 @@ def explicit_days(
                 if expression.year and standing(expression, words, span.start if span else 0) is Standing.EVENT:
                     found.append(covered_day(expression))
     return tuple(days for days in found if days)
+
+
+def newest_year(parsed: Parsed, order: str) -> int:
+    """The newest year that the article's own sentences name as past: it is no older. 0 where none is named."""
+    text, newest = parsed.article.text, 0
+    for sentence in parsed.sentences:
+        block = parsed.blocks[sentence.block]
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            continue
+        words = sentence.span.of(text)
+        for one in find_expressions(words, sentence.span.start, order):
+            past = one.kind is Kind.ABSOLUTE and one.year and one.cue not in ("until", "till", "by", "before", "from")
+            if past and standing(one, words, sentence.span.start) not in (Standing.FUTURE, Standing.NAME):
+                newest = max(newest, one.last_year or 0, one.year or 0)
+    return newest
 
 
 def covered_day(expression: Expression) -> Days | None:

@@ -118,7 +118,7 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
         # "13 for 2013: what we sent to newsrooms" is no issue of 2013
         return bool(imprint().search(line)) and not covers(line) and expression.cue != "for"
     periodical = re.search(
-        r"\b(?:monthly|the month)\b", line, re.IGNORECASE
+        r"\b(?:monthly(?! archives?\b)|the month)\b", line, re.IGNORECASE
     )  # of October, unless its wins say otherwise
     return not (expression.last_month or periodical or covers(line)) and bool(imprint().search(line))
 
@@ -194,8 +194,8 @@ def covered(expression: Expression) -> Days | None:
         "late": (7, 12),
         "first-half": (1, 6),
         "second-half": (7, 12),
-        "first-month": (1, 6),
-        "last-month": (7, 12),
+        "first-month-3": (1, 6),
+        "last-month-3": (7, 12),
     }
     first, last = halves.get(expression.part, (1, 12))
     if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
@@ -256,13 +256,25 @@ def year_of_intro(spoken: Evidence) -> Evidence | None:
 def _named(text: str, expression: Expression, offset: int) -> bool:
     """Whether a year belongs to a name ("the 2030 Agenda", "the Act of 1991")."""
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
+    thing = expression.text.isdecimal() and _THING.match(after) and not covers(after[:_NEXT_WORDS])
     return bool(
         re.search(
             r"\b(?:act|law|code|convention|treaty|declaration|agenda|revolution|election|war)\s+(?:of|in)\s+$",
             before,
             re.IGNORECASE,
         )
-    ) or bool(re.search(r"\b(?:the|its|their)\s+$", before, re.IGNORECASE) and re.match(r"\s+[A-Z]", after))
+    ) or bool(
+        re.search(r"\b(?:the|its|their|a|our|last)\s+$", before, re.IGNORECASE)
+        and (re.match(r"\s+[A-Z]", after) or thing)
+    )
+
+
+# "eleven letters in the 2010 marathon"; but "the 2010 season was", "our 2010 in brief"
+_THING = re.compile(
+    r"\s+(?!(?:year|season|in|was|were|is|has|had|have|at|on|to|and|or|but|of|for|brought|saw|began|ended|so|as|with|by|that|"
+    r"which|when|news|good|best|stor(?:y|ies)|highlights?|harvest|list|look)\b)[a-z]+"
+)
+_NEXT_WORDS = 40  # characters
 
 
 def file_window(name: str) -> Evidence | None:

@@ -188,12 +188,14 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     if unit == "month" and part_of(match) in ("first", "last") and group(match, "y2"):
         # "in the last month of 2015"
         return {"kind": Kind.ABSOLUTE, "year": year, "month": 12 if part_of(match) == "last" else 1}
+    several = unit == "months" and not group(match, "n") and part_of(match) in ("first", "last")
     unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
     part = group(match, "ord") or part_of(match)
     season = group(match, "season")
     of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
-        part = f"{part}-{unit}" + (f"-{number_word(group(match, 'n'))}" if group(match, "n") else "")
+        count = number_word(group(match, "n")) if group(match, "n") else _SEVERAL if several else None
+        part = f"{part}-{unit}" + (f"-{count}" if count else "")
     if unit in ("half", "quarter") and (shift.endswith("year") or year) and not month:
         months = _part_of_year(group(match, "part"), unit)
         return {**months, "year": year} if months else None
@@ -213,10 +215,14 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         scale = "week" if shift.endswith("week") else "month" if shift.endswith("month") else "year"
         if scale == "year":
             edges = {"first": 1, "early": 1, "last": 12, "final": 12, "late": 12}
-            fields["month"] = edges.get(part if unit == "" else part.split("-")[0]) if unit != "half" else None
+            open_month = unit == "half" or part[-1:].isdecimal()
+            fields["month"] = None if open_month else edges.get(part if unit == "" else part.split("-")[0])
         kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
         return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
     return fields
+
+
+_SEVERAL = 3  # months: "in the first months of the year"
 
 
 def _part_of_year(part: str, unit: str) -> Fields | None:

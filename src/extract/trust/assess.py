@@ -17,6 +17,7 @@ SIGNS: Mapping[str, Callable[[Mention, Setting], Features]] = {
     "countries": country_signs,
     "people": people_signs,
 }
+EVEN = 0.5
 TELLING = -0.25  # log-odds from which a sign is worth a reviewer's reading
 
 
@@ -37,6 +38,9 @@ def _trust(mention: Mention, setting: Setting) -> Trust:
     weights = read_weights("trust_weights")
     signs = {part: find(mention, setting) for part, find in SIGNS.items()}
     sure = {part: chance(weigh(found, weights[part])) for part, found in signs.items()}
+    if mention.date.confidence < EVEN:
+        # What the stage itself holds for less likely than not, signs that were learnt elsewhere do not make likelier.
+        sure["date"] = min(sure["date"], mention.date.confidence)
     against = {part: _against(found, weights[part]) for part, found in signs.items()}
     return Trust(**sure, against=against)
 

@@ -7,7 +7,7 @@ from calendar import day_name  # English unless the locale was changed
 from collections.abc import Iterator
 from functools import cache
 
-from extract.calendar_words import calendar_table, month_pattern, ordinal_word
+from extract.calendar_words import calendar_table, month_number, month_pattern, ordinal_word
 from extract.model import Article, EventDate, Mention, Precision, Span
 from extract.text import alternatives
 
@@ -51,6 +51,22 @@ def another_weekday(mention: Mention) -> float:
     if not found or found.precision is not Precision.DAY:
         return float(bool(named)) / 2
     return float(bool(named) and day_name[found.start.weekday()] not in named)
+
+
+def another_month(mention: Mention) -> float:
+    """Whether the statement names a month that is not the date's, where the date names one at all."""
+    found = mention.date.value
+    if found is None or found.precision is Precision.YEAR:
+        return 0.0
+    named = {month_number(match.group()) for match in _months().finditer(mention.lead) if match.group()[0].isupper()}
+    first = found.start.year * 12 + found.start.month
+    covered = {(month - 1) % 12 + 1 for month in range(first, found.end.year * 12 + found.end.month + 1)}
+    return float(any(month and month not in covered for month in named))
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 
 
 def named_years(text: str) -> list[int]:

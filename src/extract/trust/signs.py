@@ -13,10 +13,11 @@ from extract.learnt import Features
 from extract.model import Basis, Category, EventDate, Mention, Precision
 from extract.tables import read_toml
 from extract.text import fold
-from extract.trust.cues import another_weekday, named_years, unread_day, unread_near_day
+from extract.trust.cues import another_month, another_weekday, named_years, unread_day, unread_near_day
 from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 
-_CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring")  # how the dates stage says that it went by a neighbour
+# How the dates stage says that it went by a neighbour.
+_CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring|with the next win|beside the sentence")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _ABOUT_PEOPLE = {Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY}
 
@@ -68,9 +69,19 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
         # Bounds from the months before and after are meant to be wide.
         "between neighbours": float(found.basis is Basis.SEQUENCE and found.precision is Precision.RANGE),
         "worked out from a neighbour": float(bool(_CHAINED.search(mention.date.because))),
+        "told in passing": float("told in passing" in mention.date.because),
+        "rests on the details": float(rests_on(mention.date, mention) == "details"),
+        "rests on an earlier sentence": float(_earlier_sentence(mention)),
+        "another month beside it": another_month(mention),
+        "day of a heading": float(found.basis is Basis.HEADING and found.precision is Precision.DAY),
         "not the year of the title": _disjoint(setting.title_years, found),
         "out of order": breaks_order(mention, setting),
     }
+
+
+def _earlier_sentence(mention: Mention) -> bool:
+    """Whether the date rests on what stands before the statement in its paragraph: that may tell of another win."""
+    return any(span.overlaps(part) for span in mention.passage.context for part in mention.date.evidence)
 
 
 def _disjoint(years: Iterable[int], found: EventDate) -> float:
