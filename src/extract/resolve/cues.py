@@ -198,7 +198,7 @@ _COUNTS = frozenset(
 )
 # What follows a people's name that is a noun: "a Syrian in", "an Afghan could", "two Thais, one of them".
 _GOES_ON = re.compile(
-    r"[”\"’)]*(?:$|[,.;:!?–—(]|[’']s?\b| (?:who|whom|whose|which|that|and|or|but|of|in|at|on|to|from|by|for|with|after|"
+    r"[”\"’)]*(?:$|[,.;:!?–—(]|[’']s?\b| (?:who|whom|whose|which|that|of|in|at|on|to|from|by|for|with|after|"
     r"before|since|under|held|arrested|accused|convicted|jailed|detained|facing|living|was|were|is|are|has|have|had|"
     r"can|could|will|would|may|might|must|should|did|does)\b)"
 )
