@@ -112,9 +112,17 @@ def _in_order(scene: _Scene, code: str) -> list[str]:
             features.append(f"named last before:nearest {scene.nearest}")
     elif last:
         features.append(f"another named last before:{best}")
-    if "lead" not in scene.zones and _BARE.search(lead.of(scene.parsed.article.text)):
-        features.append(f"bare institution:{best}")
+    if _BARE.search(lead.of(scene.parsed.article.text)):
+        if "lead" not in scene.zones:
+            features.append(f"bare institution:{best}")
+        elif all(scene.parts[other] in _ASIDE for other in scene.zones["lead"]):
+            # "The High Court stopped the removal of two Malians": the court is of no state that the lead names.
+            features.append(f"bare institution beside people:{best}")
+            features.append(f"bare institution beside people:{scene.parts.get(code, 'nowhere')}")
     return features
+
+
+_ASIDE = ("person", "unlike", "crime", "arrival")  # parts of countries that place no court
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:

@@ -17,6 +17,7 @@ from extract.gazetteer import (
 )
 from extract.landmarks import find_landmarks
 from extract.model import EntityLabel, Parsed, Span
+from extract.resolve.counties import county_country, find_counties
 from extract.resolve.surroundings import table
 from extract.resolve.towns import (
     article_countries,
@@ -51,7 +52,13 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     found += find_rulers(text)
     if zone in ("label", "heading") and not found:
         found += _foreign(text)
+    counties = list(find_counties(text))
+    for name, at in counties:
+        found = [one for one in found if not at.contains(one.span)]
+        found.append(CountryName(at, (county_country(name, article_countries(parsed.article.text)),), "subdivision"))
     for name, at in find_towns(parsed, span, zone):
+        if any(at.overlaps(county) for _, county in counties):
+            continue
         # "Port of Spain" is a town, not Spain; "Georgia" alone stays the country.
         found = [one for one in found if not (at.contains(one.span) and len(at) > len(one.span) and is_large(name))]
         if any(at.overlaps(one.span) for one in found) or is_other_thing(text, at):
@@ -202,7 +209,8 @@ _SHARED = ("body", "sign", "people", "money")
 
 def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
     """Of the states that share a people, a court's name or money the one named nearest, up to the word and after it."""
-    named = [(abs(at - one.span.start), one.codes[0]) for one in find_countries(text) if one.codes[0] in codes]
+    told = (*find_countries(text), *(one for one in find_landmarks(text) if len(one.codes) == 1))
+    named = [(abs(at - one.span.start), one.codes[0]) for one in told if one.codes[0] in codes]
     return min(named, default=(0, codes[0]))[1]
 
 

@@ -37,6 +37,28 @@ _SANCTIONED = re.compile(
     r"(?:on|against|of) (?:[\w-]+ ){0,5}$"
     r"|\b(?:sanction(?:s|ed)|blacklist(?:s|ed)) (?:[\w-]+ ){0,5}$"
 )
+# "stopped the removal of two men to Chad", "sending them to Chad is unlawful": whoever forbade it acts.
+_SENDING = re.compile(
+    r"\b(?:remov(?:e|ed|al|als|ing)|deport(?:ed|ing|ation|ations)?|extradit(?:e|ed|ing|ion|ions)|expel(?:led|ling)?|"
+    r"expulsions?|returns?|returned|returning|transfers?|transferred|transferring|send|sending|sent|surrender(?:ed|ing)?|"
+    r"hand(?:ed|ing)? over|handovers?|flights?|render(?:ed|ing)?|renditions?)\b[^;:.!?–—()“”\"]{0,70}?"
+    r"\b(?:(?:back|home) )?(?:to|into|for) (?:the )?$"
+)
+_FORBIDDEN = re.compile(
+    r"\b(?:(?:stop|halt|block|bar|prevent|stay|suspend|quash|spar|sav|overturn|delay|postpon|cancel|forb|prohibit|protect)"
+    r"\w*|unlawful\w*|illegal\w*|call(?:ed|s|ing)? off|rul(?:ed|es|ing) (?:out|against)|refus(?:ed|es|ing)|"
+    r"reject(?:ed|s|ing)|revers(?:ed|es|ing)|"
+    r"(?:can|could|may|must|will|would|should|do|does|did|is|are|was|were)(?:not| not|n[’']t)|"
+    r"no longer|never|instead of|rather than|against|violat\w+|breach\w*|safe from|escap\w+)\b",
+    re.IGNORECASE,
+)
+# "once of Syrian intelligence", "who served in the Syrian army": what somebody was, not who acted.
+_SERVED = re.compile(
+    r"\b(?:(?:once|formerly|previously) (?:of|in|with|at|for)|"
+    r"(?:served|fought|serving|fighting) (?:\w+ )?(?:in|with|for|under)) (?:the |an? )?$"
+)
+# "since the invasion of Mali": the time or the cause of it.
+_EVENT = re.compile(r"\b(?:invasion|occupation|bombardment|annexation|shelling|wars?) (?:of|on|against) (?:the )?$")
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -71,6 +93,8 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
     before = words[-1] if words and words[-1] in prepositions else ("-" if not words else "other")
     after = _AFTER.match(text[name.end : zone.end])
     told = _told(text[max(zone.start, name.start - 120) : name.start])
+    if _is_aside(text, zone, name):
+        told = "aside"
     opens = bool(_OPENS.search(text[max(zone.start, name.start - 12) : name.start]))
     relative = bool(_RELATIVE.search(text[max(zone.start, name.start - 120) : name.start]))
     if after is None:
@@ -81,6 +105,14 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
     if after.group(1):
         kind = "person" if word in table("people", "once") else "other" if kind == "person" else kind
     return Surroundings(before, kind, bool(after.group(1)), told, previous, word, opens, relative)
+
+
+def _is_aside(text: str, zone: Span, name: Span) -> bool:
+    """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
+    before = text[max(zone.start, name.start - 120) : name.start]
+    if _SERVED.search(before) or _EVENT.search(before):
+        return True
+    return _SENDING.search(before) is not None and _FORBIDDEN.search(zone.of(text)) is not None
 
 
 def _words_before(text: str, zone: Span, name: Span) -> tuple[list[str], str]:

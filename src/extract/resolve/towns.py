@@ -217,12 +217,17 @@ def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[
                 "landforms", "words"
             ):
                 break
-            known = [city for city in cities(part) if city.population > BIG_TOWN or city.country in named]
+            # "the Higher Regional Court of Koblenz": a town's own court acts, however small; not "Ho Chi Minh City".
+            own = local_court(name, Span(first.start(), last.end())) and not _LONGER.match(name, last.end())
+            known = [city for city in cities(part) if own or city.population > BIG_TOWN or city.country in named]
             if known and _is_part_of_name(name[: first.start()], part):
                 break  # "Eduardo Santiago's appeal", "Teatro Colón"
             if known and not _is_common(part) and (known[0].population > METROPOLIS or not _is_persons(part)):
                 yield part, Span(start + first.start(), start + first.start() + len(part))
                 break
+
+
+_LONGER = re.compile(r" [A-ZÀ-Þ]")  # a name goes on
 
 
 def _is_part_of_name(before: str, town: str) -> bool:
