@@ -19,6 +19,7 @@ from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 # How the dates stage says that it went by a neighbour.
 _CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring|with the next win|beside the sentence")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|no|an?|the)\b)")
 _ABOUT_PEOPLE = {Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY}
 
 
@@ -74,6 +75,7 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
         "rests on an earlier sentence": float(_earlier_sentence(mention)),
         "another month beside it": another_month(mention),
         "day of a heading": float(found.basis is Basis.HEADING and found.precision is Precision.DAY),
+        "in the perfect, a day elsewhere": float(_reported(mention)),
         "not the year of the title": _disjoint(setting.title_years, found),
         "out of order": breaks_order(mention, setting),
     }
@@ -82,6 +84,16 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
 def _earlier_sentence(mention: Mention) -> bool:
     """Whether the date rests on what stands before the statement in its paragraph: that may tell of another win."""
     return any(span.overlaps(part) for span in mention.passage.context for part in mention.date.evidence)
+
+
+def _reported(mention: Mention) -> bool:
+    """Whether the statement tells in the perfect what another line dates to a day.
+
+    "12 May: The senate has passed the bill": in a log that is its day, in a press digest that of the newspaper.
+    """
+    found = mention.date.value
+    to_the_day = found is not None and found.precision is Precision.DAY
+    return to_the_day and rests_on(mention.date, mention) != "lead" and bool(_PERFECT.search(mention.lead))
 
 
 def _disjoint(years: Iterable[int], found: EventDate) -> float:
