@@ -17,3 +17,8 @@ def annotated_sets(shared: Path) -> Sets:
             if (path / "gold").is_dir():
                 sets[path.name] = (path / "articles", path / "gold")
     return sets
+
+
+def follows_real_pages(name: str) -> bool:
+    """Whether a set has the shapes of pages that organisations, papers and offices publish: `al` and those after it."""
+    return len(name) == 2 and name >= "al"

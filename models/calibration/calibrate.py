@@ -37,7 +37,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import fitting
-from annotations import Sets, annotated_sets
+from annotations import Sets, annotated_sets, follows_real_pages
 from collect import Observation
 
 ROOT = Path(__file__).parents[2]
@@ -139,7 +139,8 @@ def read_first_contact() -> dict[str, list[Observation]]:
     met: dict[str, list[Observation]] = defaultdict(list)
     if FIRST_CONTACT.exists():
         for observation in parse_lines(FIRST_CONTACT.read_text(encoding="utf-8")):
-            met[observation.pop("set")].append(observation)
+            name = observation.pop("set")
+            met[name].append({**observation, "say": fitting.AFTER_REAL_SAY if follows_real_pages(name) else 1.0})
     return dict(met)
 
 

@@ -26,7 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from annotations import annotated_sets
+from annotations import annotated_sets, follows_real_pages
 from learners import CUT_STRENGTH, Fitted, Grown
 from spacy.language import Language
 
@@ -48,8 +48,8 @@ FOLDS = 5
 # and those after the shapes of real pages (al to as; the others came later) gain from it what the many lose: wins found
 # F1 0.765 → 0.804 and 0.838 → 0.850 against 0.941 → 0.943 (a to e), 0.910 → 0.909 (f to ak) and 0.779 → 0.758 (the
 # plain ones themselves).
-AFTER_REAL = (*(f"a{letter}" for letter in "lmnopqrstuvwxyz"), "ba", "bb", "bc")  # sets after the shapes of real pages
-SAY = {"real": 4.0, "plain": 0.5} | dict.fromkeys(AFTER_REAL, 3.0)
+SAY = {"real": 4.0, "plain": 0.5}
+AFTER_REAL_SAY = 3.0
 _SLACK = 3  # characters by which a lead may reach over a cut
 
 
@@ -89,7 +89,7 @@ def example(name: str, article: str, parsed: Parsed, golds: list[dict[str, Any]]
     for place in seen:
         hits = [g for g in golds if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
         wins.append(int(bool(hits)))
-        counts.append(float(not hits or not all(g.get("optional") for g in hits)) * SAY.get(name, 1.0))
+        counts.append(float(not hits or not all(g.get("optional") for g in hits)) * _say(name))
     leads = [Span(g["lead_start"], g["lead_end"]) for g in golds]
     return Example(name, article, parsed, leads, seen, features_of(parsed, seen), wins, counts)
 
@@ -109,8 +109,12 @@ def read_marked(path: Path, nlp: Language) -> Example:
     seen = places(parsed)
     wins = [int(any(_overlap(place.sentence.span, Span(*lead)) >= 0.3 for lead in leads)) for place in seen]
     spans = [Span(*lead) for lead in leads]
-    counts = [SAY.get(path.parent.name, 1.0)] * len(seen)
+    counts = [_say(path.parent.name)] * len(seen)
     return Example("ours", path.stem, parsed, spans, seen, features_of(parsed, seen), wins, counts)
+
+
+def _say(name: str) -> float:
+    return AFTER_REAL_SAY if follows_real_pages(name) else SAY.get(name, 1.0)
 
 
 def _overlap(one: Span, other: Span) -> float:
