@@ -24,6 +24,8 @@ from marked import make_passage
         ("al Ana Ruiz", "al Ana Ruiz"),
         ("Aleksandra (Sasha) Orlova", "Aleksandra (Sasha) Orlova"),
         ("Fariba\u00a0Karimi", "Fariba Karimi"),
+        ("Eighteen-year-old Ana Ruiz", "Ana Ruiz"),
+        ("Sub-Inspector Ana Ruiz", "Ana Ruiz"),
         ("Karim\u200b", "Karim"),
         ("Mir Hasan bin Yusuf", "Mir Hasan bin Yusuf"),
     ],

@@ -11,6 +11,7 @@ from extract.text import fold
 _WORKS_FOR = re.compile(
     r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
     r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
+    r"|(?P<work>\b(?:writ(?:es|ing)|wrote|work(?:s|ed|ing)|report(?:s|ed|ing)|freelanc(?:es|ed|ing)) for )$"
     # "the community paper Caprivi Post"
     r"|\b(?P<kind>(?:news)?paper|weekly|daily|monthly|magazine|radio|station|broadcaster|website|site|channel|company|"
     r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town) $"
@@ -23,7 +24,7 @@ def is_employer(parsed: Parsed, name: Span) -> bool:
     hit = _WORKS_FOR.search(text[max(0, name.start - 40) : name.start])
     if hit is None or fold(name.of(text)).split()[0] in all_names()[0]:
         return False
-    if hit["kind"] or hit["job"]:
+    if hit["kind"] or hit["job"] or hit["work"]:
         return True
     at = name.start - len(hit["of"])
     return any(e.span.end == at for e in parsed.entities_in(Span(max(0, at - 60), at)) if e.label is EntityLabel.PERSON)

@@ -25,9 +25,17 @@ _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ou
 _BRAND = re.compile(r"(?!Ma?c|De|Di|La|Le|Du|Da|Fitz|Van|O[’'])[A-Z][a-z]{3,}[A-Z][a-z]+")
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
 _OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
-_BEHIND = re.compile(r"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?P<word>[a-z]+)\b)")
+# "Dong Nai provincial prison" is named like a person, and is none.
+_OF_WHICH_KIND = (
+    r"(?:provincial|central|state|federal|district|county|regional|national|municipal|military|remand|juvenile|"
+    r"(?:maximum|high|medium|low)[- ]security|wom[ae]n[’']s|men[’']s|main|international)"
+)
+_BEHIND = re.compile(
+    rf"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?:{_OF_WHICH_KIND} ){{0,2}}(?P<word>(?!{_OF_WHICH_KIND} )[a-z]+)\b)"
+)
 _SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
 _JOINT = re.compile(r",? (?:and|&) |, ")
+_AGE_OR_RANK = re.compile(r"(?:\w+-)+years?-old$|(?:sub|vice|deputy|co|ex|under|lieutenant|major|brigadier)-[a-z]+$")
 _HALVES = re.compile(
     r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
 )
@@ -268,7 +276,7 @@ def _without_titles(name: str) -> str:
         first = words[0].casefold().rstrip(".")
         # "Ko Ni" and "Ma Jian" keep what may be half of the name.
         longer = len(words) > table["before_longer"].get(first, 99)
-        if first in table["always"] or longer or _is_no_part(words):
+        if first in table["always"] or longer or _AGE_OR_RANK.match(first) or _is_no_part(words):
             words = words[1:]
         else:
             break
