@@ -153,14 +153,18 @@ def plain_range(above: _Spans, parsed: Parsed, order: str, published: Evidence |
                 "month",
             )
             joined = first is last or re.fullmatch(r"\W*(?:to|until|till|through|and|up to)(?: the)?\s*", between)
-            # "Between July 2018 and June 2019, six of our clients …": as long as nothing that is told is newer
             opens = re.fullmatch(r"\W*(?:between|from)(?: the)?\s*", before, re.IGNORECASE)
-            told = date(newest_year(parsed, order) or 1, 1, 1)
-            newest = published.days.bounds[1] - _HALF_A_YEAR if published else told
-            said = _words("range_of").search(before) or (opens and days.last >= newest)
+            said = _words("range_of").search(before) or (opens and _is_newest(days, parsed, order, published))
             if said and joined and _SHORTEST <= (days.last - days.first).days <= _LONGEST:
                 return Evidence(days, f"{excerpt(first.text)} … {excerpt(last.text)}", Basis.TEXT, first.span)
     return None
+
+
+def _is_newest(days: Days, parsed: Parsed, order: str, published: Evidence | None) -> bool:
+    """ "Between July 2018 and June 2019, six of our clients …": what is covered, where nothing newer is told."""
+    if published:
+        return days.last >= published.days.bounds[1] - _HALF_A_YEAR
+    return days.last.year >= newest_year(parsed, order)
 
 
 def _written_month(one: Expression, last: Expression) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
+from extract.dates.context import months_of_year
 from extract.dates.cues import Standing, standing
 from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
@@ -188,15 +189,9 @@ def covered(expression: Expression) -> Days | None:
         if last_month < expression.month and last_year == year:
             last_year += 1
         return Days(date(year, expression.month, 1), month_end(last_year, last_month), "month")
-    halves = {
-        "early": (1, 6),
-        "mid": (4, 9),
-        "late": (7, 12),
-        "first-half": (1, 6),
-        "second-half": (7, 12),
-        "first-month-3": (1, 6),
-        "last-month-3": (7, 12),
-    }
+    if (months := months_of_year(expression.part, year)) and last_year == year:
+        return months
+    halves = {"early": (1, 6), "mid": (4, 9), "late": (7, 12), "first-half": (1, 6), "second-half": (7, 12)}
     first, last = halves.get(expression.part, (1, 12))
     if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
         first, last = 4, 7  # "2018/19" is a school, season or business year: of its spring there may be two
