@@ -17,6 +17,7 @@ from extract.text import alternatives, excerpt
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empty line between them
 _SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
+_CITED = re.compile(r"[(\[]([“\"‘]?[A-Z][^()\[\]\n]{8,140})[)\]]")
 _OPENING = 40  # characters of a line in which the day of its writing stands
 _FEWEST = 2  # one "Date:" is the letter's own
 
@@ -240,6 +241,3 @@ def _cited(parsed: Parsed, place: int, after: int, order: str) -> Entry | None:
                 whole, line = Span(first.start, block.span.end), Span(start, days[-1].span.end)
                 return Entry(whole, line, (days[-1],), words, True)
     return None
-
-
-_CITED = re.compile(r"[(\[]([“\"‘]?[A-Z][^()\[\]\n]{8,140})[)\]]")

@@ -16,6 +16,7 @@ from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
 
 _MONTH = 31  # days
 _FEWEST = 2  # dated wins
+_LENT = 0.45  # of the wins that were given the date of the next one in their paragraph, about half were right
 
 
 def place_undated(
@@ -78,9 +79,6 @@ def _same_statement(
     if joined:
         return replace(answer, because=because, confidence=0.6)
     return replace(answer, value=replace(answer.value, basis=Basis.SEQUENCE), because=because, confidence=_LENT)
-
-
-_LENT = 0.45  # of the wins that were given the date of the next one in their paragraph, about half were right
 
 
 def _with_day_beside(

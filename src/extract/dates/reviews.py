@@ -17,6 +17,13 @@ from extract.text import excerpt
 _FEWEST = 3  # months in a row before the turn of the year
 _LATE = 10  # October: a January behind it is that of the next year
 _ALL_OVER = 5  # different months
+_A_YEAR = 12  # months
+# "the best of the past two years"; but "the coups of the past two years" are told by the way
+_OF_NEWS = re.compile(
+    r"\b(?:news|wins?|victor(?:y|ies)|success(?:es)?|stor(?:y|ies)|highlights?|events|work|review|round-?up|report|list|best|some|"
+    r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results)\s+(?:\w+ )?of\s+$",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(
     r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
     r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
@@ -85,9 +92,8 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
         for match in _PERIOD.finditer(text):
             before = text[: match.start()]
             by_the_way = match.group().endswith("years") and re.search(r"\bof\s+$", before)
-            # "the coups of the past two years"
             months = 0 if by_the_way and not _OF_NEWS.search(before) else _months_back(match)
-            if months == _TWELVE and latest.month in (12, 1):
+            if months == _A_YEAR and latest.month in (12, 1):
                 # "Over these past twelve months", at the turn of the year: the year that closes
                 closing = whole_year(latest.year - (latest.month == 1))
                 return Evidence(closing, excerpt(match.group(0)), Basis.TEXT, span)
@@ -95,14 +101,6 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                 first = add_months(latest, -months).replace(day=1)
                 return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
-
-
-_TWELVE = 12
-_OF_NEWS = re.compile(
-    r"\b(?:news|wins?|victor(?:y|ies)|success(?:es)?|stor(?:y|ies)|highlights?|events|work|review|round-?up|report|list|best|some|"
-    r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results)\s+(?:\w+ )?of\s+$",
-    re.IGNORECASE,
-)
 
 
 def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:

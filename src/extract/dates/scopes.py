@@ -30,6 +30,7 @@ _WRITTEN = (
     r"(?= (?:no\b|number|#|\d)))\b"
 )
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
+_TOP = 8  # blocks
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
@@ -113,9 +114,6 @@ def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame
     above = block.span.end <= min(passage.lead.start for passage in passages)
     near = block in parsed.blocks[:_TOP]
     return block if above and near and one.year and one.day and not one.last_day else None
-
-
-_TOP = 8  # blocks
 
 
 def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Scope]]:

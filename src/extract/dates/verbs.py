@@ -7,6 +7,15 @@ import re
 from extract.dates.background import justice, past, pattern
 
 _INFINITIVE = re.compile(r"^\s*(?:not\s+|\w+ly\s+)*(?:be|have(?:\s+been)?)\s+\w+", re.IGNORECASE)  # behind "will"
+_BARE_TAIL = re.compile(r"(?:\s+(?:together|there|again|\w+ly))?(?:\s+(?:in|at|on|near|by)(?:\s+[A-Z]\w+)?){0,2}\s*")
+_SUBJECT = re.compile(
+    r"\b(?:was|were|is|are|am|been|be|being|has|have|had|got|gets?|he|she|they|it|we|i|you|him|her|them|us|me|who|which|that|and|or|but|not|never|"
+    r"also|then|first|just|himself|herself|itself|themselves|both|all|already|again|later|soon|once|\w+ly)\s*$",
+    re.IGNORECASE,
+)
+_SAW = re.compile(r"\b(?:saw|sees?|watch(?:ed|es)?|hears?|heard|ha[ds]|have|got|gets?|found|left|kept|wants?|wanted)\b")
+# "of three men convicted in", whatever governs them; not "the Court of Appeal convicted in"
+_OF_SOME = re.compile(r"(?:^\s*|\b)(?:of|for|from|with|against|among)\s+(?:[a-z][\w’'-]*\s+){1,4}$")
 
 
 def goes_on(words: str) -> bool:
@@ -54,17 +63,6 @@ def verb_in(words: str) -> bool:
     return bool(pattern("finite").search(words))
 
 
-_BARE_TAIL = re.compile(r"(?:\s+(?:together|there|again|\w+ly))?(?:\s+(?:in|at|on|near|by)(?:\s+[A-Z]\w+)?){0,2}\s*")
-_SUBJECT = re.compile(
-    r"\b(?:was|were|is|are|am|been|be|being|has|have|had|got|gets?|he|she|they|it|we|i|you|him|her|them|us|me|who|which|that|and|or|but|not|never|"
-    r"also|then|first|just|himself|herself|itself|themselves|both|all|already|again|later|soon|once|\w+ly)\s*$",
-    re.IGNORECASE,
-)
-
-
-_SAW = re.compile(r"\b(?:saw|sees?|watch(?:ed|es)?|hears?|heard|ha[ds]|have|got|gets?|found|left|kept|wants?|wanted)\b")
-
-
 def of_its_object(clause: str) -> bool:
     """ "cut the fines of three men convicted last month": a participle that goes with the noun before it."""
     taken = next(reversed([*past().finditer(clause)]), None)
@@ -78,7 +76,3 @@ def of_its_object(clause: str) -> bool:
     governing = verbs(before)
     joined = governing and re.search(r"\b(?:and|but|when|as|after|before|that)\b", before[governing[-1] :])
     return bool(governing and not joined) or bool(_OF_SOME.search(before))
-
-
-# "of three men convicted in", whatever governs them; not "the Court of Appeal convicted in"
-_OF_SOME = re.compile(r"(?:^\s*|\b)(?:of|for|from|with|against|among)\s+(?:[a-z][\w’'-]*\s+){1,4}$")

@@ -10,6 +10,7 @@ from extract.dates.spelling import read_written
 from extract.dates.values import Kind
 
 _BEFORE_DAY = re.compile(r"(?:^|[(\[,:;–—]\s*|\b(?:on|since|until|till|by|from|dated)\s+(?:the\s+)?)$", re.IGNORECASE)
+_SEVERAL = 3  # months: "in the first months of the year"
 
 
 def whole(match: re.Match[str], order: str) -> Fields | None:
@@ -220,9 +221,6 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
         return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
     return fields
-
-
-_SEVERAL = 3  # months: "in the first months of the year"
 
 
 def _part_of_year(part: str, unit: str) -> Fields | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.calendar_words import number_word
 from extract.gazetteer import CountryName
 from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.resolve.homes import first_told, told_countries, writers_countries, writers_country
@@ -140,7 +141,7 @@ def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> 
         return False
     word = name.of(text)
     # "four Eritreans", "an Afghan could not": people, and no state's own.
-    if word.endswith("ians") or (around.previous in _COUNTS and _GOES_ON.match(following)):
+    if word.endswith("ians") or (_counts(around.previous) and _GOES_ON.match(following)):
         return True
     if (hit := _NOUN.match(following)) and (hit[1].casefold() in _person_nouns() or _AGENT.search(hit[1])):
         return True
@@ -172,36 +173,17 @@ _ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
 _NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
 # "interpreter", "sculptor", "violinist": who does something.
 _AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women|year-old)$")
-_COUNTS = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "another",
-        "young",
-        "fellow",
-        "many",
-        "several",
-        "some",
-    ]
-)
+_COUNTS = frozenset(["a", "an", "another", "young", "fellow", "many", "several", "some"])
 # What follows a people's name that is a noun: "a Syrian in", "an Afghan could", "two Thais, one of them".
 _GOES_ON = re.compile(
     r"[”\"’)]*(?:$|[,.;:!?–—(]|[’']s?\b| (?:who|whom|whose|which|that|of|in|at|on|to|from|by|for|with|after|"
     r"before|since|under|held|arrested|accused|convicted|jailed|detained|facing|living|was|were|is|are|has|have|had|"
     r"can|could|will|would|may|might|must|should|did|does)\b)"
 )
+
+
+def _counts(word: str) -> bool:
+    return word in _COUNTS or number_word(word) is not None
 
 
 @cache

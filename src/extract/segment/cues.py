@@ -14,9 +14,9 @@ BAD = ("seized", "setback", "harms")
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’(?!\w)|$)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")
-_FINITE = r"(?-i:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)"
-_REST = rf"(?:(?! {_FINITE}\b)[^,;:–—.?!])*"  # of a clause that hangs on a noun: the noun's own verb comes after it
-_TO_VERB = rf"(?:(?! {_FINITE}\b)[^,;:])*"  # the same, over dashes: a participle or "that" goes on behind them
+FINITE = r"(?-i:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)"
+_REST = rf"(?:(?! {FINITE}\b)[^,;:–—.?!])*"  # of a clause that hangs on a noun: the noun's own verb comes after it
+_TO_VERB = rf"(?:(?! {FINITE}\b)[^,;:])*"  # the same, over dashes: a participle or "that" goes on behind them
 _FRONTED = re.compile(
     r"^(?:after|following|before|since|while|although|though|despite|when|as|because|if|once|until|even|in response|"
     r"thanks|with|under|for|having|having been|by|ahead|during|amid|convicted|arrested|jailed|sentenced|detained|"
@@ -24,13 +24,13 @@ _FRONTED = re.compile(
     # "Two years later, …", and not "Two men held since May are home, …".
     r"^(?:two|three|four|five|six|seven|eight|nine|ten|more|less|just|only|nearly|almost|days|weeks|months|years|hours)\b"
     rf"(?=(?: [\w’-]+){{0,4}}? (?:days?|weeks?|months?|years?|hours?|decades?|after|before|later|earlier)\b)"
-    rf"(?:(?! {_FINITE}\b)[^,;])*,",
+    rf"(?:(?! {FINITE}\b)[^,;])*,",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    rf",? ?\b(?:(?:who|which)\b(?: {_FINITE}\b)?"
-    rf"|(?:whom|whose|where)\b(?:{_REST} {_FINITE}\b(?={_REST} {_FINITE}\b))?"
-    rf"|(?:(?:\w+ of|in|of|on|to|for|by|under|from|among|with|at) (?:which|whom))\b(?:{_REST} {_FINITE}\b)?){_REST}"
+    rf",? ?\b(?:(?:who|which)\b(?: {FINITE}\b)?"
+    rf"|(?:whom|whose|where)\b(?:{_REST} {FINITE}\b(?={_REST} {FINITE}\b))?"
+    rf"|(?:(?:\w+ of|in|of|on|to|for|by|under|from|among|with|at) (?:which|whom))\b(?:{_REST} {FINITE}\b)?){_REST}"
     r"(?:,(?= ?(?:was|were|is|are|has|have|had|will|can|could|may|would|got|[a-z]+ed)\b))?",
     re.IGNORECASE,
 )

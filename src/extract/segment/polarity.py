@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.model import Span
-from extract.segment.cues import main_clause
+from extract.segment.cues import FINITE, main_clause
 from extract.tables import read_toml
 
 Sign = int  # 1 for a boon, -1 for a harm, 0 where nothing tells
@@ -21,13 +20,13 @@ _HANGS = re.compile(
     r" (?:on|of|against|for|over|in|to|from|into|about|under|by|between|among|at|with)(?: [^\s,;:.]+){0,5} "
 )
 _OPPOSED = re.compile(r" (?:(?:and \w+ )?of|on|against|for|from|to (?:the|an?|its|his|her|their)) ")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does)\b")
+_FINITE = re.compile(rf"\b(?:{FINITE}|must)\b")
 # An object stands beside its verb: what comes after one of these belongs to something else.
 _BARRIER = re.compile(
     r"[,;:–—]|\b(?:for|to|in|on|at|by|from|with|after|before|about|over|under|that|who|which|into|against|as|and|but|"
     r"than|if|when|because|is|are|was|were|has|have|had|will|would)\b"
 )
-_FINITE_BEFORE = re.compile(r"\b(?:to|that|which|will|would|not|may|must|can) $")
+_VERB_FOLLOWS = re.compile(r"\b(?:to|that|which|will|would|not|may|must|can) $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly| not| never| at last)* $", re.IGNORECASE)
 # "its ban", "a stay", "the appeal court's cuts": what looks like a verb is a noun.
 _NOUN = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|these|those|any|no|every|each|first|new|of)|’s) $")
@@ -66,10 +65,10 @@ def polarity_of(words: str) -> dict[str, float]:
 
 def _weigh_measures(words: str) -> str:
     """Bills and laws that say what they do are marked with it: "a bill to abolish the death penalty" is a boon."""
-
     for found in reversed(list(_MEASURE.finditer(words))):  # from within: "a bill to repeal the law that bans torture"
         content = re.split(r"[;:.]", words[found.end() : found.end() + _CONTENT])[0]
-        for told, sign in itertools.islice(_signs(content), 1):
+        if first := next(_signs(content), None):
+            told, sign = first
             measure = (_GOOD if sign > 0 else _BAD) + found["what"]
             words = words[: found.start()] + measure + words[found.end() + told.end :]
     return words
@@ -147,7 +146,7 @@ def _is_verb(main: str, noun: Noun) -> bool:
     """Whether a noun that stands before another is rather what is done to it: "bans", "to limit"."""
     word = main[noun.start : noun.end]
     acts = any(_pattern(side).fullmatch(word) for side in ("for", "against"))
-    return acts and (word.endswith("s") or bool(_FINITE_BEFORE.search(main, 0, noun.start)))
+    return acts and (word.endswith("s") or bool(_VERB_FOLLOWS.search(main, 0, noun.start)))
 
 
 def _nouns(main: str) -> list[Noun]:
