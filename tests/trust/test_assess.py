@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extract.learnt import read_weights
-from extract.model import Answer, Article, Mention, Rival, Span
+from extract.model import Answer, Article, Basis, Mention, Rival, Span
 from extract.tables import read_toml
 from extract.trust import assess
 from extract.trust.assess import SIGNS
@@ -110,3 +110,21 @@ def test_the_year_of_a_heading_stands_beside_the_dates_below_it() -> None:
     below = replace(mention, passage=replace(mention.passage, headings=(Span(0, 4),)))
     assert SIGNS["date"](mention, read_setting(article, [mention]))["year not beside it"] == 1.0
     assert SIGNS["date"](below, read_setting(article, [below]))["year not beside it"] == 0.0
+
+
+def test_a_date_from_elsewhere_is_less_sure_where_the_other_wins_tell_theirs(mentions: list[Mention]) -> None:
+    signs = SIGNS["date"](mentions[2], read_setting(ARTICLE, mentions))
+    assert signs["dated around it"] == 1.0
+    assert signs["not dated as those around it"] == 0.0
+    found = mentions[2].date.value
+    assert found
+    undated = replace(mentions[2], date=replace(mentions[2].date, value=replace(found, basis=Basis.TITLE)))
+    beside = [*mentions[:2], undated, *mentions[3:]]
+    assert SIGNS["date"](undated, read_setting(ARTICLE, beside))["not dated as those around it"] == 1.0
+
+
+def test_years_are_weighed_against_those_that_the_article_names(mentions: list[Mention]) -> None:
+    late = told("On 2 July 2021 Ada Brenner was let out of prison in Lagos.", "2044-07-02")
+    for mention, named, later in ((mentions[2], 1.0, 0.0), (late, 0.0, 1.0)):
+        signs = SIGNS["date"](mention, read_setting(ARTICLE, [mention]))
+        assert (signs["its year named"], signs["later than any year named"]) == (named, later)

@@ -10,12 +10,13 @@ from statistics import mean
 from typing import Any
 
 from extract.learnt import Features, odds
-from extract.model import Answer, Article, Mention, Passage, Precision
+from extract.model import Answer, Article, Basis, Mention, Passage, Precision
 from extract.text import fold
-from extract.trust.cues import covered_years, unread
+from extract.trust.cues import covered_years, named_years, unread
 
 OPENING = 300  # characters of an article that tell its time as a title does
 IN_ORDER = 0.75  # of the neighbours: from there on the article goes by time
+LINES = 150  # characters: wins are counted to so many, about two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Setting:
     mentions: tuple[Mention, ...]
     names: dict[str, float]
     title_years: frozenset[int]  # those that its title and opening name or cover
+    years: dict[int, float]  # the share that each year has in those that the article names
+    dated: tuple[float, ...]  # of each mention, whether its own words tell the date
     in_order: float  # share of the neighbours whose dates do not run backwards
     places: dict[str, int]  # of the mentions, by id
     unread: tuple[float, ...]  # of each mention, how far its date leaves a cue to the day unread
@@ -37,6 +40,11 @@ class Setting:
         """The mean of the other mentions' values; this one's where it is alone."""
         place = self.places[mention.id]
         return mean((*values[:place], *values[place + 1 :]) or values)
+
+    @property
+    def density(self) -> float:
+        """Wins to every two lines of the article."""
+        return LINES * len(self.mentions) / max(1, len(self.article.body))
 
     def neighbours(self, mention: Mention) -> tuple[Mention | None, Mention | None]:
         """The mentions before and after it."""
@@ -49,6 +57,7 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
     """The setting of an article's mentions, given in any order."""
     ordered = tuple(sorted(mentions, key=lambda mention: mention.passage.lead))
     number = len(ordered) or 1
+    years = Counter(named_years(article.body.of(article.text)))
     names = Counter(
         name for mention in ordered for name in {fold(p.name) for p in (*mention.subjects, *mention.perpetrators)}
     )
@@ -57,6 +66,8 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
         ordered,
         {name: count / number for name, count in names.items()},
         covered_years(f"{article.title} {article.text[article.body.start :][:OPENING]}"),
+        {year: count / years.total() for year, count in years.items()},
+        tuple(float(bool(m.date.value and m.date.value.basis is Basis.TEXT)) for m in ordered),
         _order(ordered),
         {mention.id: place for place, mention in enumerate(ordered)},
         tuple(unread(mention, article) for mention in ordered),
