@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.gazetteer import find_countries
-from extract.model import Parsed, Span
+from extract.model import EntityLabel, Parsed, Span
 from extract.segment.cues import cues_of
 from extract.segment.pieces import CLOSING, CUT, WHEN, inside_brackets, told
 from extract.segment.statements import any_of, opens_clause
 
 _COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
+_LOOSE = re.compile(r"[\s,;.]+(?:and)?\s*$")  # at the end of a piece
 _PEOPLE_LEAST = 3  # of different countries: of two, the second is often where the first was going
 _LET_GO = frozenset(f"{clause}:{act}" for clause in ("main", "side") for act in ("freed", "cleared", "spared"))
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
@@ -38,8 +41,7 @@ def _acts_listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
         return []
     pieces = []
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        piece = re.sub(r"[\s,;.]+(?:and)?\s*$", "", words[start:end])
-        pieces.append(Span(sentence.start + start, sentence.start + start + len(piece)))
+        pieces.append(Span(sentence.start + start, sentence.start + start + len(_LOOSE.sub("", words[start:end]))))
     countries = [told(parsed, piece).countries for piece in pieces]
     return pieces if all(countries) and len(set(countries)) == len(countries) else []
 
@@ -62,8 +64,22 @@ def _counted(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     return pieces if len(pieces) == wanted and pieces[-1].end >= sentence.start + len(words) - 4 else []
 
 
+@dataclass
+class _Case:
+    """One of those whom a sentence lists, as far as it has been read: where, the countries, whether anybody is told."""
+
+    start: int
+    end: int
+    countries: frozenset[str]
+    people: bool
+
+    @property
+    def complete(self) -> bool:
+        return self.people and len(self.countries) == 1
+
+
 def _people_listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
-    """ "Those freed include Cuban writer A, three miners from Kazakhstan and B in Mali": a piece for each.
+    """ "Those freed include Cuban writer A, three miners from Kazakhstan, B, a nurse, in Mali": a piece for each.
 
     Only people let go are listed so, each a case of its own; a law's or a ruling's countries are told in one row.
     """
@@ -72,24 +88,30 @@ def _people_listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     if not _LET_GO.intersection(cues_of(words[: start or None])):
         return []
     cuts = [cut for cut in CUT.finditer(words, start) if not inside_brackets(words, cut.start())]
-    starts, ends = [start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(words.rstrip(CLOSING))]
-    pieces: list[Span] = []
-    seen: list[frozenset[str]] = []
-    for one, end in zip(starts, ends, strict=True):
-        piece = Span(sentence.start + one, sentence.start + end)
-        countries = told(parsed, piece).countries
-        if not countries and pieces:
-            pieces[-1] = Span(pieces[-1].start, piece.end)
-        elif not countries:
-            continue  # what stands before the first of them belongs to it
-        elif len(countries) > 1 or _only(said := words[one:end]):
-            return []
-        elif pieces and not colon and opens_clause(said, True):
+    cases: list[_Case] = []
+    for before, after in pairwise((None, *cuts, None)):
+        one, end = before.end() if before else start, after.start() if after else len(words.rstrip(CLOSING))
+        said, span = words[one:end], Span(sentence.start + one, sentence.start + end)
+        countries = told(parsed, span).countries
+        named = any(entity.label is EntityLabel.PERSON for entity in parsed.entities_in(span))
+        people = named or (bool(countries) and not _only(said))
+        if cases and not cases[-1].countries and named and countries and not (before and "and" in before.group()):
+            # Whoever has no country belongs to the one before: "Azeri blogger A, B's old deputy, Cuban writer C".
+            if len(cases) == 1:
+                return []
+            cases[-2:] = [replace(cases[-2], end=cases[-1].end)]
+        if cases and not (cases[-1].complete and (countries or people)):
+            case = cases[-1]
+            case.end, case.countries, case.people = span.end, case.countries | countries, case.people or people
+        elif cases and not colon and opens_clause(said, True):
             return []  # clauses, not people: `clauses.py` weighs where they part
         else:
-            pieces.append(piece if pieces else Span(sentence.start + start, piece.end))
-            seen.append(countries)
-    return pieces if len(pieces) >= _PEOPLE_LEAST and len(set(seen)) == len(seen) else []
+            cases.append(_Case(span.start, span.end, countries, people))
+    apart = len({case.countries for case in cases}) == len(cases) >= _PEOPLE_LEAST
+    if not apart or not all(case.complete for case in cases):
+        return []
+    ends = (case.start + len(_LOOSE.sub("", Span(case.start, case.end).of(parsed.article.text))) for case in cases)
+    return [Span(case.start, end) for case, end in zip(cases, ends, strict=True)]
 
 
 def _only(piece: str) -> bool:
