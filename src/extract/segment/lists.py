@@ -95,7 +95,8 @@ def _people_listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
         countries = told(parsed, span).countries
         named = any(entity.label is EntityLabel.PERSON for entity in parsed.entities_in(span))
         people = named or (bool(countries) and not _only(said))
-        if cases and not cases[-1].countries and named and countries and not (before and "and" in before.group()):
+        alone = bool(cases) and cases[-1].people and not cases[-1].countries
+        if alone and named and countries and not (before and "and" in before.group()):
             # Whoever has no country belongs to the one before: "Azeri blogger A, B's old deputy, Cuban writer C".
             if len(cases) == 1:
                 return []
