@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from extract.events import count_kinds
 from extract.learnt import Features, read_weights, weigh
 from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
+from extract.telling import body_kind, cues_of, main_clause, polarity_of, read_deed, typed_words
 from extract.text import plain, stem
 
 SHORTEST = 4  # words that are left of a lead at least
 NEAR = 0.2  # the chance from which another category is a reading that lost
 FIRST = 2.0  # the act that a lead opens with says most, and is penalised less in learning
+TERSE = 45  # characters below which a lead leaves to the words around it what was done: "Barbados in December"
+BEFORE = 250  # characters before such a lead that are read
+PARAGRAPH = 40  # characters that a line of an article has at least to say what the article is about
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
 
 
@@ -61,7 +67,68 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     features["people:" + ("none", "one", "several")[min(len(people), 2)]] = 1.0
     for heading in passage.headings[-1:]:
         features |= {f"heading:{name}": 0.5 for name in _found(_plain(parsed, heading), "acts")}
-    return features
+    features |= _told(whole) | _deed_features(parsed, passage) | _left_out(parsed, passage, bool(acts))
+    return features | _subjects_of(parsed.article.body.of(parsed.article.text))
+
+
+def _told(lead: str) -> Features:
+    """The classes of words in the main clause, what is good news of what, and how many words tell each kind of win."""
+    read = cues_of(lead) | polarity_of(lead)
+    return {f"told:{name}": value for name, value in read.items()} | {
+        f"kind:{name}": min(number, 3) / 2 for name, number in count_kinds(lead).items()
+    }
+
+
+def _deed_features(parsed: Parsed, passage: Passage) -> Features:
+    """Who does what to what in the main clause, alone and crossed: "judges cut the term" is no "bill cuts the term"."""
+    lead = without_background(typed_words(parsed, passage.lead))
+    main = main_clause(lead)
+    main = main if len(main.split()) >= SHORTEST - 1 else lead
+    deed = read_deed(main, lambda words: frozenset(_found(words, "actors")))
+    acts = _found(main, "acts")
+    first = min(acts, key=lambda name: acts[name]) if acts else "none"
+    alone = {
+        f"voice:{deed.voice}", f"verb:{deed.verb}", f"{deed.voice} verb:{deed.verb}",
+        *(f"doer:{name}" for name in deed.doers or {"none"}),
+        *(f"{deed.voice} doer:{name}" for name in deed.doers),
+        *(f"object:{name}" for name in deed.objects),
+        *(f"beside:{name}" for name in deed.beside),
+        *(f"agent:{name}" for name in deed.agents),
+    }  # fmt: skip
+    crossed = {
+        *(f"{deed.voice} {deed.verb} {name}" for name in deed.objects),
+        *(f"doer:{doer}, first act:{first}" for doer in deed.doers),
+        *(f"doer:{doer}, object:{name}" for doer in deed.doers for name in deed.objects),
+    }
+    bodies = {f"body:{body_kind(e.text)}" for e in parsed.entities_in(passage.lead) if e.label is EntityLabel.ORG}
+    return dict.fromkeys(alone | crossed | bodies, 1.0) | {
+        f"doer:{doer}, act:{act}": 0.5 for doer in deed.doers for act in acts
+    }
+
+
+def _left_out(parsed: Parsed, passage: Passage, has_act: bool) -> Features:
+    """What a list's opening says for its items, and what stands around a lead that is too terse to say it itself."""
+    found = {f"context {name}": 0.5 for span in passage.context for name in _named(_plain(parsed, span))}
+    if has_act and len(passage.lead) >= TERSE:
+        return found
+    start = passage.lead.start
+    before = Span(max(parsed.blocks[passage.block].body.start, start - BEFORE), start)
+    for name, span in (("statement", passage.statement), ("before", before)):
+        found |= {f"{name} {one}": 0.7 for one in _named(_plain(parsed, span))}
+    return found | {"terse": 1.0}
+
+
+def _named(words: str) -> Iterator[str]:
+    for table in ("actors", "acts"):
+        yield from (f"{table}:{name}" for name in _found(words, table))
+
+
+@lru_cache(maxsize=64)
+def _subjects_of(text: str) -> Features:
+    """In what share of an article's paragraphs each kind of actor is named: a union's page tells of companies."""
+    lines = [plain(line).replace("'", "’") for line in text.splitlines() if len(line) >= PARAGRAPH]
+    often = Counter(name for line in lines for name in _found(line, "actors"))
+    return {f"article:{name}": number / len(lines) for name, number in often.items()}
 
 
 def _around(parsed: Parsed, passage: Passage) -> Iterator[Span]:

@@ -12,12 +12,12 @@ from extract.calendar_words import is_calendar_line, month_pattern, weekday_patt
 from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
 from extract.model import BlockKind, EntityLabel, Parsed, Span
-from extract.segment.cues import cues_of
 from extract.segment.novelty import Named, novelty
-from extract.segment.polarity import polarity_of
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
 from extract.segment.reference import reference_of
 from extract.segment.statements import statements
+from extract.telling.cues import cues_of
+from extract.telling.polarity import polarity_of
 from extract.text import plain, stem
 
 _FINITE = re.compile(

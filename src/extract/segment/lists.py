@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from extract.gazetteer import find_countries
 from extract.model import EntityLabel, Parsed, Span
-from extract.segment.cues import cues_of
 from extract.segment.pieces import CLOSING, CUT, WHEN, inside_brackets, told
 from extract.segment.statements import any_of, opens_clause
+from extract.telling.cues import cues_of
 
 _COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
 _LOOSE = re.compile(r"[\s,;.]+(?:and)?\s*$")  # at the end of a piece

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extract.calendar_words import month_pattern, weekday_pattern
 from extract.model import EntityLabel, Parsed, Span
-from extract.segment.cues import tells_of
 from extract.segment.novelty import countries_in
+from extract.telling.cues import tells_of
 
 CUT = re.compile(
     r"\s*;\s+(?:(?:and|while|but)\s+)?|,?\s+(?:and|while|but)\s+|,\s+|\s+[–—]\s+(?:(?:and|but)\s+)?|—(?:and\s+)?",

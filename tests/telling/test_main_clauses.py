@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from extract.segment.cues import main_clause
-from extract.segment.polarity import polarity_of
+from extract.telling.cues import main_clause
+from extract.telling.polarity import polarity_of
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "main_clauses.toml").read_text(encoding="utf-8"))
 

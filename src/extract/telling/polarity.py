@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.model import Span
-from extract.segment.cues import FINITE, main_clause
 from extract.tables import read_toml
+from extract.telling.cues import FINITE, main_clause
 
 Sign = int  # 1 for a boon, -1 for a harm, 0 where nothing tells
 
