@@ -10,7 +10,7 @@ from extract.dates.values import Days
 _BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
 _ANEW = 1.0  # a section that starts again from the beginning of the stretch
 _UNORDERED = 1.5  # an article by theme or alphabet: steps are free, but every open year is then a guess
-_EVIDENCE = 5  # steps in one direction, those that open paragraphs counted twice
+_EVIDENCE = 4  # steps in one direction, those that open paragraphs counted twice
 _PER_YEAR = 0.05
 _PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
 

@@ -24,9 +24,9 @@ def place_undated(
 ) -> tuple[Answer[EventDate | None], ...]:
     """The answers, those that are missing worked out from their neighbours and from the time covered."""
     known = _in_a_row([_days(answer) for answer in answers])
-    told = [place for place, days in enumerate(known) if days]
-    opening = [_opens_block(parsed, passages[place], answers[place]) for place in told]
-    direction = direction_of([known[place] for place in told], opening)
+    told = [(place, days) for place, days in enumerate(known) if days]
+    opening = [_opens_block(parsed, passages[place], answers[place]) for place, _ in told]
+    direction = direction_of([days for _, days in told], opening)
     if line.frame.window is None and not line.frame.weekly:
         line = replace(line, frame=replace(line.frame, weekly=_just_before(line.frame.published, answers)))
     placed: list[Answer[EventDate | None]] = []
@@ -150,7 +150,9 @@ def _same_block(parsed: Parsed, passages: tuple[Passage, ...], place: int, line:
     joined = any(one.statement.overlaps(passages[place].statement) for one in passages[:place])
     # Wins that share a paragraph seldom share their day: three are a list, two with a sentence between them each alone.
     pair = sum(one.block == passages[place].block for one in passages) == _PAIR
-    beside = len(_FULL_STOP.findall(line.text, date.end, lead.start)) <= 1 and not _ELSEWHERE.match(line.text, lead.start)
+    beside = len(_FULL_STOP.findall(line.text, date.end, lead.start)) <= 1 and not _ELSEWHERE.match(
+        line.text, lead.start
+    )
     return days if joined or same_occasion(lead, line.text) or (pair and beside) else None
 
 
