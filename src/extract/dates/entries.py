@@ -175,17 +175,24 @@ def _afterwards(parsed: Parsed, passages: Sequence[Passage], order: str) -> tupl
         block = parsed.blocks[passage.block].span
         opening = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
         day = opening[0] if opening and _whole_day(opening[0]) else None
-        if day is None or re.search(r"[^\W\d]{3}", text[block.start : day.span.start]):
+        # "On 24 October 2014, two …" opens a sentence and no row.
+        if day is None or day.cue or re.search(r"[^\W\d]{3}", text[block.start : day.span.start]):
             continue
         found.append(Entry(block, day.span, (day,), excerpt(day.text), posted=True, afterwards=True))
         spoken += bool(_SPOKEN.match(text, day.span.end))
         own = _own_days(passage, day, text, order)
         told += bool(own)
         other += bool(own) and (day.month, day.day) not in own
+    rows = tuple(dict.fromkeys(found))
     # A diary tells now and then of another day than its own; a list of rows hardly ever of that day.
-    if spoken * 2 > len(found) or other < _FEWEST_ROWS or other * 5 < told * 4:
-        return ()
-    return tuple(dict.fromkeys(found))
+    posts = other >= (1 if _newest_first(rows) else _FEWEST_ROWS) and other * 5 >= told * 4
+    return rows if posts and spoken * 2 <= len(found) else ()
+
+
+def _newest_first(rows: Sequence[Entry]) -> bool:
+    """Whether rows run back in time, as the posts of a page do."""
+    days = [(one.year or 0, one.month or 0, one.day or 0) for row in rows for one in row.expressions]
+    return len(days) > _FEWEST_ROWS and days == sorted(days, reverse=True)
 
 
 _FEWEST_ROWS = 3
