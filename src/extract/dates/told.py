@@ -51,7 +51,7 @@ def read_line(
     own = _merged(span for passage in passages for span in _own(passage, parsed))
     fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
     settled = _settled(expressions, frame, scopes, own, fresh)
-    latest = frame.latest or _end_of_newest_year(parsed, frame, scopes)
+    latest = frame.latest or _end_of_story(parsed, frame, scopes)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     mentioned: tuple[Expression, Evidence] | None = None
@@ -159,12 +159,18 @@ def _inside(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
     return place >= 0 and spans[place].contains(span)
 
 
-def _end_of_newest_year(parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> date | None:
-    """The last day of the newest year that an undated article covers or tells of as past; None where it names none."""
+def _end_of_story(parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> date | None:
+    """The last day that an undated article may tell of by the newest year that it names; None where it names none.
+
+    A story that begins with its year may run on into the years after, but not for decades.
+    """
     headed = (scope.stretch.last.year if scope.stretch else scope.year or 0 for _, scope in scopes)
     covered = frame.window.days.last.year if frame.window else 0
     year = max(newest_year(parsed, frame.order), covered, *headed, 0)
-    return date(year, 12, 31) if year else None
+    return date(year + _RUNS_ON, 12, 31) if year else None
+
+
+_RUNS_ON = 2  # years
 
 
 def _not_after(
