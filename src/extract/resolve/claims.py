@@ -272,11 +272,14 @@ def _gap(claim: str) -> str:
 def reference_words() -> re.Pattern[str]:
     """What means somebody without a name: a pronoun, a `known` description, or `one` or `several` unnamed."""
     table = read_toml("roles")["references"]
-    person = "|".join(table["persons"])
-    described = rf"(?:[\w’-]+ ){{0,3}}?(?:{person})"
+    person, many = "|".join(table["persons"]), "|".join(table["counted"])
+    # "the release of two journalists" and "the minister for families" describe neither.
+    word = rf"(?!(?:{'|'.join(table['joining'])}) )[\w’-]+"
+    described = rf"(?:{word} ){{0,3}}?(?:{person})"
     return re.compile(
         rf"(?<![\w’])(?:(?P<pronoun>{'|'.join(table['pronouns'])})"
-        rf"|(?P<known>(?:{'|'.join(table['known'])}) (?:{described}|{'|'.join(table['counted'])}))"
+        rf"|(?P<plural>{'|'.join(table['plural'])})"
+        rf"|(?P<known>(?:{'|'.join(table['known'])}) (?:{described}|{many}))"
         rf"|(?P<one>(?:{'|'.join(table['one'])}) {described})"
         rf"|(?P<several>(?:{'|'.join(table['several'])}) {described}))(?![\w’-])",
         re.IGNORECASE,
