@@ -21,6 +21,7 @@ from extract.text import fold, running
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
 _SENTENCE_START = 25
+_SHARING = frozenset({"lead", "context", "before", "detail"})  # parts in which the people of one list share one lot
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 _TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
@@ -34,13 +35,13 @@ def about_chances(features: Features) -> dict[Role, float]:
 def share_in_lists(
     parsed: Parsed, everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]
 ) -> list[dict[Role, float]]:
-    """`chances` with those of the people of one list in the lead averaged: "A, B and C were freed" frees all three."""
+    """`chances` with those of the people of one list averaged: "A, B and C were freed" frees all three."""
     text = parsed.article.text
     lists: dict[tuple[int, int], list[int]] = {}
     for number, figure in enumerate(everybody):
         form = figure.first()
         held = set(_parts(claims(text, form, everybody)))
-        if form.zone == "lead" and not held & {"is kin", "is counsel", "stays behind", "lends a name", "is a thing"}:
+        if form.zone in _SHARING and not held & {"is kin", "is counsel", "stays behind", "lends a name", "is a thing"}:
             lists.setdefault(list_around(text, form.sentence.start, form.span, _people_in(form, everybody)), []).append(
                 number
             )
