@@ -20,6 +20,9 @@ from extract.resolve.looks import find_by_look, find_unread, stands_like_a_perso
         ("Mr B Okoro was heard.", []),
         ("They handed el-Tayeb to the police.", ["el-Tayeb"]),
         ("Salma el-Tayeb is home.", []),
+        ("It was two men, Z. and another.", ["Z."]),
+        ("Her brother, Z.B., came home.", ["Z.B."]),
+        ("The men, U.N. Women said, are free.", []),
     ],
 )
 def test_names_by_their_look(text: str, names: list[str]) -> None:
@@ -37,6 +40,11 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
         ("Loveline Mudzwa’s mother heard it on the radio.", "Loveline Mudzwa", True),
         ("Ruvimbi was born in chains.", "Ruvimbi", True),
         ("Zargam, Burma's best-loved comedian, was out.", "Zargam", True),
+        ("Ruvimbi, a young Zimbabwean who was never paid, won.", "Ruvimbi", True),
+        ("Ruvimbi is 52 and lives alone.", "Ruvimbi", True),
+        ("Ruvimbi and Others v. Niger is closed.", "Ruvimbi", True),
+        ("Ruvimbi v. Golden Harvest is closed.", "Ruvimbi", False),
+        ("Alan Hall, who had waited, wept.", "Alan Hall", True),
         ("Ruvimbi, who waited, is a village.", "Ruvimbi", False),  # one word may be anything
         ("The law of Loveline Mudzwa was adopted.", "Loveline Mudzwa", False),
         ("Digital Rights Kenya, who had sued, won.", "Digital Rights Kenya", False),

@@ -63,6 +63,12 @@ def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
     return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
 
 
+def people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
+    """Where anybody is named in the sentence of `form`, in text order."""
+    spans = {other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)}
+    return tuple(sorted(spans))
+
+
 def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
     """The sentences of the passage with the part of it that each belongs to; none twice."""
     text = parsed.article.text
@@ -97,7 +103,7 @@ def _left_of(span: Span, seen: Sequence[Span]) -> list[Span]:
 
 
 def _before(parsed: Parsed, passage: Passage) -> list[Span]:
-    """What stands before the lead in its block, else the last sentence above that names somebody: it says who she is."""
+    """What stands before the lead in its block, else the last sentence above that names somebody: who "she" is."""
     inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
     # Who was named in another item is not carried into one that refers to nobody.
     found = reference_words().finditer(passage.lead.of(parsed.article.text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.model import Parsed, Passage, Span
-from extract.resolve.cast import Figure, Form
+from extract.resolve.cast import Figure, Form, people_in
 from extract.resolve.claims import claims_at, list_around, reference_words
 from extract.text import fold
 
@@ -21,7 +21,9 @@ _CASE = re.compile(
     rf" (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     rf"|(?:[Mm]atter of|[Ii]n re|[Ee]x parte|[Aa]ffaire|[Cc]aso) {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 )
-_PLURAL = re.compile(r"(?:s|men|people|children|two|three|four|five|six|seven|eight|nine|ten|pair|couple|family)$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:s|men|people|children|two|three|four|five|six|seven|eight|nine|ten|pair|couple|family)$", re.IGNORECASE
+)
 _APART = re.compile(r"\n\s*\n.*\n\s*\n")
 KINDS = {
     "pronoun": "a pronoun",
@@ -100,22 +102,16 @@ def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], severa
     """Whom a word that points back means: the last one named before the lead, or the list that he or she ends."""
     forms = {other.name: form for other in everybody if (form := _form_before(text, passage, other))}
     # "X, the colleague of Y’s sister, … he": who only says who another is, or judges, is meant by no "he".
-    held = {name: claims_at(text, form.sentence, form.span, _beside(form, everybody)) for name, form in forms.items()}
+    held = {name: claims_at(text, form.sentence, form.span, people_in(form, everybody)) for name, form in forms.items()}
     likely = [name for name in forms if not held[name] & _ASIDE] or list(forms)
     if not likely:
         return set()
     last = max(likely, key=lambda name: forms[name].span.end)
     if not several:
         return {last}
-    people = _beside(forms[last], everybody)
+    people = people_in(forms[last], everybody)
     start, end = list_around(text, forms[last].sentence.start, forms[last].span, people)
     return {name for name in likely if start <= forms[name].span.start and forms[name].span.end <= end}
-
-
-def _beside(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
-    """Where anybody is named in the sentence of `form`, in text order."""
-    spans = {other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)}
-    return tuple(sorted(spans))
 
 
 def _form_before(text: str, passage: Passage, figure: Figure) -> Form | None:
