@@ -4,6 +4,8 @@ import pytest
 
 from extract.model import Span
 from extract.resolve.looks import find_by_look, find_unread, stands_like_a_person
+from extract.resolve.naming import find_names
+from marked import make_passage
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,17 @@ def test_who_stands_like_a_person(text: str, name: str, stands: bool) -> None:
 def test_people_that_nothing_was_made_of() -> None:
     text = "On Monday Loveline Mudzwa came home; Golden Harvest Market was open."
     assert [span.of(text) for span in find_unread(text, Span(0, len(text)), [])] == ["Loveline Mudzwa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("They freed the clinic Wakiso Zuri.", []),
+        ("They freed a scheme called Wakiso.", []),
+        ("They freed the singer Wakiso Zuri.", ["Wakiso Zuri"]),
+    ],
+)
+def test_what_a_noun_calls_a_body_is_nobody(text: str, named: list[str]) -> None:
+    words = "Wakiso Zuri" if "Zuri" in text else "Wakiso"
+    parsed, passage = make_passage(text.replace(words, f"[{words}]"))
+    assert [name.text for name in find_names(parsed, passage.lead)] == named
