@@ -1,6 +1,6 @@
 """How likely each part of a mention is right: what `trust` found out, and for the rest what a confidence came to mean.
 
-The table is made by models/calibration/calibrate.py on articles that were left out, and read once.
+The table is made by models/calibration/calibrate.py on articles that were met for the first time, and read once.
 """
 
 from __future__ import annotations

@@ -27,6 +27,9 @@ from marked import make_passage
         ("Eighteen-year-old Ana Ruiz", "Ana Ruiz"),
         ("Sub-Inspector Ana Ruiz", "Ana Ruiz"),
         ("Karim\u200b", "Karim"),
+        ("Ana Ruiz Walks Free", "Ana Ruiz"),
+        ("Read Ana", "Ana"),
+        ("Elijah Were", "Elijah Were"),
         ("Mir Hasan bin Yusuf", "Mir Hasan bin Yusuf"),
     ],
 )

@@ -16,6 +16,11 @@ from marked import make_passage
         ("", "A teacher was freed in Niamey.", "[Awa Sarr] had taught for years.", "somebody unnamed, named later"),
         ("", "Seven teachers were freed in Niamey.", "[Awa Sarr] wept.", "unnamed people, named later"),
         ("", "Parliament adopted the law.", "[Awa Sarr] wept.", None),
+        ("[Awa Sarr] had waited.", "The minister apologised to her.", "", "a pronoun"),
+        ("[Awa Sarr], [Omar Tall]’s deputy, had waited.", "Niger let her go.", "", "a pronoun"),
+        ("[Awa Sarr] and [Omar Tall] had waited.", "Niger let them go.", "", "a pronoun of several people"),
+        ("[Awa Sarr] and [Omar Tall] had waited.", "Niger let the two go.", "", "a description of several people"),
+        ("[Awa Sarr] had waited.", "They read the case of two teachers.", "", "a pronoun of several people"),
         ("", "The judge was right about the law.", "[Awa Sarr] wept.", None),
     ],
 )

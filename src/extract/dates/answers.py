@@ -10,7 +10,17 @@ from functools import cache
 from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, Scope
 from extract.dates.frame import Frame
-from extract.dates.values import Days, Evidence, Expression, month_end, months_between, one_day, told, whole_year
+from extract.dates.values import (
+    Days,
+    Evidence,
+    Expression,
+    add_months,
+    month_end,
+    months_between,
+    one_day,
+    told,
+    whole_year,
+)
 from extract.model import Answer, Basis, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -99,16 +109,19 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
     because = ", ".join((*(f"heading “{word}”" for word in scope.words), *_year_words(scope, frame)))
     sure = _sure("heading")
     if scope.posted:
-        # "Posted 11 June": the win came before, most likely in the same month.
-        days, sure = (
-            Days(days.first.replace(day=1), month_end(days.last.year, days.last.month), "month"),
-            _sure("vague") * 0.8,
-        )
+        # "Posted 11 June": the win came before, most likely in the same month; "Monthly wrap, 2 August" is July's.
+        first = add_months(days.first, -(days.first.day <= _DAYS_AFTER and bool(_MONTHLY.search(words)))).replace(day=1)
+        days = Days(first, month_end(first.year, first.month), "month")
+        sure = _sure("vague") * 0.8
     elif days.edtf != days.edtf.split("/")[0]:
         sure = _sure("heading_range")
     doubts = _doubts(days, others)
     sure *= 0.75 if doubts else 1
     return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3), (), doubts)
+
+
+_MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
+_DAYS_AFTER = 10  # of a month, on which the news of the month before come out
 
 
 def _doubts(days: Days, others: Sequence[_Dated]) -> tuple[Rival[EventDate | None], ...]:

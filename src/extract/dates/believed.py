@@ -74,7 +74,7 @@ def posted_by_their_wins(
 
     "Geneva, 27 December" above each of a bundle of letters is when it was sent, not when its wins happened.
     """
-    agreed = other = counted = 0
+    agreed = other = 0
     for passage in passages:
         stretch, words = _day_of(scope_at(scopes, passage.lead.start)), passage.lead.of(parsed.article.text)
         told = [
@@ -85,13 +85,23 @@ def posted_by_their_wins(
         same = {_is_that_day(one, stretch) for one in told}
         agreed += True in same
         other += False in same and True not in same
-        counted += any(one.kind in (Kind.DEICTIC, Kind.WEEKDAY) for one in told)
     titled = _titled(scopes, parsed)
-    # Days written out may be those of a chronicle's own steps; "this morning" and "on Friday" are a writer's.
-    few = titled and counted and other >= _FEWEST and other > agreed
-    if not few and (other < _FEWEST_DAYS or other < (1 if titled else 3) * agreed):
+    # Below its own day a chronicle never says "on Friday"; a post does.
+    posts = titled and _names_weekdays(scopes, parsed, frame)
+    if not posts and (other < _FEWEST_DAYS or other < (1 if titled else 3) * agreed):
         return scopes
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
+def _names_weekdays(scopes: tuple[tuple[int, Scope], ...], parsed: Parsed, frame: Frame) -> bool:
+    """Whether the text below the days counts from them: "on Friday", with no day of the month beside it."""
+    for sentence in parsed.sentences:
+        told = parsed.blocks[sentence.block].kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+        if told and _day_of(scope_at(scopes, sentence.span.start)):
+            found = find_expressions(sentence.span.of(parsed.article.text), sentence.span.start, frame.order)
+            if any(one.kind is Kind.WEEKDAY and not one.day for one in found):
+                return True
+    return False
 
 
 def _titled(scopes: tuple[tuple[int, Scope], ...], parsed: Parsed) -> bool:

@@ -15,11 +15,15 @@ def is_elsewhere(lead: Span, other: Span, text: str) -> bool:
 
     `other` is the statement whose date is asked about.
     """
-    words = lead.of(text)
-    if pattern("same_occasion").search(words):
+    if same_occasion(lead, text):
         return False  # "In the same session it told Burkina Faso …"
-    here, there = _countries(" ".join(words.split()[:_OPENING])), _countries(other.of(text))
+    here, there = _countries(" ".join(lead.of(text).split()[:_OPENING])), _countries(other.of(text))
     return bool(here and there) and here.isdisjoint(there)
+
+
+def same_occasion(lead: Span, text: str) -> bool:
+    """Whether a win's words go back to what was told before: "On the same list were …", "Days later …"."""
+    return bool(pattern("same_occasion").search(lead.of(text)))
 
 
 def _countries(words: str) -> frozenset[str]:

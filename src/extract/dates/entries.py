@@ -76,8 +76,8 @@ def find_entries(parsed: Parsed, passages: Sequence[Passage], order: str) -> tup
     return (
         fields
         or tuple(_sourced(parsed, passages, order))
-        or tuple(_messages(parsed, passages, order))
         or _afterwards(parsed, passages, order)
+        or tuple(_messages(parsed, passages, order))
     )
 
 
@@ -164,25 +164,39 @@ def _counts_from_today(expression: Expression) -> bool:
 
 
 def _afterwards(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Entry, ...]:
-    """Lines that open with the day on which they were typed in, as the days told in them show by being others."""
+    """Lines that open with the day on which they were typed in, as the days told in them show by being others.
+
+    A chat's lines, which open with the hour or with who speaks as well, are of their own day.
+    """
     text = parsed.article.text
     found: list[Entry] = []
-    told, other = 0, 0
+    told, other, spoken = 0, 0, 0
     for passage in passages:
         block = parsed.blocks[passage.block].span
         opening = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
         day = opening[0] if opening and _whole_day(opening[0]) else None
-        if day is None or re.search(r"[^\W\d]{3}", text[block.start : day.span.start]):
+        # "On 24 October 2014, two …" opens a sentence and no row.
+        if day is None or day.cue or re.search(r"[^\W\d]{3}", text[block.start : day.span.start]):
             continue
         found.append(Entry(block, day.span, (day,), excerpt(day.text), posted=True, afterwards=True))
+        spoken += bool(_SPOKEN.match(text, day.span.end))
         own = _own_days(passage, day, text, order)
         told += bool(own)
         other += bool(own) and (day.month, day.day) not in own
+    rows = tuple(dict.fromkeys(found))
     # A diary tells now and then of another day than its own; a list of rows hardly ever of that day.
-    return tuple(dict.fromkeys(found)) if other >= _FEWEST_ROWS and other * 5 >= told * 4 else ()
+    posts = other >= (1 if _newest_first(rows) else _FEWEST_ROWS) and other * 5 >= told * 4
+    return rows if posts and spoken * 2 <= len(found) else ()
+
+
+def _newest_first(rows: Sequence[Entry]) -> bool:
+    """Whether rows run back in time, as the posts of a page do."""
+    days = [(one.year or 0, one.month or 0, one.day or 0) for row in rows for one in row.expressions]
+    return len(days) > _FEWEST_ROWS and days == sorted(days, reverse=True)
 
 
 _FEWEST_ROWS = 3
+_SPOKEN = re.compile(r"[^\w\n]*(?:at )?(?:\d{1,2}[:.h]\d\d|[A-ZÀ-Þ][\w.’-]*(?: [A-ZÀ-Þ][\w.’-]*)?:\s)")
 
 
 def _whole_day(expression: Expression) -> bool:
@@ -190,13 +204,22 @@ def _whole_day(expression: Expression) -> bool:
 
 
 def _own_days(passage: Passage, day: Expression, text: str, order: str) -> set[tuple[int | None, int | None]]:
-    """The days that a passage tells as those of its win."""
+    """The days or months that a passage tells as those of its win; none for "on Friday" and "last week"."""
     words = passage.lead.of(text)
-    return {
-        (one.month, one.day)
+    told = [
+        one
         for one in find_expressions(words, passage.lead.start, order)
-        if one.day and one.month and one.span != day.span and standing(one, words, passage.lead.start) is Standing.EVENT
+        if one.span != day.span and standing(one, words, passage.lead.start) is Standing.EVENT
+    ]
+    return {(one.month, one.day) for one in told if one.month and (one.day or one.month != day.month)} | {
+        (None, None) for one in told if _from_its_post(one)
     }
+
+
+def _from_its_post(one: Expression) -> bool:
+    """A post's "on Friday" or "last week"; a diary's "today" is its own day."""
+    weekday = one.kind is Kind.WEEKDAY and not one.day
+    return weekday or (one.kind is Kind.DEICTIC and one.unit == "week")
 
 
 # --- sources --------------------------------------------------------------------------------------------------------

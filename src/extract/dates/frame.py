@@ -36,6 +36,7 @@ from extract.dates.mastheads import (
     remaining_time,
     sent_in_year,
 )
+from extract.dates.named_month import named_month
 from extract.dates.periods import (
     business_start,
     business_year,
@@ -134,6 +135,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
     published = _to_the_day(published, window, seen)
     window = window or since_last_issue(head.intro, parsed, order, published)
+    window = _narrowed(window, published, seen)
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
     recent = is_recent(published, window, told)
     return Frame(
@@ -240,6 +242,14 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     if found and found.days.grain == "day":
         return found, None, "guessed_year"
     return None, found, "guessed_year"
+
+
+def _narrowed(window: Evidence | None, published: Evidence | None, seen: _Seen) -> Evidence | None:
+    """The time covered, as the month that the head names: "May digest" in a year that is told elsewhere."""
+    if window and window.days.grain != "year":
+        return window
+    named = named_month(seen.head.mastheads, seen.head.intro, seen.parsed, window or published)
+    return window if named is None or contradicted(named, seen.told, seen.months) else named
 
 
 def _latest(told: Sequence[Days]) -> date:

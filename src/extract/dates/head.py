@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
+from extract.dates.headers import BYLINE
 from extract.dates.mastheads import imprint
 from extract.dates.windows import covers
 from extract.model import Block, BlockKind, Parsed, Passage, Span
@@ -56,8 +57,7 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         block
         for block in parsed.blocks
         if block.span.end <= posts
-        and (block.span.end <= first or (block in parsed.blocks[:_TOPMOST] and _byline(block, marks, text)))
-        and _of_the_head(block, text)
+        and (_of_the_head(block, text) if block.span.end <= first else _byline(block, parsed, marks))
         and not any(block.span.overlaps(line) for line in lines)
     ]
     siblings = (*_with_siblings(above, parsed, first), *_first_dated(parsed, first))
@@ -226,10 +226,13 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     )
 
 
-def _byline(block: Block, marks: Sequence[Span], text: str) -> bool:
-    """Whether a date line that heads no section stands by itself."""
-    words = block.span.of(text)
-    return block.span not in marks and is_calendar_line(words) and any(one.size == 3 for one in find_expressions(words))
+def _byline(block: Block, parsed: Parsed, marks: Sequence[Span]) -> bool:
+    """Whether a date line near the top that heads no section stands by itself, or beside who wrote the article."""
+    words = block.span.of(parsed.article.text)
+    if block not in parsed.blocks[:_TOPMOST] or block.span in marks or re.search(r"[a-z]{2}[.!?](?:\s|$)", words):
+        return False
+    whole = any(one.size == 3 for one in find_expressions(words))
+    return whole and (is_calendar_line(words) or bool(BYLINE.match(words) or imprint().search(words)))
 
 
 def _topmost(parsed: Parsed, line: Span, first: int) -> bool:

@@ -10,7 +10,7 @@ from extract.dates.values import Days
 _BACKWARDS = 4.0  # a step against the article's direction costs more than any year outside its title
 _ANEW = 1.0  # a section that starts again from the beginning of the stretch
 _UNORDERED = 1.5  # an article by theme or alphabet: steps are free, but every open year is then a guess
-_STEPS_BACK = 3
+_EVIDENCE = 4  # steps in one direction, those that open paragraphs counted twice
 _PER_YEAR = 0.05
 _PER_MONTH = 0.02  # among fitting years the nearest to its neighbours
 
@@ -70,16 +70,17 @@ def _step(before: Days, after: Days, direction: int, anew: bool) -> float:
     return _PER_MONTH * max(0, (second[0] - first[1]).days / 30)
 
 
-def direction_of(dates: Sequence[Days]) -> int:
-    """1 when the dated passages run forwards, -1 when newest first, 0 when neither (or too few to tell)."""
-    if len(dates) < 3:
-        return 0
-    forwards = sum(after.bounds[1] < before.bounds[0] for before, after in pairwise(dates))
-    backwards = sum(after.bounds[0] > before.bounds[1] for before, after in pairwise(dates))
+def direction_of(dates: Sequence[Days], opening: Sequence[bool] = ()) -> int:
+    """1 when the dated passages run forwards, -1 when newest first, 0 when neither (or too few to tell).
+
+    `opening` says of each date whether it opens its paragraph: such steps are an order that was meant.
+    """
+    forwards = [place for place, (before, after) in enumerate(pairwise(dates)) if after.bounds[1] < before.bounds[0]]
+    backwards = [place for place, (before, after) in enumerate(pairwise(dates)) if after.bounds[0] > before.bounds[1]]
     allowed = len(dates) // 9
-    if forwards <= allowed and backwards > forwards:
-        return 1
-    # Two steps back are as likely chance: few articles run newest first.
-    if backwards <= allowed and forwards > backwards and forwards >= _STEPS_BACK:
-        return -1
+    for steps, against, direction in ((backwards, forwards, 1), (forwards, backwards, -1)):
+        meant = sum(place + 1 < len(opening) and opening[place + 1] for place in steps)
+        # Of three dates a third run in one direction by chance.
+        if len(against) <= allowed and len(steps) + meant >= _EVIDENCE:
+            return direction
     return 0

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from extract.dates.answers import from_nothing, from_sequence, from_window
-from extract.dates.elsewhere import is_elsewhere
+from extract.dates.elsewhere import is_elsewhere, same_occasion
 from extract.dates.order import direction_of
 from extract.dates.told import Line
 from extract.dates.values import Days, Evidence
@@ -24,7 +24,9 @@ def place_undated(
 ) -> tuple[Answer[EventDate | None], ...]:
     """The answers, those that are missing worked out from their neighbours and from the time covered."""
     known = _in_a_row([_days(answer) for answer in answers])
-    direction = direction_of([days for days in known if days])
+    told = [(place, days) for place, days in enumerate(known) if days]
+    opening = [_opens_block(parsed, passages[place], answers[place]) for place, _ in told]
+    direction = direction_of([days for _, days in told], opening)
     if line.frame.window is None and not line.frame.weekly:
         line = replace(line, frame=replace(line.frame, weekly=_just_before(line.frame.published, answers)))
     placed: list[Answer[EventDate | None]] = []
@@ -45,6 +47,16 @@ def place_undated(
         else:
             placed.append(from_window(line.frame) or from_nothing())
     return tuple(placed)
+
+
+def _opens_block(parsed: Parsed, passage: Passage, answer: Answer[EventDate | None] | None) -> bool:
+    """Whether a paragraph, or its heading, opens with the date of its win: "Also in March, …"."""
+    if answer is None or not answer.evidence:
+        return answer is not None
+    return 0 <= answer.evidence[0].start - parsed.blocks[passage.block].span.start <= _OPENING
+
+
+_OPENING = 12  # characters
 
 
 def _just_before(published: Evidence | None, answers: Sequence[Answer[EventDate | None] | None]) -> bool:
@@ -131,10 +143,20 @@ def _same_block(parsed: Parsed, passages: tuple[Passage, ...], place: int, line:
     told = [(span, evidence.days) for span, evidence in line.told if block.contains(span) and span.start < lead.start]
     if not told or told[-1][1].grain == "year":
         return None
-    owners = (span for one in passages[:place] for span in (one.lead, one.statement) if span.contains(told[-1][0]))
-    if line.frame.window and is_elsewhere(lead, min(owners, key=len, default=told[-1][0]), line.text):
+    date, days = told[-1]
+    owners = (span for one in passages[:place] for span in (one.lead, one.statement) if span.contains(date))
+    if is_elsewhere(lead, min(owners, key=len, default=date), line.text):
         return None
-    return told[-1][1]
+    joined = any(one.statement.overlaps(passages[place].statement) for one in passages[:place])
+    # Wins that share a paragraph seldom share their day: three are a list, two with a sentence between them each alone.
+    pair = sum(one.block == passages[place].block for one in passages) == _PAIR
+    beside = len(_FULL_STOP.findall(line.text, date.end, lead.start)) <= 1 and not _ELSEWHERE.match(
+        line.text, lead.start
+    )
+    return days if joined or same_occasion(lead, line.text) or (pair and beside) else None
+
+
+_FULL_STOP = re.compile(r"[.!?]\W*\s")
 
 
 def _in_a_row(known: Sequence[Days | None]) -> list[Days | None]:

@@ -26,8 +26,9 @@ from extract.text import excerpt
 _WRITTEN = (
     r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
     r"(?:minutes of (?:the )?)?(?:meeting|session|sitting)|"
-    r"(?:\w+ )?(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up)"
-    r"(?= (?:no\b|number|#|\d)))\b"
+    r"(?:\w+ )?"
+    r"(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up|wrap(?:-?up)?|recap|update)"
+    r"(?=,? (?:[–—:|-] )?(?:no\b|number|#|\d)))\b"
 )
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _TOP = 8  # blocks

@@ -6,6 +6,7 @@ import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extract.dates.background import earlier_in_life
 from extract.dates.choosing import Candidate, is_name, usable
@@ -15,6 +16,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.order import settle
 from extract.dates.reading import readings
+from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Precision, Span
@@ -49,6 +51,7 @@ def read_line(
     own = _merged(span for passage in passages for span in _own(passage, parsed))
     fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
     settled = _settled(expressions, frame, scopes, own, fresh)
+    latest = frame.latest or _end_of_story(parsed, frame, scopes)
     read: dict[Span, Reading] = {}
     told: list[tuple[Span, Evidence]] = []
     mentioned: tuple[Expression, Evidence] | None = None
@@ -59,7 +62,7 @@ def read_line(
         leans = mentioned and block.contains(mentioned[0].span)
         if mentioned and leans and _leans(expression, *mentioned, parsed.article.text, context):
             context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
-        found = _not_after(readings(expression, context), expression, context, frame)
+        found = _not_after(readings(expression, context), expression, context, latest)
         if expression.span in settled and not _told_year(context):
             found = (*_in_order(expression, context, settled[expression.span]), *found)
         if not found:
@@ -156,20 +159,36 @@ def _inside(span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
     return place >= 0 and spans[place].contains(span)
 
 
+def _end_of_story(parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope], ...]) -> date | None:
+    """The last day that an undated article may tell of by the newest year that it names; None where it names none.
+
+    A story that begins with its year may run on into the years after, but not for decades.
+    """
+    headed = (scope.stretch.last.year if scope.stretch else scope.year or 0 for _, scope in scopes)
+    covered = frame.window.days.last.year if frame.window else 0
+    year = max(newest_year(parsed, frame.order), covered, *headed, 0)
+    return date(year + _RUNS_ON, 12, 31) if year else None
+
+
+_RUNS_ON = 2  # years
+
+
 def _not_after(
-    found: tuple[Reading, ...], expression: Expression, context: Context, frame: Frame
+    found: tuple[Reading, ...], expression: Expression, context: Context, latest: date | None
 ) -> tuple[Reading, ...]:
     """Readings that the article could know of: one counted on from a neighbour never runs past the publication."""
-    if not frame.latest or not found or found[0].days.first <= frame.latest or expression.year:
+    if not latest or not found or found[0].days.first <= latest or expression.year:
         return found
     alone = readings(expression, replace(context, anchor=None, month=None, near=False))
-    known = tuple(one for one in alone if one.days.first <= frame.latest)
+    known = tuple(one for one in alone if one.days.first <= latest)
+    if expression.kind is Kind.OFFSET and expression.unit == "year":
+        return known  # "twenty years later", told of 2004 and read as of 2024
     if known or expression.kind not in (Kind.ABSOLUTE, Kind.HOLIDAY) or expression.shift:
         return known or found
     # The newest year that will do, never a step back from a neighbour: steps add up to decades.
-    for year in (frame.latest.year, frame.latest.year - 1):
+    for year in (latest.year, latest.year - 1):
         past = readings(replace(expression, year=year), context)
-        if past and past[0].days.first <= frame.latest:
+        if past and past[0].days.first <= latest:
             return past
     return found
 

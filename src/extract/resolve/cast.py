@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +22,7 @@ from extract.text import fold, running
 MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
 _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
+_BACK = 4  # sentences above a block that are read for who "she" is
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 
 
@@ -62,6 +63,12 @@ def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
     return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
 
 
+def people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
+    """Where anybody is named in the sentence of `form`, in text order."""
+    spans = {other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)}
+    return tuple(sorted(spans))
+
+
 def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
     """The sentences of the passage with the part of it that each belongs to; none twice."""
     text = parsed.article.text
@@ -96,14 +103,19 @@ def _left_of(span: Span, seen: Sequence[Span]) -> list[Span]:
 
 
 def _before(parsed: Parsed, passage: Passage) -> list[Span]:
-    """What stands before the lead in its block, and the last sentence of the block before: they say who "she" is."""
+    """What stands before the lead in its block, else the last sentence above that names somebody: who "she" is."""
     inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
-    earlier = [s for s in parsed.sentences if s.block < passage.block and _tells(parsed, s.block)]
     # Who was named in another item is not carried into one that refers to nobody.
     found = reference_words().finditer(passage.lead.of(parsed.article.text))
     refers = any(hit["pronoun"] or hit["known"] for hit in found)
-    last = [earlier[-1].span] if earlier and not inside and refers else []
-    return [*last, *inside]
+    if inside or not refers:
+        return inside
+    top = max((span.end for span in passage.headings), default=0)
+    end = bisect_left(parsed.sentences, passage.block, key=lambda each: each.block)
+    near = [s.span for s in parsed.sentences[max(0, end - _BACK) : end] if _tells(parsed, s.block)]
+    # "See: [link]" between the two names nobody; above the item's own heading stands another item.
+    named = [span for span in reversed(near) if span.start >= top and find_names(parsed, span)]
+    return (named or near[::-1])[:1]
 
 
 def _tells(parsed: Parsed, block: int) -> bool:

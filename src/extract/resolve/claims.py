@@ -29,6 +29,7 @@ _SUBORDINATE = re.compile(
 )
 
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
+_OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
 _INSIDE = re.compile(
     r", (?!and\b|together\b|along\b)[^,;:.!?]*\b(?:of|under|by|to|for|against|than|like|from|about)"
     r" (?:[a-z][^\s,;:.!?]* ){0,4}"
@@ -122,7 +123,9 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     between = running(text[one.end : other.start])
     # "A month after A, the blogger B was freed": a comma behind a subordinate phrase ends it.
     apart = between.startswith(",") and _SUBORDINATE.search(running(text[sentence : one.start]))
-    return not apart and not _INSIDE.fullmatch(between) and _joined(between)
+    # "A, B’s deputy, was freed": B only says who A is.
+    owns = between == ", " and _OWNS.match(text, other.end)
+    return not apart and not owns and not _INSIDE.fullmatch(between) and _joined(between)
 
 
 def _joined(between: str) -> bool:
@@ -272,11 +275,14 @@ def _gap(claim: str) -> str:
 def reference_words() -> re.Pattern[str]:
     """What means somebody without a name: a pronoun, a `known` description, or `one` or `several` unnamed."""
     table = read_toml("roles")["references"]
-    person = "|".join(table["persons"])
-    described = rf"(?:[\w’-]+ ){{0,3}}?(?:{person})"
+    person, many = "|".join(table["persons"]), "|".join(table["counted"])
+    # "the release of two journalists" and "the minister for families" describe neither.
+    word = rf"(?!(?:{'|'.join(table['joining'])}) )[\w’-]+"
+    described = rf"(?:{word} ){{0,3}}?(?:{person})"
     return re.compile(
         rf"(?<![\w’])(?:(?P<pronoun>{'|'.join(table['pronouns'])})"
-        rf"|(?P<known>(?:{'|'.join(table['known'])}) (?:{described}|{'|'.join(table['counted'])}))"
+        rf"|(?P<plural>{'|'.join(table['plural'])})"
+        rf"|(?P<known>(?:{'|'.join(table['known'])}) (?:{described}|{many}))"
         rf"|(?P<one>(?:{'|'.join(table['one'])}) {described})"
         rf"|(?P<several>(?:{'|'.join(table['several'])}) {described}))(?![\w’-])",
         re.IGNORECASE,

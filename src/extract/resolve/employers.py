@@ -12,9 +12,12 @@ _WORKS_FOR = re.compile(
     r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
     r"producer|founder|manager|worker)s?|)(?P<of> (?:of|at|with|from) )$"
     r"|(?P<work>\b(?:writ(?:es|ing)|wrote|work(?:s|ed|ing)|report(?:s|ed|ing)|freelanc(?:es|ed|ing)) for )$"
-    # "the community paper Caprivi Post"
-    r"|\b(?P<kind>(?:news)?paper|weekly|daily|monthly|magazine|radio|station|broadcaster|website|site|channel|company|"
-    r"firm|retailer|bank|ngo|charity|party|band|group|organi[sz]ation|prison|jail|camp|village|town) $"
+    # "the community paper Caprivi Post", "a scheme named Asha"
+    r"|\b(?P<kind>(?:news)?papers?|weekly|daily|monthly|magazine|journal|outlet|newsroom|radio|station|broadcaster|"
+    r"website|site|channel|platform|app|podcast|programme|program|scheme|project|campaign|company|firm|business|"
+    r"retailer|supermarket|supplier|factory|mill|mine|plantation|cannery|brewery|airline|brand|bank|ngo|charity|"
+    r"foundation|clinic|hospital|school|college|university|party|movement|union|association|network|coalition|band|"
+    r"group|organi[sz]ation|ship|vessel|boat|prison|jail|camp|village|town|community|tribe)s?(?: (?:named|called))? $"
 )
 
 

@@ -19,6 +19,8 @@ _INITIALS = r"(?P<name>(?:[A-Z]\. ?){1,3}|[A-Z]{2,4}(?![\w’'.-]))"
 _LETTER = r"(?<![\w-])(?P<letter>(?:Mr|Mrs|Ms|Mx|Miss)\.?[ \u00a0][A-Z])(?![\w.-]| [A-Z])"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
 
+_AGAINST = re.compile(r"(?: and [Oo]thers)? (?:v|vs)\.? (?:the )?([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)")
+_SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings|couple|cousins) $", re.IGNORECASE)
 _MOST = 3  # words of a name that nothing was made of
 _AROUND = 60  # characters beside a name that are read
 _SHAPE = re.compile(rf"{_WORD}(?:[ -](?:al-|el-)?{_WORD}){{0,3}}")
@@ -54,30 +56,41 @@ def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
     words = name.of(text)
     if not _SHAPE.fullmatch(words) or "’s " in words.replace("'", "’") or _is_of_the_map(words):
         return False
-    last = fold(words.split()[-1])
-    if is_common(last) and last not in all_names()[1]:
+    if _ends_in_a_word(words):
         return False
     behind = running(text[name.end : min(sentence.end, name.end + _AROUND)]).replace("'", "’")
-    if " " not in words:  # one word is as often a town, a people or a band
-        return bool(_of_one().match(behind))
     before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
+    if " " not in words and fold(words) not in all_names()[0]:  # one word is as often a town, a people or a band
+        return bool(_of_one().match(behind)) or _sues_a_state(behind)
     return bool(_behind_people().match(behind) or _before_people().search(before))
+
+
+def _sues_a_state(behind: str) -> bool:
+    """Whether a word begins a case's name against a state: "Sarr and Others v. Niger"."""
+    case = _AGAINST.match(behind)
+    return case is not None and any(is_country(name) for name in (case[1], case[1].split()[0]))
+
+
+def _ends_in_a_word(words: str) -> bool:
+    """Whether the last word is an ordinary one: "Golden Future", but not "Alan Hall", who has a given name."""
+    first, last = fold(words.split()[0]), fold(words.split()[-1])
+    return is_common(last) and last not in all_names()[1] and not (" " in words and first in all_names()[0])
 
 
 def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
     """Whether what was read as a person's name is a place's: "out of Prey Sar", a town that nobody is called by."""
     given, family = all_names()
     words = fold(name.of(text).replace("-", " ")).split()
+    before = running(text[max(sentence.start, name.start - 20) : name.start])
+    if _SIBLINGS.search(before):
+        return False  # "the brothers Malang and …"
     if cities(name.of(text)) and not any(word in given or word in family for word in words):
         return True
     if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
         return True  # "Alta Verapaz", whose first word is a woman's name too
     # "in Sarr v Senegal", "at Sarr’s side": what is called after somebody.
     behind = re.match(r"[*_]*(?: and [Oo]thers)? (?:v|vs|c)\b|[’']s?\b", text[name.end : sentence.end])
-    return (
-        behind is None
-        and _place_before().search(running(text[max(sentence.start, name.start - 20) : name.start])) is not None
-    )
+    return behind is None and _place_before().search(before) is not None
 
 
 @cache
@@ -118,7 +131,10 @@ def _of_initials() -> re.Pattern[str]:
     before, nouns = "|".join(table["before_initials"]), "|".join(table["persons"])
     behind = rf"(?=,? (?:(?:was|is) )?an? (?:[\w’-]+ ){{0,3}}?(?:{nouns})\b)"
     again = _INITIALS.replace("?P<name>", "?P<told>")
-    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|(?<![\w’.-]){again}{behind}")
+    people = "|".join((*read_toml("roles")["references"]["persons"], nouns, "cousins?", "clients?"))
+    # "two men, S. and T.", "her brother, F., gave": a letter and its full stop behind a word for people.
+    beside = rf"(?<![\w-])(?:{people}),? (?P<dotted>(?:[A-Z]\.){{1,3}})(?=[,;:)]| (?:and|or|[a-z]))"
+    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|(?<![\w’.-]){again}{behind}")
 
 
 @cache

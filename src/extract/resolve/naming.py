@@ -65,7 +65,9 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
     spans += [(_without_title(text, span), None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
     taken = [each.span for each in inside]
     unread = find_unread(text, sentence, (*taken, *(span for span, _ in spans)))
-    spans += [(span, None) for span in unread if not _is_thing(span.of(text)) and not _is_ordinary_name(span.of(text))]
+    spans += [
+        (span, None) for span in unread if not _is_thing(span.of(text), True) and not _is_ordinary_name(span.of(text))
+    ]
     spans = [(_with_first_word(text, span, sentence, taken), label) for span, label in spans]
     found = []
     for span, label in sorted(spans, key=lambda each: each[0]):
@@ -78,6 +80,7 @@ def find_names(parsed: Parsed, sentence: Span) -> list[Name]:
             and not is_of_a_place(text, sentence, whole)
             and not is_employer(parsed, whole)
             and not (_is_no_name(name) and not text.startswith("#", span.start - 1))
+            and not (is_country(name) and name != whole.of(text))  # "Gambia Outlaws …"
         ):
             found.append(Name(whole, name, label))
     return found
@@ -201,8 +204,10 @@ def _is_name(text: str) -> bool:
 
 def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
     """Whether a name read as something else stands where people do: "freed the poet X"."""
-    if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT) or _is_thing(entity.text):
+    if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT):
         return False
+    if _is_thing(entity.text):
+        return not _is_thing(entity.text, True) and stands_like_a_person(parsed.article.text, sentence, entity.span)
     if demonym_codes(entity.text):
         return False  # "convicted Syrian officials"
     text = parsed.article.text
@@ -225,10 +230,15 @@ def _is_ordinary_name(name: str) -> bool:
     return any(_is_ordinary(word) or is_country(word) for word in (words[0], words[-1]))
 
 
-def _is_thing(name: str) -> bool:
-    """Whether a name ends like a body's, a place's or a law's: "Human Rights Association", "Boeung Kak Lake"."""
+def _is_thing(name: str, given: bool = False) -> bool:
+    """Whether a name ends like a body's, a place's or a law's: "Human Rights Association", "Boeung Kak Lake".
+
+    With `given` two words of which the first is a given name are none: "Alan Hall" may be a person.
+    """
     endings = read_toml("names")["endings"]
     words = fold(name).split()
+    if given and len(words) == 2 and words[0] in all_names()[0]:
+        return False
     return (
         not words
         or is_country(name)
@@ -252,7 +262,8 @@ def tidy_name(text: str) -> str:
     name = re.sub(r"[’']s?$", "", name) if not re.search(r"[“‘]\w+’$", name) else name
     if name.count("(") != name.count(")"):
         name = name.strip("()")
-    return _without_titles(name)
+    # "X Goes Home": a headline's capitals make its verb look like a name.
+    return re.sub(rf" (?:{'|'.join(read_toml('cast')['headlines']['verbs'])})\b.*", "", _without_titles(name))
 
 
 def exact_span(text: str, near: Span, name: str) -> Span | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.model import Parsed, Passage, Span
-from extract.resolve.cast import Figure
-from extract.resolve.claims import claims_at, reference_words
+from extract.resolve.cast import Figure, Form, people_in
+from extract.resolve.claims import claims_at, list_around, reference_words
 from extract.text import fold
 
 MOST = 6  # references read of a lead
@@ -21,8 +21,21 @@ _CASE = re.compile(
     rf" (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     rf"|(?:[Mm]atter of|[Ii]n re|[Ee]x parte|[Aa]ffaire|[Cc]aso) {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 )
+_PLURAL = re.compile(
+    r"(?:s|men|people|children|two|three|four|five|six|seven|eight|nine|ten|pair|couple|family)$", re.IGNORECASE
+)
 _APART = re.compile(r"\n\s*\n.*\n\s*\n")
-KINDS = {"pronoun": "a pronoun", "known": "a description", "one": "somebody unnamed", "several": "unnamed people"}
+KINDS = {
+    "pronoun": "a pronoun",
+    "plural": "a pronoun of several people",
+    "known": "a description",
+    "one": "somebody unnamed",
+    "several": "unnamed people",
+}
+MANY = "a description of several people"
+_BACK = (KINDS["pronoun"], KINDS["known"], MANY, KINDS["plural"])  # the surest first
+_SEVERAL = (MANY, KINDS["plural"])
+_ASIDE = frozenset({">owned_kin", "<office", ">office", "<bench", "<law", ">law", ">named_after"})
 # The claims that say what befell somebody.
 TELLING = frozenset(
     {"<freeing", ">freed", "<convicting", ">convicted", "<winning", ">won", "<harmed_by", ">owned_good"}
@@ -57,8 +70,15 @@ def _references_in(text: str, lead: Span, people: tuple[Span, ...]) -> tuple[Ref
         span = Span(*hit.span())
         if not any(span.overlaps(person) for person in people) and len(found) < MOST:
             here = tuple(sorted((*people, span)))
-            found.append(Reference(KINDS[str(hit.lastgroup)], span, claims_at(text, lead, span, here)))
+            found.append(Reference(_kind(hit), span, claims_at(text, lead, span, here)))
     return tuple(found)
+
+
+def _kind(hit: re.Match[str]) -> str:
+    """What kind of reference a hit is; "the two" and "the students" are several."""
+    if hit["known"] and _PLURAL.search(hit["known"]):
+        return MANY
+    return KINDS[str(hit.lastgroup)]
 
 
 def meant_by(
@@ -67,21 +87,38 @@ def meant_by(
     """How a lead that names nobody means this person: the label's, the last one named before "she", or the next one."""
     if any(form.zone == "label" for form in figure.forms):
         return "the label"
-    back = next((each.kind for each in references if not each.is_new()), None)
-    near = {other.name: end for other in everybody if (end := _named_before(text, passage, other)) >= 0}
-    if back and near:
-        return back if max(near, key=lambda name: near[name]) == figure.name else None
+    told = {each.kind for each in references if not each.is_new()}
+    back = next((kind for kind in _BACK if kind in told), None)  # "the minister apologised to her": whoever she is
+    meant = _last_named(text, passage, everybody, back in _SEVERAL) if back else set()
+    if back and meant:
+        return back if figure.name in meant else None
     kind = next((each.kind for each in references if each.claims & TELLING or not each.is_new()), None)
     starts = {other.name: _named_later(passage, other) for other in everybody}
     first = min(starts, key=lambda name: starts[name])
     return f"{kind}, named later" if kind and first == figure.name and starts[first] < 10**9 else None
 
 
-def _named_before(text: str, passage: Passage, figure: Figure) -> int:
-    """Where the person is last named before the lead, -1 where that is nowhere or far above."""
-    ends = [f.span.end for f in figure.forms if f.span.end <= passage.lead.start and f.zone != "aside"]
-    end = max(ends, default=-1)
-    return end if end >= 0 and not _APART.search(text[end : passage.lead.start]) else -1
+def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], several: bool) -> set[str]:
+    """Whom a word that points back means: the last one named before the lead, or the list that he or she ends."""
+    forms = {other.name: form for other in everybody if (form := _form_before(text, passage, other))}
+    # "X, the colleague of Y’s sister, … he": who only says who another is, or judges, is meant by no "he".
+    held = {name: claims_at(text, form.sentence, form.span, people_in(form, everybody)) for name, form in forms.items()}
+    likely = [name for name in forms if not held[name] & _ASIDE] or list(forms)
+    if not likely:
+        return set()
+    last = max(likely, key=lambda name: forms[name].span.end)
+    if not several:
+        return {last}
+    people = people_in(forms[last], everybody)
+    start, end = list_around(text, forms[last].sentence.start, forms[last].span, people)
+    return {name for name in likely if start <= forms[name].span.start and forms[name].span.end <= end}
+
+
+def _form_before(text: str, passage: Passage, figure: Figure) -> Form | None:
+    """Where the person is last named before the lead; None where that is nowhere or far above."""
+    forms = [form for form in figure.forms if form.span.end <= passage.lead.start and form.zone != "aside"]
+    last = max(forms, key=lambda form: form.span.end, default=None)
+    return None if last is None or _APART.search(text[last.span.end : passage.lead.start]) else last
 
 
 def _named_later(passage: Passage, figure: Figure) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
-from extract.model import EntityLabel, Parsed, Passage, Role, Span
+from extract.model import EntityLabel, Parsed, Passage, Role
 from extract.person_names import all_names
-from extract.resolve.cast import Figure, Form
+from extract.resolve.cast import Figure, Form, people_in
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
 from extract.resolve.companions import SHARED, joins_as_pair, joins_the_lead, partner_of, went_along
 from extract.resolve.references import Reference, find_references, is_party, meant_by
@@ -21,6 +21,7 @@ from extract.text import fold, running
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
 _SENTENCE_START = 25
+_SHARING = frozenset({"lead", "context", "before", "detail"})  # parts in which the people of one list share one lot
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 _TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
@@ -34,14 +35,14 @@ def about_chances(features: Features) -> dict[Role, float]:
 def share_in_lists(
     parsed: Parsed, everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]
 ) -> list[dict[Role, float]]:
-    """`chances` with those of the people of one list in the lead averaged: "A, B and C were freed" frees all three."""
+    """`chances` with those of the people of one list averaged: "A, B and C were freed" frees all three."""
     text = parsed.article.text
     lists: dict[tuple[int, int], list[int]] = {}
     for number, figure in enumerate(everybody):
         form = figure.first()
         held = set(_parts(claims(text, form, everybody)))
-        if form.zone == "lead" and not held & {"is kin", "is counsel", "stays behind", "lends a name", "is a thing"}:
-            lists.setdefault(list_around(text, form.sentence.start, form.span, _people_in(form, everybody)), []).append(
+        if form.zone in _SHARING and not held & {"is kin", "is counsel", "stays behind", "lends a name", "is a thing"}:
+            lists.setdefault(list_around(text, form.sentence.start, form.span, people_in(form, everybody)), []).append(
                 number
             )
     shared = list(chances)
@@ -75,7 +76,7 @@ def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     if joins_as_pair(text, form.sentence, form.span):
         aside -= {"speaks"}  # "the station's director" stands trial here
     return not aside & set(_parts(claims(text, form, everybody))) and joins_the_lead(
-        text, form.sentence, form.span, _people_in(form, everybody)
+        text, form.sentence, form.span, people_in(form, everybody)
     )
 
 
@@ -176,7 +177,7 @@ def _look(name: str) -> Features:
 def _worded(text: str, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> Features:
     """The words around the form by which the person enters the passage, and those of the lead."""
     form = figure.first()
-    people = _people_in(form, everybody)
+    people = people_in(form, everybody)
     return word_features(text, passage.lead, form.sentence, form.span, people, _near(form.zone))
 
 
@@ -287,16 +288,10 @@ def _stands_aside(text: str, figure: Figure, everybody: Sequence[Figure]) -> boo
 
 def claims(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
     """The names of the claims (`data/roles.toml`) that hold at one place where a person is named."""
-    people = _people_in(form, everybody)
+    people = people_in(form, everybody)
     held = claims_at(text, form.sentence, form.span, people)
     partner = partner_of(text, form.span, people)
     if partner is None:
         return held
     # "A was freed on Monday, together with the singer B": what befell A befell B.
     return held | {"beside"} | (claims_at(text, form.sentence, partner, people) & SHARED)
-
-
-def _people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
-    """Where anybody is named in the sentence of `form`, in text order."""
-    spans = {other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)}
-    return tuple(sorted(spans))
