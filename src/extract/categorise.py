@@ -123,7 +123,7 @@ def _named(words: str) -> Iterator[str]:
         yield from (f"{table}:{name}" for name in _found(words, table))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)  # articles are read one after the other; the key is the whole text
 def _subjects_of(text: str) -> Features:
     """In what share of an article's paragraphs each kind of actor is named: a union's page tells of companies."""
     lines = [plain(line).replace("'", "’") for line in text.splitlines() if len(line) >= PARAGRAPH]

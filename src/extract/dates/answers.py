@@ -28,6 +28,8 @@ from extract.text import excerpt
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 _MANY = 5  # years
+_MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
+_DAYS_AFTER = 10  # of a month, on which the news of the month before come out
 _OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
 
 
@@ -118,10 +120,6 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
     doubts = _doubts(days, others)
     sure *= 0.75 if doubts else 1
     return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3), (), doubts)
-
-
-_MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
-_DAYS_AFTER = 10  # of a month, on which the news of the month before come out
 
 
 def _doubts(days: Days, others: Sequence[_Dated]) -> tuple[Rival[EventDate | None], ...]:

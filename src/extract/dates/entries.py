@@ -19,6 +19,10 @@ _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empt
 _SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
 _CITED = re.compile(r"[(\[]([“\"‘]?[A-Z][^()\[\]\n]{8,140})[)\]]")
 _OPENING = 40  # characters of a line in which the day of its writing stands
+_FEWEST_ROWS = 3
+_SPOKEN = re.compile(
+    r"[^\w\n]*(?:at )?(?:\d{1,2}[:.h]\d\d|[A-ZÀ-Þ][\w.’-]*(?: [A-ZÀ-Þ][\w.’-]*)?:\s)"
+)  # the hour, or who
 _FEWEST = 2  # one "Date:" is the letter's own
 
 
@@ -193,10 +197,6 @@ def _newest_first(rows: Sequence[Entry]) -> bool:
     """Whether rows run back in time, as the posts of a page do."""
     days = [(one.year or 0, one.month or 0, one.day or 0) for row in rows for one in row.expressions]
     return len(days) > _FEWEST_ROWS and days == sorted(days, reverse=True)
-
-
-_FEWEST_ROWS = 3
-_SPOKEN = re.compile(r"[^\w\n]*(?:at )?(?:\d{1,2}[:.h]\d\d|[A-ZÀ-Þ][\w.’-]*(?: [A-ZÀ-Þ][\w.’-]*)?:\s)")
 
 
 def _whole_day(expression: Expression) -> bool:

@@ -11,6 +11,8 @@ from extract.dates.values import Evidence, whole_month
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 
+_MONTH = rf"(?=[A-Z])(?i:{month_pattern()})"
+
 
 def named_month(
     mastheads: Sequence[Span], intro: Sequence[Span], parsed: Parsed, year: Evidence | None
@@ -53,6 +55,3 @@ def _of_title() -> re.Pattern[str]:
     before = rf"(?:\b(?i:{words['month_looked_at']})|[(:–—-]\s*\d{{1,2}}\s*[-–]\s*\d{{1,2}} )"
     issue = rf"(?<![\w-]){_MONTH}(?i:{words['month_of_issue']})"
     return re.compile(rf"(?:(?={issue})|{before}(?!{_MONTH}\s*,?\s*\d))(?P<month>{_MONTH})")
-
-
-_MONTH = rf"(?=[A-Z])(?i:{month_pattern()})"

@@ -16,6 +16,10 @@ from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
 
 _MONTH = 31  # days
 _FEWEST = 2  # dated wins
+_PAIR = 2  # wins of one paragraph: more are a list
+_ELSEWHERE = re.compile(r"\W*(?:And |But )?(?:In|At|From|Across|Over|Meanwhile)\b,? (?:in )?(?:the )?[A-ZÀ-Þ]")
+_OPENING = 12  # characters of a paragraph in which the date stands that it opens with
+_FULL_STOP = re.compile(r"[.!?]\W*\s")
 _LENT = 0.45  # of the wins that were given the date of the next one in their paragraph, about half were right
 
 
@@ -54,9 +58,6 @@ def _opens_block(parsed: Parsed, passage: Passage, answer: Answer[EventDate | No
     if answer is None or not answer.evidence:
         return answer is not None
     return 0 <= answer.evidence[0].start - parsed.blocks[passage.block].span.start <= _OPENING
-
-
-_OPENING = 12  # characters
 
 
 def _just_before(published: Evidence | None, answers: Sequence[Answer[EventDate | None] | None]) -> bool:
@@ -123,8 +124,6 @@ def _with_day_beside(
     return None
 
 
-_ELSEWHERE = re.compile(r"\W*(?:And |But )?(?:In|At|From|Across|Over|Meanwhile)\b,? (?:in )?(?:the )?[A-ZÀ-Þ]")
-_PAIR = 2  # more in one paragraph are a list of wins
 _BESIDE = 0.65  # of the wins under a month so placed, so many were right
 
 _STANDS = re.compile(
@@ -154,9 +153,6 @@ def _same_block(parsed: Parsed, passages: tuple[Passage, ...], place: int, line:
         line.text, lead.start
     )
     return days if joined or same_occasion(lead, line.text) or (pair and beside) else None
-
-
-_FULL_STOP = re.compile(r"[.!?]\W*\s")
 
 
 def _in_a_row(known: Sequence[Days | None]) -> list[Days | None]:

@@ -23,6 +23,7 @@ from extract.model import Basis, BlockKind, Parsed, Passage, Precision, Span
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _MARK = 4  # characters: a bullet before a month that opens a paragraph
+_RUNS_ON = 2  # years beyond the newest that an undated story names
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
@@ -168,9 +169,6 @@ def _end_of_story(parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope],
     covered = frame.window.days.last.year if frame.window else 0
     year = max(newest_year(parsed, frame.order), covered, *headed, 0)
     return date(year + _RUNS_ON, 12, 31) if year else None
-
-
-_RUNS_ON = 2  # years
 
 
 def _not_after(

@@ -263,7 +263,12 @@ def tidy_name(text: str) -> str:
     if name.count("(") != name.count(")"):
         name = name.strip("()")
     # "X Goes Home": a headline's capitals make its verb look like a name.
-    return re.sub(rf" (?:{'|'.join(read_toml('cast')['headlines']['verbs'])})\b.*", "", _without_titles(name))
+    return _headline_verb().sub("", _without_titles(name))
+
+
+@cache
+def _headline_verb() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(read_toml('cast')['headlines']['verbs'])})\b.*")
 
 
 def exact_span(text: str, near: Span, name: str) -> Span | None:

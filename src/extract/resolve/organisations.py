@@ -16,6 +16,7 @@ from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_nam
 from extract.resolve.bodies import OWN, find_bodies
 from extract.resolve.zones import acting_fields, docket_lines
 from extract.tables import read_toml
+from extract.telling import body_kind
 from extract.text import fold, squash
 
 _ZONES = ("label", "lead", "details", "context")
@@ -168,11 +169,10 @@ def _is_told(name: str) -> bool:
 
 
 def _kind(name: str) -> str:
-    low = f" {fold(name)} "
-    for kind, words in _table()["kinds"].items():
-        if any(f" {word} " in low for word in words):
-            return str(kind)
-    return "acronym" if name.isupper() else "other"
+    kind = body_kind(name)
+    if kind == "unknown":
+        return "acronym" if name.isupper() else "other"
+    return kind
 
 
 def _shape(name: str) -> Iterator[str]:

@@ -107,12 +107,9 @@ def _typed(parsed: Parsed, span: Span) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def body_kind(name: str) -> str:
     """What a body is, by the words of its name (`[kinds]` of `data/organisations.toml`); "unknown" where none tells."""
-    folded = fold(name)
-    words = set(folded.split())
-    for kind, known in read_toml("organisations")["kinds"].items():
-        if any(word in words if " " not in word else word in folded for word in known):
-            return str(kind)
-    return "unknown"
+    low = f" {fold(name)} "
+    kinds = read_toml("organisations")["kinds"].items()
+    return next((str(kind) for kind, words in kinds if any(f" {word} " in low for word in words)), "unknown")
 
 
 @cache

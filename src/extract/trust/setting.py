@@ -16,7 +16,7 @@ from extract.trust.cues import covered_years, named_years, unread
 
 OPENING = 300  # characters of an article that tell its time as a title does
 IN_ORDER = 0.75  # of the neighbours: from there on the article goes by time
-LINES = 150  # characters: wins are counted to so many, about two lines
+TWO_LINES = 150  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Setting:
     @property
     def density(self) -> float:
         """Wins to every two lines of the article."""
-        return LINES * len(self.mentions) / max(1, len(self.article.body))
+        return TWO_LINES * len(self.mentions) / max(1, len(self.article.body))
 
     def neighbours(self, mention: Mention) -> tuple[Mention | None, Mention | None]:
         """The mentions before and after it."""
