@@ -26,7 +26,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import entry_headers
-from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year, to_the_day
+from extract.dates.imprints import address_date, imprint_year, in_its_year, newest_line, tail_year, to_the_day
 from extract.dates.mastheads import (
     dated,
     front_matter,
@@ -150,7 +150,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         updated,
         doubt,
         begins,
-        is_weekly(head.mastheads, parsed),
+        is_weekly(head.mastheads, head.intro, parsed),
         recent,
     )
 
@@ -232,6 +232,8 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     window = window or (year_of_intro(spoken) if spoken else None)
     if window and window.days.last.year < newest:
         window = None  # "picked up in November 2019", in an article that tells of 2021 as well
+    if line := newest_line(parsed, order, newest, _latest(seen.told)):
+        return line, None, "guessed_year"
     lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id):

@@ -183,6 +183,9 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
     if scope.stretch and expression.day and (after := _soon_after(expression, month, context)):
         yield after, (heading_words(scope.words),)
         return
+    if window and published and scope.posted and (known := _known_year(expression, month, context, window)):
+        yield known, (told(window),)
+        return
     if window and not (scope.stretch and scope.stretch.grain == "day"):
         years = tuple(_window_years(expression, month, context, window))
         if years:
@@ -200,6 +203,17 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
         yield next(before, latest.year), (published.words,)
     elif window:
         yield window.days.last.year, (told(window),)
+
+
+def _known_year(expression: Expression, month: int | None, context: Context, window: Evidence) -> int | None:
+    """The one year of "12 June" in the months covered: "(letter sent on 30 January). On 12 June the governor …"."""
+    if month is None or window.basis is Basis.TEXT or context.scope.stretch is None:
+        return None
+    years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]
+    latest = context.published.days.bounds[1] if context.published else window.days.bounds[1]
+    later = len(years) == 1 and context.scope.stretch.last < _begins(expression, years[0], month) <= latest
+    before = _probe(expression, years[0] - 1, month) if later else None
+    return years[0] if before and not before.meets(window.days) else None
 
 
 def _beside_heading(expression: Expression, month: int | None, stretch: Days) -> int | None:
