@@ -232,7 +232,7 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     window = window or (year_of_intro(spoken) if spoken else None)
     if window and window.days.last.year < newest:
         window = None  # "picked up in November 2019", in an article that tells of 2021 as well
-    if line := newest_line(parsed, order, newest, _latest(seen.told)):
+    if line := newest_line(parsed, head.marks, order, newest, _latest(seen.told)):
         return line, None, "guessed_year"
     lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.

@@ -74,11 +74,11 @@ def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | No
     return None
 
 
-def newest_line(parsed: Parsed, order: str, newest: int, latest: date) -> Evidence | None:
+def newest_line(parsed: Parsed, marks: Sequence[Span], order: str, newest: int, latest: date) -> Evidence | None:
     """The last month and year, or day, in the short lines of a page that nothing else dates: "Bulletin 7 | May 2011".
 
-    Menus, tags and feet of a page name no time before what it tells; captions do. None where the wins tell of years
-    after it: `newest` is the newest year named, `latest` the last day written out.
+    Menus, tags and feet of a page name no time before what it tells; captions do, and so do the date headings of its
+    sections, the `marks`. None where the wins tell of years after it: `newest` is the newest year named, `latest` the last day written out.
     """
     text, best = parsed.article.text, None
     for block in parsed.blocks:
@@ -91,8 +91,9 @@ def newest_line(parsed: Parsed, order: str, newest: int, latest: date) -> Eviden
             days = dated(expression)
             if days and days.grain != "year" and (best is None or days.bounds[1] > best.days.bounds[1]):
                 best = Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
-    known = best is not None and best.days.bounds[1].year >= newest and best.days.bounds[1] >= latest
-    return best if known else None
+    if best is None or any(mark.contains(best.span) for mark in marks if best.span):
+        return None
+    return best if best.days.bounds[1].year >= newest and best.days.bounds[1] >= latest else None
 
 
 _LINE = 90  # characters
