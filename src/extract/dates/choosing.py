@@ -215,6 +215,16 @@ def _ambiguous(expression: Expression) -> bool:
     return any(word.casefold() in words for word in re.findall(r"[^\W\d]+", expression.text))
 
 
+def _before_a_name(expression: Expression, parsed: Parsed) -> bool:
+    """Whether a person's whole name stands behind a month: "in April Ana Tamm", not "April Tamm"."""
+    text = parsed.article.text
+    return any(
+        len(text[expression.span.end : entity.span.end].split()) > 1
+        for entity in parsed.entities
+        if entity.label is EntityLabel.PERSON and entity.span.contains(expression.span)
+    )
+
+
 def is_name(expression: Expression, parsed: Parsed) -> bool:
     """Whether the words are a person or body: "April Jones", "19 April Movement"."""
     named = (EntityLabel.PERSON, EntityLabel.ORG)
@@ -224,6 +234,8 @@ def is_name(expression: Expression, parsed: Parsed) -> bool:
         return False  # "On Epiphany Ruritania's oldest prisoner …"
     if expression.cue in ("in", "since", "during", "until", "by") and not _ambiguous(expression):
         return False  # "In November Porto Alto stopped …"
+    if expression.cue == "in" and expression.size == 2 and _before_a_name(expression, parsed):
+        return False  # "in April Ana Tamm was flown home"
     return any(
         entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)
         for entity in parsed.entities

@@ -25,7 +25,7 @@ from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
-from extract.dates.headers import entry_headers
+from extract.dates.headers import BYLINE, entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, newest_line, tail_year, to_the_day
 from extract.dates.mastheads import (
     dated,
@@ -186,9 +186,16 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = published or edition(spoken, told)
     window = window or review_window(seen.months, published)
     window = None if window and of_the_new_year(window, published, seen.months) else window
-    if published and kept_longer(published, window, told):
+    if published and kept_longer(published, window, told) and not _signed(published, parsed):
         published, doubt = None, ""  # the day on which an old page was printed or saved
     return published, window, spoken, doubt
+
+
+def _signed(published: Evidence, parsed: Parsed) -> bool:
+    """Whether a day stands beside who wrote the article: that is no day on which an old page was saved."""
+    text = parsed.article.text
+    start = text.rfind("\n", 0, published.span.start) + 1 if published.span else len(text)
+    return bool(BYLINE.match(text, start))
 
 
 def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
@@ -238,6 +245,9 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id):
         return None, known, "guessed_year"
+    imprint = imprint_year(parsed)
+    if lone and window and imprint and imprint.days.first.year - 1 > window.days.last.year:
+        window = None  # "the sum awarded to her in 2018", on a page "© 2020"
     if window:
         return None, window, "lone_year" if lone else "guessed_year"
     found = in_its_year(head.dated, parsed, order, imprint_year(parsed))

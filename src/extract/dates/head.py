@@ -127,6 +127,12 @@ def _of_the_head(block: Block, text: str) -> bool:
         return not _PHOTOGRAPH.search(line) and any(one.size == 3 and one.year for one in find_expressions(line))
     if block.kind not in _SKIPPED:
         return True
+    if (
+        BYLINE.match(line)
+        and not _PHOTOGRAPH.search(line)
+        and any(one.size == 3 and one.year for one in find_expressions(line))
+    ):
+        return True  # "By Ana Tamm | Fellow, Quay Rights | 4 November 2019" may be taken for a caption
     place, _, rest = line.partition(",")
     if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
         return True  # "Porto, 10th of December, 2019"

@@ -22,7 +22,7 @@ BYLINE = re.compile(
 )
 # "12 August 2019 9:15AM EDT", "2019-08-06T13:20:44", "24 November 2022 By Ana Tamm": how a page stamps its posts
 STAMP = re.compile(
-    r"\d\s*[,|·–—-]?\s*(?:at )?\d{1,2}[:.]\d\d\s?[ap]\.?m\b|\dT\d\d:\d\d|"
+    r"\d\s*[,|·–—-]?\s*(?:at )?\d{1,2}[:.]\d\d\s?[aApP]\.?[mM]\b|\dT\d\d:\d\d|"
     r"\b(?:19|20)\d\d\W{0,4}\b[Bb]y (?:[A-ZÀ-Þ][\w.’'-]*\s?){2,4}$"
 )
 # A case with its court and day may be taken for a caption: "Tamm v. Minister for …, High Court, 2 April 2019".

@@ -77,8 +77,9 @@ def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | No
 def newest_line(parsed: Parsed, marks: Sequence[Span], order: str, newest: int, latest: date) -> Evidence | None:
     """The last month and year, or day, in the short lines of a page that nothing else dates: "Bulletin 7 | May 2011".
 
-    Menus, tags and feet of a page name no time before what it tells; captions do, and so do the date headings of its
-    sections, the `marks`. None where the wins tell of years after it: `newest` is the newest year named, `latest` the last day written out.
+    Menus, tags and feet of a page name no time before what it tells; captions do, and so do the date headings of
+    its sections, the `marks`. None where the wins tell of years after it: `newest` is the newest year named,
+    `latest` the last day written out.
     """
     text, best = parsed.article.text, None
     for block in parsed.blocks:
