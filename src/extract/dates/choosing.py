@@ -180,6 +180,9 @@ def _score(
         _weights("zones")[zone] + _weights("standings")[where.name.lower()] + _weights("sizes")[str(expression.size)]
     )
     score -= place
+    by_day = expression.kind is Kind.WEEKDAY or _by_day(expression)
+    if by_day and zone in ("opening", "before", "detail") and _SAID.search(before):
+        score += weights["said_then"]
     if expression.kind is Kind.OFFSET and expression.count < 0:
         score += weights["earlier"]
     if expression.kind is Kind.OFFSET and _after().match(before):
@@ -193,6 +196,14 @@ def _score(
     if zone == "label" and where is Standing.NAME:
         score -= _weights("standings")["name"]
     return score + (_follow_up(expression, where, text, arrest) if zone == "detail" else 0)
+
+
+# "the agency said on Saturday", in a sentence beside the win's own
+_SAID = re.compile(
+    r"\b(?:said|says|told [\w ]{2,30}?|wrote|added|reported|according to [^,;.]{2,60})\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _follow_up(expression: Expression, where: Standing, text: str, arrest: bool) -> float:

@@ -231,11 +231,17 @@ _FURTHER_ON = re.compile(
     r"(?:was|were|has|have|had|is|are|will|got|won|went|walked|left)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(
+    r"\W*(?:who|which|whose \w+) (?:is|are|leaves?|retires?|turns?|takes?|begins?|starts?|faces?|ends?|runs?)\b",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"\b(?:whom|which|whose \w+) (?:you|we|i)\b", re.IGNORECASE)
 
 
 def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
+    if before.strip() != clause.strip() and _WHO.match(clause) and re.match(r"\s*,", after):
+        return Standing.BACKGROUND  # "The president, who leaves office in February, commuted six sentences"
     plain = pattern("not_subordinate").sub(" ", clause)
     found = list(pattern("subordinate").finditer(plain))
     if re.match(r"\W*(?:after|following|despite|since|before|unlike|because of)\b", clause, re.IGNORECASE) and re.match(
@@ -306,6 +312,9 @@ def _by_neighbour(before: str, after: str) -> Standing | None:
     return Standing.WEAK if _quoted(before) else None
 
 
+_AFTER_IT = r"(?:(?<!days )(?<!hours )(?<!weeks )\bafter|\bfollowing|\bdespite|\bbecause of|\bin response to)\b[^,;]*$"
+
+
 def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     """Whether a date in the background may be the win's all the same, where the passage tells no other.
 
@@ -326,6 +335,8 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return False
     if re.search(r"\b(?:ahead of|before|prior to|until|run-?up to)\b[^,;]*$", clause, re.IGNORECASE):
         return False
+    if dated_noun().search(before) and re.search(_AFTER_IT, clause, re.IGNORECASE):
+        return False  # "has been granted leave, after our appeal of 4 February"
     came_before = list(past().finditer(clause))
     if came_before and not goes_on(clause[came_before[-1].end() :]):
         return False  # but "those rounded up after the walk-outs were bailed by March"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extract.dates.borne_out import (
+    a_year_late,
     agreeing,
     borne_out,
     contradicted,
@@ -180,6 +181,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not published and newest_year(parsed, order) > spoken.days.last.year + 1:
         spoken = None  # "bought its machines in 2004", above wins of 2009 and 2012
+    spoken = a_year_late(spoken, told) if spoken else None
     if spoken and not contradicted(spoken, told, seen.months):
         window = spoken
     elif spoken and dates_line(spoken, parsed):

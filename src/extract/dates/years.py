@@ -111,7 +111,9 @@ def years_for(
     if expression.shift.startswith(("this", "last")) and context.window and not (published or headed):
         # "14 February this year" in an article that does not tell when it appeared
         last = context.window.days.last.year
-        last -= expression.shift.startswith("last") and context.window.days.first.year < last
+        over = context.window.days.bounds[1]
+        ahead = month is not None and _begins(expression, last, month) > over
+        last -= expression.shift.startswith("last") and (context.window.days.first.year < last or ahead)
         yield from ((year, (told(context.window),)) for year in (last, last + 1))
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
@@ -230,9 +232,12 @@ def _soon_after(expression: Expression, month: int | None, context: Context) -> 
     """The year of "22 January" under "17 January 2023", where an entry goes on to tell what came of it."""
     stretch, window, published = context.scope.stretch, context.window, context.published
     probe = _probe(expression, stretch.last.year, month) if stretch and stretch.grain == "day" else None
-    if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= _BESIDE:
+    # A case headed "30 May" may go on to August; a post cannot.
+    longest = _FURTHER_ON if published and not context.scope.posted else _BESIDE
+    if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= longest:
         return None
-    known = (window is None or probe.meets(window.days)) and (not published or probe.first <= published.days.bounds[1])
+    covered = window is None or probe.meets(window.days) or not stretch.meets(window.days)
+    known = covered and (not published or probe.first <= published.days.bounds[1])
     return stretch.last.year if known else None
 
 
