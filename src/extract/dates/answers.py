@@ -27,7 +27,7 @@ from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
-_MANY = 1  # years
+_MANY, _NEAR = 5, 1  # years
 _MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
 _DAYS_AFTER = 10  # of a month, on which the news of the month before come out
 _OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
@@ -185,7 +185,8 @@ def _month(days: Days) -> str:
 
 def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     """The whole stretch that the article covers, where nothing tells more."""
-    if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > _MANY:
+    longest = _NEAR if frame.gathered else _MANY
+    if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > longest:
         return None  # that other wins of the article lie between 2010 and 2013 tells nothing of this one
     if frame.window:
         days = _two_years(frame.window.days)

@@ -82,6 +82,7 @@ class Frame:
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
     begins: int = 1  # the month with which its business year begins
     weekly: bool = False  # it tells of the week before it appeared
+    gathered: bool = False  # the time covered is put together from the years that single wins name
     recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
 
     @property
@@ -152,6 +153,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         doubt,
         begins,
         is_weekly(head.mastheads, head.intro, parsed),
+        window is not None and window.span is not None and window.span.start >= head.first,
         recent,
     )
 
