@@ -1,4 +1,4 @@
-"""Articles in the shapes in which publishers write them: cases in `dates_shapes.toml` and `dates_notations.toml`."""
+"""Articles in the shapes in which publishers write them: cases in `dates_shapes`, `dates_notations` and `dates_pages.toml`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .article import laid_out
 _CASES = Path(__file__).parent.parent / "cases"
 CASES = [
     case
-    for name in ("dates_shapes.toml", "dates_notations.toml")
+    for name in ("dates_shapes.toml", "dates_notations.toml", "dates_pages.toml")
     for case in tomllib.loads((_CASES / name).read_text(encoding="utf-8"))["article"]
 ]
 

@@ -27,7 +27,7 @@ from extract.text import excerpt
 
 _Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
-_MANY = 5  # years
+_MANY, _NEAR = 5, 1  # years
 _MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
 _DAYS_AFTER = 10  # of a month, on which the news of the month before come out
 _OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
@@ -185,10 +185,11 @@ def _month(days: Days) -> str:
 
 def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     """The whole stretch that the article covers, where nothing tells more."""
-    if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > _MANY:
-        return None  # that other wins of the article lie between 2010 and 2023 tells nothing of this one
+    longest = _NEAR if frame.gathered else _MANY
+    if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > longest:
+        return None  # that other wins of the article lie between 2010 and 2013 tells nothing of this one
     if frame.window:
-        days = frame.window.days
+        days = _two_years(frame.window.days)
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
         sure = min(sure, _sure(frame.doubt)) if frame.doubt else sure
         return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
@@ -203,6 +204,13 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
             event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published")
         )
     return None
+
+
+def _two_years(days: Days) -> Days:
+    """The whole of both years where "2018–19" does not say with which month its year begins."""
+    first, last = days.bounds
+    open_ended = (first.month, last.month, last.year - first.year) == (4, 7, 1)
+    return Days(date(first.year, 1, 1), date(last.year, 12, 31), "year") if open_ended else days
 
 
 def _years(days: Days) -> int:

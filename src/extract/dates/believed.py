@@ -11,6 +11,7 @@ from extract.dates.context import Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
+from extract.dates.headers import CASE
 from extract.dates.told_years import covered_day
 from extract.dates.values import Days, Expression, Kind, whole_year
 from extract.dates.windows import covered
@@ -85,12 +86,20 @@ def posted_by_their_wins(
         same = {_is_that_day(one, stretch) for one in told}
         agreed += True in same
         other += False in same and True not in same
+    if _of_cases(scopes):
+        return scopes
     titled = _titled(scopes, parsed)
     # Below its own day a chronicle never says "on Friday"; a post does.
     posts = titled and _names_weekdays(scopes, parsed, frame)
     if not posts and (other < _FEWEST_DAYS or other < (1 if titled else 3) * agreed):
         return scopes
     return tuple((end, replace(scope, posted=True) if _day_of(scope) else scope) for end, scope in scopes)
+
+
+def _of_cases(scopes: tuple[tuple[int, Scope], ...]) -> bool:
+    """Whether most days head a case: "Tamm v. Minister, High Court, 2 April 2019" is the day of its judgment."""
+    words = [scope.words[-1] for _, scope in scopes if _day_of(scope) and scope.words]
+    return sum(bool(CASE.search(one)) for one in words) * 2 > len(words)
 
 
 def _names_weekdays(scopes: tuple[tuple[int, Scope], ...], parsed: Parsed, frame: Frame) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.dates.values import Days, Evidence, add_months
+from extract.dates.values import Days, Evidence, add_months, whole_year
 from extract.model import Basis, Parsed
 
 _FEWEST = 3
+_MANY = 2  # wins
 _SEASON = 125  # days
 _QUARTER = 3  # months
 _RECENT = 2  # years
@@ -54,6 +55,16 @@ def agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
     days = [one for one in told if one.grain != "year"]
     outside = sum(not one.meets(window.days) for one in days) if window else 0
     return None if outside > 1 and outside * 2 > len(days) else window
+
+
+def a_year_late(spoken: Evidence, told: Sequence[Days]) -> Evidence:
+    """The year before that of a yearbook in whose introduction the next one stands: "its World Survey 2019"."""
+    days, years = spoken.days, [one.last.year for one in told]
+    whole = days.grain == "year" and days.first.year == days.last.year
+    before = days.first.year - 1
+    if not whole or years.count(before) < _MANY or any(year > before for year in years):
+        return spoken
+    return replace(spoken, days=whole_year(before), words=f"{spoken.words} (tells of the year before)")
 
 
 def of_the_new_year(window: Evidence, published: Evidence | None, months: Sequence[int]) -> bool:

@@ -180,6 +180,9 @@ def _score(
         _weights("zones")[zone] + _weights("standings")[where.name.lower()] + _weights("sizes")[str(expression.size)]
     )
     score -= place
+    by_day = expression.kind is Kind.WEEKDAY or _by_day(expression)
+    if by_day and zone in ("opening", "before", "detail") and _SAID.search(before):
+        score += weights["said_then"]
     if expression.kind is Kind.OFFSET and expression.count < 0:
         score += weights["earlier"]
     if expression.kind is Kind.OFFSET and _after().match(before):
@@ -193,6 +196,14 @@ def _score(
     if zone == "label" and where is Standing.NAME:
         score -= _weights("standings")["name"]
     return score + (_follow_up(expression, where, text, arrest) if zone == "detail" else 0)
+
+
+# "the agency said on Saturday", in a sentence beside the win's own
+_SAID = re.compile(
+    r"\b(?:said|says|told [\w ]{2,30}?|wrote|added|reported|according to [^,;.]{2,60})\s+"
+    r"(?:late\s+|early\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _follow_up(expression: Expression, where: Standing, text: str, arrest: bool) -> float:
@@ -215,6 +226,16 @@ def _ambiguous(expression: Expression) -> bool:
     return any(word.casefold() in words for word in re.findall(r"[^\W\d]+", expression.text))
 
 
+def _before_a_name(expression: Expression, parsed: Parsed) -> bool:
+    """Whether a person's whole name stands behind a month: "in April Ana Tamm", not "April Tamm"."""
+    text = parsed.article.text
+    return any(
+        len(text[expression.span.end : entity.span.end].split()) > 1
+        for entity in parsed.entities
+        if entity.label is EntityLabel.PERSON and entity.span.contains(expression.span)
+    )
+
+
 def is_name(expression: Expression, parsed: Parsed) -> bool:
     """Whether the words are a person or body: "April Jones", "19 April Movement"."""
     named = (EntityLabel.PERSON, EntityLabel.ORG)
@@ -224,6 +245,8 @@ def is_name(expression: Expression, parsed: Parsed) -> bool:
         return False  # "On Epiphany Ruritania's oldest prisoner …"
     if expression.cue in ("in", "since", "during", "until", "by") and not _ambiguous(expression):
         return False  # "In November Porto Alto stopped …"
+    if expression.cue == "in" and expression.size == 2 and _before_a_name(expression, parsed):
+        return False  # "in April Ana Tamm was flown home"
     return any(
         entity.label in named and entity.span.contains(expression.span) and len(entity.span) > len(expression.span)
         for entity in parsed.entities

@@ -35,6 +35,7 @@ def corrected(
     published = line.frame.published.span if line.frame.published else None
     posted = scope.posted or (published is not None and published == best[0].expression.span)
     best = _narrowed(_told_by_message(best, fitting) if posted else best, fitting, passage)
+    best = _in_label_year(best, fitting)
     return _last_step(best, fitting, line.text)
 
 
@@ -167,6 +168,20 @@ def _of_label_year(
     if first is None or last is None or reading.days.first.year != reading.days.last.year:
         return best
     return candidate, replace(reading, days=replace(reading.days, first=first, last=last))
+
+
+def _in_label_year(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "2008: the treaty enters into force on 3 May": under a year that is past, what is ahead of the verb has come."""
+    if best[0].zone != "label" or best[0].expression.size != 1:
+        return best
+    for candidate, reading in fitting:
+        ahead = candidate.zone == "lead" and candidate.standing is Standing.FUTURE and candidate.expression.size > 1
+        plain = candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.cue not in ("until", "till")
+        if ahead and plain and reading.days.grain != "year" and reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
 
 
 def _last_step(

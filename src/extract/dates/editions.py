@@ -64,9 +64,19 @@ _WEEKLY = re.compile(
 )
 
 
-def is_weekly(mastheads: Sequence[Span], parsed: Parsed) -> bool:
+# "Our daily look at …", "a fortnightly round-up of …", said of the article itself
+_OF_ITSELF = re.compile(
+    r"\b(?:our|the|a|this|your|my) (?:regular |usual |short )?(?:daily|weekly|fortnightly|bi-?weekly) "
+    r"(?:look|round-?up|digest|bulletin|summary|review|wrap(?:-?up)?|selection|column|letter|newsletter|survey|list)\b",
+    re.IGNORECASE,
+)
+
+
+def is_weekly(mastheads: Sequence[Span], intro: Sequence[Span], parsed: Parsed) -> bool:
     """Whether a masthead says that its news are those of a week: "The Week's News", "Wins of the week"."""
-    return any(_WEEKLY.search(span.of(parsed.article.text)) for span in mastheads)
+    return any(_WEEKLY.search(span.of(parsed.article.text)) for span in mastheads) or any(
+        _OF_ITSELF.search(span.of(parsed.article.text)) for span in intro
+    )
 
 
 def edition_year(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:

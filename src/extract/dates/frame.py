@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extract.dates.borne_out import (
+    a_year_late,
     agreeing,
     borne_out,
     contradicted,
@@ -25,8 +26,8 @@ from extract.dates.entries import Entry, find_entries
 from extract.dates.expressions import find_expressions
 from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
-from extract.dates.headers import entry_headers
-from extract.dates.imprints import address_date, imprint_year, in_its_year, tail_year, to_the_day
+from extract.dates.headers import BYLINE, entry_headers
+from extract.dates.imprints import address_date, imprint_year, in_its_year, newest_line, tail_year, to_the_day
 from extract.dates.mastheads import (
     dated,
     front_matter,
@@ -81,6 +82,7 @@ class Frame:
     doubt: str = ""  # how little the year is to be trusted, as a name in the confidence table; "" where it is told
     begins: int = 1  # the month with which its business year begins
     weekly: bool = False  # it tells of the week before it appeared
+    gathered: bool = False  # the time covered is put together from the years that single wins name
     recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
 
     @property
@@ -150,7 +152,8 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         updated,
         doubt,
         begins,
-        is_weekly(head.mastheads, parsed),
+        is_weekly(head.mastheads, head.intro, parsed),
+        window is not None and window.span is not None and window.span.start >= head.first,
         recent,
     )
 
@@ -180,15 +183,23 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not published and newest_year(parsed, order) > spoken.days.last.year + 1:
         spoken = None  # "bought its machines in 2004", above wins of 2009 and 2012
+    spoken = a_year_late(spoken, told) if spoken else None
     if spoken and not contradicted(spoken, told, seen.months):
         window = spoken
     elif spoken and dates_line(spoken, parsed):
         published = published or edition(spoken, told)
     window = window or review_window(seen.months, published)
     window = None if window and of_the_new_year(window, published, seen.months) else window
-    if published and kept_longer(published, window, told):
+    if published and kept_longer(published, window, told) and not _signed(published, parsed):
         published, doubt = None, ""  # the day on which an old page was printed or saved
     return published, window, spoken, doubt
+
+
+def _signed(published: Evidence, parsed: Parsed) -> bool:
+    """Whether a day stands beside who wrote the article: that is no day on which an old page was saved."""
+    text = parsed.article.text
+    start = text.rfind("\n", 0, published.span.start) + 1 if published.span else len(text)
+    return bool(BYLINE.match(text, start))
 
 
 def _reckoned(seen: _Seen) -> tuple[Evidence | None, str]:
@@ -232,10 +243,15 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     window = window or (year_of_intro(spoken) if spoken else None)
     if window and window.days.last.year < newest:
         window = None  # "picked up in November 2019", in an article that tells of 2021 as well
+    if line := newest_line(parsed, head.marks, order, newest, _latest(seen.told)):
+        return line, None, "guessed_year"
     lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.
     if known := file_window(parsed.article.id):
         return None, known, "guessed_year"
+    imprint = imprint_year(parsed)
+    if lone and window and imprint and imprint.days.first.year - 1 > window.days.last.year:
+        window = None  # "the sum awarded to her in 2018", on a page "© 2020"
     if window:
         return None, window, "lone_year" if lone else "guessed_year"
     found = in_its_year(head.dated, parsed, order, imprint_year(parsed))

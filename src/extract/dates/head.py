@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
-from extract.dates.headers import BYLINE
+from extract.dates.headers import BYLINE, STAMP
 from extract.dates.mastheads import imprint
 from extract.dates.windows import covers
 from extract.model import Block, BlockKind, Parsed, Passage, Span
@@ -127,6 +127,12 @@ def _of_the_head(block: Block, text: str) -> bool:
         return not _PHOTOGRAPH.search(line) and any(one.size == 3 and one.year for one in find_expressions(line))
     if block.kind not in _SKIPPED:
         return True
+    if (
+        BYLINE.match(line)
+        and not _PHOTOGRAPH.search(line)
+        and any(one.size == 3 and one.year for one in find_expressions(line))
+    ):
+        return True  # "By Ana Tamm | Fellow, Quay Rights | 4 November 2019" may be taken for a caption
     place, _, rest = line.partition(",")
     if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
         return True  # "Porto, 10th of December, 2019"
@@ -151,12 +157,12 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[
     """Headings that return below with another year, "SEASON 2008": each holds for its own section."""
     text = parsed.article.text
     below = {
-        _masked(block.span.of(text))
+        masked(block.span.of(text))
         for block in parsed.blocks
         if block.span.start >= first and len(block.span) < 60 and block not in above
     }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
-    return tuple(span for span in lines if _masked(span.of(text)) in below)
+    return tuple(span for span in lines if masked(span.of(text)) in below)
 
 
 def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
@@ -167,6 +173,7 @@ def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
         for block in parsed.blocks
         if block.kind is BlockKind.HEADING
         and not is_calendar_line(block.span.of(text))
+        and not (STAMP.search(block.span.of(text)) and block in parsed.blocks[:_HEAD_BLOCKS])
         and any(one.year and one.month and one.day for one in find_expressions(block.span.of(text)))
     ]
     closed = [
@@ -181,7 +188,8 @@ def _last_above(lines: Sequence[Span], first: int) -> tuple[Span, ...]:
     return tuple(above[-1:]) if len(lines) - len(above) > 1 else ()
 
 
-def _masked(line: str) -> str:
+def masked(line: str) -> str:
+    """A line with its months and figures made alike, to tell lines of one form; empty where it has no letters."""
     plain = re.sub(rf"\b{month_pattern()}", "month", line.strip(" *_#"), flags=re.IGNORECASE)
     return re.sub(r"\d+", "0", plain) if re.search(r"[A-Za-z]", line) else ""
 

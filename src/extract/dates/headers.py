@@ -20,6 +20,16 @@ BYLINE = re.compile(
     r"by (?:[A-ZÀ-Þ][\w.’'-]* ?){1,4}(?:,|\||·|•|–|—|-|on\b|/|\())",
     re.IGNORECASE,
 )
+# "12 August 2019 9:15AM EDT", "2019-08-06T13:20:44", "24 November 2022 By Ana Tamm": how a page stamps its posts
+STAMP = re.compile(
+    r"\d\s*[,|·–—-]?\s*(?:at )?\d{1,2}[:.]\d\d\s?[aApP]\.?[mM]\b|\dT\d\d:\d\d|"
+    r"\b(?:19|20)\d\d\W{0,4}\b[Bb]y (?:[A-ZÀ-Þ][\w.’'-]*\s?){2,4}$"
+)
+# A case with its court and day may be taken for a caption: "Tamm v. Minister for …, High Court, 2 April 2019".
+CASE = re.compile(
+    r"(?<!\w)v\.?s?\.?\s+[A-ZÀ-Þ]|"
+    r"\b(?:Court|Tribunal|Chambers?|Committee|Commission|Assize|Panel|Communication No|Application No)\b.*,\s"
+)
 _SENT = re.compile(r"\b(?:wrote|writes|sent|posted|posts|entry)\b", re.IGNORECASE)
 
 
@@ -57,9 +67,12 @@ def _words(block: Block, parsed: Parsed) -> str:
 def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     """The whole day that a short line begins or ends with, or tells beside "wrote"; all date, it is a heading."""
     words = _words(block, parsed)
-    longest = _LONGEST + 40 * words.rstrip().endswith(")")  # "Tamm v Minister for … (High Court of the Isles, 2 April)"
+    cited_end = words.rstrip(" *_.)")
+    longest = _LONGEST + 40 * (cited_end[-4:].isdecimal() and bool(CASE.search(words)))
+    longest = longest + 40 * words.rstrip().endswith(")")  # "Tamm v Minister for … (High Court of the Isles, 2 April)"
     signed = bool(BYLINE.match(words))
-    if (block.kind in _NOT_HEADERS and not signed) or len(words) > longest or is_calendar_line(words):
+    cited = block.kind is not BlockKind.BULLET and bool(CASE.search(words))
+    if (block.kind in _NOT_HEADERS and not (signed or cited)) or len(words) > longest or is_calendar_line(words):
         return None
     if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None

@@ -12,7 +12,8 @@ from extract.dates.datelines import said_of_itself, updated_line
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated, imprint, placed_day
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
-from extract.model import Basis, Parsed, Span
+from extract.dates.verbs import verb_in
+from extract.model import Basis, BlockKind, Parsed, Span
 from extract.text import excerpt
 
 _COPYRIGHT = re.compile(
@@ -71,6 +72,32 @@ def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | No
             if days and days.grain == "year" and closes and updated_line().search(before[-_FOOT:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None
+
+
+def newest_line(parsed: Parsed, marks: Sequence[Span], order: str, newest: int, latest: date) -> Evidence | None:
+    """The last month and year, or day, in the short lines of a page that nothing else dates: "Bulletin 7 | May 2011".
+
+    Menus, tags and feet of a page name no time before what it tells; captions do, and so do the date headings of
+    its sections, the `marks`. None where the wins tell of years after it: `newest` is the newest year named,
+    `latest` the last day written out.
+    """
+    text, best = parsed.article.text, None
+    for block in parsed.blocks:
+        line = block.span.of(text)
+        if block.kind not in (BlockKind.CHROME, BlockKind.HEADING, BlockKind.PARAGRAPH) or len(line) > _LINE:
+            continue
+        if re.search(r"[a-z]{2}[.!?]$", line.strip()) or verb_in(line):
+            continue
+        for expression in find_expressions(line, block.span.start, order):
+            days = dated(expression)
+            if days and days.grain != "year" and (best is None or days.bounds[1] > best.days.bounds[1]):
+                best = Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
+    if best is None or any(mark.contains(best.span) for mark in marks if best.span):
+        return None
+    return best if best.days.bounds[1].year >= newest and best.days.bounds[1] >= latest else None
+
+
+_LINE = 90  # characters
 
 
 def in_its_year(mastheads: Sequence[Span], parsed: Parsed, order: str, found: Evidence | None) -> Evidence | None:

@@ -15,6 +15,7 @@ from extract.dates.values import Days, Evidence
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
 
 _MONTH = 31  # days
+_FIRST_DAYS = 10
 _FEWEST = 2  # dated wins
 _PAIR = 2  # wins of one paragraph: more are a list
 _ELSEWHERE = re.compile(r"\W*(?:And |But )?(?:In|At|From|Across|Over|Meanwhile)\b,? (?:in )?(?:the )?[A-ZÀ-Þ]")
@@ -67,7 +68,10 @@ def _just_before(published: Evidence | None, answers: Sequence[Answer[EventDate 
     if published is None or published.days.grain != "day":
         return False
     earliest = published.days.last - timedelta(_MONTH)
-    return len(told) >= _FEWEST and all(earliest <= day.start <= published.days.last for day in told)
+    recent = sum(earliest <= day.start <= published.days.last for day in told)
+    # On the first days of a month it is not told which of two months the others are of.
+    exceptions = 4 if published.days.last.day > _FIRST_DAYS else len(told) + 1
+    return recent >= _FEWEST and (len(told) - recent) * exceptions <= len(told)
 
 
 def _same_statement(

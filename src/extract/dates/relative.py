@@ -19,6 +19,7 @@ from extract.dates.values import (
 )
 from extract.model import Basis
 
+_FEW = 10  # days
 _ROUGH = 3  # weeks: "three weeks later" is seldom meant to the day
 
 
@@ -122,8 +123,8 @@ def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Read
         if expression.unit == "week" and abs(expression.count) >= _ROUGH and expression.part != "exact":
             return Reading(whole_month(day.year, day.month), leans, "vague", exact=one_day(day))
         return Reading(one_day(day), leans, "vague" if expression.vague else "relative")
-    if abs(step) < 3 and days.grain == "month":
-        return Reading(days, leans, "vague")  # the day after "May" is not to be sought in June
+    if abs(step) <= _FEW and days.grain == "month":
+        return Reading(days, leans, "vague", far=abs(step) > 2)  # some days after "May" is seldom to be sought in June
     ends = months_between(one_day(days.first + timedelta(step)), one_day(days.last + timedelta(step)))
     return Reading(ends, leans, "vague")
 

@@ -14,8 +14,8 @@ from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
-from extract.dates.head import YEAR_BEHIND
-from extract.dates.headers import BYLINE
+from extract.dates.head import YEAR_BEHIND, masked
+from extract.dates.headers import BYLINE, STAMP
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
@@ -32,6 +32,7 @@ _WRITTEN = (
 )
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
 _TOP = 8  # blocks
+_FOOT = 3  # blocks
 _NEAR = 125  # days: "a winter" that begins with a November heading
 _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year that the title names
 
@@ -73,7 +74,14 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     # What stands below the last win dates nothing: "Published 1 March 2020".
     last = max(passage.lead.end for passage in passages)
     closed = max((span.start for span in (*frame.marks, *frame.headers)), default=0)
-    blocks = [block for block in parsed.blocks if block.span.start < last or block.span.start <= closed]
+    below = [block for block in parsed.blocks if block.span.start >= last][:_FOOT]  # the last teaser's own day
+    blocks = [
+        block
+        for block in parsed.blocks
+        if block.span.start < last
+        or block.span.start <= closed
+        or (block in below and STAMP.search(block.span.of(parsed.article.text)))
+    ]
     marks = believed([(block, _mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if lines := closing(marks, parsed, passages):
         return tuple(_below(lines, parsed, frame))
@@ -100,15 +108,17 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             continue
         own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
         above = current if own_day and block.kind is BlockKind.HEADING else None
-        current = _entered(current, found, line, frame)
-        current = replace(current, posted=True) if block is dateline else current
+        entered = _entered(current, found, line, frame)
+        if block is dateline and frame.published and entered.stretch == frame.published.days:
+            continue  # "London – 2 September 2019" above it all is the article's own day
+        current = replace(entered, posted=True) if block is dateline else entered
         scopes.append((block.span.end, current))
     return _in_order(scopes, frame)
 
 
 def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Block | None:
     """The one whole day above all wins, beside a place or a name: "Nairobi | 29.04.2020"."""
-    dated = [(block, found[0]) for block, found in marks if found]
+    dated = [(block, found[0]) for block, found in marks if found and found[0].day]
     if len(dated) != 1 or dated[0][0].span in (*frame.marks, *frame.headers):
         return None
     block, one = dated[0]
@@ -118,11 +128,13 @@ def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame
 
 
 def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Scope]]:
-    start = 0
+    start, scope = 0, Scope()
     for block, found in lines:
-        yield start, _entered(Scope(), found, block.span.of(parsed.article.text), frame)
+        scope = _entered(Scope(), found, block.span.of(parsed.article.text), frame)
+        yield start, scope
         start = block.span.end
-    yield start, Scope()
+    # A teaser that lost its day is of about the time of the one above it.
+    yield start, replace(scope, posted=True) if len(lines) >= _FEWEST and scope.stretch else Scope()
 
 
 def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
@@ -136,7 +148,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
         running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
         running = running and not text.strip().isdecimal()  # "2561" may be taken for a page's number
-        return () if running else dates
+        return () if running and not _of_a_post(block, parsed, frame) else dates
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
     whole = find_expressions(text, block.span.start, frame.order)
@@ -148,6 +160,17 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     opens = opens or bool(YEAR_BEHIND.search(text))  # "4. No more executions of children in the US (2005)"
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
+
+
+def _of_a_post(block: Block, parsed: Parsed, frame: Frame) -> bool:
+    """Whether a date that stands on the page more than once has like lines with other dates beside it.
+
+    Posts of one day look like a running header; that of an issue never changes.
+    """
+    text = parsed.article.text
+    line = block.span.of(text)
+    other = {span.of(text).strip() for span in frame.marks if masked(span.of(text)) == masked(line)}
+    return len(other) >= _FEWEST
 
 
 def _heads(expression: Expression, text: str, offset: int) -> bool:
@@ -172,7 +195,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
 def _entered(before: Scope, found: tuple[Expression, ...], text: str, frame: Frame) -> Scope:
     """The scope below a heading: a finer heading keeps the coarser one above it, any other replaces it."""
     words = (excerpt(text.strip(" *_#•·–—-=|:►▶>")),)
-    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE) or BYLINE.match(text))
+    posted = bool(re.match(_WRITTEN, text, re.IGNORECASE) or BYLINE.match(text) or STAMP.search(text))
     named = tuple(one for one in found if one.unit != "quarter")
     if any(one.month and one.last_month for one in named):
         found = named  # "QUARTER I (April – June)"

@@ -133,6 +133,9 @@ def _told_in_passing(
     """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
     for candidate, reading in fitting:
         backed = candidate.standing is not Standing.EVENT and candidate.zone in _OWN
+        since = scope.posted and candidate.expression.cue == "since"
+        if since and scope.stretch and (scope.stretch.first - reading.days.last).days > _LONG_BEFORE:
+            continue  # "free to travel, which he had not been since October", in a post of April
         if backed and candidate.told_of and of_the_time(reading.days, scope, line.frame):
             return from_reading(candidate, replace(reading, sure="in_passing"), tuple(fitting), scope, line.frame)
     return None
@@ -152,6 +155,7 @@ def _narrows(passing: Answer[EventDate | None], heading: Days) -> bool:
 
 
 _WEEK = 7  # days
+_LONG_BEFORE = 62  # days
 
 
 def _typed_in_later(day: Days, frame: Frame) -> bool:

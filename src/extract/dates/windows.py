@@ -38,6 +38,8 @@ def title_windows(
     for line, span in [*lines, *spans]:
         offset = span.start if span else 0
         found = find_expressions(line, offset, order)
+        if _is_menu(line) or (span and published and _LISTED.match(line)):
+            continue
         if span and (harvest := harvest_of(found, line, offset)):
             yield Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
             continue
@@ -56,6 +58,16 @@ def title_windows(
                 days = _up_to(days, found[place:], line, offset)
                 yield Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
                 break
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a page's menu with its archive: "Home | News 2021 | News 2022 | About"."""
+    pieces = [piece for piece in re.split(r"\s{2,}|\s*[|·•»›]\s*|\s/\s", line.strip()) if piece]
+    return len(pieces) >= _PIECES and sum(bool(re.search(r"\b(?:19|20)\d\d\b", piece)) for piece in pieces) > 1
+
+
+_PIECES = 4
+_LISTED = re.compile(r"\W*\d{1,2}[.)]\s+\S")  # "3. Editor held under 1965 act", in a list of what an issue holds
 
 
 def year_before(window: Evidence, intro: Sequence[Span], parsed: Parsed) -> Evidence:
@@ -107,6 +119,8 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
         and re.match(r" (?!in\b|so far\b)[a-z]", after)
     ):
         return True  # "What became of the cases in our 2015 report"
+    if expression.size == 1 and _OF_A_LAW.match(after):
+        return True
     if founded().search(before) or ahead().search(before) or expression.cue in ("since", "until"):
         return True
     if expression.size == 3 and (days := covered(expression)):
@@ -124,6 +138,11 @@ def _of_something_else(line: str, expression: Expression, offset: int) -> bool:
     return not (expression.last_month or periodical or covers(line)) and bool(imprint().search(line))
 
 
+# "Editor held under 1965 Act"
+_OF_A_LAW = re.compile(
+    r"\s+(?:act|code|constitution|convention|treaty|statute|decree|protocol|ordinance|coup|massacre|war)\b",
+    re.IGNORECASE,
+)
 _PERIOD_DAYS = 80
 _ISSUE_DAYS = 25  # "July 27 – September 6, 2018" as a line of its own is what an issue covers
 

@@ -111,7 +111,9 @@ def years_for(
     if expression.shift.startswith(("this", "last")) and context.window and not (published or headed):
         # "14 February this year" in an article that does not tell when it appeared
         last = context.window.days.last.year
-        last -= expression.shift.startswith("last") and context.window.days.first.year < last
+        over = context.window.days.bounds[1]
+        ahead = month is not None and _begins(expression, last, month) > over
+        last -= expression.shift.startswith("last") and (context.window.days.first.year < last or ahead)
         yield from ((year, (told(context.window),)) for year in (last, last + 1))
         return
     if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
@@ -183,6 +185,9 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
     if scope.stretch and expression.day and (after := _soon_after(expression, month, context)):
         yield after, (heading_words(scope.words),)
         return
+    if window and published and scope.posted and (known := _known_year(expression, month, context, window)):
+        yield known, (told(window),)
+        return
     if window and not (scope.stretch and scope.stretch.grain == "day"):
         years = tuple(_window_years(expression, month, context, window))
         if years:
@@ -202,6 +207,17 @@ def _open_years(expression: Expression, month: int | None, context: Context) -> 
         yield window.days.last.year, (told(window),)
 
 
+def _known_year(expression: Expression, month: int | None, context: Context, window: Evidence) -> int | None:
+    """The one year of "12 June" in the months covered: "(letter sent on 30 January). On 12 June the governor …"."""
+    if month is None or window.basis is Basis.TEXT or context.scope.stretch is None:
+        return None
+    years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]
+    latest = context.published.days.bounds[1] if context.published else window.days.bounds[1]
+    later = len(years) == 1 and context.scope.stretch.last < _begins(expression, years[0], month) <= latest
+    before = _probe(expression, years[0] - 1, month) if later else None
+    return years[0] if before and not before.meets(window.days) else None
+
+
 def _beside_heading(expression: Expression, month: int | None, stretch: Days) -> int | None:
     """The year of a day that lies just outside its heading's season: "22 September" under SUMMER 2025."""
     first, last = stretch.bounds
@@ -216,9 +232,12 @@ def _soon_after(expression: Expression, month: int | None, context: Context) -> 
     """The year of "22 January" under "17 January 2023", where an entry goes on to tell what came of it."""
     stretch, window, published = context.scope.stretch, context.window, context.published
     probe = _probe(expression, stretch.last.year, month) if stretch and stretch.grain == "day" else None
-    if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= _BESIDE:
+    # A case headed "30 May" may go on to August; a post cannot.
+    longest = _FURTHER_ON if published and not context.scope.posted else _BESIDE
+    if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= longest:
         return None
-    known = (window is None or probe.meets(window.days)) and (not published or probe.first <= published.days.bounds[1])
+    covered = window is None or probe.meets(window.days) or not stretch.meets(window.days)
+    known = covered and (not published or probe.first <= published.days.bounds[1])
     return stretch.last.year if known else None
 
 
