@@ -57,6 +57,19 @@ _HYPHENED = re.compile(
     r"[A-Z][a-z]{1,5}-[a-z]{1,6})(?![\w-])"
     r"(?<!-born)(?<!-based)(?<!-led)(?<!-run)(?<!-style)(?<!-made)(?<!-wide)(?<!-era)(?<!-held)"
 )
+# "XY, as she is called in the decision"
+_SO_CALLED = re.compile(
+    r"(?<![\w.])(?P<name>" + _INITIAL + r"), as (?:s?he|they|the \w+) (?:(?:is|was|are|were|has been) )?"
+    r"(?:called|known|named|referred to|identified|styled)\b"
+)
+# "Toforest J. was freed": a family name that is left away; "Schedule A. The" is none.
+_SHORTENED = re.compile(r"(?<![\w.’-])(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]{2,}) [A-Z]\.)(?=,? [a-z]|[’']s)")
+# Names of a single letter before the last: "Pastor A Dao"
+_LETTERED = re.compile(
+    r"\b(?:[Pp]astor|[Bb]rother|[Ss]ister|Mrs?|Ms|[Dd]eacon|[Ee]vangelist|"
+    r"[Pp]reacher|[Tt]eacher|[Aa]ctivist)\.? "
+    r"(?P<name>[AHKUY] [A-Z][a-zß-ÿ]+(?: [A-Z][a-zß-ÿ]+)?)(?![\w-])"
+)
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
 _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
@@ -113,7 +126,17 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _HASHTAG.finditer(text, block.start, block.end):
         if is_given(match["first"]):
             yield Span(*match.span("name"))
-    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN, _BURMESE, _HYPHENED):
+    for pattern in (
+        _KNOWN_AS,
+        _CALLED,
+        _CALLED_INITIALS,
+        _QUOTED,
+        _CERTAIN,
+        _BURMESE,
+        _HYPHENED,
+        _SO_CALLED,
+        _LETTERED,
+    ):
         for match in pattern.finditer(text, block.start, block.end):
             yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
     for match in _INITIALS.finditer(text, block.start, block.end):
@@ -121,6 +144,9 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
             yield Span(*match.span("name"))
     for match in _VERSUS.finditer(text, block.start, block.end):
         if _is_somebody(match["name"]):
+            yield Span(*match.span("name"))
+    for match in _SHORTENED.finditer(text, block.start, block.end):
+        if is_given(match["first"]) or not is_common(folded(match["first"])):
             yield Span(*match.span("name"))
     for match in _PARTY.finditer(text, block.start, block.end):
         yield Span(*match.span("name" if match["name"] else "party"))

@@ -59,6 +59,15 @@ _SERVED = re.compile(
 )
 # "since the invasion of Mali": the time or the cause of it.
 _EVENT = re.compile(r"\b(?:invasion|occupation|bombardment|annexation|shelling|wars?) (?:of|on|against) (?:the )?$")
+# "at the request of Mali", "at Mali’s proposal", "(20th ratification: Mali)": whoever asked did not decide.
+_ASKING = r"(?:request|proposal|initiative|motion|suggestion|invitation|urging|insistence|instigation)"
+_PROPOSED = re.compile(
+    rf"\b(?:at|on|upon|following|after) the {_ASKING} of (?:the )?$"
+    r"|\b(?:proposed|tabled|negotiated|sponsored|moved) by (?:the )?$|\b\d+(?:st|nd|rd|th) ratification: $",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(rf"[’']s? {_ASKING}\b")
+_AT = re.compile(r"\b(?:at|on|upon|following) $", re.IGNORECASE)
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -110,7 +119,9 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
 def _is_aside(text: str, zone: Span, name: Span) -> bool:
     """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
     before = text[max(zone.start, name.start - 120) : name.start]
-    if _SERVED.search(before) or _EVENT.search(before):
+    if _SERVED.search(before) or _EVENT.search(before) or _PROPOSED.search(before):
+        return True
+    if _PROPOSES.match(text, name.end) and _AT.search(before):
         return True
     return _SENDING.search(before) is not None and _FORBIDDEN.search(zone.of(text)) is not None
 

@@ -32,8 +32,9 @@ LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a lar
 
 
 def local_court(text: str, at: Span) -> bool:
-    """Whether a state's own court is named with its town: "the district court of The Hague", "Geneva’s civil court"."""
-    return bool(_COURT_OF.search(text[: at.start]) or _COURT.match(text, at.end))
+    """Whether a state's own court or office is named with its town: "a jury in Brussels", "Geneva’s civil court"."""
+    before = text[: at.start]
+    return bool(_COURT_OF.search(before) or _OFFICE_OF.search(before) or _COURT.match(text, at.end))
 
 
 _OWN = (
@@ -42,6 +43,10 @@ _OWN = (
 )
 _COURT_OF = re.compile(
     rf"(?i:\b{_OWN} (?:court|tribunal)s?|\bcourt of (?:appeals?|first instance)) (?:of|in|at) (?:the )?$"
+)
+_OFFICE_OF = re.compile(
+    r"(?i:\b(?:jury|juries|jurors|police(?:men|man)?|mayor|aldermen|city council|prefect|magistrates?|bailiffs?)) "
+    r"(?:of|in|at) (?:the )?$"
 )
 _COURT = re.compile(rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b")
 
@@ -266,6 +271,7 @@ def _city(parsed: Parsed, name: str, near: frozenset[str]) -> City | None:
         known,
         key=lambda city: (
             city.population
+            * max(city.spellings, 10)
             * (NAMED if city.country in named else 1)
             * (NEAR if city.country in near else 1)
             * (CAPITAL if city.country == home else 1)
