@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -196,8 +197,8 @@ def one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
     """The code that a name means here: of two countries, the one that the article names otherwise too."""
     text = parsed.article.text
     word = text[span.start + found.span.start : span.start + found.span.end].casefold()
-    if (twin := _twins().get(word)) and twin[1].search(span.of(text)):
-        return twin[0]
+    if (twin := _twins().get(word)) and _is_twin(text, span.of(text), twin):
+        return twin.country
     if found.kind in _SHARED and len(found.codes) > 1:
         return _named_nearest(text, span.start + found.span.start, found.codes)
     named = article_countries(text)
@@ -214,10 +215,39 @@ def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
     return min(named, default=(0, codes[0]))[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """Another place of a name: its country, the words of a sentence that tell it, and an article's that deny it."""
+
+    country: str
+    told: re.Pattern[str]
+    denied: re.Pattern[str]
+
+
 @cache
-def _twins() -> dict[str, tuple[str, re.Pattern[str]]]:
-    """Names that another country's state shares: its code, and the words in a sentence that tell it."""
+def _twins() -> dict[str, _Twin]:
     return {
-        name: (twin["country"], re.compile(rf"\b(?:{'|'.join(map(re.escape, twin['words']))})\b", re.IGNORECASE))
+        name: _Twin(twin["country"], _any_of(twin["words"]), _any_of(twin["others"]))
         for name, twin in read_toml("places")["twins"].items()
     }
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _is_twin(text: str, sentence: str, twin: _Twin) -> bool:
+    """Whether a name is the other place's: the sentence says so, or the article is of that country and denies nothing.
+
+    "Georgia’s new ban" on a page about American states, but not "Georgia, France and Kosovo".
+    """
+    if twin.told.search(sentence):
+        return True
+    named = article_countries(text)
+    others = sum(times for code, times in named.items() if code != twin.country)
+    beside = any(twin.country not in one.codes and one.kind == "name" for one in find_countries(sentence)[1:])
+    ours = named[twin.country] >= _AT_HOME and named[twin.country] > others
+    return ours and not beside and not twin.denied.search(text)
+
+
+_AT_HOME = 3  # times that an article names a country that it is about
