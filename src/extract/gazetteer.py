@@ -161,6 +161,8 @@ def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
     if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
         return True
+    if text.startswith("$", found.end()):
+        return True  # "US$ 40 million" is paid anywhere
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
     # "in the States", never "member states" or "the Union and the States".

@@ -27,6 +27,7 @@ from extract.resolve.towns import (
     is_large,
     is_other_thing,
     local_court,
+    metropolises,
     place_of,
 )
 from extract.tables import read_toml
@@ -70,6 +71,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | {
             one.codes[0] for one in find_capitals(text)
         }
+        near |= metropolises(parsed, span, name)
         if inside:
             found.append(CountryName(at, inside, "city"))
         elif placed := place_of(parsed, name, frozenset(near)):
@@ -110,6 +112,8 @@ def _is_given_name(text: str, one: CountryName) -> bool:
 
 def _is_language(text: str, one: CountryName) -> bool:
     """ "reading English", "translated into French": what is spoken, of no country."""
+    if one.kind in ("demonym", "people") and _SPEAKING.match(text, one.span.end):
+        return True
     return (
         one.kind in ("demonym", "people")
         and _SPOKEN.search(text[max(0, one.span.start - 30) : one.span.start]) is not None
@@ -122,8 +126,10 @@ _SPOKEN = re.compile(
     r"perfect|broken|in|into) (?:(?:good|some|plain|both) )?$"
 )
 _NO_NOUN = re.compile(
-    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|for|with|when|while|all|only|too|lessons?|classes|language)\b"
+    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|in|for|with|when|while|all|only|too|lessons?|classes|language)\b"
 )
+# "a Polish-speaking woman" may be anybody's citizen.
+_SPEAKING = re.compile(r"[ -](?:speak(?:ing|ers?)|language|lessons?|dialect|subtitles|translations?|text)\b")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
 )
@@ -197,7 +203,7 @@ def one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
     """The code that a name means here: of two countries, the one that the article names otherwise too."""
     text = parsed.article.text
     word = text[span.start + found.span.start : span.start + found.span.end].casefold()
-    if (twin := _twins().get(word)) and _is_twin(text, span.of(text), twin):
+    if (twin := _twins().get(word)) and _is_twin(text, span.of(text), twin, found.codes):
         return twin.country
     if found.kind in _SHARED and len(found.codes) > 1:
         return _named_nearest(text, span.start + found.span.start, found.codes)
@@ -236,7 +242,7 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-def _is_twin(text: str, sentence: str, twin: _Twin) -> bool:
+def _is_twin(text: str, sentence: str, twin: _Twin, codes: tuple[str, ...]) -> bool:
     """Whether a name is the other place's: the sentence says so, or the article is of that country and denies nothing.
 
     "Georgia’s new ban" on a page about American states, but not "Georgia, France and Kosovo".
@@ -244,8 +250,10 @@ def _is_twin(text: str, sentence: str, twin: _Twin) -> bool:
     if twin.told.search(sentence):
         return True
     named = article_countries(text)
-    others = sum(times for code, times in named.items() if code != twin.country)
-    beside = any(twin.country not in one.codes and one.kind == "name" for one in find_countries(sentence)[1:])
+    others = sum(times for code, times in named.items() if code not in (twin.country, *codes))
+    beside = any(
+        twin.country not in one.codes and one.kind == "name" and one.codes != codes for one in find_countries(sentence)
+    )
     ours = named[twin.country] >= _AT_HOME and named[twin.country] > others
     return ours and not beside and not twin.denied.search(text)
 

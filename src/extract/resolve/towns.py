@@ -23,6 +23,7 @@ from extract.text import fold
 
 CAPITAL = 8  # how many times larger a namesake may be than a capital
 NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
+AMONG_MANY = 3  # … where it names more others
 NEAR = 10  # … and than one whose country is named beside it
 SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
 _LONG = 6  # letters: shorter names of small towns are other words too
@@ -136,6 +137,13 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     # Villages are named after everything: beside a country's name they place nothing of another.
     village = "" if near or is_common(fold(name)) or _is_persons(name) else village_country(name)
     return ((village,), "city") if village else None
+
+
+def metropolises(parsed: Parsed, span: Span, name: str) -> frozenset[str]:
+    """The countries of the largest towns named beside another: "in Auburn, in Sydney’s west"."""
+    beside = [e.text for e in parsed.entities_in(span) if e.label is EntityLabel.LOC and e.text != name]
+    known = [cities(town)[0] for town in beside if cities(town)]
+    return frozenset(city.country for city in known if city.population > METROPOLIS)
 
 
 _SAINT = re.compile(r"(?:St|Saint)\b\.? (\w+)$")
@@ -272,13 +280,19 @@ def _city(parsed: Parsed, name: str, near: frozenset[str]) -> City | None:
         key=lambda city: (
             city.population
             * max(city.spellings, 10)
-            * (NAMED if city.country in named else 1)
+            * _factor(named, city.country)
             * (NEAR if city.country in near else 1)
             * (CAPITAL if city.country == home else 1)
         ),
     )
     told = best.country in (*named, home) or best.population > SMALL_TOWN
     return best if told or _is_only_one(name, known) else None
+
+
+def _factor(named: Counter[str], country: str) -> int:
+    """How many times likelier its country makes a town: much on a page about that country, little on one about many."""
+    share = 2 * named[country] >= sum(named.values())
+    return (NAMED if share else AMONG_MANY) if named[country] else 1
 
 
 def _is_only_one(name: str, known: Sequence[City]) -> bool:
