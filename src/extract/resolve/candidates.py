@@ -10,6 +10,7 @@ from extract.learnt import Features
 from extract.model import Parsed, Passage
 from extract.resolve.beyond import beyond_states, is_of_the_world
 from extract.resolve.cues import Cue
+from extract.resolve.homes import dominant_country, holding_country
 from extract.resolve.parts import PLACING, does_something, is_journeys_end, is_outdone, parts_of
 from extract.resolve.zones import ZONES
 
@@ -138,6 +139,11 @@ def _of_journeys(scene: _Scene, code: str, cues: Sequence[Cue]) -> list[str]:
         features += [f"throughout:{whole[code]}:beside {each}" for each in parts if told == "journeys"]
     elif whole:
         features.append(f"the article is of another:{part}:{best}")
+    if main := dominant_country(scene.parsed):
+        features.append(f"mostly {'of it' if code == main else 'of another'}:{best}:lead tells {told}")
+        features.append(f"mostly {'of it' if code == main else 'of another'}:{part}")
+    if holder := holding_country(scene.parsed):
+        features.append(f"{'holds' if code == holder else 'another holds'}:{part}:lead tells {told}")
     if _REFUGE.search(scene.passage.lead.of(scene.parsed.article.text)):
         features += [f"refuge:{part}", f"refuge:{best}", f"refuge:{best}:lead tells {told}"]
         features += [f"refuge:throughout:{whole[code]}:lead tells {told}"] if code in whole else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -249,13 +250,19 @@ def _is_twin(text: str, sentence: str, twin: _Twin, codes: tuple[str, ...]) -> b
     """
     if twin.told.search(sentence):
         return True
-    named = article_countries(text)
+    named = article_countries(text) + _landmark_countries(text)
     others = sum(times for code, times in named.items() if code not in (twin.country, *codes))
     beside = any(
         twin.country not in one.codes and one.kind == "name" and one.codes != codes for one in find_countries(sentence)
     )
     ours = named[twin.country] >= _AT_HOME and named[twin.country] > others
     return ours and not beside and not twin.denied.search(text)
+
+
+@lru_cache(maxsize=8)
+def _landmark_countries(text: str) -> Counter[str]:
+    """How often the article names what only one country has."""
+    return Counter(one.codes[0] for one in find_landmarks(text) if len(one.codes) == 1)
 
 
 _AT_HOME = 3  # times that an article names a country that it is about
