@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, folded, is_given, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, is_name_piece, known_label, name_words
 from extract.tables import read_toml
 
 _WORD = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*(?: [A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*)?"
@@ -69,6 +69,18 @@ _LETTERED = re.compile(
     r"\b(?:[Pp]astor|[Bb]rother|[Ss]ister|Mrs?|Ms|[Dd]eacon|[Ee]vangelist|"
     r"[Pp]reacher|[Tt]eacher|[Aa]ctivist)\.? "
     r"(?P<name>[AHKUY] [A-Z][a-zß-ÿ]+(?: [A-Z][a-zß-ÿ]+)?)(?![\w-])"
+)
+# "whom we shall call Grace", "awarded damages to “Josephine”, who": one name, given for the telling.
+_FOR_TELLING = re.compile(
+    r"\b(?:whom (?:we|I)|(?:we|I)(?= [\w’']+ (?:\w+ )?(?:her|him)\b))(?: (?:shall|will|’ll|'ll))? "
+    rf"(?:call(?:ed)?|nam(?:e|ed)) (?:her |him )?[“\"‘]?(?P<name>{_WORD})(?=[”\"’]?[,.;:) ])"
+    rf"|(?<=[a-z] )[“\"‘](?P<quoted>{_WORD})[”\"’]"
+    r"(?=,? (?:who|whose|\d\d\b|was|is|has|had|and her|and his)\b|, an? | \()"
+)
+# "In Pearson, the full bench held": a case is called after somebody.
+_IN_CASE = re.compile(
+    rf"\b[Ii]n (?P<name>{_WORD}), "
+    r"(?=(?:the|an?) (?:[\w-]+ ){0,3}(?i:court|bench|judges?|justices|tribunal|panel|commission)\b)"
 )
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
 _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
@@ -147,6 +159,13 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
             yield Span(*match.span("name"))
     for match in _SHORTENED.finditer(text, block.start, block.end):
         if is_given(match["first"]) or not is_common(folded(match["first"])):
+            yield Span(*match.span("name"))
+    for match in _FOR_TELLING.finditer(text, block.start, block.end):
+        group = "name" if match["name"] else "quoted"
+        if is_given(match[group]) or (group == "name" and not known_label(match[group])):
+            yield Span(*match.span(group))
+    for match in _IN_CASE.finditer(text, block.start, block.end):
+        if is_name_piece(match["name"].split()[-1]) and _is_somebody(match["name"]):
             yield Span(*match.span("name"))
     for match in _PARTY.finditer(text, block.start, block.end):
         yield Span(*match.span("name" if match["name"] else "party"))
