@@ -103,10 +103,11 @@ def _is_given_name(text: str, one: CountryName) -> bool:
     follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
     if follows is None or one.kind not in ("name", "subdivision"):
         return False
-    after, names = follows[1].casefold(), read_toml("person_names")
+    following = re.sub(r"[’']s?$", "", follows[1])  # "the Northern Ireland Executive’s" is no foreign name
+    after, names = following.casefold(), read_toml("person_names")
     placed = _AFTER_PREPOSITION.search(text[max(0, one.span.start - 16) : one.span.start])
-    bears = word in table("given", "names") and not placed and not is_common(fold(follows[1]))
-    if not bears and word not in names["given"] and after not in names["family"] and follows[1].isascii():
+    bears = word in table("given", "names") and not placed and not is_common(fold(following))
+    if not bears and word not in names["given"] and after not in names["family"] and following.isascii():
         return False
     return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
 
