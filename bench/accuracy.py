@@ -4,7 +4,7 @@
 usage: accuracy.py SHARED_DIR [SET ...]
 
 SHARED_DIR holds `articles/`, `written/<set>/` and `eval/` with the gold and score.py; folders of `tests/annotated/`
-(`articles/` and `gold/`) are sets as well, by their names. Each set is a run of its own.
+(`articles/` and `gold/`) are sets as well, by their names. Each set is a run of its own; the cores share the sets.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ import json
 import re
 import tempfile
 import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +46,19 @@ class Scored:
     linking: dict[str, Any]
     confidences: list[tuple[str, float, bool]]
     causes: list[tuple[str, str]]
+
+
+def score_sets(shared: Path, names: list[str]) -> list[Scored]:
+    """What each set gives, in the order of the names."""
+    work = partial(score_named, shared)
+    if len(names) == 1:
+        return [work(names[0])]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
+        return list(executor.map(work, names))
+
+
+def score_named(shared: Path, name: str) -> Scored:
+    return score_set(load_scorer(shared), *set_folders(shared, name))
 
 
 def score_set(score: Any, articles: Path, gold: Path) -> Scored:
@@ -171,9 +187,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the figures here as well")
     parser.add_argument("--markdown", type=Path, help="a page with a table of the figures, which is written anew")
     args = parser.parse_args()
-    score = load_scorer(args.shared)
     names = args.sets or set_names(args.shared)
-    results = [score_set(score, *set_folders(args.shared, name)) for name in names]
+    results = score_sets(args.shared, names)
     print_table(names, results)
     print_calibration(results)
     print_causes(results, args.examples)

@@ -39,6 +39,11 @@ def test_a_doubtful_field_is_named_with_its_reason_in_words() -> None:
     assert "30 % sure" in flag.reason
 
 
+def test_a_doubt_without_a_sign_of_its_own_says_so() -> None:
+    [flag] = find_flags(record(countries=0.3))
+    assert "nothing in particular speaks against it (30 % sure)" in flag.reason
+
+
 def test_small_doubts_add_up_and_the_weakest_is_asked() -> None:
     below = read_toml("flags")["row"]["below"]
     each = (below - 0.02) ** (1 / 3)

@@ -16,23 +16,18 @@ from __future__ import annotations
 import argparse
 import csv
 import itertools
-import json
 import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from annotations import annotated_sets, follows_real_pages
+from annotations import Annotated, follows_real_pages, parse_text, read_through
 from learners import CUT_STRENGTH, Fitted, Grown
-from spacy.language import Language
 
-from extract.layout import find_blocks
-from extract.model import Article, Parsed, Span
-from extract.parse import load_pipeline, parse
+from extract.model import Parsed, Span
 from extract.segment.clauses import cuts_of
 from extract.segment.features import Read, features_of
 from extract.segment.passages import THRESHOLD
@@ -68,33 +63,24 @@ class Example:
 
 
 def read_examples(shared: Path, leave_out: list[str]) -> list[Example]:
-    nlp = load_pipeline()
-    examples = [read_marked(path, nlp) for folder in OURS for path in sorted(folder.glob("*.txt"))]
-    for name, (articles, gold) in annotated_sets(shared).items():
-        if name in leave_out:
-            continue
-        for path in sorted(articles.glob("*.txt")):
-            text = path.read_text(encoding="utf-8-sig")
-            article = Article(path.stem, path, text, Span(0, len(text)), "")
-            parsed = parse(article, find_blocks(article), nlp)
-            golds = [json.loads(line) for line in (gold / f"{path.stem}.jsonl").open(encoding="utf-8")]
-            examples.append(example(name, path.stem, parsed, golds))
-    return examples
+    marked = [read_marked(path) for folder in OURS for path in sorted(folder.glob("*.txt"))]
+    return [*marked, *read_through(example, shared, leave_out)]
 
 
-def example(name: str, article: str, parsed: Parsed, golds: list[dict[str, Any]]) -> Example:
+def example(article: Annotated) -> Example:
     """The sentences of an annotated article."""
+    parsed = article.parsed()
     seen = places(parsed)
     wins, counts = [], []
     for place in seen:
-        hits = [g for g in golds if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
+        hits = [g for g in article.wins if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
         wins.append(int(bool(hits)))
-        counts.append(float(not hits or not all(g.get("optional") for g in hits)) * _say(name))
-    leads = [Span(g["lead_start"], g["lead_end"]) for g in golds]
-    return Example(name, article, parsed, leads, seen, features_of(parsed, seen), wins, counts)
+        counts.append(float(not hits or not all(g.get("optional") for g in hits)) * _say(article.set))
+    leads = [Span(g["lead_start"], g["lead_end"]) for g in article.wins]
+    return Example(article.set, article.path.stem, parsed, leads, seen, features_of(parsed, seen), wins, counts)
 
 
-def read_marked(path: Path, nlp: Language) -> Example:
+def read_marked(path: Path) -> Example:
     """One of our own articles, with its leads between double braces."""
     text, leads = "", []
     for piece in re.split(r"(\{\{|\}\})", path.read_text(encoding="utf-8")):
@@ -104,8 +90,7 @@ def read_marked(path: Path, nlp: Language) -> Example:
             leads[-1][1] = len(text)
         else:
             text += piece
-    article = Article(path.stem, path, text, Span(0, len(text)), "")
-    parsed = parse(article, find_blocks(article), nlp)
+    parsed = parse_text(path, text)
     seen = places(parsed)
     wins = [int(any(_overlap(place.sentence.span, Span(*lead)) >= 0.3 for lead in leads)) for place in seen]
     spans = [Span(*lead) for lead in leads]

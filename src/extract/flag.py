@@ -112,7 +112,7 @@ def _field_flag(field: _Field, mention: Mention, sure: float) -> Flag:
         kind=FlagKind.ROLE if field.name == "people" and _only_roles(answer) else field.kind,
         field=field.name,
         question=field.ask.format(field.say(answer.value)) if current else field.ask_empty,
-        reason=_reason(answer, _against(mention, field.name), sure),
+        reason=_reason(answer, current, _against(mention, field.name), sure),
         mention=mention.id,
         current=current,
         candidates=_candidates(field, answer),
@@ -127,11 +127,15 @@ def _candidates(field: _Field, answer: Answer[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in shown if value != current))
 
 
-def _reason(answer: Answer[Any], signs: Sequence[str], sure: float) -> str:
+def _reason(answer: Answer[Any], current: str, signs: Sequence[str], sure: float) -> str:
     rivals = [rival.because for rival in answer.rivals if rival.because][:1]
-    against = "; ".join((*rivals, *signs))
-    because = answer.because or "nothing in the article tells it"
-    return f"{because}{f'; but {against}' if against else ''} ({_percent(sure)} sure)"
+    told = [answer.because or "nothing in the article tells it"]
+    if against := "; ".join((*rivals, *signs)):
+        told.append(f"but {against}")
+    elif current:
+        # Or a reviewer looks in vain for a doubt that lies in the page or the wording as a whole.
+        told.append("nothing in particular speaks against it")
+    return f"{'; '.join(told)} ({_percent(sure)} sure)"
 
 
 def _against(mention: Mention, part: str) -> list[str]:

@@ -29,6 +29,9 @@ PARTS = {
 }
 
 
+PIVOT = 60  # "22/5/98" is no day of 2098: from here on, two figures mean the century before
+
+
 def group(match: re.Match[str], *names: str) -> str:
     groups = match.groupdict()
     for name in names:
@@ -38,10 +41,15 @@ def group(match: re.Match[str], *names: str) -> str:
 
 
 def year_of(match: re.Match[str], *names: str) -> int | None:
-    written = group(match, *(names or ("y", "y2", "y3", "y4"))).lstrip("’‘")
-    if not written.isdecimal():
+    return full_year(group(match, *(names or ("y", "y2", "y3", "y4"))))
+
+
+def full_year(written: str) -> int | None:
+    """2021 for "2021" and "’21", 1998 for "98"."""
+    digits = written.strip("’'‘ ")
+    if not digits.isdecimal():
         return None
-    return int(written) if len(written) == 4 else 2000 + int(written)
+    return int(digits) + (0 if len(digits) != 2 else 2000 if int(digits) < PIVOT else 1900)
 
 
 def month_of(match: re.Match[str], name: str = "m") -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.dates.groups import Fields, day_of, group, month_of
+from extract.dates.groups import Fields, day_of, full_year, group, month_of
 from extract.dates.values import Kind, real_day
 
 _NUMBERED = re.compile(
@@ -14,12 +14,6 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(r"\s*(?:of\b|majorit|[ap]\.?m\b|percent|per cent|points?\b|litres?\b|inch)", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
-
-def full_year(written: str) -> int | None:
-    """2021 for "2021" and "21"; years of two figures are of this century."""
-    digits = written.strip("’'‘ ")
-    return int(digits) + (2000 if len(digits) == 2 else 0) if digits.isdecimal() else None
 
 
 def figures(match: re.Match[str], order: str) -> Fields | None:

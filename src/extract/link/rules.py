@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,7 @@ from extract.link.whom import (
 from extract.link.words import cosine, rarity, stems
 from extract.model import Category, Claim
 from extract.tables import read_toml
+from extract.telling import body_kind
 
 Feature = Callable[[Profile, Profile], float]
 
@@ -197,10 +199,8 @@ def same_organisation(one: Profile, other: Profile) -> float:
     """They name the same organisation."""
     if not (one.countries and other.countries) and _alike(one, other) < 0.25:
         return 0.0  # the United Nations decide on many things in one session
-    mine, theirs = (_telling(side.organisations) for side in (one, other))
-    return float(
-        any(a == b or set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()) for a in mine for b in theirs)
-    )
+    pairs = itertools.product(one.organisations, other.organisations)
+    return max((_telling(min(pair, key=len)) for pair in pairs if _one_name(*pair)), default=0.0)
 
 
 def same_place(one: Profile, other: Profile) -> float:
@@ -286,9 +286,17 @@ def _alike(one: Profile, other: Profile) -> float:
     return max(cosine(one.words, other.words), cosine(one.lead, other.lead)) * min(1.0, shared / ENOUGH)
 
 
-def _telling(names: tuple[str, ...]) -> list[str]:
-    # "Supreme Court" and "Parliament" are in every country.
-    return [name for name in names if sum(rarity(word) for word in name.split()) > UNCOMMON]
+def _one_name(name: str, other: str) -> bool:
+    mine, theirs = set(stems(name)), set(stems(other))
+    return mine <= theirs or theirs <= mine
+
+
+@cache
+def _telling(name: str) -> float:
+    """How far a body's name tells what it decided on, 0 to 1."""
+    if sum(map(rarity, stems(name))) <= UNCOMMON:
+        return 0.0  # "Parliament" is in every country
+    return 0.3 if body_kind(name) in {"court", "parliament"} else 1.0  # India's Supreme Court rules every week
 
 
 def _place_in(one: Profile, other: Profile) -> bool:

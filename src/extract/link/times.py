@@ -111,13 +111,19 @@ def _trust_in_dates(one: Profile, other: Profile) -> float:
     # not show that the two belong together, the dates are most of what keeps a country's like events apart.
     best = people_likeness(one, other)
     least = 0.5 if best is not None and best >= Likeness.PART else 0.85
-    if _gap(one, other) <= YEAR:
+    if _gap(one, other) <= YEAR or (
+        one.named_months and other.named_months and not one.named_months & other.named_months
+    ):
         least = 0.85  # what is misread is mostly the year; months apart are the steps of a story
     both = min(1.0, trusted("date", one, other) / TRUSTED)
     if best is not None and best >= Likeness.PART:
         both **= 1.5  # whom it is about is told twice, when by a guess: that says little
         least = 0.3 if min(one.sure["date"], other.sure["date"]) < GUESS else least
     return max(least, both) * (0.5 if fits else named)
+
+
+def _other_months(one: Profile, other: Profile) -> bool:
+    return bool(one.named_months and other.named_months) and not one.named_months & other.named_months
 
 
 def _days(one: Profile, other: Profile, most: int, least: int) -> bool:
