@@ -154,6 +154,24 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _INITIALS.finditer(text, block.start, block.end):
         if match["name"].replace(".", "").casefold() not in read_toml("names")["abbreviations"]["words"]:
             yield Span(*match.span("name"))
+    yield from _told_as_people(text, block)
+    for match in _TITLED.finditer(text, block.start, block.end):
+        # Of "Mrs S." the title is kept: the letter alone is nobody's name.
+        yield Span(match.start("title"), match.end("name"))
+    for match in _PAIR.finditer(text, block.start, block.end):
+        yield from (Span(*match.span(each)) for each in ("first", "last") if match[each])
+    for match in _CALLED_BOTH.finditer(text, block.start, block.end):
+        yield from (Span(*match.span(each)) for each in ("first", "second", "last") if match[each])
+    for match in _WEEKDAY.finditer(text, block.start, block.end):
+        before = (match["before"] or "").strip().casefold()
+        titled = before.rstrip(".") in name_words().kinds
+        plain = before not in _DAY and match["last"].casefold() not in name_words().not_names
+        if titled or (plain and not is_given(match["last"])):
+            yield Span(*match.span("name"))
+
+
+def _told_as_people(text: str, block: Span) -> Iterator[Span]:
+    """The parties of cases, and those whom the writers call by one name or leave a family name away."""
     for match in _VERSUS.finditer(text, block.start, block.end):
         if _is_somebody(match["name"]):
             yield Span(*match.span("name"))
@@ -169,19 +187,6 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
             yield Span(*match.span("name"))
     for match in _PARTY.finditer(text, block.start, block.end):
         yield Span(*match.span("name" if match["name"] else "party"))
-    for match in _TITLED.finditer(text, block.start, block.end):
-        # Of "Mrs S." the title is kept: the letter alone is nobody's name.
-        yield Span(match.start("title"), match.end("name"))
-    for match in _PAIR.finditer(text, block.start, block.end):
-        yield from (Span(*match.span(each)) for each in ("first", "last") if match[each])
-    for match in _CALLED_BOTH.finditer(text, block.start, block.end):
-        yield from (Span(*match.span(each)) for each in ("first", "second", "last") if match[each])
-    for match in _WEEKDAY.finditer(text, block.start, block.end):
-        before = (match["before"] or "").strip().casefold()
-        titled = before.rstrip(".") in name_words().kinds
-        plain = before not in _DAY and match["last"].casefold() not in name_words().not_names
-        if titled or (plain and not is_given(match["last"])):
-            yield Span(*match.span("name"))
 
 
 def _is_somebody(party: str) -> bool:
