@@ -67,7 +67,7 @@ _SHORTENED = re.compile(r"(?<![\w.’-])(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]{
 # Names of a single letter before the last: "Pastor A Dao"
 _LETTERED = re.compile(
     r"\b(?:[Pp]astor|[Bb]rother|[Ss]ister|Mrs?|Ms|[Dd]eacon|[Ee]vangelist|"
-    r"[Pp]reacher|[Tt]eacher|[Aa]ctivist)\.? "
+    r"[Pp]reacher|[Tt]eacher|[Aa]ctivist)[.,]? "
     r"(?P<name>[AHKUY] [A-Z][a-zß-ÿ]+(?: [A-Z][a-zß-ÿ]+)?)(?![\w-])"
 )
 # "whom we shall call Grace", "awarded damages to “Josephine”, who": one name, given for the telling.
