@@ -20,6 +20,7 @@ class City(NamedTuple):
     latitude: float
     longitude: float
     population: int
+    spellings: int = 1  # names that it has in all languages: the more, the better it is known
 
 
 @lru_cache(maxsize=4096)
@@ -80,4 +81,5 @@ def _city(entry: dict[str, Any]) -> City:
         float(entry["latitude"]),
         float(entry["longitude"]),
         int(entry["population"]),
+        len(entry["alternatenames"]),
     )

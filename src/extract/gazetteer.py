@@ -141,7 +141,7 @@ _AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
 # "Chinese New Year" is kept everywhere, and waters border on many states:
 # "the Gulf of Finland", "the Irish Sea", "the Bight of Benin".
 _WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
-_SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|New Year|calendar)\b", re.IGNORECASE)
+_SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|calendar)\b", re.IGNORECASE)
 
 
 _THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
@@ -161,6 +161,10 @@ def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
     if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
         return True
+    if found.group().casefold() == "chinese" and text.startswith(" New Year", found.end()):
+        return True
+    if text.startswith("$", found.end()):
+        return True  # "US$ 40 million" is paid anywhere
     if found.group().casefold() == "american" and _AMERICAS.match(text, found.end()):
         return True
     # "in the States", never "member states" or "the Union and the States".

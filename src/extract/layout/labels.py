@@ -19,6 +19,7 @@ _BULLET = re.compile(
 _COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
 _DASH = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
 _TIGHT = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,50}?)\s?[–—-]\s?(?=[A-Z“\"‘(])")
+_HYPHENED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+-[A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 _STOP = re.compile(r"(?P<label>[^.!?:“”\n]{2,48}?)\.\s+(?=\S)")
 _BOLD = re.compile(r"(?P<open>\*\*|__)(?P<label>[^*_\n]{2,80}?)(?P=open)[:.]?\s*[–—-]?\s*(?=\S)")
 _FLAG = re.compile(
@@ -68,6 +69,9 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
         return placed
     for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
         headed = pattern.match(text)
+        # "Guinea-Bissau’s radio" is not of Guinea.
+        if pattern is _TIGHT and (hyphened := _HYPHENED.match(text)) and is_country(hyphened.group()):
+            continue
         if headed and headed.end() < len(text) and accept(headed.group("label"), in_list):
             return Span(*headed.span("label")), headed.end()
     return None

@@ -15,6 +15,8 @@ _HYPHENATED = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _MARKS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|^#+(?=\s)|~~+", re.MULTILINE)
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣>]\s+)+")
 _PLAIN = re.compile(r"(?:[!-~¡-¬®-ɏ‐-‟…]| (?! ))*")  # one line of words: nothing to clean
+# "2 July, 2018Kossi Adzoa …": a page that lost the break between its date line and the text.
+_GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_a-z][^\W\d_A-Z]+ )")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|/|#)[^()\s]*\)")
 
 
@@ -33,8 +35,8 @@ class Clean:
 def clean(text: str, span: Span) -> Clean:
     """`span` of `text` without emphasis marks, emojis, invisible characters, line-end hyphens and doubled spaces."""
     piece = span.of(text)
-    dropped = set(_unwanted(piece))
-    if not dropped and _PLAIN.fullmatch(piece):
+    dropped, glued = set(_unwanted(piece)), {match.start() for match in _GLUED.finditer(piece)}
+    if not dropped and not glued and _PLAIN.fullmatch(piece):
         return Clean(piece, range(span.start, span.end))
     chars: list[str] = []
     places: list[int] = []
@@ -45,6 +47,9 @@ def clean(text: str, span: Span) -> Clean:
             if chars and chars[-1] == " ":
                 continue
             char = " "
+        if at in glued:
+            chars.append(" ")
+            places.append(span.start + at)
         chars.append(char)
         places.append(span.start + at)
     return Clean("".join(chars), tuple(places))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from extract.common_words import is_common
 from extract.gazetteer import country_codes
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, is_given, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, known_label, name_words
 
 _IN = re.compile(
     r"(?:^|\W)(?:in|at|near|from|outside|(?:town|city|village|port|capital|district|province|island|suburb|camp) of) $"
@@ -39,6 +40,19 @@ def mend_fronts(text: str, found: Iterable[Entity]) -> list[Entity]:
         if part.label is EntityLabel.PERSON and not _in_headline(text, part.span)
         else part
         for part in parts
+    ]
+
+
+def with_last_names(text: str, found: Iterable[Entity]) -> list[Entity]:
+    """ "Said" found again as a piece of "Said Nashir", where "Said Bakush" stands: another person's whole name."""
+    names = list(found)
+    taken, small = Taken(name.span for name in names), {word.casefold() for word in _SMALL.findall(text)}
+    firsts = {name.text.split()[0] for name in names if name.label is EntityLabel.PERSON and " " in name.text}
+    return [
+        _with_last(text, name, taken, small)
+        if name.source == "repeat" and name.text in firsts and not _in_headline(text, name.span)
+        else name
+        for name in names
     ]
 
 
@@ -134,7 +148,8 @@ def _with_first(text: str, person: Entity, taken: Taken, small: set[str]) -> Ent
         return person
     if not (is_given(word) or (inside and _may_be_first(word, small))):
         return person
-    if _OFFICE.search(text[max(0, before.start() - 30) : before.start("word")]):
+    # "Minister of Defence X"; no office is "of Fiame".
+    if _OFFICE.search(text[max(0, before.start() - 30) : before.start("word")]) and is_common(folded(word)):
         return person
     return replace(person, span=whole, text=whole.of(text))
 

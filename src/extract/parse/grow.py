@@ -11,6 +11,7 @@ from extract.parse.words import is_given, known_label, name_words
 _WORD = r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*"
 _HYPHEN_ON = re.compile(rf"-{_WORD}(?:-{_WORD})*")
 _HYPHEN_BACK = re.compile(rf"(?:{_WORD}-)+$")
+_APOSTROPHE_BACK = re.compile(r"(?<![\w’'])(?:O|D|M|N|Mc|Mac|Qu|Sha)[’']$")  # "O’" + "Donoghue"
 _NEXT_PIECE = re.compile(r"[ \u00a0](?P<piece>[^\s,;:.!?()“”\"–—]+)")
 _NICKNAME = re.compile(
     rf"[ \u00a0][(“\"‘'](?P<nick>[A-ZÀ-Þ][^\W\d_]+)[)”\"’'][ \u00a0](?P<last>(?=[A-ZÀ-ÞĀ-Ž]){_WORD}(?:-{_WORD})?)"
@@ -36,6 +37,8 @@ def grow(text: str, entity: Entity) -> Entity:
             end = on.end()
         back = _HYPHEN_BACK.search(text, max(0, start - _LONG_ENOUGH), start)
         if back and back.group()[0].isupper() and entity.label is EntityLabel.PERSON:
+            start = back.start()
+        if entity.label is EntityLabel.PERSON and (back := _APOSTROPHE_BACK.search(text, max(0, start - 4), start)):
             start = back.start()
     if entity.label in {EntityLabel.ORG, EntityLabel.NORP, EntityLabel.LOC}:
         start = _with_first_half(text, start, end)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, folded, is_given, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, is_name_piece, known_label, name_words
 from extract.tables import read_toml
 
 _WORD = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*(?: [A-ZÀ-ÞĀ-Ž][a-zß-ÿ][^\W\d_]*)?"
@@ -56,6 +56,31 @@ _HYPHENED = re.compile(
     r"(?P<name>[A-Z][a-z]{0,5} (?!(?:Co|Non|Pro|Anti|Ex|Pre|Post|Semi|Multi|Inter|Self|Mid)-)"
     r"[A-Z][a-z]{1,5}-[a-z]{1,6})(?![\w-])"
     r"(?<!-born)(?<!-based)(?<!-led)(?<!-run)(?<!-style)(?<!-made)(?<!-wide)(?<!-era)(?<!-held)"
+)
+# "XY, as she is called in the decision"
+_SO_CALLED = re.compile(
+    r"(?<![\w.])(?P<name>" + _INITIAL + r"), as (?:s?he|they|the \w+) (?:(?:is|was|are|were|has been) )?"
+    r"(?:called|known|named|referred to|identified|styled)\b"
+)
+# "Toforest J. was freed": a family name that is left away; "Schedule A. The" is none.
+_SHORTENED = re.compile(r"(?<![\w.’-])(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]{2,}) [A-Z]\.)(?=,? [a-z]|[’']s)")
+# Names of a single letter before the last: "Pastor A Dao"
+_LETTERED = re.compile(
+    r"\b(?:[Pp]astor|[Bb]rother|[Ss]ister|Mrs?|Ms|[Dd]eacon|[Ee]vangelist|"
+    r"[Pp]reacher|[Tt]eacher|[Aa]ctivist)[.,]? "
+    r"(?P<name>[AHKUY] [A-Z][a-zß-ÿ]+(?: [A-Z][a-zß-ÿ]+)?)(?![\w-])"
+)
+# "whom we shall call Grace", "awarded damages to “Josephine”, who": one name, given for the telling.
+_FOR_TELLING = re.compile(
+    r"\b(?:whom (?:we|I)|(?:we|I)(?= [\w’']+ (?:\w+ )?(?:her|him)\b))(?: (?:shall|will|’ll|'ll))? "
+    rf"(?:call(?:ed)?|nam(?:e|ed)) (?:her |him )?[“\"‘]?(?P<name>{_WORD})(?=[”\"’]?[,.;:) ])"
+    rf"|(?<=[a-z] )[“\"‘](?P<quoted>{_WORD})[”\"’]"
+    r"(?=,? (?:who|whose|\d\d\b|was|is|has|had|and her|and his)\b|, an? | \()"
+)
+# "In Pearson, the full bench held": a case is called after somebody.
+_IN_CASE = re.compile(
+    rf"\b[Ii]n (?P<name>{_WORD}), "
+    r"(?=(?:the|an?) (?:[\w-]+ ){0,3}(?i:court|bench|judges?|justices|tribunal|panel|commission)\b)"
 )
 _CERTAIN = re.compile(r"\b[Aa] certain (?:M[rs]+\.? )?(?P<name>[A-Z]\.)(?!\w)")
 _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
@@ -113,17 +138,23 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _HASHTAG.finditer(text, block.start, block.end):
         if is_given(match["first"]):
             yield Span(*match.span("name"))
-    for pattern in (_KNOWN_AS, _CALLED, _CALLED_INITIALS, _QUOTED, _CERTAIN, _BURMESE, _HYPHENED):
+    for pattern in (
+        _KNOWN_AS,
+        _CALLED,
+        _CALLED_INITIALS,
+        _QUOTED,
+        _CERTAIN,
+        _BURMESE,
+        _HYPHENED,
+        _SO_CALLED,
+        _LETTERED,
+    ):
         for match in pattern.finditer(text, block.start, block.end):
             yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
     for match in _INITIALS.finditer(text, block.start, block.end):
         if match["name"].replace(".", "").casefold() not in read_toml("names")["abbreviations"]["words"]:
             yield Span(*match.span("name"))
-    for match in _VERSUS.finditer(text, block.start, block.end):
-        if _is_somebody(match["name"]):
-            yield Span(*match.span("name"))
-    for match in _PARTY.finditer(text, block.start, block.end):
-        yield Span(*match.span("name" if match["name"] else "party"))
+    yield from _told_as_people(text, block)
     for match in _TITLED.finditer(text, block.start, block.end):
         # Of "Mrs S." the title is kept: the letter alone is nobody's name.
         yield Span(match.start("title"), match.end("name"))
@@ -137,6 +168,25 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
         plain = before not in _DAY and match["last"].casefold() not in name_words().not_names
         if titled or (plain and not is_given(match["last"])):
             yield Span(*match.span("name"))
+
+
+def _told_as_people(text: str, block: Span) -> Iterator[Span]:
+    """The parties of cases, and those whom the writers call by one name or leave a family name away."""
+    for match in _VERSUS.finditer(text, block.start, block.end):
+        if _is_somebody(match["name"]):
+            yield Span(*match.span("name"))
+    for match in _SHORTENED.finditer(text, block.start, block.end):
+        if is_given(match["first"]) or not is_common(folded(match["first"])):
+            yield Span(*match.span("name"))
+    for match in _FOR_TELLING.finditer(text, block.start, block.end):
+        group = "name" if match["name"] else "quoted"
+        if is_given(match[group]) or (group == "name" and not known_label(match[group])):
+            yield Span(*match.span(group))
+    for match in _IN_CASE.finditer(text, block.start, block.end):
+        if is_name_piece(match["name"].split()[-1]) and _is_somebody(match["name"]):
+            yield Span(*match.span("name"))
+    for match in _PARTY.finditer(text, block.start, block.end):
+        yield Span(*match.span("name" if match["name"] else "party"))
 
 
 def _is_somebody(party: str) -> bool:

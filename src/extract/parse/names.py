@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.model import Block, Entity, Span
 from extract.parse.bodies import add_bodies
-from extract.parse.fronts import mend_fronts
+from extract.parse.fronts import mend_fronts, with_last_names
 from extract.parse.line_labels import without_line_labels
 from extract.parse.marked import add_marked
 from extract.parse.readings import agree, without_common_words
@@ -28,7 +28,7 @@ def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple
     names = tidy(
         text, mend_fronts(text, agree(text, names))
     )  # who is now read as a person may have more name before and behind
-    names = find_again(text, stretches, names)
+    names = with_last_names(text, find_again(text, stretches, names))
     names = without_line_labels(text, names)
     inside = [entity for entity in names if _near(stretches, entity.span).contains(entity.span)]
     return tuple(sorted(inside, key=lambda entity: entity.span.start))

@@ -44,6 +44,13 @@ _AND = re.compile(r"(?: \([^()]{1,40}\))?(?:,?[ \u00a0](?:and|or|&)[ \u00a0]|,[ 
 _IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the |an? )?(?:[\w-]+ ){0,2}?(?P<role>[\w-]+?)s?[,)]")
 
 
+# "the comedian, Zarganar, was flown home"
+_APPOSED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[’']s) (?:[\w’-]+ ){0,3}(?P<role>[\w-]+), $")
+# "released from Mai Serwa": who is let out leaves a place
+_LEFT_BEHIND = re.compile(
+    r"\b(?:released?|freed|let out|out|bailed|paroled|transferred|escaped|walked (?:free|out)|discharged|emerged) "
+    r"(?:of|from) (?:the )?$"
+)
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
 _CITY = 100_000  # people: a town of fewer is also many people's name
 
@@ -192,6 +199,10 @@ def _add_front(
             scores[EntityLabel.MISC] += 0.1  # so that there is another reading
         elif last in words.place_words and before["last"].islower():
             scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
+    if known is None and (apposed := _APPOSED.search(front)) and apposed["role"].casefold() in words.roles:
+        scores[EntityLabel.PERSON] += weights["apposed"]
+    if known is None and _LEFT_BEHIND.search(front):
+        scores[EntityLabel.LOC] += weights["left_behind"]
     if known is None and words.before_people.search(front):
         scores[EntityLabel.PERSON] += weights["before_people"]
 

@@ -19,6 +19,8 @@ _FULL_NAME = re.compile(rf"(?<![\w@#/.’'-]){_PIECE}(?:[ \u00a0](?:{_PARTICLE}[
 
 _ROLE_BEHIND = re.compile(r", (?:the |an? )?(?:[\w-]+ )?(?P<role>[a-z][\w-]+),")
 _INITIALED = re.compile(r"(?<![\w.&-])(?:[A-Z]\. ?){1,3}(?P<last>[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]{2,}(?:-[A-ZÀ-Þ]\w+)?)(?![\w-])")
+# One capitalised word among small ones.
+_GIVEN = re.compile(rf"(?<=[a-z] ){_UPPER}(?=[’']s\b|,? [a-z]|[.;:]?\s*$|\. )", re.MULTILINE)
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*\.?) $")
 _TOKEN = re.compile(r"(?<![\w@#/])[^\W_](?:[\w&’'-]|\.(?=\w))*\.?")
 _CITY = rf"(?P<name>{_UPPER}(?:[ -]{_UPPER}){{0,2}})"
@@ -126,7 +128,19 @@ def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[E
             # "Part I. Parliament" is nobody.
             if is_name_piece(last) and not is_common(last) and not taken.overlaps(span):
                 added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
+        for match in _GIVEN.finditer(text, block.start, block.end):
+            span = Span(*match.span())
+            if _is_only_given(span.of(text)) and not taken.overlaps(span):
+                added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
     return sorted([*found, *added], key=lambda entity: entity.span.start)
+
+
+def _is_only_given(word: str) -> bool:
+    """Whether a word can hardly be anything but somebody's first name: "agreed to transfer Seán to a flat"."""
+    words, plain = name_words(), folded(word)
+    other = is_common(plain) or known_label(word) is not None or city_size(word) or plain in words.not_names
+    known = plain in words.given and plain in words.more_given
+    return known and not other and plain not in words.kinds and plain not in words.endings
 
 
 def _full_name(text: str, span: Span) -> Span | None:

@@ -9,7 +9,7 @@ from extract.calendar_words import month_number
 from extract.cities import cities
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
-from extract.parse.words import folded, is_given, key, known_label, name_words
+from extract.parse.words import folded, is_given, is_name_piece, key, known_label, name_words
 from extract.text import fold
 
 _EDGE_LEFT = re.compile(r"^(?:[^\w]|_)+")  # arrows, ticks and pictures too: what a list may begin its items with
@@ -22,6 +22,7 @@ _SMALL_WORD = re.compile(r"(?<!\S)(?P<word>[a-zà-ÿ][\w-]+)(?= |$)")
 _BEHIND = re.compile(
     r"(?<=\w{2})(?: \d{1,3}|,? (?:CJ|JJ?|JA|JSC|QC|KC|SC|MP|MEP|MLA)\.?| of (?P<place>[^\W\d_a-z][\w ]+))$"
 )
+_LETTERED = re.compile(r"^[A-Z] [A-Z][a-zß-ÿ]+|^[A-ZÀ-Þ][a-zß-ÿ]{2,} [A-Z]\.$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]$")
 _INNER = re.compile(r"(?<!\S)(?P<word>[^\s]+)\s+(?=\S)")
 _FIRST = re.compile(r"^(?P<word>[^\s]+)\s+(?=\S)")
@@ -30,6 +31,12 @@ _FIRST = re.compile(r"^(?P<word>[^\s]+)\s+(?=\S)")
 def trim(text: str, entity: Entity) -> Entity | None:
     """`entity` without quotes, brackets, possessive, titles and jobs; None when no name is left."""
     start, end = entity.span.start, entity.span.end
+    if (
+        entity.source == "marked"
+        and _LETTERED.search(entity.text)
+        and key(entity.text.split()[0]) not in name_words().titles
+    ):
+        return entity  # "A Dao" begins with no article, "Toforest J." ends with no judge's letter
     while True:
         piece = text[start:end]
         left = _EDGE_LEFT.match(piece)
@@ -40,7 +47,7 @@ def trim(text: str, entity: Entity) -> Entity | None:
             _right_edge(piece)
             or _behind_person(piece, entity.label)
             or _small_words(piece, entity.label)
-            or _first_word(piece, entity.label)
+            or _first_word(piece, entity.label, text[max(0, start - 20) : start])
             or _behind_town(piece, entity.label)
         )
         if cut is None:
@@ -119,7 +126,7 @@ def _small_words(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     return None
 
 
-def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
+def _first_word(piece: str, label: EntityLabel, before: str) -> tuple[int, int] | None:
     """What to cut at the front of `piece`: article, title, job or demonym before a person, as (characters, 0)."""
     first = _FIRST.match(piece)
     if first is None:
@@ -134,6 +141,8 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
         return (first.end(), 0)  # "Swede Ali Nassiri", taken for a company
     initial = first["word"].endswith(".")  # "A. G. Perumal" begins with no article
     if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not initial and not known_label(piece):
+        return (first.end(), 0)
+    if label is EntityLabel.PERSON and month_number(word) and _is_month(before, rest):
         return (first.end(), 0)
     if (inner := _after_inner_title(piece)) is not None:
         return inner
@@ -154,6 +163,16 @@ def _first_word(piece: str, label: EntityLabel) -> tuple[int, int] | None:
     return None
 
 
+def _is_month(before: str, rest: str) -> bool:
+    """Whether a month stands before a whole name: "in April Awa Sarr was freed"."""
+    return _WHEN.search(before) is not None and _is_name_like(rest)
+
+
+_WHEN = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|from|before|after|late|early|last|next|this|that|mid|during|and|"
+    r"\d{1,2}(?:st|nd|rd|th)?)|-) $",
+    re.IGNORECASE,
+)
 _FOND = frozenset(["old", "poor", "dear", "little", "young"])
 
 
@@ -173,8 +192,11 @@ def _after_inner_title(piece: str) -> tuple[int, int] | None:
     words = name_words()
     for match in list(_INNER.finditer(piece))[::-1]:
         title = match["word"].casefold().rstrip(".")
+        rest = piece[match.end() :]
         known = title in words.kinds and title not in words.given  # "Mohamed Cheikh Ould Salem" is whole
-        if match.start() and known and _is_name_like(piece[match.end() :]):
+        # "At Southwark Crown Court Awa Sarr was cleared"
+        body = words.endings.get(title) is EntityLabel.ORG and not is_name_piece(title) and is_given(rest.split()[0])
+        if match.start() and (known or body) and _is_name_like(rest):
             return (match.end(), 0)
     return None
 

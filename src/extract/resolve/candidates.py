@@ -10,6 +10,7 @@ from extract.learnt import Features
 from extract.model import Parsed, Passage
 from extract.resolve.beyond import beyond_states, is_of_the_world
 from extract.resolve.cues import Cue
+from extract.resolve.homes import dominant_country, holding_country
 from extract.resolve.parts import PLACING, does_something, is_journeys_end, is_outdone, parts_of
 from extract.resolve.zones import ZONES
 
@@ -55,6 +56,7 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
             found.setdefault(cue.code, {}).update(dict.fromkeys(_of_the_article(scene, cue), 1.0))
     for code, features in found.items():
         features.update(dict.fromkeys(_in_order(scene, code), 1.0))
+        features.update(dict.fromkeys(_of_journeys(scene, code, cues), 1.0))
     world = is_of_the_world(parsed, passage, scene.cues)
     out = _of_another_item(parsed, passage, scene.by_code, scene.parts)
     # A nationality counts only when nothing else places the win.
@@ -122,6 +124,38 @@ def _in_order(scene: _Scene, code: str) -> list[str]:
     return features
 
 
+def _of_journeys(scene: _Scene, code: str, cues: Sequence[Cue]) -> list[str]:
+    """Where the lead tells only journeys and nationalities: who freed somebody, or took them in, is told elsewhere.
+
+    "The Yemeni went to Oman" on a page about Guantánamo, "the office approved him" below a life in Ethiopia.
+    """
+    parts = sorted({scene.parts[other] for other in scene.zones.get("lead", ())})
+    told = "nothing" if not parts else "journeys" if set(parts) <= _ON_THE_WAY else "places"
+    whole = {cue.code: cue.kind for cue in cues if cue.zone == "throughout"}
+    part, best = scene.parts.get(code, "nowhere"), scene.best(code)
+    features = []
+    if code in whole:
+        features.append(f"throughout:{whole[code]}:lead tells {told}")
+        features += [f"throughout:{whole[code]}:beside {each}" for each in parts if told == "journeys"]
+    elif whole:
+        features.append(f"the article is of another:{part}:{best}")
+    if main := dominant_country(scene.parsed):
+        features.append(f"mostly {'of it' if code == main else 'of another'}:{best}:lead tells {told}")
+        features.append(f"mostly {'of it' if code == main else 'of another'}:{part}")
+    if holder := holding_country(scene.parsed):
+        features.append(f"{'holds' if code == holder else 'another holds'}:{part}:lead tells {told}")
+    if _REFUGE.search(scene.passage.lead.of(scene.parsed.article.text)):
+        features += [f"refuge:{part}", f"refuge:{best}", f"refuge:{best}:lead tells {told}"]
+        features += [f"refuge:throughout:{whole[code]}:lead tells {told}"] if code in whole else []
+    return features
+
+
+_ON_THE_WAY = frozenset(["arrival", "person", "unlike", "crime", "in, taken", "to", "from", "seat"])
+_REFUGE = re.compile(
+    r"\b(?i:asylum|visas?|green cards?|refugees?|deport\w*|removal|immigration|naturali[sz]\w+|resettle\w*|citizenship|"
+    r"residen(?:t|cy|ce permit)\w*|humanitarian (?:visas?|protection|parole|admission)|"
+    r"leave to remain|trafficking|migrants?)\b"
+)
 _ASIDE = ("person", "unlike", "crime", "arrival")  # parts of countries that place no court
 
 

@@ -134,7 +134,7 @@ def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
         forms, key=lambda form: (-len(_words(form.text)), -len(form.text) if form.zone == "lead" else 0, form.span)
     )
     for form in ordered:
-        group = _group_of(form, heads)
+        group = _group_of(parsed.article.text, form, heads)
         if group is None:
             heads.append([form])
         else:
@@ -148,6 +148,7 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
     if len(_words(figure.name)) > 1 or whose().search(_words_before(parsed, figure)):
         return figure
     people = [each for each in parsed.entities if each.label is EntityLabel.PERSON and _same(each.text, figure.name)]
+    people = [each for each in people if not _has_other_family(parsed.article.text, figure.span, each.text)]
     whole = {fold(each.text): each for each in people if len(_words(each.text)) > 1}
     if len(whole) != 1:
         return figure
@@ -181,9 +182,13 @@ def _figure(group: Sequence[Form]) -> Figure:
     return Figure(head.text, head.span, tuple(sorted(group, key=lambda form: form.span)), variants)
 
 
-def _group_of(form: Form, heads: Sequence[list[Form]]) -> list[Form] | None:
+def _group_of(text: str, form: Form, heads: Sequence[list[Form]]) -> list[Form] | None:
     """The person whose name `form` shortens: the nearest one named before it, else the only one."""
-    fits = [group for group in heads if _same(group[0].text, form.text)]
+    fits = [
+        group
+        for group in heads
+        if _same(group[0].text, form.text) and not _has_other_family(text, form.span, group[0].text)
+    ]
     if len(fits) < 2:
         return fits[0] if fits else None
     before = [group for group in fits if min(other.span for other in group) < form.span]
@@ -191,6 +196,18 @@ def _group_of(form: Form, heads: Sequence[list[Form]]) -> list[Form] | None:
         before or fits,
         key=lambda group: max((other.span for other in group if other.span < form.span), default=Span(0, 0)),
     )
+
+
+def _has_other_family(text: str, name: Span, whole: str) -> bool:
+    """ "Abdul" in "the brothers Abdul and Mohammed Rabbani" is not the "Abdul Latif Nasser" who was named before."""
+    found = _BESIDE_KIN.match(text, name.end)
+    if found is None or not _BEFORE_KIN.search(text, max(0, name.start - 12), name.start):
+        return False
+    return len(_words(whole)) > 1 and _words(found["family"])[-1] not in _words(whole)
+
+
+_BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
+_BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
 def _words(name: str) -> list[str]:

@@ -40,9 +40,11 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
                 last = _cue(parsed, span, zone, found, last)
                 yield last
             if zone == "lead" and last is None and (again := named_again(parsed.article.text, span)):
-                at, code = again
+                at, codes = again
                 around = look_around(parsed.article.text, span, at)
-                yield Cue(code, zone, "name", at, around, at.start - span.start < 6)
+                for place, code in enumerate(codes):
+                    joined = codes[place - 1] if place else ""
+                    yield Cue(code, zone, "name", at, around, at.start - span.start < 6, joined=joined)
     if is_ours(parsed.article.text, passage):
         yield from (_unsaid(parsed, home, "home", "name") for home in writers_countries(parsed))
     yield from _throughout(parsed)

@@ -14,7 +14,7 @@ _WORKS_FOR = re.compile(
     r"|(?P<work>\b(?:writ(?:es|ing)|wrote|work(?:s|ed|ing)|report(?:s|ed|ing)|freelanc(?:es|ed|ing)) for )$"
     # "the community paper Caprivi Post", "a scheme named Asha"
     r"|\b(?P<kind>(?:news)?papers?|weekly|daily|monthly|magazine|journal|outlet|newsroom|radio|station|broadcaster|"
-    r"website|site|channel|platform|app|podcast|programme|program|scheme|project|campaign|company|firm|business|"
+    r"website|site|portal|blog|agency|channel|platform|app|podcast|programme|program|scheme|project|campaign|company|firm|business|"
     r"retailer|supermarket|supplier|factory|mill|mine|plantation|cannery|brewery|airline|brand|bank|ngo|charity|"
     r"foundation|clinic|hospital|school|college|university|party|movement|union|association|network|coalition|band|"
     r"group|organi[sz]ation|ship|vessel|boat|prison|jail|camp|village|town|community|tribe)s?(?: (?:named|called))? $"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extract.gazetteer import code_country
+from extract.landmarks import find_landmarks
 from extract.model import Parsed, Span
 from extract.resolve.named import find_named, one_code
 from extract.resolve.zones import margins
@@ -24,6 +25,7 @@ _OURS = re.compile(
     r"province|county|council|capital|streets?|neighbours?|neighbors?|shores?|coast|islands?|people))\b"
 )
 _BY_ADDRESS, _BY_OURS, _MOST_IN_MARGINS, _MOST_TOLD = 3, 2, 2, 6  # what counts how much, and up to how often
+_DOMINANT = 4  # times, and times as often
 _FEW = 3  # countries that the writers may be of
 
 
@@ -46,6 +48,19 @@ def told_countries(parsed: Parsed) -> Counter[str]:
 def first_told(parsed: Parsed) -> dict[str, Span]:
     """Where an article names each country first."""
     return dict(reversed(_told(_Whole(parsed))))
+
+
+def dominant_country(parsed: Parsed) -> str:
+    """The country that an article names several times as often as any other; "" for most articles."""
+    (code, times), (_, second) = ([*told_countries(parsed).most_common(2), ("", 0), ("", 0)])[:2]
+    return code if times >= _DOMINANT and times >= _DOMINANT * second else ""
+
+
+def holding_country(parsed: Parsed) -> str:
+    """The country whose one prison an article is about: whoever went home from Guantánamo was let go by its warders."""
+    prisons = Counter(one.codes[0] for one in find_landmarks(parsed.article.text) if one.kind == "prison")
+    (code, times), (_, second) = ([*prisons.most_common(2), ("", 0), ("", 0)])[:2]
+    return code if times > 1 and second == 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

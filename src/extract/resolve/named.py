@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -26,6 +28,7 @@ from extract.resolve.towns import (
     is_large,
     is_other_thing,
     local_court,
+    metropolises,
     place_of,
 )
 from extract.tables import read_toml
@@ -69,6 +72,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         near = {one.codes[0] for one in found if one.kind in ("name", "subdivision", "flag")} | {
             one.codes[0] for one in find_capitals(text)
         }
+        near |= metropolises(parsed, span, name)
         if inside:
             found.append(CountryName(at, inside, "city"))
         elif placed := place_of(parsed, name, frozenset(near)):
@@ -99,16 +103,19 @@ def _is_given_name(text: str, one: CountryName) -> bool:
     follows = re.match(r" ([A-Z][\w’'-]+)", text[one.span.end : one.span.end + 30])
     if follows is None or one.kind not in ("name", "subdivision"):
         return False
-    after, names = follows[1].casefold(), read_toml("person_names")
+    following = re.sub(r"[’']s?$", "", follows[1])  # "the Northern Ireland Executive’s" is no foreign name
+    after, names = following.casefold(), read_toml("person_names")
     placed = _AFTER_PREPOSITION.search(text[max(0, one.span.start - 16) : one.span.start])
-    bears = word in table("given", "names") and not placed and not is_common(fold(follows[1]))
-    if not bears and word not in names["given"] and after not in names["family"] and follows[1].isascii():
+    bears = word in table("given", "names") and not placed and not is_common(fold(following))
+    if not bears and word not in names["given"] and after not in names["family"] and following.isascii():
         return False
     return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
 
 
 def _is_language(text: str, one: CountryName) -> bool:
     """ "reading English", "translated into French": what is spoken, of no country."""
+    if one.kind in ("demonym", "people") and _SPEAKING.match(text, one.span.end):
+        return True
     return (
         one.kind in ("demonym", "people")
         and _SPOKEN.search(text[max(0, one.span.start - 30) : one.span.start]) is not None
@@ -121,8 +128,10 @@ _SPOKEN = re.compile(
     r"perfect|broken|in|into) (?:(?:good|some|plain|both) )?$"
 )
 _NO_NOUN = re.compile(
-    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|for|with|when|while|all|only|too|lessons?|classes|language)\b"
+    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|in|for|with|when|while|all|only|too|lessons?|classes|language)\b"
 )
+# "a Polish-speaking woman" may be anybody's citizen.
+_SPEAKING = re.compile(r"[ -](?:speak(?:ing|ers?)|language|lessons?|dialect|subtitles|translations?|text)\b")
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
 )
@@ -196,8 +205,8 @@ def one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
     """The code that a name means here: of two countries, the one that the article names otherwise too."""
     text = parsed.article.text
     word = text[span.start + found.span.start : span.start + found.span.end].casefold()
-    if (twin := _twins().get(word)) and twin[1].search(span.of(text)):
-        return twin[0]
+    if (twin := _twins().get(word)) and _is_twin(text, span.of(text), twin, found.codes):
+        return twin.country
     if found.kind in _SHARED and len(found.codes) > 1:
         return _named_nearest(text, span.start + found.span.start, found.codes)
     named = article_countries(text)
@@ -214,10 +223,47 @@ def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
     return min(named, default=(0, codes[0]))[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """Another place of a name: its country, the words of a sentence that tell it, and an article's that deny it."""
+
+    country: str
+    told: re.Pattern[str]
+    denied: re.Pattern[str]
+
+
 @cache
-def _twins() -> dict[str, tuple[str, re.Pattern[str]]]:
-    """Names that another country's state shares: its code, and the words in a sentence that tell it."""
+def _twins() -> dict[str, _Twin]:
     return {
-        name: (twin["country"], re.compile(rf"\b(?:{'|'.join(map(re.escape, twin['words']))})\b", re.IGNORECASE))
+        name: _Twin(twin["country"], _any_of(twin["words"]), _any_of(twin["others"]))
         for name, twin in read_toml("places")["twins"].items()
     }
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _is_twin(text: str, sentence: str, twin: _Twin, codes: tuple[str, ...]) -> bool:
+    """Whether a name is the other place's: the sentence says so, or the article is of that country and denies nothing.
+
+    "Georgia’s new ban" on a page about American states, but not "Georgia, France and Kosovo".
+    """
+    if twin.told.search(sentence):
+        return True
+    named = article_countries(text) + _landmark_countries(text)
+    others = sum(times for code, times in named.items() if code not in (twin.country, *codes))
+    beside = any(
+        twin.country not in one.codes and one.kind == "name" and one.codes != codes for one in find_countries(sentence)
+    )
+    ours = named[twin.country] >= _AT_HOME and named[twin.country] > others
+    return ours and not beside and not twin.denied.search(text)
+
+
+@lru_cache(maxsize=8)
+def _landmark_countries(text: str) -> Counter[str]:
+    """How often the article names what only one country has."""
+    return Counter(one.codes[0] for one in find_landmarks(text) if len(one.codes) == 1)
+
+
+_AT_HOME = 3  # times that an article names a country that it is about

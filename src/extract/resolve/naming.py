@@ -34,6 +34,11 @@ _BEHIND = re.compile(
     rf"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?:{_OF_WHICH_KIND} ){{0,2}}(?P<word>(?!{_OF_WHICH_KIND} )[a-z]+)\b)"
 )
 _SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
+_BEFORE_WHOLE = re.compile(
+    r"(?:(?P<kin>\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents|newlyweds) )"
+    r"|(?:^|\n|[.!?:;–—] |\b(?:and|that) ))"
+    rf"(?P<name>{_WORD}) (?:and|&) $"
+)
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _AGE_OR_RANK = re.compile(r"(?:\w+-)+years?-old$|(?:sub|vice|deputy|co|ex|under|lieutenant|major|brigadier)-[a-z]+$")
 _HALVES = re.compile(
@@ -100,6 +105,7 @@ def _joined_halves(text: str, read: list[tuple[Span, EntityLabel | None]]) -> li
 def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[Span]) -> Iterator[Span]:
     """Capitalised words of two or more that stand in a list with people and were read as nothing: people too."""
     yield from _missed_beside_single(text, sentence, people, taken)
+    yield from _missed_before_whole(text, people, taken)
     for found in _LISTED.finditer(text, sentence.start, sentence.end):
         span = Span(*found.span())
         words = found.group().split()
@@ -123,6 +129,18 @@ def _missed_beside_single(text: str, sentence: Span, people: list[Span], taken: 
             continue
         joined = any(text[a.end : b.start] in (" and ", " & ") for p in single for a, b in ((p, span), (span, p)))
         if joined and span.start > sentence.start and not (is_common(fold(word)) or demonym_codes(word)):
+            yield span
+
+
+def _missed_before_whole(text: str, people: list[Span], taken: list[Span]) -> Iterator[Span]:
+    """ "Wael" in "the brothers Wael and Omar Haddad", and in "Wael and Omar Haddad, who" at the start."""
+    for person in people if people else ():
+        found = _BEFORE_WHOLE.search(text, max(0, person.start - 60), person.start) if " " in person.of(text) else None
+        if found is None or is_country(found["name"]) or _is_ordinary(found["name"]):
+            continue
+        span = Span(*found.span("name"))
+        kin = found["kin"] or fold(found["name"]) in all_names()[0]
+        if kin and not any(span.overlaps(other) for other in (*taken, *people)):
             yield span
 
 

@@ -115,7 +115,7 @@ def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
     where the crime was.
     """
     part = parts[code]
-    if part == "seat" and beyond:
+    if (part == "seat" and beyond) or (part == "unlike" and beyond == "bodies"):
         return True
     others = [parts[other] for other in parts if other != code]
     placed, told = any(other in PLACING for other in others), "later" in others

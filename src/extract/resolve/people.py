@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.events import count_kinds
@@ -50,10 +51,27 @@ def _nobody(parsed: Parsed, passage: Passage) -> float:
     text = parsed.article.text
     kinds = count_kinds(passage.lead.of(text))
     frees = bool(kinds.get("release")) and not kinds.get("legislation")
+    if _is_a_case(text, passage):
+        return 0.75  # "Sarr v Council" above, "the claimant" below: whose case it is was named somewhere
     pronouns = [each for each in find_references(text, passage, ()) if each.kind == KINDS["pronoun"]]
     if pronouns and (frees or any(each.claims & TELLING for each in pronouns)):
         return 0.6  # whoever "she" is was named, in a place or in a way that was not understood
     return 0.9 if frees or pronouns else 0.97
+
+
+def _is_a_case(text: str, passage: Passage) -> bool:
+    """Whether a passage without names is of one person's case, by its heading or by what it calls them."""
+    heads = [span for span in (*passage.headings[-1:], passage.label) if span is not None]
+    told = " ".join(span.of(text) for span in (*passage.context[-2:], passage.lead, *passage.details[:2]))
+    return any(_VERSUS.search(span.of(text)) for span in heads) or _PARTY.search(told) is not None
+
+
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\b\.? (?:[Tt]he )?[A-Z]|\bcase of\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]er|[Hh]is) "
+    r"(?:claimant|applicant|petitioner|plaintiff|appellant|complainant|author|client)(?:[’']s)?(?= |[,.])"
+    r"|\b(?:[Hh]er|[Hh]is) (?:claim|appeal|complaint|petition|application|case)\b"
+)
 
 
 def _rivals(

@@ -17,12 +17,18 @@ _BACK = re.compile(
     r"senate|congress|courts?|ministers?)\b"
     r"|\b(?:courts?|judges?|parliament|government|prosecutors?|police) there\b|\bThere, |\bthere(?=[.,;:]|$)"
 )
+# "the two governments signed", "both countries agreed"
+_BOTH = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth(?: the)?) (?:governments|countries|states|neighbours|neighbors|nations|sides|"
+    r"parliaments|capitals)\b"
+)
 _FARTHEST = 400  # characters from a word that points back to the country it means
 
 
-def named_again(text: str, lead: Span) -> tuple[Span, str] | None:
-    """Where a lead that names no country points back to one, and the code of the one named last before it."""
-    hit = _BACK.search(text, lead.start, lead.end)
+def named_again(text: str, lead: Span) -> tuple[Span, tuple[str, ...]] | None:
+    """Where a lead that names no country points back to one or two, and the codes of those named last before it."""
+    both = _BOTH.search(text, lead.start, lead.end)
+    hit = both or _BACK.search(text, lead.start, lead.end)
     if hit is None:
         return None
     before = text[max(0, hit.start() - _FARTHEST) : hit.start()]
@@ -31,7 +37,8 @@ def named_again(text: str, lead: Span) -> tuple[Span, str] | None:
     named += [(one.span.start, one.codes[0]) for one in find_capitals(before) if not _is_seat(before, one.span)]
     # A people is named beside its country: "Angola … the old Portuguese code … its parliament".
     named = named or [(one.span.start, one.codes[0]) for one in found if one.kind == "demonym"]
-    return (Span(*hit.span()), max(named)[1]) if named else None
+    codes = list(dict.fromkeys(code for _, code in sorted(named, reverse=True)))[: 2 if both else 1]
+    return (Span(*hit.span()), tuple(codes)) if codes and (len(codes) == 2 or not both) else None
 
 
 _NAMES = ("name", "flag", "prison", "body", "subdivision")

@@ -59,6 +59,24 @@ _SERVED = re.compile(
 )
 # "since the invasion of Mali": the time or the cause of it.
 _EVENT = re.compile(r"\b(?:invasion|occupation|bombardment|annexation|shelling|wars?) (?:of|on|against) (?:the )?$")
+# "at the request of Mali", "at Mali’s proposal", "(20th ratification: Mali)": whoever asked did not decide.
+_ASKING = r"(?:request|proposal|initiative|motion|suggestion|invitation|urging|insistence|instigation)"
+_PROPOSED = re.compile(
+    rf"\b(?:at|on|upon|following|after) the {_ASKING} of (?:the )?$"
+    r"|\b(?:proposed|tabled|negotiated|sponsored|moved) by (?:the )?$|\b\d+(?:st|nd|rd|th) ratification: $",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(rf"[’']s? {_ASKING}\b")
+_AT = re.compile(r"\b(?:at|on|upon|following) $", re.IGNORECASE)
+# "A U.S. commission announced that Pastor Y of Vietnam is free": who only tells it did not do it.
+_TELLS = re.compile(
+    r"[’']?s?\.? (?:[\w’-]+ ){0,4}?(?:commission|mission|embassy|consulate|"
+    r"(?:foreign|state) (?:ministry|department|office)|"
+    r"ambassador|envoy|delegation|diplomats?|senators?|lawmakers?|congress(?:wo)?m[ae]n|spokes\w+)\b[^.;:!?]{0,40}?"
+    r"\b(?:announced|said|says|reported|reports|confirmed|confirms|told|tells|learn(?:ed|t)|noted|welcomed|stated)\b"
+    r"[^.;:!?]{0,30}?\bthat\b",
+    re.IGNORECASE,
+)
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -110,7 +128,9 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
 def _is_aside(text: str, zone: Span, name: Span) -> bool:
     """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
     before = text[max(zone.start, name.start - 120) : name.start]
-    if _SERVED.search(before) or _EVENT.search(before):
+    if _SERVED.search(before) or _EVENT.search(before) or _PROPOSED.search(before):
+        return True
+    if (_PROPOSES.match(text, name.end) and _AT.search(before)) or _TELLS.match(text, name.end, zone.end):
         return True
     return _SENDING.search(before) is not None and _FORBIDDEN.search(zone.of(text)) is not None
 

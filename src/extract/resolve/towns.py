@@ -23,6 +23,7 @@ from extract.text import fold
 
 CAPITAL = 8  # how many times larger a namesake may be than a capital
 NAMED = 8  # how many times larger a namesake may be than a town whose country the article names
+AMONG_MANY = 3  # … where it names more others
 NEAR = 10  # … and than one whose country is named beside it
 SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
 _LONG = 6  # letters: shorter names of small towns are other words too
@@ -32,8 +33,9 @@ LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a lar
 
 
 def local_court(text: str, at: Span) -> bool:
-    """Whether a state's own court is named with its town: "the district court of The Hague", "Geneva’s civil court"."""
-    return bool(_COURT_OF.search(text[: at.start]) or _COURT.match(text, at.end))
+    """Whether a state's own court or office is named with its town: "a jury in Brussels", "Geneva’s civil court"."""
+    before = text[: at.start]
+    return bool(_COURT_OF.search(before) or _OFFICE_OF.search(before) or _COURT.match(text, at.end))
 
 
 _OWN = (
@@ -42,6 +44,10 @@ _OWN = (
 )
 _COURT_OF = re.compile(
     rf"(?i:\b{_OWN} (?:court|tribunal)s?|\bcourt of (?:appeals?|first instance)) (?:of|in|at) (?:the )?$"
+)
+_OFFICE_OF = re.compile(
+    r"(?i:\b(?:jury|juries|jurors|police(?:men|man)?|mayor|aldermen|city council|prefect|magistrates?|bailiffs?)) "
+    r"(?:of|in|at) (?:the )?$"
 )
 _COURT = re.compile(rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b")
 
@@ -131,6 +137,13 @@ def place_of(parsed: Parsed, name: str, near: frozenset[str]) -> tuple[tuple[str
     # Villages are named after everything: beside a country's name they place nothing of another.
     village = "" if near or is_common(fold(name)) or _is_persons(name) else village_country(name)
     return ((village,), "city") if village else None
+
+
+def metropolises(parsed: Parsed, span: Span, name: str) -> frozenset[str]:
+    """The countries of the largest towns named beside another: "in Auburn, in Sydney’s west"."""
+    beside = [e.text for e in parsed.entities_in(span) if e.label is EntityLabel.LOC and e.text != name]
+    known = [cities(town)[0] for town in beside if cities(town)]
+    return frozenset(city.country for city in known if city.population > METROPOLIS)
 
 
 _SAINT = re.compile(r"(?:St|Saint)\b\.? (\w+)$")
@@ -266,13 +279,20 @@ def _city(parsed: Parsed, name: str, near: frozenset[str]) -> City | None:
         known,
         key=lambda city: (
             city.population
-            * (NAMED if city.country in named else 1)
+            * max(city.spellings, 10)
+            * _factor(named, city.country)
             * (NEAR if city.country in near else 1)
             * (CAPITAL if city.country == home else 1)
         ),
     )
     told = best.country in (*named, home) or best.population > SMALL_TOWN
     return best if told or _is_only_one(name, known) else None
+
+
+def _factor(named: Counter[str], country: str) -> int:
+    """How many times likelier its country makes a town: much on a page about that country, little on one about many."""
+    share = 2 * named[country] >= sum(named.values())
+    return (NAMED if share else AMONG_MANY) if named[country] else 1
 
 
 def _is_only_one(name: str, known: Sequence[City]) -> bool:
