@@ -41,7 +41,8 @@ _THAT = re.compile(
 _TRAILING = re.compile(
     rf",? \b(?:after|before|since|until|from) (?=\d|{month_pattern()}){_REST}|"
     # "The court has since ordered his return": no clause of time.
-    r"(?<!\bhas)(?<!\bhave)(?<!\bhad),? \b(?:after|following|before|because|since|although|though|despite|when|"
+    r"(?<!\bhas)(?<!\bhave)(?<!\bhad),? \b(?:after|following|before(?! (?:the|an?|its) (?:\S+ )?(?:courts?|judges?|"
+    r"tribunal|bench|committee|council|commission|parliament|assembly|senate))|because|since|although|though|despite|when|"
     r"until|unless|if|even though|"
     r"in order to|so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being)\b"
     r"[^,;:]*",
