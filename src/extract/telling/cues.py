@@ -115,7 +115,10 @@ def main_clause(words: str) -> str:
     # "By May they had been acquitted, all but two of them": what comes after the comma is no clause.
     main = fronted if len(fronted.split()) >= 3 and _finite().search(fronted) else main
     main = _THAT.sub(" ", main)
-    main = _PARTICIPLE.sub(lambda found: found.group() if found["told"] else " ", _TRAILING.sub(" ", main))
+    short = _TRAILING.sub(" ", main)
+    # "Just before Easter the king let them go": the clause of time has no comma, and takes the statement with it.
+    main = short if _finite().search(short) else main
+    main = _PARTICIPLE.sub(lambda found: found.group() if found["told"] else " ", main)
     return " ".join(main.split())
 
 
