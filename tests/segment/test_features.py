@@ -1,10 +1,12 @@
 """What is read off a sentence and its place."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from extract.model import Article, Block, BlockKind, Parsed, Sentence, Span
+from extract.model import Article, Block, BlockKind, Entity, EntityLabel, Parsed, Sentence, Span
 from extract.segment.features import features_of, is_question
 from extract.segment.passages import find_passages
 from extract.segment.position import Features, places
@@ -200,3 +202,78 @@ def test_an_opening_of_every_paragraph_is_not_read() -> None:
 def test_families_of_words(words: str, cue: str, expected: bool) -> None:
     (found,) = features(build((BlockKind.PARAGRAPH, words)))
     assert (cue in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "cues"),
+    [
+        ("Mbale town council outlawed gay bars in June.", {"harsh"}),
+        ("The regional court restored the penalties.", {"harsh"}),
+        ("The senate went back to stoning people.", {"harsh"}),
+        ("The senate outlawed discrimination against gay men.", set()),
+        ("Closing arguments were heard in Kribi.", {"pending"}),
+        ("Her suit has been before the judges since March.", {"pending"}),
+        ("Her suit was won in March.", set()),
+        ("So far forty towns are on the list.", {"tally"}),
+        ("Nurses there often go unpaid.", {"habit"}),
+        ("The mayor has not lifted the curfew.", {"negated"}),
+        ("Bakers took to the streets of Ati.", {"protest"}),
+    ],
+)
+def test_cues_of_what_is_no_win(words: str, cues: set[str]) -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, words)))
+    told = {name.removeprefix("main:") for name in found if name.startswith("main:")}
+    assert told & {"harsh", "pending", "tally", "habit", "negated", "protest"} == cues
+
+
+@pytest.mark.parametrize(
+    ("words", "cue"),
+    [
+        ("The weaver was repatriated in May.", "freed"),
+        ("Two girls were moved from the camp to the coast.", "freed"),
+        ("The firm holds land on the river.", ""),
+        ("The motion is talked out in the chamber.", ""),
+        ("Word got out by evening.", ""),
+    ],
+)
+def test_cues_of_freedom(words: str, cue: str) -> None:
+    (found,) = features(build((BlockKind.PARAGRAPH, words)))
+    assert ("main:freed" in found) == bool(cue)
+
+
+def test_a_rule_that_goes_into_effect_is_not_gone() -> None:
+    gone, starts = features(
+        build((BlockKind.PARAGRAPH, "The curfew rule has gone."), (BlockKind.PARAGRAPH, "The rule went into effect."))
+    )
+    assert ("main:changed" in gone, "main:changed" in starts) == (True, False)
+
+
+@pytest.mark.parametrize(("words", "dated"), [("14 men slept there", False), ("on 14 May he left", True)])
+def test_a_number_is_no_day(words: str, dated: bool) -> None:
+    assert ("has:day" in features(build((BlockKind.PARAGRAPH, words)))[0]) is dated
+
+
+def test_who_does_what() -> None:
+    (active,) = features(build((BlockKind.PARAGRAPH, "The bakers lifted the curfew.")))
+    (passive,) = features(build((BlockKind.PARAGRAPH, "The curfew was lifted.")))
+    assert {"voice:active", "object:ban", "deed:lift active ban"} <= active.keys()
+    assert "verb:lift passive" in passive
+
+
+def test_bad_news_after_bad_news() -> None:
+    text = "Soldiers beat the baker. The judge upheld the ban."
+    sentences = tuple(Sentence(Span(*span), 0) for span in ((0, 24), (25, len(text))))
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), Span(0, len(text)))
+    _, second = features(
+        Parsed(Article("made", Path("made.txt"), text, Span(0, len(text)), ""), (block,), sentences, ())
+    )
+    assert {"turn:bad news before", "turn:bad news among such"} <= second.keys()
+
+
+def test_the_body_that_an_article_names_everywhere() -> None:
+    lines = ["The Ati Press Club met.", "A letter came.", *["The Ati Press Club wrote again."] * 3]
+    parsed = build(*((BlockKind.PARAGRAPH, words) for words in lines))
+    places = [line.start() for line in re.finditer("Ati Press Club", parsed.article.text)]
+    entities = tuple(Entity(Span(at, at + 14), "Ati Press Club", EntityLabel.ORG) for at in places)
+    found = features(replace(parsed, entities=entities))
+    assert ["refers:the host" in each for each in found] == [True, False, True, True, True]

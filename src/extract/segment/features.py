@@ -16,7 +16,8 @@ from extract.segment.novelty import Named, novelty
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
 from extract.segment.reference import reference_of
 from extract.segment.statements import statements
-from extract.telling.cues import cues_of
+from extract.telling.cues import cues_of, main_clause
+from extract.telling.deeds import read_deed, typed_words
 from extract.telling.polarity import polarity_of
 from extract.text import plain, stem
 
@@ -27,7 +28,8 @@ _FINITE = re.compile(
 _MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
 _DAY = re.compile(
-    r"\b(?:the )?\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2} (?=[A-Z][a-z]+)|\b\d{1,2}[./] ?\d{1,2}\b|"
+    rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}} (?={month_pattern()})|\b{month_pattern()} \d{{1,2}}\b(?!:)|"
+    r"\b\d{1,2}[./] ?\d{1,2}\b|"
     r"\b(?:19|20)\d\d-\d\d-\d\d\b|\bthe (?:\w+(?:-| and ))?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|"
     r"ninth|"
     r"\w*tenth|\w+teenth|eleventh|twelfth|\w+tieth)\b(?: of|,| day)",
@@ -38,6 +40,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FORMULA = re.compile(
     r"(?P<words>(?:[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}[,:]?(?:\sthat\b,?)?|(?:[A-Z][a-z]+(?:\s[a-z]+){0,2}(?:[,:]|\sthat\b))))\s+(?=\S)"
 )
+_HOSTED = 4  # lines that name a body: a court or ministry that the article is about stands there as often
+_EARLY = 40  # characters within which a sentence names its subject
 _OFTEN = 4  # paragraphs that share an opening: fewer may be chance
 # How a sentence goes on from the one before it, looks back, or looks ahead: none of these states a new win.
 _SHAPES = {
@@ -88,6 +92,7 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Read]:
         Named.read(said, each.get("refers:back", 0.0), _places(parsed, span))
         for said, each, span in zip(words, own, spans, strict=True)
     ]
+    hosts = _hosts(parsed)
     new = novelty(named, [place.sentence.block for place in seen])
     found = []
     for number, place in enumerate(seen):
@@ -96,6 +101,8 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Read]:
             if 0 <= other < len(seen) and seen[other].block is place.block:
                 around |= {f"{side}:{n}": v for n, v in own[other].items() if n.startswith(_TOLD_ON)}
         around |= _turns(own, seen, number)
+        if any(0 <= words[number].find(host) < _EARLY for host in hosts):
+            around["refers:the host"] = 1.0
         found.append(Read(own[number] | around, named[number], _apart(parsed, spans[number], around)))
     return found
 
@@ -109,6 +116,15 @@ def _apart(parsed: Parsed, span: Span, around: Features) -> tuple[tuple[Span, Fe
     text = parsed.article.text
     parts = [Span(span.start + start, span.start + end) for start, end in statements(span.of(text))]
     return tuple((part, _own(parsed, part, plain(part.of(text))) | around) for part in parts if len(parts) > 1)
+
+
+def _hosts(parsed: Parsed) -> frozenset[str]:
+    """The bodies that many blocks of an article name: mostly whoever publishes it, whose doings are no wins."""
+    blocks: dict[str, set[int]] = {}
+    for entity in parsed.entities:
+        if entity.label is EntityLabel.ORG:
+            blocks.setdefault(plain(entity.text), set()).add(parsed.article.text.count("\n", 0, entity.span.start))
+    return frozenset(name for name, where in blocks.items() if len(where) >= _HOSTED)
 
 
 _TOLD_ON = ("kind", "has", "tells", "act")  # of a sentence, for its neighbours
@@ -126,6 +142,10 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     later = [own[n] for n in range(number + 1, min(number + 1 + _REACH, len(seen))) if seen[n].block is block]
     earlier = [own[n] for n in range(max(0, number - _REACH), number) if seen[n].block is block]
     features: Features = {}
+    if bad := sum(_is_bad(other) for other in earlier):
+        features["turn:bad news before"] = min(bad, 3) / 2
+    if _is_bad(own[number]) and any(_is_bad(other) for other in (*earlier, *later)):
+        features["turn:bad news among such"] = 1.0
     if any(_LOSSES & other.keys() for other in earlier):
         features["turn:losses told from here"] = 1.0
     above = number - len(earlier) - 1 if len(earlier) < _REACH else -1
@@ -146,6 +166,10 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     ):
         features["turn:first good news of the block"] = 1.0
     return features
+
+
+def _is_bad(features: Features) -> bool:
+    return "tells:bad" in features or ("sign:bad" in features and "sign:good" not in features)
 
 
 def _formulas(text: str, seen: Sequence[Place]) -> list[int]:
@@ -169,7 +193,7 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
     features |= cues_of(words) | polarity_of(words)
     people = [plain(e.text) for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON]
     features |= reference_of(words, people)
-    features |= _names(parsed, span, words)
+    features |= _names(parsed, span, words) | _deed(parsed, span)
     tokens = _tokens(parsed, span)
     for token in tokens:
         features[f"word:{token}"] = 1.0
@@ -199,6 +223,17 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
             f"no verb, has:{name}": 1.0 for name in ("PERSON", "country", "day", "month") if f"has:{name}" in features
         }
     return features
+
+
+def _deed(parsed: Parsed, span: Span) -> Features:
+    """Who does what to what in the main clause: "doer:a country", "verb:lift active", "deed:lift active ban"."""
+    deed = read_deed(main_clause(typed_words(parsed, span)), lambda _: frozenset())
+    verb = f"{deed.verb} {deed.voice}"
+    told = {f"voice:{deed.voice}", f"verb:{verb}"}
+    told |= {f"doer:{name}" for name in deed.doers} | {f"voice:{deed.voice} {name}" for name in deed.doers}
+    told |= {f"object:{name}" for name in deed.objects} | {f"deed:{verb} {name}" for name in deed.objects}
+    told |= {f"deed:{name} {verb}" for name in deed.doers}
+    return dict.fromkeys(told if deed.verb else {"voice:none"}, 1.0)
 
 
 def is_question(words: str) -> bool:

@@ -72,11 +72,16 @@ def _apart(words: str, start: int, cut: re.Match[str], joined: re.Match[str] | N
     if ";" in cut.group():
         return True
     # "When Chad lifted the ban, and Mali …", "Chad, and with it Mali, …": no statement ends before the cut.
-    if not _finite().search(left) or _subordinate().fullmatch(left):
+    if not has_verb(left) or _subordinate().fullmatch(left):
         return False
     if "," in cut.group() and not joined:
         return False
     return opens_clause(right, cut.group().strip() != "")
+
+
+def has_verb(words: str) -> bool:
+    """Whether a finite verb stands in `words`: "Chad, Mali" is a list of names and no statement."""
+    return bool(_finite().search(words))
 
 
 def opens_clause(words: str, parted: bool) -> bool:

@@ -10,7 +10,7 @@ from extract.calendar_words import month_pattern
 from extract.tables import read_toml
 
 GOOD = ("freed", "cleared", "spared", "lawmade", "ruled", "justice", "redress", "changed", "bodies", "company")
-BAD = ("seized", "setback", "harms")
+BAD = ("seized", "setback", "harms", "harsh")
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}(?:’(?!\w)|$)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[–—] [^–—]{3,140}? [–—](?=[ ,])")
@@ -40,7 +40,10 @@ _THAT = re.compile(
 )
 _TRAILING = re.compile(
     rf",? \b(?:after|before|since|until|from) (?=\d|{month_pattern()}){_REST}|"
-    r",? \b(?:after|following|before|because|since|although|though|despite|when|until|unless|if|even though|"
+    # "The court has since ordered his return": no clause of time.
+    r"(?<!\bhas)(?<!\bhave)(?<!\bhad),? \b(?:after|following|before(?! (?:the|an?|its) (?:\S+ )?(?:courts?|judges?|"
+    r"tribunal|bench|committee|council|commission|parliament|assembly|senate))|because|since|although|though|despite|when|"
+    r"until|unless|if|even though|"
     r"in order to|so that|in response to|as part of|as well as|in exchange for|thanks to|for having|for being)\b"
     r"[^,;:]*",
     re.IGNORECASE,
@@ -98,15 +101,24 @@ def _openings() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _OPENINGS.items()}
 
 
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(read_toml('clauses')['finite']['words'])})(?![\w’-])")
+
+
 def main_clause(words: str) -> str:
     """What is left of a sentence without quotations, brackets, relative and other subordinate clauses."""
     main = _QUOTED.sub(" “” ", words)
     main = _BRACKETS.sub(" ", main)
     main = _RELATIVE.sub(" ", main)
     fronted = _FRONTED.sub("", main.strip(), count=1)
-    main = fronted if len(fronted.split()) >= 3 else main
+    # "By May they had been acquitted, all but two of them": what comes after the comma is no clause.
+    main = fronted if len(fronted.split()) >= 3 and _finite().search(fronted) else main
     main = _THAT.sub(" ", main)
-    main = _PARTICIPLE.sub(lambda found: found.group() if found["told"] else " ", _TRAILING.sub(" ", main))
+    short = _TRAILING.sub(" ", main)
+    # "Just before Easter the king let them go": the clause of time has no comma, and takes the statement with it.
+    main = short if _finite().search(short) else main
+    main = _PARTICIPLE.sub(lambda found: found.group() if found["told"] else " ", main)
     return " ".join(main.split())
 
 

@@ -39,7 +39,7 @@ _TRANSITIVE = re.compile(r" (?:the|an?|its|his|her|their|all|both|this|that|thes
 _MEASURE = re.compile(
     r"\b(?P<what>bills?|laws?|acts?|proposals?|amendments?|motions?|plans?|rules?|decrees?|orders?|codes?|measures?|"
     r"drafts?|statutes?|provisions?|clauses?|regulations?|legislation|polic(?:y|ies))"
-    r"(?=,? (?:to|that|which|under which|by which|[a-z]+ing)\b)",
+    r"(?=,? (?:(?:in|on|this|last) (?:[^\s,]+ ){1,2})?(?:to|that|which|under which|by which|[a-z]+ing)\b)",
     re.IGNORECASE,
 )
 _GOOD, _BAD = "⊕", "⊖"  # stand for a measure whose content tells whether it is good
