@@ -1,4 +1,4 @@
-"""Articles in the shapes in which publishers write them, from `dates_shapes`, `dates_notations` and `dates_pages.toml`."""
+"""Articles in the shapes in which publishers write them: `dates_shapes`, `dates_notations` and `dates_pages.toml`."""
 
 from __future__ import annotations
 
