@@ -12,8 +12,9 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.bare_names import tidy_name
 from extract.resolve.claims import reference_words, whose
-from extract.resolve.naming import find_names, tidy_name
+from extract.resolve.naming import find_names
 from extract.resolve.topics import find_topic
 from extract.resolve.zones import people_fields
 from extract.tables import read_toml

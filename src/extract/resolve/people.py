@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from extract.events import count_kinds
 from extract.model import Answer, Parsed, Passage, Person, Rival, Role
+from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
-from extract.resolve.naming import exact_span
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features, share_in_lists
 
