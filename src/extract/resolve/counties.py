@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from extract.gazetteer import subdivision_countries
 from extract.model import Span
+from extract.resolve.surroundings import table
 from extract.tables import read_toml
 
 _MOST = "US"  # has three thousand of them, more than all other states together
-# States whose divisions English calls counties with the word behind the name.
-_OTHERS = frozenset(["HU", "RO", "HR", "EE", "NO", "SE", "TW", "CN", "IR", "SS", "LT", "AL"])
 _COUNTY = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*[\w](?:(?: |\n)(?:(?:de|du|la|of) )?[A-ZÀ-Þ][\w’'-]*\w){0,2})(?: |\n)[Cc]ounty\b"
     # Councils and courts of counties are Britain's and Ireland's as well.
@@ -45,7 +44,7 @@ def county_country(name: str, named: Counter[str]) -> str:
     known += [
         code
         for code in (*subdivision_countries(f"{name} County"), *subdivision_countries(name))
-        if code in _OTHERS or (code != _MOST and named[code] > named[_MOST])
+        if code in table("divisions", "counties") or (code != _MOST and named[code] > named[_MOST])
     ]
     best = max(known, key=lambda code: (named[code], code), default=_MOST)
     return best if named[best] >= named[_MOST] else _MOST

@@ -11,7 +11,7 @@ from extract.calendar_words import month_pattern, weekday_pattern
 from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
-from extract.person_names import all_names
+from extract.person_names import all_names, given_names
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.bodies import OWN, find_bodies
 from extract.resolve.zones import acting_fields, docket_lines
@@ -182,7 +182,7 @@ def _shape(name: str) -> Iterator[str]:
         yield f"alone: {_kind(name)}"
     # "Benigno Aquino" is a person whatever it was read as.
     first, second = (*fold(name).split(), "", "")[:2]
-    if first in _given() or (second in _given() and first in read_toml("names")["roles"]):
+    if first in given_names() or (second in given_names() and first in read_toml("names")["roles"]):
         yield "begins with a given name"
 
 
@@ -205,11 +205,6 @@ def _is_short_for(text: str, short: Weighed, long: Weighed) -> bool:
     said = re.search(rf"{re.escape(long.name)}\s*\(\W*{re.escape(short.name)}\b", squash(text))
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long.name) if word[0].isupper())
     return bool(said) or (len(short.name) > 1 and short.name in initials)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(read_toml("person_names")["given"])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
 from extract.cities import City, cities
@@ -17,6 +17,7 @@ from extract.gazetteer import (
 )
 from extract.landmarks import find_landmarks
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
+from extract.person_names import given_names
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.cues import is_home
 from extract.resolve.surroundings import look_around, table
@@ -146,15 +147,10 @@ def _may_be_place(name: str) -> bool:
     first = name.split()[0]
     return _told(name) != "" and not (
         is_demonym(first)
-        or first.casefold() in _given()
+        or first.casefold() in given_names()
         or last in read_toml("names")["endings"]["ORG"]
         or (name.isupper() and len(name) < 6)
     )
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(read_toml("person_names")["given"])
 
 
 _BODY_TOWN = re.compile(
