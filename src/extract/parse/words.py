@@ -34,6 +34,9 @@ class NameWords:
     ordinary: frozenset[str]
     glued: tuple[str, ...]
     not_names: frozenset[str]
+    never_first: frozenset[str]  # small words that begin no name
+    never_last: frozenset[str]  # … and that end none
+    fond: frozenset[str]  # adjectives before one given name
     ordinary_openings: frozenset[str]  # small words that open sentences
     before_names: frozenset[str]  # feasts and adjectives that stand before a name and are no part of it
     known: Mapping[str, EntityLabel]
@@ -77,6 +80,9 @@ def name_words() -> NameWords:
         ordinary=frozenset(table["particles"]["ordinary"]),
         glued=tuple(table["particles"]["glued"]),
         not_names=frozenset(key(word) for word in table["not_names"]["words"]),
+        never_first=frozenset(table["edges"]["never_first"]),
+        never_last=frozenset(table["edges"]["never_last"]),
+        fond=frozenset(table["edges"]["fond"]),
         before_names=frozenset(table["before_names"]["words"]),
         ordinary_openings=frozenset(read_toml("sentences")["starters"]),
         known=known,

@@ -25,6 +25,9 @@ _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 _BACK = 4  # sentences above a block that are read for who "she" is
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
+# "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
+_BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
+_BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +208,6 @@ def _has_other_family(text: str, name: Span, whole: str) -> bool:
     if found is None or not _BEFORE_KIN.search(text, max(0, name.start - 12), name.start):
         return False
     return len(_words(whole)) > 1 and _words(found["family"])[-1] not in _words(whole)
-
-
-_BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
-_BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
 def _words(name: str) -> list[str]:
