@@ -73,7 +73,7 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
 
 def _told(lead: str) -> Features:
     """The classes of words in the main clause, what is good news of what, and how many words tell each kind of win."""
-    read = cues_of(lead) | polarity_of(lead)
+    read = {**cues_of(lead), **polarity_of(lead)}
     return {f"told:{name}": value for name, value in read.items()} | {
         f"kind:{name}": min(number, 3) / 2 for name, number in count_kinds(lead).items()
     }

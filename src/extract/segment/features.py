@@ -190,7 +190,7 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
     features: Features = {}
     for kind, number in count_kinds(words).items():
         features[f"kind:{kind}"] = min(number, 3) / 2
-    features |= cues_of(words) | polarity_of(words)
+    features |= {**cues_of(words), **polarity_of(words)}
     people = [plain(e.text) for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON]
     features |= reference_of(words, people)
     features |= _names(parsed, span, words) | _deed(parsed, span)
