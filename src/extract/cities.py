@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from extract.gazetteer import fold_place
 from extract.tables import read_toml
 
-
 _NO_WORD = 5  # letters: a town's shorter other names are words, but for those that English uses (`exonyms`)
 
 
