@@ -18,6 +18,7 @@ from extract.text import alternatives
 # two states, the earlier language counts.
 _LANGUAGES = ("fr", "es", "pt", "de", "it", "nl")
 _QUALIFIER = re.compile(r"\s*[(,].*$")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 
 
 @cache
@@ -42,9 +43,6 @@ def find_capitals(text: str) -> tuple[CountryName, ...]:
                 found.append(CountryName(Span(name.start(), end), (code,), "city"))
                 break
     return tuple(found)
-
-
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 
 
 @lru_cache(maxsize=4096)

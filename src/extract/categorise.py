@@ -68,7 +68,7 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     features["people:" + ("none", "one", "several")[min(len(people), 2)]] = 1.0
     for heading in passage.headings[-1:]:
         features |= {f"heading:{name}": 0.5 for name in _found(_plain(parsed, heading), "acts")}
-    features |= _told(whole) | _deed_features(parsed, passage) | _left_out(parsed, passage, bool(acts))
+    features |= _told(whole) | _deed_features(parsed, passage) | _left_out(parsed, passage, acts)
     return features | _subjects_of(parsed.article.body.of(parsed.article.text))
 
 
@@ -107,10 +107,10 @@ def _deed_features(parsed: Parsed, passage: Passage) -> Features:
     }
 
 
-def _left_out(parsed: Parsed, passage: Passage, has_act: bool) -> Features:
+def _left_out(parsed: Parsed, passage: Passage, acts: Mapping[str, int]) -> Features:
     """What a list's opening says for its items, and what stands around a lead that is too terse to say it itself."""
     found = {f"context {name}": 0.5 for span in passage.context for name in _named(_plain(parsed, span))}
-    if has_act and len(passage.lead) >= TERSE:
+    if acts and len(passage.lead) >= TERSE:
         return found
     start = passage.lead.start
     before = Span(max(parsed.blocks[passage.block].body.start, start - BEFORE), start)

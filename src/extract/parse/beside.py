@@ -16,7 +16,9 @@ _AFTER = re.compile(
     r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?:(?:also|then|finally|both|too|later|now|at last)[ \u00a0])?"
     r"(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?"
 )
+# "X, 34," and "X (aged 34)": a place or a body has no age.
 _AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
+# "X's lawyer", "X is not her real name": what people alone have.
 _OWN = re.compile(
     r"[’']s? (?:own )?(?:release|arrest|lawyers?|wife|husband|mother|father|son|daughter|sister|brother|widow|family|"
     r"trial|acquittal|conviction|appeal|petition|lawsuit|sentence|death|detention|imprisonment|freedom|body|killers?|"
@@ -29,10 +31,12 @@ _LEAVES = re.compile(
     r"(?:prisons?|jail|gaol|cells?|custody|detention|camp|court|gates?|door|home|airport|plane|free|family|parents|"
     r"mother|father|wife|husband|daughter|son|children|bed)\b"
 )
+# "X, jailed since 2019": what people alone suffer.
 _BEFELL = re.compile(
     r", (?:jailed|imprisoned|detained|arrested|sentenced|convicted|accused|acquitted|pardoned|freed|released|exiled|"
     r"kidnapped|abducted|tortured|murdered|condemned|held|charged|cleared) (?:in|on|at|for|by|since|after|to|of|from)\b"
 )
+# "X (the sculptor)"
 _IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the |an? )?(?:[\w-]+ ){0,2}?(?P<role>[\w-]+?)s?[,)]")
 # "the comedian, Zarganar, was flown home"
 _APPOSED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[’']s) (?:[\w’-]+ ){0,3}(?P<role>[\w-]+), $")

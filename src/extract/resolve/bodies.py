@@ -69,6 +69,7 @@ _ABOVE = re.compile(
     r"(?:Strasbourg|Luxembourg|Hague|UN|EU|ECOWAS|(?:West |East )?African|Caribbean|European) (?:court|tribunal)|"
     r"UN refugee agency)(?![\w-])"
 )
+_NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
 
 
 def find_bodies(parsed: Parsed, around: Span) -> list[tuple[Span, str]]:
@@ -99,9 +100,6 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
         name = hit.lastgroup or ""
         if not _is_ordinary_word(hit[name]):
             yield Span(around.start + hit.start(name), around.start + hit.end(name)), "called a body"
-
-
-_NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
 
 
 @cache

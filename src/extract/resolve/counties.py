@@ -17,6 +17,7 @@ _COUNTY = re.compile(
     # Councils and courts of counties are Britain's and Ireland's as well.
     r"(?! (?:[Cc]ouncil|[Cc]ourts?|Hall|Cricket|Durham|Hospital|Show)\b)"
 )
+# Words with a capital of the sentence before a county's name: "In Bergen County", "The County".
 _SMALL = re.compile(
     r"(?:(?:In|The|A|At|For|From|Near|And|But|When|While|After|Before|Since|On|By|With|That|This|Every|Our|Their|Its|"
     r"Last|Next|Each|Another|Officials?|Deputies)(?: |\n))+"

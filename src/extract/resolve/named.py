@@ -39,18 +39,22 @@ _NO_PERSON = re.compile(r"[\t\n|]|[’']s |\bof\b|\b(?:Court|Parliament|Senate|C
 _PARTS = re.compile(r"[^/|:•;\n]+")
 # Months in Roman figures are no codes: "27.VI.2012".
 _CODE = re.compile(r"(?<![\w-])(?<!\d[./])(?!(?:II|III|IV|VI|VII|VIII|IX|XI|XII)\b)[A-Z]{2,3}(?![\w-])")
+# "reads English", "fluent French": a language, and nobody's country.
 _SPOKEN = re.compile(
     r"\b(?:(?:sp[eo]ak|spoke|read|writ|wrote|learn|teach|taught|understand|translat|study|studied)\w*|fluent|plain|"
     r"perfect|broken|in|into) (?:(?:good|some|plain|both) )?$"
 )
+# "wrote French history" is of France: a language has no noun behind it.
 _NO_NOUN = re.compile(
     r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|in|for|with|when|while|all|only|too|lessons?|classes|language)\b"
 )
 # "a Polish-speaking woman" may be anybody's citizen.
 _SPEAKING = re.compile(r"[ -](?:speak(?:ing|ers?)|language|lessons?|dialect|subtitles|translations?|text)\b")
+# "in Chad Obermeyer was freed": the land and a person, where "Chad Obermeyer" alone is a person.
 _AFTER_PREPOSITION = re.compile(
     r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
 )
+# "Carla Ibsen (CI)" and "CI: So you left?" make of a code somebody's initials.
 _INTRODUCED = re.compile(
     r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|de|van|und|and|the) )?){1,5})\((?P<code>[A-Z]{2,3})\)"
 )
@@ -58,7 +62,9 @@ _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ](?=\w)")
 _TURN = re.compile(r"^([A-Z]{2,3}):\s", re.MULTILINE)
 # "LENA IS HOME" is not Iceland's, nor the file "UA 12/19" Ukraine's
 _AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 (?:[A-Z]{4,}|(?:No\.? ?)?\d+[/:]\d)")
+# "Luxembourg" beside these is where the court sits.
 _AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
+# Kinds of names that several states share: "the franc", "the Kurds", "the Supreme Court of Justice".
 _SHARED = ("body", "sign", "people", "money")
 _AT_HOME = 3  # times that an article names a country that it is about
 

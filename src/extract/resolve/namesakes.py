@@ -21,6 +21,7 @@ AMONG_MANY = 3  # … where it names more others
 NEAR = 10  # … and than one whose country is named beside it
 SMALL_TOWN = 50_000  # people: smaller towns count only where the article names their country
 _LONG = 6  # letters: shorter names of small towns are other words too
+# "St John" is a saint, a church and a day before it is a town.
 _SAINT = re.compile(r"(?:St|Saint)\b\.? (\w+)$")
 
 

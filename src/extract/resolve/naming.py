@@ -20,7 +20,9 @@ from extract.text import fold
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][\w’'-]*)"
 _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)(?= ))*(?:[ -]{_WORD}){{1,3}}")
+# "In March, Daouda": what stands in a place or a time is no name of the list.
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
+# "Botswana’s Awa Sarr" is a person whom the model may take for a body.
 _OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
 # "Dong Nai provincial prison" is named like a person, and is none.
 _OF_WHICH_KIND = (

@@ -28,6 +28,12 @@ _DAY = re.compile(rf"(?i: on (?:the )?(?:(?:{month_pattern()}|{weekday_pattern()
 # "the Grand Chamber of the European Court": the body is the court.
 _PART = re.compile(r"^(?:[A-Z][\w-]+ )?(?:[Bb]ench|Chamber|[Pp]anel|Prosecutors?|President|Registry) of the ")
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,11})\)?$")
+# "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.
+_FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
+_OWNER = re.compile(
+    r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
+)
+_GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
 def resolve_organisations(parsed: Parsed, passage: Passage) -> Answer[tuple[Organisation, ...]]:
@@ -87,10 +93,6 @@ def _may_head(name: str, read: str) -> bool:
     return kind != "press" if read == "a known name" else kind not in ("other", "acronym")
 
 
-# "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.
-_FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
-
-
 def _told(text: str, span: Span) -> Span | None:
     """The stretch that is the body's name: without the article, its seat, the state it belongs to and its acronym."""
     # A table's cell or a line's end ends a name.
@@ -110,11 +112,6 @@ def _told(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_OWNER = re.compile(
-    r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
-)
-
-
 def _is_somebody(parsed: Parsed, name: str) -> bool:
     """Whether what was read as a body here is read as a person elsewhere, or begins with a title."""
     first, *rest = fold(name).split() or [""]
@@ -127,9 +124,6 @@ def _is_of_people(name: str, behind: str) -> bool:
     """Whether a people and small words are all there is: "Canadian mining" in "Canadian mining company X"."""
     first = name.split()[0]
     return bool(demonym_codes(first)) and name[len(first) :].islower() and bool(_GOES_ON.match(behind))
-
-
-_GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
 def _is_called_like_somebody(name: str) -> bool:

@@ -23,6 +23,7 @@ from extract.tables import read_toml
 BIG_TOWN = 200_000  # people: larger ones are known inside the names of bodies ("Delhi High Court")
 METROPOLIS = 1_000_000  # people: so large a town is meant even where people bear its name
 LABEL_TOWN = 100_000  # people: a heading's word is a town only when it is a large one
+# Courts and offices that a state has for a town: others sit where they like, "the court in The Hague".
 _OWN = (
     r"(?:district|appeals?|appellate|civil|criminal|cantonal|regional|city|labou?r|administrative|assize|"
     r"magistrates?[’']?)"
@@ -35,10 +36,14 @@ _OFFICE_OF = re.compile(
     r"(?:of|in|at) (?:the )?$"
 )
 _COURT = re.compile(rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b")
+# "Mr Hague" and "Lady Lincoln" are no towns.
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor)\.? $")
+# "the Mau" and "the Hague of": a name with an article that stands for itself; "the Moscow court" goes on.
 _ALONE = re.compile(r"$|[.,;:)!?]| (?:to|in|of|and|from|for|by|on|at|with|was|is|are|were|has|had|will|before|after)\b")
+# "Jena, Louisiana", "Toledo in Spain", "Paris (Texas)": without it the larger namesake would win.
 _INSIDE_OF = re.compile(r"(?:, | \(|,? in )(?:(?:the|northern|southern|eastern|western|central) ){0,2}")
 _TOWN = r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+# Where a place stands, whatever was read there: "out of Zanjan prison", "the Mombasa court", "held in Owerri".
 _PLACED = re.compile(
     rf"(?:\b(?:in|at|near|outside|inside|from|around|of|to) |\b(?:The|the) )?{_TOWN}"
     r"(?=(?:[’']s)? (?:[a-z]+ |(?:High|County|District|Magistrates?[’']?|City|Regional|Town|Women[’']s|Central) ){0,2}"
@@ -46,7 +51,7 @@ _PLACED = re.compile(
     r"Assembly|Hospital|University|Airport|Magistrate)\b)"
     rf"|\b(?:in|at|near|outside|inside|from|around) {_TOWN.replace('?P<name>', '?P<other>')}"
 )
-_LONGER = re.compile(r" [A-ZÀ-Þ]")  # a name goes on
+_LONGER = re.compile(r" [A-ZÀ-Þ]")  # "Ho Chi" in "court of Ho Chi Minh City" is not the whole name
 
 
 def local_court(text: str, at: Span) -> bool:

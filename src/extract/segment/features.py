@@ -28,6 +28,7 @@ _FINITE = re.compile(
 )
 _MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
+# Days of a month in figures and words: "the twenty-first of", "3/5", but no hours, "May 9:30".
 _DAY = re.compile(
     rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}} (?={month_pattern()})|\b{month_pattern()} \d{{1,2}}\b(?!:)|"
     r"\b\d{1,2}[./] ?\d{1,2}\b|"
