@@ -17,7 +17,7 @@ from extract.text import running
 _TAKEN_FOR = (EntityLabel.LOC, EntityLabel.ORG)
 # "Tharu Nimmi" read as a place: of two or three such words a person is as likely as a town that no table has.
 _LIKE_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ](?:[a-zà-ÿ]|\.)[\w’'-]*[ \u00a0]?){2,3}")
-# "FEMEN", "MV-2": letters that would pass for an unknown person's one name.
+# "KLMN", "MV-2": letters that would pass for an unknown person's one name.
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AND = re.compile(r"(?: \([^()]{1,40}\))?(?:,?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?)")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")

@@ -175,15 +175,14 @@ def _near(parsed: Parsed, one: Span, other: Span) -> bool:
 
 
 def _figure(group: Sequence[Form]) -> Figure:
-    head = group[0]
-    longest = len(_words(head.text))
+    """The person of these forms, of which none has more words than the first."""
+    longest = len(_words(group[0].text))
     # Of equally full forms the lead's own spelling stands, else the first one.
     full = [form for form in group if len(_words(form.text)) == longest]
     head = min(full, key=lambda form: (form.zone != "lead", form.zone in ("aside", "before", "label"), form.span))
-    variants = tuple(
-        dict.fromkeys(form.text for form in sorted(group, key=lambda form: form.span) if form.text != head.text)
-    )
-    return Figure(head.text, head.span, tuple(sorted(group, key=lambda form: form.span)), variants)
+    forms = tuple(sorted(group, key=lambda form: form.span))
+    variants = tuple(dict.fromkeys(form.text for form in forms if form.text != head.text))
+    return Figure(head.text, head.span, forms, variants)
 
 
 def _group_of(text: str, form: Form, heads: Sequence[list[Form]]) -> list[Form] | None:

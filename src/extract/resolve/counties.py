@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from extract.gazetteer import subdivision_countries
 from extract.model import Span
@@ -17,21 +18,22 @@ _COUNTY = re.compile(
     # Councils and courts of counties are Britain's and Ireland's as well.
     r"(?! (?:[Cc]ouncil|[Cc]ourts?|Hall|Cricket|Durham|Hospital|Show)\b)"
 )
-# Words with a capital of the sentence before a county's name: "In Bergen County", "The County".
-_SMALL = re.compile(
-    r"(?:(?:In|The|A|At|For|From|Near|And|But|When|While|After|Before|Since|On|By|With|That|This|Every|Our|Their|Its|"
-    r"Last|Next|Each|Another|Officials?|Deputies)(?: |\n))+"
-)
 
 
 def find_counties(text: str) -> Iterator[tuple[str, Span]]:
     """The counties named in `text`, each with its name and where it stands."""
     for hit in _COUNTY.finditer(text):
-        small = _SMALL.match(hit["name"])
+        small = _before().match(hit["name"])
         start = hit.start() + (small.end() if small else 0)
         # "The county dropped it" names none.
-        if not _SMALL.fullmatch(text[start : hit.end("name")] + " "):
+        if not _before().fullmatch(text[start : hit.end("name")] + " "):
             yield " ".join(text[start : hit.end("name")].split()), Span(start, hit.end())
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Words with a capital of the sentence before a county's name: "In Bergen County", "The County"."""
+    return re.compile(rf"(?:(?:{'|'.join(read_toml('places')['divisions']['before'])})(?: |\n))+")
 
 
 def county_country(name: str, named: Counter[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
@@ -171,15 +171,24 @@ def _with_byname(text: str, name: Span, sentence: Span) -> Span:
     """ "Mother Mushroom" is one name: a byname loses its sense without its first word."""
     if " " in name.of(text):
         return name
-    found = re.search(rf"(?:{'|'.join(read_toml('cast')['bynames']['words'])}) $", text[sentence.start : name.start])
+    found = _byname().search(text[sentence.start : name.start])
     return Span(sentence.start + found.start(), name.end) if found else name
+
+
+@cache
+def _byname() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read_toml('cast')['bynames']['words'])}) $")
 
 
 def _is_common_word(text: str, name: str) -> bool:
     """Whether a single capitalised word is no name: the article writes it small too ("Girls … the girls")."""
-    return (
-        " " not in name and name.isalpha() and re.search(rf"(?<![\w’-]){name.casefold()}(?![\w’-])", text) is not None
-    )
+    return name.isalpha() and name.casefold() in _words_of(text)
+
+
+@lru_cache(maxsize=8)  # articles are read one after the other
+def _words_of(text: str) -> frozenset[str]:
+    """Every word of an article as it is written."""
+    return frozenset(re.findall(r"[\w’-]+", text))
 
 
 def _heads_a_thing(text: str, name: Span) -> bool:

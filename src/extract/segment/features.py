@@ -68,6 +68,7 @@ _TENSES = {
         r"\b(?:Amnesty|campaign\w*|petition\w*|supporters|urged|called (?:for|on)|calls? (?:for|on)|letters?)\b"
     ),
 }
+_MASKED = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
 _TOLD_ON = ("kind", "has", "tells", "act")  # of a sentence, for its neighbours
 _REACH = 5  # sentences of a block looked at on either side
 _LOSSES = {"main:turned", "opens:lost", "opens:waiting"}
@@ -263,9 +264,7 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
     """The words in lower case with every name, number and date as its kind: names are not to be learnt by heart."""
     text = parsed.article.text
     masked: list[tuple[Span, str]] = [
-        (entity.span, f"<{entity.label}>")
-        for entity in parsed.entities_in(span)
-        if entity.label in ("PERSON", "ORG", "LOC", "NORP")
+        (entity.span, f"<{entity.label}>") for entity in parsed.entities_in(span) if entity.label in _MASKED
     ]
     tokens: list[str] = []
     position = span.start
