@@ -11,13 +11,14 @@ from importlib.resources import files
 
 from extract.gazetteer import CountryName
 from extract.model import Span
-from extract.tables import read_toml
+from extract.person_names import given_names
 from extract.text import alternatives
 
 # Languages in which publishers head their items though they write in English; where two languages give one name to
 # two states, the earlier language counts.
 _LANGUAGES = ("fr", "es", "pt", "de", "it", "nl")
 _QUALIFIER = re.compile(r"\s*[(,].*$")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 
 
 @cache
@@ -42,9 +43,6 @@ def find_capitals(text: str) -> tuple[CountryName, ...]:
                 found.append(CountryName(Span(name.start(), end), (code,), "city"))
                 break
     return tuple(found)
-
-
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +79,7 @@ def find_rulers(text: str) -> tuple[CountryName, ...]:
 def _of_another(text: str, found: re.Match[str]) -> bool:
     """Whether a ruler's name alone is part of somebody else's or of a street's: "Mubarak Bala", "Nadia Ortega"."""
     before = text[max(0, found.start() - 24) : found.start()].split()[-1:]
-    given = bool(before) and before[0].casefold() in read_toml("person_names")["given"]
+    given = bool(before) and before[0].casefold() in given_names()
     return given or re.match(r" [A-ZÀ-Þ][\w’-]+", text[found.end() : found.end() + 20]) is not None
 
 

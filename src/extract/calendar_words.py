@@ -21,6 +21,8 @@ _PART = re.compile(  # "Q2", "QUARTER II", "3rd quarter", "first half-year", "Se
     re.IGNORECASE,
 )
 _LINE_LIMIT = 60  # a longer line is a sentence that happens to be all calendar
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @cache
@@ -61,10 +63,6 @@ def foreign_months() -> dict[str, int]:
 def weekday_number(word: str) -> int | None:
     """0 (Monday) to 6 for a weekday's name or abbreviation, else None."""
     return _looked_up("weekdays", word)
-
-
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from extract.events import count_kinds
@@ -21,6 +21,7 @@ FIRST = 2.0  # the act that a lead opens with says most, and is penalised less i
 TERSE = 45  # characters below which a lead leaves to the words around it what was done: "Barbados in December"
 BEFORE = 250  # characters before such a lead that are read
 PARAGRAPH = 40  # characters that a line of an article has at least to say what the article is about
+_TABLES = ("actors", "acts")
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
 
 
@@ -60,20 +61,20 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     features |= {f"background:{name}": 0.5 for name in _found(whole, "acts") if name not in acts}
     features |= {f"stem:{stem(word)}": 1.0 for word in _content(lead)}
     rest = " ".join(_plain(parsed, span) for span in passage.details[:3])
-    features |= {f"then:{name}": 0.5 for table in ("actors", "acts") for name in _found(rest, table)}
+    features |= {f"then:{name}": 0.5 for table in _TABLES for name in _found(rest, table)}
     for span in _around(parsed, passage):
         features |= {f"around:{name}": 1.0 for name in _found(_plain(parsed, span), "actors")}
     people = [entity for entity in parsed.entities_in(passage.lead) if entity.label is EntityLabel.PERSON]
     features["people:" + ("none", "one", "several")[min(len(people), 2)]] = 1.0
     for heading in passage.headings[-1:]:
         features |= {f"heading:{name}": 0.5 for name in _found(_plain(parsed, heading), "acts")}
-    features |= _told(whole) | _deed_features(parsed, passage) | _left_out(parsed, passage, bool(acts))
+    features |= _told(whole) | _deed_features(parsed, passage) | _left_out(parsed, passage, acts)
     return features | _subjects_of(parsed.article.body.of(parsed.article.text))
 
 
 def _told(lead: str) -> Features:
     """The classes of words in the main clause, what is good news of what, and how many words tell each kind of win."""
-    read = cues_of(lead) | polarity_of(lead)
+    read = {**cues_of(lead), **polarity_of(lead)}
     return {f"told:{name}": value for name, value in read.items()} | {
         f"kind:{name}": min(number, 3) / 2 for name, number in count_kinds(lead).items()
     }
@@ -106,10 +107,10 @@ def _deed_features(parsed: Parsed, passage: Passage) -> Features:
     }
 
 
-def _left_out(parsed: Parsed, passage: Passage, has_act: bool) -> Features:
+def _left_out(parsed: Parsed, passage: Passage, acts: Mapping[str, int]) -> Features:
     """What a list's opening says for its items, and what stands around a lead that is too terse to say it itself."""
     found = {f"context {name}": 0.5 for span in passage.context for name in _named(_plain(parsed, span))}
-    if has_act and len(passage.lead) >= TERSE:
+    if acts and len(passage.lead) >= TERSE:
         return found
     start = passage.lead.start
     before = Span(max(parsed.blocks[passage.block].body.start, start - BEFORE), start)
@@ -119,7 +120,7 @@ def _left_out(parsed: Parsed, passage: Passage, has_act: bool) -> Features:
 
 
 def _named(words: str) -> Iterator[str]:
-    for table in ("actors", "acts"):
+    for table in _TABLES:
         yield from (f"{table}:{name}" for name in _found(words, table))
 
 
@@ -178,7 +179,8 @@ def _plain(parsed: Parsed, span: Span) -> str:
     return plain(words + text[at : span.end]).replace("'", "’")
 
 
-def _found(words: str, table: str) -> dict[str, int]:
+@lru_cache(maxsize=1024)  # a heading, a label and what stands before a list are asked for every passage beside them
+def _found(words: str, table: str) -> Mapping[str, int]:
     """The entries of a table of `data/categories.toml` that occur in `words`, with the place of their first word."""
     return {name: hit.start() for name, pattern in _patterns()[table].items() if (hit := pattern.search(words))}
 
@@ -191,6 +193,7 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
             for name, words in entries.items()
         }
         for table, entries in read_toml("categories").items()
+        if table in _TABLES
     }
 
 

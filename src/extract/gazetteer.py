@@ -19,6 +19,34 @@ from extract.tables import read_toml
 from extract.text import alternatives
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+# Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
+_PREFIXES = re.compile(
+    r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter|"
+    r"LATIN|SOUTH|NORTH|CENTRAL|NEW|PORT OF)[ -])$"
+)
+_STANDALONE = re.compile(
+    r"(?:America|American|England|Wales|Spain|Africa|African|Mexico|India|Guinea|France|Jordan)s?", re.IGNORECASE
+)
+# "the Organization of American States", "the American Declaration on …": of the whole continent.
+_AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
+# "Chinese New Year" is kept everywhere, and waters border on many states:
+# "the Gulf of Finland", "the Irish Sea", "the Bight of Benin".
+_WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
+_SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|calendar)\b", re.IGNORECASE)
+_THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
+_LANGUAGES = frozenset(
+    ["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"]
+)
+_IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
+_ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
+_OF_TEXT = re.compile(
+    r"[ -](?:translat(?:ions?|ed)|versions?|editions?|summar(?:y|ies)|digests?|texts?|language|subtitles|words?|"
+    r"speak(?:ing|ers?)|lessons?|service|sections?|class(?:es)?)\b",
+    re.IGNORECASE,
+)
+_REGION_NOUN = re.compile(
+    r" (?:state|province|region|county|district|department|governorate|prefecture|oblast|krai|canton)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,39 +152,6 @@ def subdivision_country(name: str) -> str:
     return _names().subdivisions.get(fold_place(name), "")
 
 
-# Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
-_PREFIXES = re.compile(
-    r"(?:\b(?:Latin|South|North|Central|New|Port of|Air|Radio|Captain|Inter|"
-    r"LATIN|SOUTH|NORTH|CENTRAL|NEW|PORT OF)[ -])$"
-)
-_STANDALONE = re.compile(
-    r"(?:America|American|England|Wales|Spain|Africa|African|Mexico|India|Guinea|France|Jordan)s?", re.IGNORECASE
-)
-
-
-# "the Organization of American States", "the American Declaration on …": of the whole continent.
-_AMERICAS = re.compile(r"\s+(?:States|Declaration|Convention|Charter)\b")
-
-
-# "Chinese New Year" is kept everywhere, and waters border on many states:
-# "the Gulf of Finland", "the Irish Sea", "the Bight of Benin".
-_WATERS = re.compile(r"\b(?:Gulf|Bight|Sea|Bay|Straits?) of $", re.IGNORECASE)
-_SEA = re.compile(r"\s+(?:Sea|Ocean|Channel|Straits?|calendar)\b", re.IGNORECASE)
-
-
-_THE_STATES = re.compile(r"\b(?:in|to|from|across|throughout) the $")
-_LANGUAGES = frozenset(
-    ["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"]
-)
-_IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
-_ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
-_OF_TEXT = re.compile(
-    r"[ -](?:translat(?:ions?|ed)|versions?|editions?|summar(?:y|ies)|digests?|texts?|language|subtitles|words?|"
-    r"speak(?:ing|ers?)|lessons?|service|sections?|class(?:es)?)\b",
-    re.IGNORECASE,
-)
-
-
 def _is_other_place(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 10) : found.start()]
     if _WATERS.search(text[max(0, found.start() - 20) : found.start()]) or _SEA.match(text, found.end()):
@@ -254,11 +249,6 @@ def _official_names() -> Iterator[tuple[str, str]]:
             # "Korea, Republic of" and "Virgin Islands, U.S." are names of lists, never of texts.
             if name and "," not in name:
                 yield country.alpha_2, name
-
-
-_REGION_NOUN = re.compile(
-    r" (?:state|province|region|county|district|department|governorate|prefecture|oblast|krai|canton)$"
-)
 
 
 @cache

@@ -12,6 +12,7 @@ from extract.model import Span
 from extract.tables import read_toml
 from extract.text import alternatives
 
+# "three million won" is money, "they won" is not.
 _SUM = re.compile(r"(?:\d|\b(?:hundred|thousand|million|billion|lakh|crore|bn|m|k)s?) (?:of )?$")
 
 

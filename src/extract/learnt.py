@@ -21,8 +21,10 @@ def read_weights(name: str) -> dict[str, dict[str, float]]:
     """The weights of `data/<name>.csv` (columns model, feature, weight), by model."""
     models: dict[str, dict[str, float]] = {}
     with (files("extract") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            models.setdefault(row["model"], {})[row["feature"]] = float(row["weight"])
+        rows = csv.reader(lines)
+        next(rows)  # the head
+        for model, feature, weight in rows:
+            models.setdefault(model, {})[feature] = float(weight)
     return models
 
 

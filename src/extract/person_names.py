@@ -17,7 +17,18 @@ def wide_table() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """The folded given names of `data/person_names.toml`, few of which are a word's or a town's too."""
+    return frozenset(read_toml("person_names")["given"])
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """The folded family names of `data/person_names.toml`."""
+    return frozenset(read_toml("person_names")["family"])
+
+
+@cache
 def all_names() -> tuple[frozenset[str], frozenset[str]]:
     """Every folded given name that is known, and every family name."""
-    table, wide = read_toml("person_names"), wide_table()
-    return wide["g"] | set(table["given"]), wide["f"] | set(table["family"])
+    return wide_table()["g"] | given_names(), wide_table()["f"] | family_names()

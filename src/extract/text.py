@@ -13,6 +13,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?!\\s*\n)")
 _DIVIDED = re.compile("(?<=[a-zß-ÿ])[-\u00ad][ \\t]*\n\\s*(?=[a-zß-ÿ])")
 _LINE_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|`+|~~+|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_POSSESSIVE = re.compile(r"[’']s\b")
 _NOT_WORD = re.compile(r"[^\w ]+")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ations?|ions?|ments?|ings?|ed|es|s|e|ly)$")
 
@@ -37,10 +38,13 @@ def running(text: str) -> str:
 
 def fold(name: str) -> str:
     """A name for comparing: no case, accents, punctuation, possessive or doubled space."""
+    plain = (name if name.isascii() else _unaccented(name)).casefold()
+    return squash(_NOT_WORD.sub(" ", _POSSESSIVE.sub("", plain)))
+
+
+def _unaccented(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("Ł", "L"))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-    plain = re.sub(r"[’']s\b", "", plain)
-    return squash(_NOT_WORD.sub(" ", plain))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def stem(word: str) -> str:

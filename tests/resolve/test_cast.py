@@ -2,8 +2,8 @@
 
 import pytest
 
+from extract.resolve.bare_names import tidy_name
 from extract.resolve.cast import find_figures
-from extract.resolve.naming import tidy_name
 from marked import make_passage
 
 

@@ -20,6 +20,10 @@ _HANGING = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|that|who|whose|which|was|were|had|has|have|its|his|her|their|"
     r"between|against|under|into|as|than))$"
 )
+# How a sentence ends, a footnote or a source behind it included: "freed.”", "freed.[3]", "freed. (Reuters)".
+ENDS = re.compile(r"[.!?…][”’\"')\]*_]*(?:\s?\[\d+\])?$|[.!?…][”\"’]?\s+\([^()]*\)$")
+WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}|[A-Z]|\d{1,2}(?:\.\d{1,2})?")
 CLAUSE = re.compile(r";\s+(?:and|or)$")  # "WHEREAS, the court ruled; and": so ends a paragraph of a resolution
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}\b")  # a line of a list: "3/3 Bogotá, first general, eight years"
 _DASHED = re.compile(r"[–—-]\s+[a-zà-ÿ]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
@@ -31,20 +32,9 @@ _CALLED = re.compile(
     r"(?:calls?|names?|knows? (?:\w+ )?as) (?:(?:her|him|them) )?(?:only )?[“\"‘]?(?P<name>" + _INITIAL + r")"
 )
 _TITLED = re.compile(r"\b(?P<title>Mrs?|Ms|Miss|Mx|Mme|Frau|Herr)\.? (?P<name>(?:[A-Z]\.){1,3}|[A-Z](?= ))(?![\w’])")
-_KIN = (
-    r"wife|husband|partner|widow|mother|father|sons?|daughters?|brothers?|sisters?|fianc[ée]e?|"
-    r"cousin|uncle|aunt|nephew|niece"
-)
-_OF_KIN = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:late |elder |younger |eldest )?(?:{_KIN}),? (?P<name>{_WORD})"
-)
 _QUOTED = re.compile(
     r"(?:[a-z]{3,}|[Cc]alled) [“\"‘](?P<name>[A-Z]{1,4}\.?)[”\"’]"
     r"(?=,? (?:\d\d|who|whose|has|had|was|is|and|may|can|must|won)\b|[,.])"
-)
-_PAIR = re.compile(
-    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|persons?|people|applicants?|claimants?|students?|couple|brothers|sisters), "
-    r"(?P<first>(?:[A-Z]\.){2,4})(?:(?:,| and) (?P<last>(?:[A-Z]\.){2,4}))?(?!\w)"
 )
 # "the conviction of J.A.O., who …", "Widows W.A. and R.A."; "U.S." is nobody, "J.R. Moehringer" has a name.
 _INITIALS = re.compile(r"(?<![\w.(-])(?P<name>(?:[A-Z]\.){2,4})(?![\w-]| ?[A-Z]\w)")
@@ -64,12 +54,6 @@ _SO_CALLED = re.compile(
 )
 # "Toforest J. was freed": a family name that is left away; "Schedule A. The" is none.
 _SHORTENED = re.compile(r"(?<![\w.’-])(?P<name>(?P<first>[A-ZÀ-Þ][a-zß-ÿ]{2,}) [A-Z]\.)(?=,? [a-z]|[’']s)")
-# Names of a single letter before the last: "Pastor A Dao"
-_LETTERED = re.compile(
-    r"\b(?:[Pp]astor|[Bb]rother|[Ss]ister|Mrs?|Ms|[Dd]eacon|[Ee]vangelist|"
-    r"[Pp]reacher|[Tt]eacher|[Aa]ctivist)[.,]? "
-    r"(?P<name>[AHKUY] [A-Z][a-zß-ÿ]+(?: [A-Z][a-zß-ÿ]+)?)(?![\w-])"
-)
 # "whom we shall call Grace", "awarded damages to “Josephine”, who": one name, given for the telling.
 _FOR_TELLING = re.compile(
     r"\b(?:whom (?:we|I)|(?:we|I)(?= [\w’']+ (?:\w+ )?(?:her|him)\b))(?: (?:shall|will|’ll|'ll))? "
@@ -97,27 +81,13 @@ _VERSUS = re.compile(
     rf"(?<![\w’.(-])(?<![a-z] of )(?<!\w and )(?P<opening>(?:In|And|So|But|Then|Also) )?(?P<name>{_PARTY_NAME})"
     r"(?:,? (?:and|&) (?:[Oo]thers|[Oo]rs|[Aa]nother|[A-Z]\w+))? (?:v|vs|versus|contra|c)\.? (?:[Tt]he )?(?=[A-Z])"
 )
-# The states, and those who bring cases in their name or in many people's.
-_NO_PARTY = re.compile(
-    r"(?:Others|State|Republic|Crown|People|Queen|King|Prosecut\w+|Attorney|Minist\w+|Director|Government|Union|Public|"
-    r"Commission\w*|Council|Secretary|Commonwealth|Federa\w+|Registrar|United|National|International|Court)\b"
-)
 _CALLED_INITIALS = re.compile(
     r"\b(?:called|initials(?: are| were)?|named) [“\"‘]?(?P<name>(?:[A-Z]\.[ \u00a0]?){1,3}[A-Z]\.)"
-)
-_CALLED_BOTH = re.compile(
-    r"\b(?:men|women|girls|boys|brothers|sisters|people|students|prisoners|couple|children|friends|workers|both)"
-    r"(?: (?:who are|who were))? (?:named|called) (?P<first>" + _WORD + r")(?:, (?P<second>" + _WORD + r"))?"
-    r",? and (?P<last>" + _WORD + r")(?![\w-])"
 )
 _WEEKDAY = re.compile(
     r"(?<![\w’-])(?P<before>[^\W\d_]+\.? )?"
     r"(?P<name>(?:Sunday|Monday|Friday|Saturday) (?P<last>[^\W\d_a-zà-ÿ][^\W\d_A-Z]{2,}))"
     r"(?= (?:is|was|has|had|and|who|says|said|won|wins|walks|walked|of)\b|[’']s|[,.;:)]| [a-z]+s\b)"
-)
-# "on Friday Lagos was quiet": a day
-_DAY = frozenset(
-    ["on", "last", "next", "every", "this", "each", "by", "since", "until", "from", "till", "the", "that", "of", "good"]
 )
 
 
@@ -128,7 +98,7 @@ def add_marked(text: str, blocks: Sequence[Span], found: Iterable[Entity]) -> li
     ]
     kept = [each for each in found if not any(each.span.overlaps(one.span) for one in added)]
     taken = Taken(each.span for each in (*kept, *added))
-    kin = [Span(*match.span("name")) for block in blocks for match in _OF_KIN.finditer(text, block.start, block.end)]
+    kin = [Span(*match.span("name")) for block in blocks for match in _of_kin().finditer(text, block.start, block.end)]
     # "his father Barizaa", where nothing was read.
     kin = [span for span in kin if not taken.overlaps(span) and not is_common(folded(span.of(text)))]
     return [*kept, *added, *(Entity(span, span.of(text), EntityLabel.PERSON, "marked") for span in kin)]
@@ -147,7 +117,7 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
         _BURMESE,
         _HYPHENED,
         _SO_CALLED,
-        _LETTERED,
+        _lettered(),
     ):
         for match in pattern.finditer(text, block.start, block.end):
             yield Span(match.start("name"), match.start("name") + len(match["name"].rstrip()))
@@ -158,14 +128,14 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
     for match in _TITLED.finditer(text, block.start, block.end):
         # Of "Mrs S." the title is kept: the letter alone is nobody's name.
         yield Span(match.start("title"), match.end("name"))
-    for match in _PAIR.finditer(text, block.start, block.end):
+    for match in _pair().finditer(text, block.start, block.end):
         yield from (Span(*match.span(each)) for each in ("first", "last") if match[each])
-    for match in _CALLED_BOTH.finditer(text, block.start, block.end):
+    for match in _called_both().finditer(text, block.start, block.end):
         yield from (Span(*match.span(each)) for each in ("first", "second", "last") if match[each])
     for match in _WEEKDAY.finditer(text, block.start, block.end):
         before = (match["before"] or "").strip().casefold()
         titled = before.rstrip(".") in name_words().kinds
-        plain = before not in _DAY and match["last"].casefold() not in name_words().not_names
+        plain = before not in _before_day() and match["last"].casefold() not in name_words().not_names
         if titled or (plain and not is_given(match["last"])):
             yield Span(*match.span("name"))
 
@@ -193,4 +163,55 @@ def _is_somebody(party: str) -> bool:
     """Whether a party of a case may be a person: "Sarr v Senegal" is called after one, "Commission v Poland" is not."""
     words, last = name_words(), folded(party).split()[-1]
     thing = last in words.endings or folded(party).split()[0] in words.heads or known_label(party) is not None
-    return not thing and not _NO_PARTY.match(party) and not city_size(party)
+    return not thing and not _no_party().match(party) and not city_size(party)
+
+
+# --- patterns of words from the table -----------------------------------------------------------------------------
+
+
+def _any_of(kind: str) -> str:
+    """A pattern for the words of `[marked]` in `data/names.toml` under `kind`."""
+    return rf"(?:{'|'.join(read_toml('names')['marked'][kind])})"
+
+
+@cache
+def _of_kin() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:late |elder |younger |eldest )?{_any_of('kin')},? (?P<name>{_WORD})"
+    )
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    """Names of a single letter before the last: "Pastor A Dao"."""
+    return re.compile(
+        rf"\b{_any_of('before_letter')}[.,]? (?P<name>[AHKUY] [A-Z][a-zß-ÿ]+(?: [A-Z][a-zß-ÿ]+)?)(?![\w-])"
+    )
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """ "two men, S.T. and B.D.": initials behind a word for people."""
+    return re.compile(
+        rf"\b{_any_of('before_initials')}, (?P<first>(?:[A-Z]\.){{2,4}})"
+        r"(?:(?:,| and) (?P<last>(?:[A-Z]\.){2,4}))?(?!\w)"
+    )
+
+
+@cache
+def _called_both() -> re.Pattern[str]:
+    """ "two friends named Awa and Binta": as many names as people."""
+    return re.compile(
+        rf"\b{_any_of('called')}(?: (?:who are|who were))? (?:named|called) (?P<first>{_WORD})"
+        rf"(?:, (?P<second>{_WORD}))?,? and (?P<last>{_WORD})(?![\w-])"
+    )
+
+
+@cache
+def _no_party() -> re.Pattern[str]:
+    return re.compile(rf"{_any_of('no_party')}\b")
+
+
+@cache
+def _before_day() -> frozenset[str]:
+    return frozenset(read_toml("names")["marked"]["before_day"])

@@ -9,48 +9,17 @@ from dataclasses import replace
 
 from extract.common_words import is_common
 from extract.model import Entity, EntityLabel
+from extract.parse.beside import ANOTHER, Scores, add_context
 from extract.parse.words import city_size, folded, is_given, is_name_piece, key, known_label, name_words
 from extract.tables import read_toml
 from extract.text import running
 
-Scores = dict[EntityLabel, float]
-
-_BEFORE = re.compile(r"(?P<first>[^\W\d_][\w’'-]*\.?)?[ \u00a0]*(?P<last>[^\W\d_][\w’'-]*\.?)[ \u00a0]+[“‘\"']?$")
-_AFTER = re.compile(
-    r"[”’\"']?[ \u00a0]*(?P<comma>,?)[ \u00a0]*(?:(?:also|then|finally|both|too|later|now|at last)[ \u00a0])?"
-    r"(?P<first>[\w’'-]+)(?:[ \u00a0]+(?P<second>[\w’'-]+))?"
-)
 _TAKEN_FOR = (EntityLabel.LOC, EntityLabel.ORG)
+# "Tharu Nimmi" read as a place: of two or three such words a person is as likely as a town that no table has.
 _LIKE_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ](?:[a-zà-ÿ]|\.)[\w’'-]*[ \u00a0]?){2,3}")
+# "KLMN", "MV-2": letters that would pass for an unknown person's one name.
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
-_AGE = re.compile(r",? \(?(?:aged )?\d{1,2}[,)]")
-_OWN = re.compile(
-    r"[’']s? (?:own )?(?:release|arrest|lawyers?|wife|husband|mother|father|son|daughter|sister|brother|widow|family|"
-    r"trial|acquittal|conviction|appeal|petition|lawsuit|sentence|death|detention|imprisonment|freedom|body|killers?|"
-    r"murder)\b|[”\"’']? (?:is not|isn[’']t|was not) (?:her|his|their) (?:real |own )?name\b"
-)
-# Whoever leaves a cell or goes home is somebody: "X left Kober prison", "X flew home".
-_LEAVES = re.compile(
-    r" (?:\w+ )?(?:left|leaves|quit|walked|walks|came|comes|stepped|steps|got|gets|slept|flew|flies|landed|out of|"
-    r"emerged|returned|tweeted|wept|smiled|hugged|heard|saw|had seen)\b(?: \S+){0,4}? "
-    r"(?:prisons?|jail|gaol|cells?|custody|detention|camp|court|gates?|door|home|airport|plane|free|family|parents|"
-    r"mother|father|wife|husband|daughter|son|children|bed)\b"
-)
-_BEFELL = re.compile(
-    r", (?:jailed|imprisoned|detained|arrested|sentenced|convicted|accused|acquitted|pardoned|freed|released|exiled|"
-    r"kidnapped|abducted|tortured|murdered|condemned|held|charged|cleared) (?:in|on|at|for|by|since|after|to|of|from)\b"
-)
 _AND = re.compile(r"(?: \([^()]{1,40}\))?(?:,?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?)")
-_IN_BRACKETS = re.compile(r"[ \u00a0]\((?:the |an? )?(?:[\w-]+ ){0,2}?(?P<role>[\w-]+?)s?[,)]")
-
-
-# "the comedian, Zarganar, was flown home"
-_APPOSED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[’']s) (?:[\w’-]+ ){0,3}(?P<role>[\w-]+), $")
-# "released from Mai Serwa": who is let out leaves a place
-_LEFT_BEHIND = re.compile(
-    r"\b(?:released?|freed|let out|out|bailed|paroled|transferred|escaped|walked (?:free|out)|discharged|emerged) "
-    r"(?:of|from) (?:the )?$"
-)
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
 _CITY = 100_000  # people: a town of fewer is also many people's name
 
@@ -109,14 +78,14 @@ def _evidence(text: str, entity: Entity, weights: Mapping[str, float]) -> Scores
     if known is None and (ending is None or _is_surname(entity.text)):
         alike = _like_a_person(entity.text, weights)
         scores[EntityLabel.PERSON] += alike
-        scores[EntityLabel.MISC] += 0.1 if alike < 0 else 0.0  # so that there is another reading
+        scores[EntityLabel.MISC] += ANOTHER if alike < 0 else 0.0
     if known is None and (size := city_size(entity.text)):
         # "BANJUL –": a town's name in capitals is a dateline.
         scores[EntityLabel.LOC] += weights["city" if size >= _CITY or entity.text.isupper() else "town"]
     if _ACRONYM.fullmatch(entity.text) and not _is_piece(entity.text):
         scores[EntityLabel.PERSON] -= weights["acronym"]
         scores[EntityLabel.ORG] += weights["acronym_as_body"]
-    _add_context(text, entity, scores, weights, known)
+    add_context(text, entity, scores, weights, known)
     return scores
 
 
@@ -162,71 +131,6 @@ def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
     ):
         score += weights[kind] * (1.0 if ends & known else weights["wide_table"] if ends & more else 0.0)
     return score
-
-
-def _add_context(
-    text: str, entity: Entity, scores: Scores, weights: Mapping[str, float], known: EntityLabel | None
-) -> None:
-    """What the words before and after say."""
-    # "the editor **X**" and a line break say the same as plain words.
-    front = running(text[max(0, entity.span.start - 60) : entity.span.start])
-    rest = running(text[entity.span.end : entity.span.end + 60])
-    _add_front(front, text[entity.span.start - 1 : entity.span.start], scores, weights, known)
-    if known is None:
-        _add_rest(front, rest, scores, weights)
-
-
-def _add_front(
-    front: str, last_sign: str, scores: Scores, weights: Mapping[str, float], known: EntityLabel | None
-) -> None:
-    """What the words before a name say; `last_sign` is what stands right before it as written."""
-    words = name_words()
-    if before := _BEFORE.search(front):
-        last = before["last"].rstrip(".").casefold()
-        if last in words.titles and last_sign != "\n":
-            scores[EntityLabel.PERSON] += weights["title"]
-        elif last in words.roles and known is None:
-            scores[EntityLabel.PERSON] += weights["role"]
-        elif last == "of" and (before["first"] or "").casefold() in words.place_nouns:
-            scores[EntityLabel.LOC] += weights["place_noun"]
-        elif (
-            last == "of" and before["first"] and before["first"][0].isupper() and not words.before_people.search(front)
-        ):
-            scores[EntityLabel.PERSON] -= weights["of_a_person"]
-            scores[EntityLabel.MISC] += 0.1
-        elif last == "the":
-            scores[EntityLabel.PERSON] -= weights["article"]
-            scores[EntityLabel.MISC] += 0.1  # so that there is another reading
-        elif last in words.place_words and before["last"].islower():
-            scores[EntityLabel.LOC] += weights["place_word" if last in {"in", "near", "outside"} else "weak_place_word"]
-    if known is None and (apposed := _APPOSED.search(front)) and apposed["role"].casefold() in words.roles:
-        scores[EntityLabel.PERSON] += weights["apposed"]
-    if known is None and _LEFT_BEHIND.search(front):
-        scores[EntityLabel.LOC] += weights["left_behind"]
-    if known is None and words.before_people.search(front):
-        scores[EntityLabel.PERSON] += weights["before_people"]
-
-
-def _add_rest(front: str, rest: str, scores: Scores, weights: Mapping[str, float]) -> None:
-    """What the words behind a name say, where no table knows the name."""
-    words, after = name_words(), _AFTER.match(rest)
-    if (bracket := _IN_BRACKETS.match(rest)) and bracket["role"].casefold() in words.roles:
-        scores[EntityLabel.PERSON] += weights["role"]
-    if _LEAVES.match(rest):
-        scores[EntityLabel.PERSON] += weights["befell"]
-    if _BEFELL.match(rest):
-        scores[EntityLabel.PERSON] += weights["befell"]
-    if _AGE.match(rest):
-        scores[EntityLabel.PERSON] += weights["age"]
-    if after:
-        verbs = {after["first"], f"{after['first']} {after['second']}"} if not after["comma"] else {after["first"]}
-        if _OWN.match(rest):
-            scores[EntityLabel.PERSON] += weights["before_people"]
-        # "the old boxer, Awa Sarr, walked out"
-        apposed = front.endswith(", ") and after["first"] not in {"had", "has"}
-        relative = after["first"] in {"who", "whose", "whom", "aged"}
-        if verbs & words.person_verbs and (not after["comma"] or relative or apposed):
-            scores[EntityLabel.PERSON] += weights["person_verb"]
 
 
 def _share_in_lists(text: str, found: list[Entity], own: list[Scores], weights: Mapping[str, float]) -> None:

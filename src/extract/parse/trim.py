@@ -15,17 +15,21 @@ from extract.text import fold
 _EDGE_LEFT = re.compile(r"^(?:[^\w]|_)+")  # arrows, ticks and pictures too: what a list may begin its items with
 _EDGE_RIGHT = re.compile(r"[\s“”‘’\"'«»‹›\[{<>*_#@•·,;:!?…–—/|-]+$")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_BENCH = "CJ|JJ?|JA|JSC|QC|KC|SC"  # letters of judges and counsel behind their names
 # The town is the name in "Silivri prison"; a date is none in "Court of Appeal on 27".
 _TAIL = re.compile(r"(?<=\w) (?:prison|jail|airport|province|district|on(?: \d+)?|in(?: \d+)?)$")
-_JUDGE = re.compile(r"(?<=\w{2}),? (?:CJ|JJ?|JA|JSC|QC|KC|SC)\.?$")
+_JUDGE = re.compile(rf"(?<=\w{{2}}),? (?:{_BENCH})\.?$")
 _SMALL_WORD = re.compile(r"(?<!\S)(?P<word>[a-zà-ÿ][\w-]+)(?= |$)")
-_BEHIND = re.compile(
-    r"(?<=\w{2})(?: \d{1,3}|,? (?:CJ|JJ?|JA|JSC|QC|KC|SC|MP|MEP|MLA)\.?| of (?P<place>[^\W\d_a-z][\w ]+))$"
-)
+_BEHIND = re.compile(rf"(?<=\w{{2}})(?: \d{{1,3}}|,? (?:{_BENCH}|MP|MEP|MLA)\.?| of (?P<place>[^\W\d_a-z][\w ]+))$")
 _LETTERED = re.compile(r"^[A-Z] [A-Z][a-zß-ÿ]+|^[A-ZÀ-Þ][a-zß-ÿ]{2,} [A-Z]\.$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]$")
 _INNER = re.compile(r"(?<!\S)(?P<word>[^\s]+)\s+(?=\S)")
 _FIRST = re.compile(r"^(?P<word>[^\s]+)\s+(?=\S)")
+_WHEN = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|from|before|after|late|early|last|next|this|that|mid|during|and|"
+    r"\d{1,2}(?:st|nd|rd|th)?)|-) $",
+    re.IGNORECASE,
+)
 
 
 def trim(text: str, entity: Entity) -> Entity | None:
@@ -75,14 +79,8 @@ def _right_edge(piece: str) -> tuple[int, int] | None:
         return (0, len(piece) - piece.rindex("("))
     if match := _TAIL.search(piece):
         return (0, len(match.group()))
-    last = piece.rsplit(" ", 1)
-    if (
-        len(last) == 2
-        and last[1].islower()
-        and last[1] in {"the", "a", "an", "and", "or", "of", "in", "on", "at", "for", "who", "was", "is", "to", "with"}
-    ):
-        return (0, len(last[1]) + 1)
-    return None
+    rest, _, last = piece.rpartition(" ")
+    return (0, len(last) + 1) if rest and last in name_words().never_last else None
 
 
 def _behind_person(piece: str, label: EntityLabel) -> tuple[int, int] | None:
@@ -140,7 +138,7 @@ def _first_word(piece: str, label: EntityLabel, before: str) -> tuple[int, int] 
     ):
         return (first.end(), 0)  # "Swede Ali Nassiri", taken for a company
     initial = first["word"].endswith(".")  # "A. G. Perumal" begins with no article
-    if word in {"the", "a", "an", "and", "his", "her", "their", "both"} and not initial and not known_label(piece):
+    if word in words.never_first and not initial and not known_label(piece):
         return (first.end(), 0)
     if label is EntityLabel.PERSON and month_number(word) and _is_month(before, rest):
         return (first.end(), 0)
@@ -168,17 +166,9 @@ def _is_month(before: str, rest: str) -> bool:
     return _WHEN.search(before) is not None and _is_name_like(rest)
 
 
-_WHEN = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|from|before|after|late|early|last|next|this|that|mid|during|and|"
-    r"\d{1,2}(?:st|nd|rd|th)?)|-) $",
-    re.IGNORECASE,
-)
-_FOND = frozenset(["old", "poor", "dear", "little", "young"])
-
-
 def _is_before_name(word: str, rest: str) -> bool:
     """Whether a word stands before a whole name: "a week before Christmas Awa Sarr came home", "Old Kossi Adzoa"."""
-    if word.casefold() in _FOND and " " not in rest and is_given(rest):
+    if word.casefold() in name_words().fond and " " not in rest and is_given(rest):
         return True  # "Old Felix"
     known = is_given(word) and month_number(word) is None
     if word.casefold() not in name_words().before_names or known or not _is_name_like(rest):

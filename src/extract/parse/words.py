@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes, subdivision_country
 from extract.model import EntityLabel
-from extract.person_names import wide_table
+from extract.person_names import family_names, given_names, wide_table
 from extract.tables import read_toml
 from extract.text import fold, squash
 
@@ -34,6 +34,9 @@ class NameWords:
     ordinary: frozenset[str]
     glued: tuple[str, ...]
     not_names: frozenset[str]
+    never_first: frozenset[str]  # small words that begin no name
+    never_last: frozenset[str]  # … and that end none
+    fond: frozenset[str]  # adjectives before one given name
     ordinary_openings: frozenset[str]  # small words that open sentences
     before_names: frozenset[str]  # feasts and adjectives that stand before a name and are no part of it
     known: Mapping[str, EntityLabel]
@@ -60,7 +63,7 @@ def folded(name: str) -> str:
 @cache
 def name_words() -> NameWords:
     """The table; entries of `known` are names that need no model."""
-    table, people, wide = read_toml("names"), read_toml("person_names"), wide_table()
+    table, wide = read_toml("names"), wide_table()
     known = {key(name): EntityLabel(label) for label, names in table["known"].items() for name in names}
     endings = {word: EntityLabel(label) for label, words in table["endings"].items() for word in words}
     return NameWords(
@@ -77,12 +80,15 @@ def name_words() -> NameWords:
         ordinary=frozenset(table["particles"]["ordinary"]),
         glued=tuple(table["particles"]["glued"]),
         not_names=frozenset(key(word) for word in table["not_names"]["words"]),
+        never_first=frozenset(table["edges"]["never_first"]),
+        never_last=frozenset(table["edges"]["never_last"]),
+        fond=frozenset(table["edges"]["fond"]),
         before_names=frozenset(table["before_names"]["words"]),
         ordinary_openings=frozenset(read_toml("sentences")["starters"]),
         known=known,
-        given=frozenset(people["given"]),
-        family=frozenset(people["family"]),
-        pieces=frozenset(people["given"] + people["family"]),
+        given=given_names(),
+        family=family_names(),
+        pieces=given_names() | family_names(),
         more_given=wide["g"],
         more_family=wide["f"],
         kinds=frozenset(table["titles"] + table["roles"]),

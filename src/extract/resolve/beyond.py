@@ -12,6 +12,16 @@ from extract.resolve.surroundings import table
 from extract.resolve.towns import is_seat, local_court
 from extract.text import alternatives
 
+_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?)\b"
+# "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
+_BEGINS = re.compile(
+    rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
+    r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
+)
+_MANY_STATES = re.compile(
+    rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
+)
+
 
 def beyond_states(parsed: Parsed, passage: Passage) -> str:
     """Whether label or lead say that the win may be of no single country, and how: "region", "courts", "bodies" or "".
@@ -59,17 +69,6 @@ def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bo
     ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
     state = ours and "UN " not in lead and "United Nations" not in lead
     return not near and not state and _world("assemblies").search(lead) is not None
-
-
-_TREATY = r"\b(?:conventions?|treat(?:y|ies)|protocols?|covenants?)\b"
-# "the convention came into force", "with Mali's ratification the treaty took effect"; not "for Mali", "in Mali".
-_BEGINS = re.compile(
-    rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
-    r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
-)
-_MANY_STATES = re.compile(
-    rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
-)
 
 
 def scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:

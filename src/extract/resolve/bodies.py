@@ -11,6 +11,7 @@ from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes
 from extract.landmarks import find_landmarks
 from extract.model import EntityLabel, Parsed, Span
+from extract.person_names import given_names
 from extract.tables import read_toml
 from extract.text import alternatives, fold
 
@@ -68,6 +69,7 @@ _ABOVE = re.compile(
     r"(?:Strasbourg|Luxembourg|Hague|UN|EU|ECOWAS|(?:West |East )?African|Caribbean|European) (?:court|tribunal)|"
     r"UN refugee agency)(?![\w-])"
 )
+_NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
 
 
 def find_bodies(parsed: Parsed, around: Span) -> list[tuple[Span, str]]:
@@ -100,9 +102,6 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
             yield Span(around.start + hit.start(name), around.start + hit.end(name)), "called a body"
 
 
-_NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
-
-
 @cache
 def _known() -> re.Pattern[str]:
     # "the Amazon" is a river, "Shell" has no article.
@@ -132,11 +131,16 @@ def _is_ordinary_word(name: str) -> bool:
     first = name.split()[0]
     return (
         bool(demonym_codes(name) or country_codes(name) or cities(name))
-        or fold(first) in read_toml("person_names")["given"]
+        or fold(first) in given_names()
         or re.fullmatch(month_pattern(), first, re.IGNORECASE) is not None
     )
 
 
 def _is_body(name: str) -> bool:
+    return len(name.split()) > 1 and _body_word().search(name) is not None
+
+
+@cache
+def _body_word() -> re.Pattern[str]:
     words = read_toml("organisations")["bodies"]["words"]
-    return len(name.split()) > 1 and any(re.search(rf"\b{re.escape(word)}\b", name, re.IGNORECASE) for word in words)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -21,6 +21,16 @@ _BARE = re.compile(
     r"\b(?i:courts?|parliament|senate|congress|government|minister|ministry|president|police|judges?|council|assembly|"
     r"magistrate|house)\b"
 )
+# Parts that countries play in a journey or a life: who freed somebody or took them in is none of these.
+_ON_THE_WAY = frozenset(["arrival", "person", "unlike", "crime", "in, taken", "to", "from", "seat"])
+_REFUGE = re.compile(
+    r"\b(?i:asylum|visas?|green cards?|refugees?|deport\w*|removal|immigration|naturali[sz]\w+|resettle\w*|citizenship|"
+    r"residen(?:t|cy|ce permit)\w*|humanitarian (?:visas?|protection|parole|admission)|"
+    r"leave to remain|trafficking|migrants?)\b"
+)
+_ASIDE = ("person", "unlike", "crime", "arrival")  # parts that place no court: "the removal of two Malians"
+# "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
+_SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ def _in_order(scene: _Scene, code: str) -> list[str]:
         elif all(scene.parts[other] in _ASIDE for other in scene.zones["lead"]):
             # "The High Court stopped the removal of two Malians": the court is of no state that the lead names.
             features.append(f"bare institution beside people:{best}")
-            features.append(f"bare institution beside people:{scene.parts.get(code, 'nowhere')}")
+            features.append(f"bare institution beside people:{scene.parts.get(code, _NOWHERE)}")
     return features
 
 
@@ -132,7 +142,7 @@ def _of_journeys(scene: _Scene, code: str, cues: Sequence[Cue]) -> list[str]:
     parts = sorted({scene.parts[other] for other in scene.zones.get("lead", ())})
     told = "nothing" if not parts else "journeys" if set(parts) <= _ON_THE_WAY else "places"
     whole = {cue.code: cue.kind for cue in cues if cue.zone == "throughout"}
-    part, best = scene.parts.get(code, "nowhere"), scene.best(code)
+    part, best = scene.parts.get(code, _NOWHERE), scene.best(code)
     features = []
     if code in whole:
         features.append(f"throughout:{whole[code]}:lead tells {told}")
@@ -140,23 +150,14 @@ def _of_journeys(scene: _Scene, code: str, cues: Sequence[Cue]) -> list[str]:
     elif whole:
         features.append(f"the article is of another:{part}:{best}")
     if main := dominant_country(scene.parsed):
-        features.append(f"mostly {'of it' if code == main else 'of another'}:{best}:lead tells {told}")
-        features.append(f"mostly {'of it' if code == main else 'of another'}:{part}")
+        mostly = "of it" if code == main else "of another"
+        features += [f"mostly {mostly}:{best}:lead tells {told}", f"mostly {mostly}:{part}"]
     if holder := holding_country(scene.parsed):
         features.append(f"{'holds' if code == holder else 'another holds'}:{part}:lead tells {told}")
     if _REFUGE.search(scene.passage.lead.of(scene.parsed.article.text)):
         features += [f"refuge:{part}", f"refuge:{best}", f"refuge:{best}:lead tells {told}"]
         features += [f"refuge:throughout:{whole[code]}:lead tells {told}"] if code in whole else []
     return features
-
-
-_ON_THE_WAY = frozenset(["arrival", "person", "unlike", "crime", "in, taken", "to", "from", "seat"])
-_REFUGE = re.compile(
-    r"\b(?i:asylum|visas?|green cards?|refugees?|deport\w*|removal|immigration|naturali[sz]\w+|resettle\w*|citizenship|"
-    r"residen(?:t|cy|ce permit)\w*|humanitarian (?:visas?|protection|parole|admission)|"
-    r"leave to remain|trafficking|migrants?)\b"
-)
-_ASIDE = ("person", "unlike", "crime", "arrival")  # parts of countries that place no court
 
 
 def _of_shared_label(code: str, by_code: dict[str, list[Cue]]) -> str:
@@ -196,9 +197,6 @@ def _of_another_item(
         if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
             stale.add(code)
     return stale
-
-
-_SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)  # at least one between a label and the lead
 
 
 def _places(cue: Cue, part: str) -> bool:

@@ -12,8 +12,9 @@ from itertools import islice
 from rapidfuzz.fuzz import ratio
 
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.bare_names import tidy_name
 from extract.resolve.claims import reference_words, whose
-from extract.resolve.naming import find_names, tidy_name
+from extract.resolve.naming import find_names
 from extract.resolve.topics import find_topic
 from extract.resolve.zones import people_fields
 from extract.tables import read_toml
@@ -24,6 +25,9 @@ _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 _BACK = 4  # sentences above a block that are read for who "she" is
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
+# "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
+_BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
+_BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +175,14 @@ def _near(parsed: Parsed, one: Span, other: Span) -> bool:
 
 
 def _figure(group: Sequence[Form]) -> Figure:
-    head = group[0]
-    longest = len(_words(head.text))
+    """The person of these forms, of which none has more words than the first."""
+    longest = len(_words(group[0].text))
     # Of equally full forms the lead's own spelling stands, else the first one.
     full = [form for form in group if len(_words(form.text)) == longest]
     head = min(full, key=lambda form: (form.zone != "lead", form.zone in ("aside", "before", "label"), form.span))
-    variants = tuple(
-        dict.fromkeys(form.text for form in sorted(group, key=lambda form: form.span) if form.text != head.text)
-    )
-    return Figure(head.text, head.span, tuple(sorted(group, key=lambda form: form.span)), variants)
+    forms = tuple(sorted(group, key=lambda form: form.span))
+    variants = tuple(dict.fromkeys(form.text for form in forms if form.text != head.text))
+    return Figure(head.text, head.span, forms, variants)
 
 
 def _group_of(text: str, form: Form, heads: Sequence[list[Form]]) -> list[Form] | None:
@@ -204,10 +207,6 @@ def _has_other_family(text: str, name: Span, whole: str) -> bool:
     if found is None or not _BEFORE_KIN.search(text, max(0, name.start - 12), name.start):
         return False
     return len(_words(whole)) > 1 and _words(found["family"])[-1] not in _words(whole)
-
-
-_BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
-_BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
 def _words(name: str) -> list[str]:

@@ -5,33 +5,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from extract.gazetteer import subdivision_countries
 from extract.model import Span
+from extract.resolve.surroundings import table
 from extract.tables import read_toml
 
 _MOST = "US"  # has three thousand of them, more than all other states together
-# States whose divisions English calls counties with the word behind the name.
-_OTHERS = frozenset(["HU", "RO", "HR", "EE", "NO", "SE", "TW", "CN", "IR", "SS", "LT", "AL"])
 _COUNTY = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]*[\w](?:(?: |\n)(?:(?:de|du|la|of) )?[A-ZÀ-Þ][\w’'-]*\w){0,2})(?: |\n)[Cc]ounty\b"
     # Councils and courts of counties are Britain's and Ireland's as well.
     r"(?! (?:[Cc]ouncil|[Cc]ourts?|Hall|Cricket|Durham|Hospital|Show)\b)"
-)
-_SMALL = re.compile(
-    r"(?:(?:In|The|A|At|For|From|Near|And|But|When|While|After|Before|Since|On|By|With|That|This|Every|Our|Their|Its|"
-    r"Last|Next|Each|Another|Officials?|Deputies)(?: |\n))+"
 )
 
 
 def find_counties(text: str) -> Iterator[tuple[str, Span]]:
     """The counties named in `text`, each with its name and where it stands."""
     for hit in _COUNTY.finditer(text):
-        small = _SMALL.match(hit["name"])
+        small = _before().match(hit["name"])
         start = hit.start() + (small.end() if small else 0)
         # "The county dropped it" names none.
-        if not _SMALL.fullmatch(text[start : hit.end("name")] + " "):
+        if not _before().fullmatch(text[start : hit.end("name")] + " "):
             yield " ".join(text[start : hit.end("name")].split()), Span(start, hit.end())
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Words with a capital of the sentence before a county's name: "In Bergen County", "The County"."""
+    return re.compile(rf"(?:(?:{'|'.join(read_toml('places')['divisions']['before'])})(?: |\n))+")
 
 
 def county_country(name: str, named: Counter[str]) -> str:
@@ -45,7 +47,7 @@ def county_country(name: str, named: Counter[str]) -> str:
     known += [
         code
         for code in (*subdivision_countries(f"{name} County"), *subdivision_countries(name))
-        if code in _OTHERS or (code != _MOST and named[code] > named[_MOST])
+        if code in table("divisions", "counties") or (code != _MOST and named[code] > named[_MOST])
     ]
     best = max(known, key=lambda code: (named[code], code), default=_MOST)
     return best if named[best] >= named[_MOST] else _MOST

@@ -17,6 +17,34 @@ from extract.resolve.surroundings import Surroundings, look_around, table
 from extract.resolve.zones import find_zones, is_ours
 from extract.tables import read_toml
 
+# "landed in Toronto as a refugee": here the journey's end is the win.
+_TOWARDS = ("in", "at", "to", "into")
+_REFUGE = re.compile(
+    r"\b(?:(?:grant|giv|gave|got|receiv|offer|won|win|with|obtain)\w* (?:\w+ ){0,2}"
+    r"(?:asylum|refugee status|refuge|refugee papers|protection)|as (?:an? )?(?:\w+ )?refugees?|resettl\w+|"
+    r"humanitarian (?:visas?|corridors?))\b"
+)
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
+_COMES_FROM = re.compile(r"(?P<comma>, )(?:of|from) $|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$")
+_SO_DID = re.compile(
+    r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
+    r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+|(?P<article>an?\s+))?")
+_LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
+_ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
+_NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
+# "interpreter", "sculptor", "violinist": who does something.
+_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women|year-old)$")
+_COUNTS = frozenset(["a", "an", "another", "young", "fellow", "many", "several", "some"])
+# What follows a people's name that is a noun: "a Syrian in", "an Afghan could", "two Thais, one of them".
+_GOES_ON = re.compile(
+    r"[”\"’)]*(?:$|[,.;:!?–—(]|[’']s?\b| (?:who|whom|whose|which|that|of|in|at|on|to|from|by|for|with|after|"
+    r"before|since|under|held|arrested|accused|convicted|jailed|detained|facing|living|was|were|is|are|has|have|had|"
+    r"can|could|will|would|may|might|must|should|did|does)\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -93,16 +121,6 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
     return Cue(one_code(parsed, found, span), zone, found.kind, name, around, early, plural, beside)
 
 
-# "landed in Toronto as a refugee": here the journey's end is the win.
-_TOWARDS = ("in", "at", "to", "into")
-_REFUGE = re.compile(
-    r"\b(?:(?:grant|giv|gave|got|receiv|offer|won|win|with|obtain)\w* (?:\w+ ){0,2}"
-    r"(?:asylum|refugee status|refuge|refugee papers|protection)|as (?:an? )?(?:\w+ )?refugees?|resettl\w+|"
-    r"humanitarian (?:visas?|corridors?))\b"
-)
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
-
-
 def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
     """Whether a place is where somebody or a firm comes from: "X of Dublin", "X, a pilot, of Y", "a nurse from Z"."""
     text = parsed.article.text
@@ -121,9 +139,6 @@ def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> boo
             # "President X of Kenya" acts for it, and "the Supreme Court of Kenya" is its court.
             return not {word.casefold() for word in (*ahead, entity.text.split()[-1])} & words
     return hit["word"].split()[0].casefold() in _person_nouns()
-
-
-_COMES_FROM = re.compile(r"(?P<comma>, )(?:of|from) $|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$")
 
 
 def _joined(text: str, last: Cue, name: Span, kind: str) -> bool:
@@ -157,31 +172,9 @@ def _does_too(text: str, span: Span, last: Cue, name: Span) -> bool:
     return opens and _SO_DID.search(text[max(span.start, name.start - 60) : name.start]) is not None
 
 
-_SO_DID = re.compile(
-    r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
-    r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
-    re.IGNORECASE,
-)
-
-
 def _people_behind(parsed: Parsed, span: Span, name: Span) -> set[int]:
     """How many characters behind a name the people of the stretch begin."""
     return {e.span.start - name.end for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON}
-
-
-_JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+|(?P<article>an?\s+))?")
-_LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
-_ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
-_NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
-# "interpreter", "sculptor", "violinist": who does something.
-_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women|year-old)$")
-_COUNTS = frozenset(["a", "an", "another", "young", "fellow", "many", "several", "some"])
-# What follows a people's name that is a noun: "a Syrian in", "an Afghan could", "two Thais, one of them".
-_GOES_ON = re.compile(
-    r"[”\"’)]*(?:$|[,.;:!?–—(]|[’']s?\b| (?:who|whom|whose|which|that|of|in|at|on|to|from|by|for|with|after|"
-    r"before|since|under|held|arrested|accused|convicted|jailed|detained|facing|living|was|were|is|are|has|have|had|"
-    r"can|could|will|would|may|might|must|should|did|does)\b)"
-)
 
 
 def _counts(word: str) -> bool:

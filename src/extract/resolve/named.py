@@ -19,7 +19,9 @@ from extract.gazetteer import (
 )
 from extract.landmarks import find_landmarks
 from extract.model import EntityLabel, Parsed, Span
+from extract.person_names import family_names, given_names
 from extract.resolve.counties import county_country, find_counties
+from extract.resolve.namesakes import metropolises, place_of
 from extract.resolve.surroundings import table
 from extract.resolve.towns import (
     article_countries,
@@ -28,8 +30,6 @@ from extract.resolve.towns import (
     is_large,
     is_other_thing,
     local_court,
-    metropolises,
-    place_of,
 )
 from extract.tables import read_toml
 from extract.text import fold
@@ -39,6 +39,34 @@ _NO_PERSON = re.compile(r"[\t\n|]|[’']s |\bof\b|\b(?:Court|Parliament|Senate|C
 _PARTS = re.compile(r"[^/|:•;\n]+")
 # Months in Roman figures are no codes: "27.VI.2012".
 _CODE = re.compile(r"(?<![\w-])(?<!\d[./])(?!(?:II|III|IV|VI|VII|VIII|IX|XI|XII)\b)[A-Z]{2,3}(?![\w-])")
+# "reads English", "fluent French": a language, and nobody's country.
+_SPOKEN = re.compile(
+    r"\b(?:(?:sp[eo]ak|spoke|read|writ|wrote|learn|teach|taught|understand|translat|study|studied)\w*|fluent|plain|"
+    r"perfect|broken|in|into) (?:(?:good|some|plain|both) )?$"
+)
+# "wrote French history" is of France: a language has no noun behind it.
+_NO_NOUN = re.compile(
+    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|in|for|with|when|while|all|only|too|lessons?|classes|language)\b"
+)
+# "a Polish-speaking woman" may be anybody's citizen.
+_SPEAKING = re.compile(r"[ -](?:speak(?:ing|ers?)|language|lessons?|dialect|subtitles|translations?|text)\b")
+# "in Chad Obermeyer was freed": the land and a person, where "Chad Obermeyer" alone is a person.
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
+)
+# "Carla Ibsen (CI)" and "CI: So you left?" make of a code somebody's initials.
+_INTRODUCED = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|de|van|und|and|the) )?){1,5})\((?P<code>[A-Z]{2,3})\)"
+)
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ](?=\w)")
+_TURN = re.compile(r"^([A-Z]{2,3}):\s", re.MULTILINE)
+# "LENA IS HOME" is not Iceland's, nor the file "UA 12/19" Ukraine's
+_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 (?:[A-Z]{4,}|(?:No\.? ?)?\d+[/:]\d)")
+# "Luxembourg" beside these is where the court sits.
+_AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
+# Kinds of names that several states share: "the franc", "the Kurds", "the Supreme Court of Justice".
+_SHARED = ("body", "sign", "people", "money")
+_AT_HOME = 3  # times that an article names a country that it is about
 
 
 def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
@@ -104,10 +132,10 @@ def _is_given_name(text: str, one: CountryName) -> bool:
     if follows is None or one.kind not in ("name", "subdivision"):
         return False
     following = re.sub(r"[’']s?$", "", follows[1])  # "the Northern Ireland Executive’s" is no foreign name
-    after, names = following.casefold(), read_toml("person_names")
+    after = following.casefold()
     placed = _AFTER_PREPOSITION.search(text[max(0, one.span.start - 16) : one.span.start])
     bears = word in table("given", "names") and not placed and not is_common(fold(following))
-    if not bears and word not in names["given"] and after not in names["family"] and following.isascii():
+    if not bears and word not in given_names() and after not in family_names() and following.isascii():
         return False
     return after not in table("institutions", "words") and after not in read_toml("names")["endings"]["LOC"]
 
@@ -121,20 +149,6 @@ def _is_language(text: str, one: CountryName) -> bool:
         and _SPOKEN.search(text[max(0, one.span.start - 30) : one.span.start]) is not None
         and _NO_NOUN.match(text[one.span.end :]) is not None
     )
-
-
-_SPOKEN = re.compile(
-    r"\b(?:(?:sp[eo]ak|spoke|read|writ|wrote|learn|teach|taught|understand|translat|study|studied)\w*|fluent|plain|"
-    r"perfect|broken|in|into) (?:(?:good|some|plain|both) )?$"
-)
-_NO_NOUN = re.compile(
-    r"\W*$|[.,;:!?)”\"]| (?:and|or|but|as|to|by|at|on|in|for|with|when|while|all|only|too|lessons?|classes|language)\b"
-)
-# "a Polish-speaking woman" may be anybody's citizen.
-_SPEAKING = re.compile(r"[ -](?:speak(?:ing|ers?)|language|lessons?|dialect|subtitles|translations?|text)\b")
-_AFTER_PREPOSITION = re.compile(
-    r"\b(?:in|from|to|of|by|for|at|near|across|inside|outside|against|with) $", re.IGNORECASE
-)
 
 
 def _longest(found: list[CountryName]) -> Iterator[CountryName]:
@@ -176,24 +190,12 @@ def initials(text: str) -> frozenset[str]:
     return frozenset(found | set(turns)) if talk else frozenset(found)
 
 
-_INTRODUCED = re.compile(
-    r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]+ (?:(?:of|for|de|van|und|and|the) )?){1,5})\((?P<code>[A-Z]{2,3})\)"
-)
-_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Þ](?=\w)")
-_TURN = re.compile(r"^([A-Z]{2,3}):\s", re.MULTILINE)
-# "LENA IS HOME" is not Iceland's, nor the file "UA 12/19" Ukraine's
-_AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 (?:[A-Z]{4,}|(?:No\.? ?)?\d+[/:]\d)")
-
-
 def _seated(text: str, one: CountryName) -> CountryName:
     """ "Luxembourg" beside a court of the Union is a seat, not the state."""
     word = text[one.span.start : one.span.end].casefold()
     if one.kind == "name" and word in table("seats", "countries") and _AT_SEAT.search(text):
         return CountryName(one.span, one.codes, "seat")
     return one
-
-
-_AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
 
 
 def _covers(person: Span, zone: Span, name: Span) -> bool:
@@ -211,9 +213,6 @@ def one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
         return _named_nearest(text, span.start + found.span.start, found.codes)
     named = article_countries(text)
     return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
-
-
-_SHARED = ("body", "sign", "people", "money")
 
 
 def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
@@ -264,6 +263,3 @@ def _is_twin(text: str, sentence: str, twin: _Twin, codes: tuple[str, ...]) -> b
 def _landmark_countries(text: str) -> Counter[str]:
     """How often the article names what only one country has."""
     return Counter(one.codes[0] for one in find_landmarks(text) if len(one.codes) == 1)
-
-
-_AT_HOME = 3  # times that an article names a country that it is about

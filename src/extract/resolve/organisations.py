@@ -11,7 +11,7 @@ from extract.calendar_words import month_pattern, weekday_pattern
 from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
-from extract.person_names import all_names
+from extract.person_names import all_names, given_names
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.bodies import OWN, find_bodies
 from extract.resolve.zones import acting_fields, docket_lines
@@ -28,6 +28,12 @@ _DAY = re.compile(rf"(?i: on (?:the )?(?:(?:{month_pattern()}|{weekday_pattern()
 # "the Grand Chamber of the European Court": the body is the court.
 _PART = re.compile(r"^(?:[A-Z][\w-]+ )?(?:[Bb]ench|Chamber|[Pp]anel|Prosecutors?|President|Registry) of the ")
 _ACRONYM = re.compile(r"\s*\((?P<short>[A-Z][\w&.-]{1,11})\)?$")
+# "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.
+_FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
+_OWNER = re.compile(
+    r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
+)
+_GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
 def resolve_organisations(parsed: Parsed, passage: Passage) -> Answer[tuple[Organisation, ...]]:
@@ -87,10 +93,6 @@ def _may_head(name: str, read: str) -> bool:
     return kind != "press" if read == "a known name" else kind not in ("other", "acronym")
 
 
-# "Cour de cassation, Paris, criminal chamber", "High Court (Commercial Division)": the body is what stands first.
-_FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
-
-
 def _told(text: str, span: Span) -> Span | None:
     """The stretch that is the body's name: without the article, its seat, the state it belongs to and its acronym."""
     # A table's cell or a line's end ends a name.
@@ -110,11 +112,6 @@ def _told(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_OWNER = re.compile(
-    r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
-)
-
-
 def _is_somebody(parsed: Parsed, name: str) -> bool:
     """Whether what was read as a body here is read as a person elsewhere, or begins with a title."""
     first, *rest = fold(name).split() or [""]
@@ -127,9 +124,6 @@ def _is_of_people(name: str, behind: str) -> bool:
     """Whether a people and small words are all there is: "Canadian mining" in "Canadian mining company X"."""
     first = name.split()[0]
     return bool(demonym_codes(first)) and name[len(first) :].islower() and bool(_GOES_ON.match(behind))
-
-
-_GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
 def _is_called_like_somebody(name: str) -> bool:
@@ -182,7 +176,7 @@ def _shape(name: str) -> Iterator[str]:
         yield f"alone: {_kind(name)}"
     # "Benigno Aquino" is a person whatever it was read as.
     first, second = (*fold(name).split(), "", "")[:2]
-    if first in _given() or (second in _given() and first in read_toml("names")["roles"]):
+    if first in given_names() or (second in given_names() and first in read_toml("names")["roles"]):
         yield "begins with a given name"
 
 
@@ -205,11 +199,6 @@ def _is_short_for(text: str, short: Weighed, long: Weighed) -> bool:
     said = re.search(rf"{re.escape(long.name)}\s*\(\W*{re.escape(short.name)}\b", squash(text))
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long.name) if word[0].isupper())
     return bool(said) or (len(short.name) > 1 and short.name in initials)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(read_toml("person_names")["given"])
 
 
 @cache

@@ -28,6 +28,7 @@ _PREPOSITIONS = {
     "after": "unlike", "before": "unlike", "as": "unlike",
     "fled": "in, taken", "flees": "in, taken", "flee": "in, taken", "escaped": "in, taken", "escapes": "in, taken",
 }  # fmt: skip
+_NO_VERBS = (*_INSIDE, "of", "from", "to", "by", "on", "with", "for", "who", "whom", "whose", "that", "which")
 
 
 def parts_of(by_code: Mapping[str, Sequence[Cue]]) -> dict[str, str]:
@@ -83,9 +84,6 @@ def _is_subject(cue: Cue) -> bool:
     around = cue.around
     opens = around.opens and around.after == "other" and around.following not in _INSIDE
     return cue.early or opens or does_something(cue)
-
-
-_NO_VERBS = (*_INSIDE, "of", "from", "to", "by", "on", "with", "for", "who", "whom", "whose", "that", "which")
 
 
 def does_something(cue: Cue) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from extract.events import count_kinds
 from extract.model import Answer, Parsed, Passage, Person, Rival, Role
+from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
-from extract.resolve.naming import exact_span
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features, share_in_lists
 
@@ -22,6 +22,12 @@ _ROLE_WORDS = {
     Role.PERPETRATOR: "held to account by it",
     Role.OTHER: "only mentioned",
 }
+_VERSUS = re.compile(r"\b(?:v|vs|versus)\b\.? (?:[Tt]he )?[A-Z]|\bcase of\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]er|[Hh]is) "
+    r"(?:claimant|applicant|petitioner|plaintiff|appellant|complainant|author|client)(?:[’']s)?(?= |[,.])"
+    r"|\b(?:[Hh]er|[Hh]is) (?:claim|appeal|complaint|petition|application|case)\b"
+)
 
 
 def resolve_people(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...]]:
@@ -64,14 +70,6 @@ def _is_a_case(text: str, passage: Passage) -> bool:
     heads = [span for span in (*passage.headings[-1:], passage.label) if span is not None]
     told = " ".join(span.of(text) for span in (*passage.context[-2:], passage.lead, *passage.details[:2]))
     return any(_VERSUS.search(span.of(text)) for span in heads) or _PARTY.search(told) is not None
-
-
-_VERSUS = re.compile(r"\b(?:v|vs|versus)\b\.? (?:[Tt]he )?[A-Z]|\bcase of\b", re.IGNORECASE)
-_PARTY = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Hh]er|[Hh]is) "
-    r"(?:claimant|applicant|petitioner|plaintiff|appellant|complainant|author|client)(?:[’']s)?(?= |[,.])"
-    r"|\b(?:[Hh]er|[Hh]is) (?:claim|appeal|complaint|petition|application|case)\b"
-)
 
 
 def _rivals(

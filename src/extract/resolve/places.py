@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extract.calendar_words import holiday_names, month_pattern, weekday_pattern
 from extract.cities import City, cities
@@ -17,6 +17,7 @@ from extract.gazetteer import (
 )
 from extract.landmarks import find_landmarks
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
+from extract.person_names import given_names
 from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
 from extract.resolve.cues import is_home
 from extract.resolve.surroundings import look_around, table
@@ -31,6 +32,27 @@ _FAR = 100_000  # people: a name that a town of this size bears elsewhere is tha
 _SMALL_WORDS = re.compile(r"(?: [a-zà-öø-ÿ][\w’'-]*)+$")
 _OWNER = re.compile(r"^[A-ZÀ-Þ][\w ]+[’']s (?=[A-ZÀ-Þ])")  # "Congo’s Ituri"
 _PRISON = re.compile(r"\W*(?:[a-z]+ )?(?:[Pp]rison|[Jj]ail|[Pp]enitentiary|[Dd]etention|[Cc]olony|[Cc]amp)")
+# What a name is by the words beside it, where the model reads a person, a body or nothing.
+_DAY = rf"(?!(?i:{month_pattern()}|{weekday_pattern()})\b)"
+_NAME = rf"{_DAY}[A-ZÀ-Þ][\w’-]*(?: (?:(?:de|del|da|do|la|el|al) ){{0,2}}{_DAY}[A-ZÀ-Þ][\w’-]*){{0,2}}"
+_MANY = (
+    r"people|peoples|women|men|girls|boys|schoolgirls|children|villagers|islanders|herders|farmers|fishermen|families|"
+    r"households|residents|survivors|inhabitants|community|communities|village|villages|town|city|parish|port|district|"
+    r"fields|ponds|post|prison|jail|camp|closure|massacre|killings|island|islands"
+)
+_BY_PREPOSITION = re.compile(
+    rf"\b(?:(?:in|at|near|outside|inside|around|off)|(?:{_MANY}) of) (?:the )?(?P<name>{_NAME})"
+    r"(?![\w’-])"
+)
+_OF_MANY = re.compile(rf"\b(?:{_MANY}) of (?:the )?$")
+_BY_NOUN = re.compile(
+    rf"\b(?:the |’s |'s )(?P<name>{_NAME}) (?:[a-z]+ )?(?:prison|jail|dam|mine|province|district|municipality|"
+    r"communit(?:y|ies)|forest|village|camp|island|islands|parish|peninsula|hills|valley|airport|barracks|reservation|region|territory|river)\b"
+)
+_BODY_TOWN = re.compile(
+    r"\b(?P<town>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:’s|'s)? (?:[A-Z][a-z]+ )*"
+    r"(?:Court|Tribunal|Prison|Airport|airport|prison)\b"
+)
 
 
 def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) -> Answer[tuple[Place, ...]]:
@@ -121,46 +143,16 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:
             yield name, at, "in a body"
 
 
-# What a name is by the words beside it, where the model reads a person, a body or nothing.
-_DAY = rf"(?!(?i:{month_pattern()}|{weekday_pattern()})\b)"
-_NAME = rf"{_DAY}[A-ZÀ-Þ][\w’-]*(?: (?:(?:de|del|da|do|la|el|al) ){{0,2}}{_DAY}[A-ZÀ-Þ][\w’-]*){{0,2}}"
-_MANY = (
-    r"people|peoples|women|men|girls|boys|schoolgirls|children|villagers|islanders|herders|farmers|fishermen|families|"
-    r"households|residents|survivors|inhabitants|community|communities|village|villages|town|city|parish|port|district|"
-    r"fields|ponds|post|prison|jail|camp|closure|massacre|killings|island|islands"
-)
-_BY_PREPOSITION = re.compile(
-    rf"\b(?:(?:in|at|near|outside|inside|around|off)|(?:{_MANY}) of) (?:the )?(?P<name>{_NAME})"
-    r"(?![\w’-])"
-)
-_OF_MANY = re.compile(rf"\b(?:{_MANY}) of (?:the )?$")
-_BY_NOUN = re.compile(
-    rf"\b(?:the |’s |'s )(?P<name>{_NAME}) (?:[a-z]+ )?(?:prison|jail|dam|mine|province|district|municipality|"
-    r"communit(?:y|ies)|forest|village|camp|island|islands|parish|peninsula|hills|valley|airport|barracks|reservation|region|territory|river)\b"
-)
-
-
 def _may_be_place(name: str) -> bool:
     """Whether a name beside "in" or "the women of" may be a place's: no people, no body by its words."""
     last = name.split()[-1].casefold()
     first = name.split()[0]
     return _told(name) != "" and not (
         is_demonym(first)
-        or first.casefold() in _given()
+        or first.casefold() in given_names()
         or last in read_toml("names")["endings"]["ORG"]
         or (name.isupper() and len(name) < 6)
     )
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(read_toml("person_names")["given"])
-
-
-_BODY_TOWN = re.compile(
-    r"\b(?P<town>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:’s|'s)? (?:[A-Z][a-z]+ )*"
-    r"(?:Court|Tribunal|Prison|Airport|airport|prison)\b"
-)
 
 
 def _told(name: str) -> str:

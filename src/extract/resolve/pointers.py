@@ -23,6 +23,7 @@ _BOTH = re.compile(
     r"parliaments|capitals)\b"
 )
 _FARTHEST = 400  # characters from a word that points back to the country it means
+_NAMES = ("name", "flag", "prison", "body", "subdivision")
 
 
 def named_again(text: str, lead: Span) -> tuple[Span, tuple[str, ...]] | None:
@@ -39,9 +40,6 @@ def named_again(text: str, lead: Span) -> tuple[Span, tuple[str, ...]] | None:
     named = named or [(one.span.start, one.codes[0]) for one in found if one.kind == "demonym"]
     codes = list(dict.fromkeys(code for _, code in sorted(named, reverse=True)))[: 2 if both else 1]
     return (Span(*hit.span()), tuple(codes)) if codes and (len(codes) == 2 or not both) else None
-
-
-_NAMES = ("name", "flag", "prison", "body", "subdivision")
 
 
 def _is_seat(text: str, town: Span) -> bool:

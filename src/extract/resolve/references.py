@@ -89,7 +89,7 @@ def meant_by(
         return "the label"
     told = {each.kind for each in references if not each.is_new()}
     back = next((kind for kind in _BACK if kind in told), None)  # "the minister apologised to her": whoever she is
-    meant = _last_named(text, passage, everybody, back in _SEVERAL) if back else set()
+    meant = _last_named(text, passage, everybody, back) if back else set()
     if back and meant:
         return back if figure.name in meant else None
     kind = next((each.kind for each in references if each.claims & TELLING or not each.is_new()), None)
@@ -98,8 +98,8 @@ def meant_by(
     return f"{kind}, named later" if kind and first == figure.name and starts[first] < 10**9 else None
 
 
-def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], several: bool) -> set[str]:
-    """Whom a word that points back means: the last one named before the lead, or the list that he or she ends."""
+def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], back: str) -> set[str]:
+    """Whom a word of kind `back` means: the last one named before the lead, or the list that he or she ends."""
     forms = {other.name: form for other in everybody if (form := _form_before(text, passage, other))}
     # "X, the colleague of Y’s sister, … he": who only says who another is, or judges, is meant by no "he".
     held = {name: claims_at(text, form.sentence, form.span, people_in(form, everybody)) for name, form in forms.items()}
@@ -107,7 +107,7 @@ def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], severa
     if not likely:
         return set()
     last = max(likely, key=lambda name: forms[name].span.end)
-    if not several:
+    if back not in _SEVERAL:
         return {last}
     people = people_in(forms[last], everybody)
     start, end = list_around(text, forms[last].sentence.start, forms[last].span, people)

@@ -25,6 +25,7 @@ _SHARING = frozenset({"lead", "context", "before", "detail"})  # parts in which 
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 _TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
+_OTHER_PARTS = frozenset({"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"})
 
 
 def about_chances(features: Features) -> dict[Role, float]:
@@ -56,9 +57,6 @@ def share_in_lists(
             # As sure as both are: whom the next sentence sets beside the one freed is mostly freed too.
             shared[number] = {role: (3 * shared[leading[0]][role] + chances[number][role]) / 4 for role in ABOUT}
     return shared
-
-
-_OTHER_PARTS = frozenset({"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"})
 
 
 def stands_aside(parsed: Parsed, figure: Figure, everybody: Sequence[Figure]) -> bool:

@@ -136,6 +136,7 @@ def _is_aside(text: str, zone: Span, name: Span) -> bool:
 
 
 def _words_before(text: str, zone: Span, name: Span) -> tuple[list[str], str]:
+    """The last two words before a name, without an article behind a preposition; and the previous one, "in the"."""
     before = _BEFORE.search(text[max(zone.start, name.start - 30) : name.start])
     words = [word.strip('(“"') for word in (before.group(1).casefold().split() if before else [])]
     previous = words[-1] if words else ""
@@ -147,6 +148,7 @@ def _words_before(text: str, zone: Span, name: Span) -> tuple[list[str], str]:
 
 
 def _kind(joint: str | None, word: str) -> str:
+    """What follows a name: more of a list, or what kind of word."""
     if joint:
         return "list"
     if word in table("institutions", "words"):
@@ -157,6 +159,7 @@ def _kind(joint: str | None, word: str) -> str:
 
 
 def _told(before: str) -> str:
+    """What the clause before a name tells of it, by its last telling word; "" where none stands near."""
     clause = _CLAUSE.split(before)[-1]
     if _CAUGHT.search(clause):
         return "caught"

@@ -44,6 +44,7 @@ _AT_HOME = re.compile(
 DATELINE = 100_000  # people: a town that opens an item is a dateline only when it is large
 _REACH = 15  # sentences above a lead: what was named farther up is another story
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
+_DOCKET = re.compile(r"[A-Z][^:.\n]{3,60}, (?:[A-Z]\w+, )?(?:[Nn]os?\.? )?\d[\d/-]+\d")
 
 
 def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Span, ...]]]:
@@ -200,9 +201,6 @@ def docket_lines(text: str, passage: Passage) -> list[Span]:
     """The lines beside the lead's that name a forum and a number: "Grand Chamber, 27996/06"."""
     lines = _lines(text, passage.lead)
     return [line for line in lines if not line.overlaps(passage.lead) and _DOCKET.match(line.of(text))]
-
-
-_DOCKET = re.compile(r"[A-Z][^:.\n]{3,60}, (?:[A-Z]\w+, )?(?:[Nn]os?\.? )?\d[\d/-]+\d")
 
 
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:

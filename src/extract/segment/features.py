@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,10 +24,11 @@ from extract.text import plain, stem
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|did|does|do|can|will|would|may|came|went|got|gave|took|made|said|let|left|won|"
-    r"lost|found|held|ruled|put|set|cut|ran|met|saw|told|began|became|brought|sent|struck|threw|said|says|[a-z]{3,}(?:ed|es|[a-rt-z]s))\b"
+    r"lost|found|held|ruled|put|set|cut|ran|met|saw|told|began|became|brought|sent|struck|threw|says|[a-z]{3,}(?:ed|es|[a-rt-z]s))\b"
 )
 _MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b{weekday_pattern()}", re.IGNORECASE)
+# Days of a month in figures and words: "the twenty-first of", "3/5", but no hours, "May 9:30".
 _DAY = re.compile(
     rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}} (?={month_pattern()})|\b{month_pattern()} \d{{1,2}}\b(?!:)|"
     r"\b\d{1,2}[./] ?\d{1,2}\b|"
@@ -66,6 +68,12 @@ _TENSES = {
         r"\b(?:Amnesty|campaign\w*|petition\w*|supporters|urged|called (?:for|on)|calls? (?:for|on)|letters?)\b"
     ),
 }
+_MASKED = (EntityLabel.PERSON, EntityLabel.ORG, EntityLabel.LOC, EntityLabel.NORP)
+_TOLD_ON = ("kind", "has", "tells", "act")  # of a sentence, for its neighbours
+_REACH = 5  # sentences of a block looked at on either side
+_LOSSES = {"main:turned", "opens:lost", "opens:waiting"}
+_ENDS_HARM = ("kind:release", "kind:acquittal", "kind:clemency")
+_GOOD = (*_ENDS_HARM, "kind:legislation", "kind:ruling", "kind:policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +127,13 @@ def _apart(parsed: Parsed, span: Span, around: Features) -> tuple[tuple[Span, Fe
 
 
 def _hosts(parsed: Parsed) -> frozenset[str]:
-    """The bodies that many blocks of an article name: mostly whoever publishes it, whose doings are no wins."""
-    blocks: dict[str, set[int]] = {}
+    """The bodies that many lines of an article name: mostly whoever publishes it, whose doings are no wins."""
+    breaks = [found.start() for found in re.finditer("\n", parsed.article.text)]
+    lines: dict[str, set[int]] = {}
     for entity in parsed.entities:
         if entity.label is EntityLabel.ORG:
-            blocks.setdefault(plain(entity.text), set()).add(parsed.article.text.count("\n", 0, entity.span.start))
-    return frozenset(name for name, where in blocks.items() if len(where) >= _HOSTED)
-
-
-_TOLD_ON = ("kind", "has", "tells", "act")  # of a sentence, for its neighbours
-_REACH = 5  # sentences of a block looked at on either side
-_LOSSES = {"main:turned", "opens:lost", "opens:waiting"}
-_GOOD = ("kind:release", "kind:acquittal", "kind:clemency", "kind:legislation", "kind:ruling", "kind:policy")
+            lines.setdefault(plain(entity.text), set()).add(bisect_left(breaks, entity.span.start))
+    return frozenset(name for name, where in lines.items() if len(where) >= _HOSTED)
 
 
 def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Features:
@@ -151,21 +154,20 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     above = number - len(earlier) - 1 if len(earlier) < _REACH else -1
     if above >= 0 and seen[above].headings == seen[number].headings and _LOSSES & own[above].keys():
         features["turn:losses told above"] = 1.0
-    harmed = "kind:harm" in own[number]
-    freed = any(kind in own[number] for kind in _GOOD[:3])
-    if harmed and not freed and any(kind in other for other in later for kind in _GOOD[:3]):
+    harmed, freed, good = "kind:harm" in own[number], _tells(own[number], _ENDS_HARM), _tells(own[number], _GOOD)
+    if harmed and not freed and any(_tells(other, _ENDS_HARM) for other in later):
         features["turn:harm, its end later"] = 1.0
-    if freed and any("kind:harm" in other and not any(kind in other for kind in _GOOD[:3]) for other in earlier):
+    if freed and any("kind:harm" in other and not _tells(other, _ENDS_HARM) for other in earlier):
         features["turn:the end of a harm told before"] = 1.0
-    if harmed and not any(kind in own[number] for kind in _GOOD) and later:
+    if harmed and not good and later:
         features["turn:only harm"] = 1.0
-    if (
-        any(kind in own[number] for kind in _GOOD)
-        and earlier
-        and not any(kind in other for other in earlier for kind in _GOOD)
-    ):
+    if good and earlier and not any(_tells(other, _GOOD) for other in earlier):
         features["turn:first good news of the block"] = 1.0
     return features
+
+
+def _tells(features: Features, kinds: Sequence[str]) -> bool:
+    return any(kind in features for kind in kinds)
 
 
 def _is_bad(features: Features) -> bool:
@@ -190,7 +192,7 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
     features: Features = {}
     for kind, number in count_kinds(words).items():
         features[f"kind:{kind}"] = min(number, 3) / 2
-    features |= cues_of(words) | polarity_of(words)
+    features |= {**cues_of(words), **polarity_of(words)}
     people = [plain(e.text) for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON]
     features |= reference_of(words, people)
     features |= _names(parsed, span, words) | _deed(parsed, span)
@@ -262,9 +264,7 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
     """The words in lower case with every name, number and date as its kind: names are not to be learnt by heart."""
     text = parsed.article.text
     masked: list[tuple[Span, str]] = [
-        (entity.span, f"<{entity.label}>")
-        for entity in parsed.entities_in(span)
-        if entity.label in ("PERSON", "ORG", "LOC", "NORP")
+        (entity.span, f"<{entity.label}>") for entity in parsed.entities_in(span) if entity.label in _MASKED
     ]
     tokens: list[str] = []
     position = span.start

@@ -68,7 +68,7 @@ def _passages(
         for number in range(lead.number + 1, after)
         if NEARLY <= sure[number] < THRESHOLD and seen[number].block is block
     ]
-    doubts = _doubts(lead.chance, bool(missed))
+    doubts = _doubts(lead.chance, missed)
     clauses = split_clauses(parsed, place.sentence.span, lead.parts)
     return [
         Passage(
@@ -185,7 +185,7 @@ def _asides(parsed: Parsed, seen: Sequence[Place], last: Span, after: int) -> li
     return found
 
 
-def _doubts(chance: float, missed: bool) -> tuple[str, ...]:
+def _doubts(chance: float, missed: Sequence[int]) -> tuple[str, ...]:
     doubts = ("it may be background or comment rather than a win",) if chance < SURE else ()
     return (*doubts, *(("the sentences after it may tell another win",) if missed else ()))
 

@@ -16,6 +16,7 @@ Features = dict[str, float]
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
 STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
+_SHORT = 9  # words of a heading that says what kind of things stand under it; a longer one tells a story of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,6 @@ def _sombre() -> dict[str, re.Pattern[str]]:
         kind: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
         for kind, words in read_toml("cues")["sombre"].items()
     }
-
-
-_SHORT = 9  # words of a heading that says what kind of things stand under it; a longer one tells a story of its own
 
 
 def sombre(place: str, *headings: str) -> Features:

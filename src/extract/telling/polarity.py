@@ -89,8 +89,7 @@ def _done(main: str, heads: list[Noun]) -> Iterator[tuple[re.Match[str], bool, N
         for act in _pattern(side).finditer(main):
             if main.startswith(" to ", act.end()) or _is_noun(main, act):
                 continue  # "refused to lift the ban": the act is the lifting
-            passive = bool(_PASSIVE.search(main[: act.start()]))
-            if done_to := _object(main, heads, act, passive):
+            if done_to := _object(main, heads, act):
                 yield act, side == "for", done_to
 
 
@@ -109,8 +108,9 @@ def _befallen(main: str, heads: list[Noun]) -> Iterator[tuple[re.Match[str], boo
                 yield act, side == "lives", before[-1]
 
 
-def _object(main: str, heads: list[Noun], act: re.Match[str], passive: bool) -> Noun | None:
+def _object(main: str, heads: list[Noun], act: re.Match[str]) -> Noun | None:
     """The nearest object after an act, or before one that was suffered; none is `None`."""
+    passive = _PASSIVE.search(main, 0, act.start())
     after = [noun for noun in heads if 0 <= noun.start - act.end() <= _REACH]
     beside = after[0] if after and not _BARRIER.search(main, act.end(), after[0].start) else None
     if not passive or (beside and _GIVEN.match(act.group())):
