@@ -13,6 +13,7 @@ from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
+from extract.dates.fitting import SOON, in_title_year
 from extract.dates.frame import Frame
 from extract.dates.order import settle
 from extract.dates.reading import readings
@@ -187,8 +188,19 @@ def _not_after(
     for year in (latest.year, latest.year - 1):
         past = readings(replace(expression, year=year), context)
         if past and past[0].days.first <= latest:
-            return past
+            return found if _soon_in_its_year(found[0], past[0], context, latest) else past
     return found
+
+
+def _soon_in_its_year(ahead: Reading, past: Reading, context: Context, latest: date) -> bool:
+    """Whether the title's year makes a day just after the publication likelier than that of the year before.
+
+    "On Christmas Eve it becomes law", in a review of 22 December; pages are added to after their day as well.
+    """
+    window = context.window
+    if window is None or not in_title_year(ahead.days, window) or past.days.meets(window.days):
+        return False
+    return (ahead.days.first - latest).days <= SOON
 
 
 def _context(
