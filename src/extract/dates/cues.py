@@ -138,7 +138,8 @@ _BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-Z
 def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     """ "held since 2011" is not the win; "out since November", "since 29 June … no crime" may be."""
     if re.search(
-        r"\b(?:out|free|home|legal|lawful|in force|at large|(?:is|been) (?:the )?law)\s+since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$",
+        r"\b(?:out|free|home|legal|lawful|in force|at large|(?:is|been) (?:the )?law)\s+"
+        r"since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$",
         before,
         re.IGNORECASE,
     ):

@@ -266,7 +266,8 @@ def _aside(text: str, expression: Expression, offset: int) -> bool:
 
 
 _MEASURED = re.compile(
-    r"\b(?:(?:just |much |exactly )?(?:as|than|unlike|like)\s+(?:\w+\s+)?in|compared (?:with|to)|(?:start|begin|enter|face|greet|usher in|see in) |"
+    r"\b(?:(?:just |much |exactly )?(?:as|than|unlike|like)\s+(?:\w+\s+)?in|compared (?:with|to)|"
+    r"start|begin|enter|face|greet|usher in|see in|"
     r"(?:campaigns?|plans?|hopes?|goals?|priorit(?:y|ies)|budget|resolutions?|agenda|fund(?:s|ing)?|pledges?) for)\s*$",
     re.IGNORECASE,
 )
