@@ -73,7 +73,7 @@ def is_month(match: re.Match[str]) -> bool:
     )
     says = (
         r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
-        r"also|in|alone|itself|and)\b)"
+        r"also|in|alone|itself|and|seem(?:s|ed)|look(?:s|ed)|feels|felt)\b)"
     )
     return opening and bool(re.match(says, after))
 

@@ -26,6 +26,7 @@ _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _MARK = 4  # characters: a bullet before a month that opens a paragraph
 _RUNS_ON = 2  # years beyond the newest that an undated story names
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
+_OPEN = 3  # so many of them without a year
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
@@ -293,12 +294,15 @@ def _settled(
         if any(span.contains(expression.span) for span in frame.mastheads):
             continue
         scope = scope_at(scopes, expression.span.start)
+        lent = expression.day and not (expression.month or expression.year or expression.holiday)
+        if lent and not (scope.stretch or scope.months):
+            continue  # "On the 20th" is of a month told before it, not of the publication's
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
             continue
         if found and found[0].days.grain != "year":
             items.append((expression, [(one.days, 0.0) for one in found]))
-    if frame.published and len(items) < _ORDERED:
+    if frame.published and (len(items) < _ORDERED or sum(len(found) > 1 for _, found in items) < _OPEN):
         return {}
     sections = [bisect(fresh, expression.span.start) for expression, _ in items]
     anew = frozenset(k for k in range(1, len(items)) if sections[k] != sections[k - 1])
