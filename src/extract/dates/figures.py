@@ -85,7 +85,8 @@ def _dotted(text: str) -> str:
 
 _MONTHS = 12
 _TOLD = re.compile(
-    r"(?:\b(?:on|by|since|from|until)|[,;(])\s?(\d{1,2})\.(\d{1,2})(?=[\s,;:)]|\.\s)(?!\s(?:per|million|billion)\b)"
+    r"(?:\b(?:on|by|since|from|until)|[,;(])\s?(\d{1,2})\.(\d{1,2})(?=[\s,;:)]|\.\s)(?!\s(?:per|million|billion)\b)",
+    re.IGNORECASE,
 )
 
 
