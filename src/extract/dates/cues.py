@@ -294,7 +294,7 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     parts = elsewhere.rstrip(" ,").split(",")
     if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
-    main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
+    main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(_JOINED.split(after)[0])
     governing = verbs(clause)[-1:]
     joined = governing and re.search(r"\band\s+$", clause[: governing[0]])
     set_off = re.match(r"\s*,", after)  # "The bill, first tabled in 2016, now goes to the president"
@@ -303,6 +303,8 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     return Standing.WEAK if main_before or main_after or set_off else None
 
 
+# "The minister, Ana Tamm, apologized in March for the dam, and talks have begun": the second verb is of another clause.
+_JOINED = re.compile(r"\.|;|,\s+(?:and|but|so|while)\s")
 # "One judge, in Sarn, dismissed on 28 February a case": what has an object is the verb of its sentence, no participle.
 _OBJECT = re.compile(
     r"\s+(?:a|an|the(?! (?:same|previous|following|next|year|day|night)\b)|his|her|their|its|all|both|every|"

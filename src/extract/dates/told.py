@@ -75,7 +75,9 @@ def read_line(
         if _fine(expression):
             mentioned = expression, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
-            told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
+            # "At the end of Ramadan … two days later" is known to the month at best.
+            days = reading.days if expression.kind is Kind.HOLIDAY and reading.sure == "vague" else reading.core
+            told.append((expression.span, Evidence(days, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
 
 
