@@ -157,7 +157,7 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
 
 
 def _about_then(match: re.Match[str]) -> bool:
-    """ "At Easter", "by Whitsun", "before Christmas": the days around a feast, unless its day, eve or Sunday is named."""
+    """ "At Easter", "before Christmas": the days around a feast, unless its day, eve or Sunday is named."""
     name, before = group(match, "holiday"), match.string[: match.start("holiday")]
     long = name in ("easter", "christmas") and re.search(r"\bat\s+$", before, re.IGNORECASE)
     near = " " not in name and re.search(r"\b(?:by|towards?|before)\s+$", before, re.IGNORECASE)
