@@ -138,7 +138,8 @@ _BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-Z
 def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     """ "held since 2011" is not the win; "out since November", "since 29 June … no crime" may be."""
     if re.search(
-        r"\b(?:out|free|home|legal|lawful|in force|at large)\s+since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$",
+        r"\b(?:out|free|home|legal|lawful|in force|at large|(?:is|been) (?:the )?law)\s+"
+        r"since\s+(?:the\s+)?(?:\w+ \w+ of\s+)?$",
         before,
         re.IGNORECASE,
     ):
@@ -238,6 +239,10 @@ _WHO = re.compile(
 _OURS = re.compile(r"\b(?:whom|which|whose \w+) (?:you|we|i)\b", re.IGNORECASE)
 
 
+_AFTER_THAT = re.compile(r"\W*(?:after|following|despite)\b", re.IGNORECASE)
+_TO_COMMA = re.compile(r"(?:\s+(?!(?:who|which|that|where|when|was|were|is|are|has|have|had)\b)[\w’'-]+){1,9},\s")
+
+
 def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     """ "after he was arrested in 2017", "whom they jailed in May"; but "whom the authorities released in February"."""
     if before.strip() != clause.strip() and _WHO.match(clause) and re.match(r"\s*,", after):
@@ -248,6 +253,8 @@ def _by_subordinate(before: str, clause: str, after: str) -> Standing | None:
         r"\s*,", after
     ):
         return Standing.WEAK  # "After the vote of 3 March, the president signed"
+    if before.strip() == clause.strip() and _AFTER_THAT.match(clause) and _TO_COMMA.match(after) and not verbs(clause):
+        return Standing.WEAK  # "After nine deaths in August and an outcry abroad, the president stopped"
     if not found:
         return None
     if re.match(r"\W*(?:\w+ )?(?:hours|minutes|moments|shortly|immediately|soon|just) after\b", clause, re.IGNORECASE):
@@ -281,13 +288,13 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
         beside = re.match(r"\s*,(?!\s*(?:and|but)\b)", after)
         opens = past().match(clause.strip()) and beside and pattern("finite").search(after)
         return Standing.BACKGROUND if opens else None
-    if not pattern("participle").match(clause) or _OBJECT.match(after):
+    if not pattern("participle").match(clause) or _OBJECT.match(after) or _DOES.match(clause):
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
     if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
-    main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(after.split(".")[0])
+    main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(_JOINED.split(after)[0])
     governing = verbs(clause)[-1:]
     joined = governing and re.search(r"\band\s+$", clause[: governing[0]])
     set_off = re.match(r"\s*,", after)  # "The bill, first tabled in 2016, now goes to the president"
@@ -296,10 +303,20 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
     return Standing.WEAK if main_before or main_after or set_off else None
 
 
+# "The minister, Ana Tamm, apologized in March for the dam, and talks have begun": the second verb is of another clause.
+_JOINED = re.compile(r"\.|;|,\s+(?:and|but|so|while)\s")
 # "One judge, in Sarn, dismissed on 28 February a case": what has an object is the verb of its sentence, no participle.
 _OBJECT = re.compile(
     r"\s+(?:a|an|the(?! (?:same|previous|following|next|year|day|night)\b)|his|her|their|its|all|both|every|"
     r"charges|cases)\s",
+    re.IGNORECASE,
+)
+
+
+# "Two brides, Ana and Luz, registered their marriage on 3 May": no participle, for nothing is registered to them.
+_DOES = re.compile(
+    r"\W*(?!(?:handed|granted|awarded|denied|refused|offered|promised|allowed|given|paid|told|sent|found|left|made|dealt)\b)"
+    r"\w+ed\s+(?:his|her|their|its)\s",
     re.IGNORECASE,
 )
 

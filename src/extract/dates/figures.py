@@ -73,16 +73,28 @@ def _counters(pairs: Sequence[tuple[int, int]]) -> bool:
 
 
 def _dotted(text: str) -> str:
-    """ " dotted" where lines open with "13.2", "29.3" as days of months; "3.1", "3.2" number what they open."""
-    found = re.findall(r"^[^\S\n]*[*_•·–—-]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?=\s|[:–—])", text, re.MULTILINE)
-    pairs = [(int(a), int(b)) for a, b in found]
-    days = (
-        len(pairs) >= _FEWEST and all(_possible(a, b) for a, b in pairs) and any(max(pair) > _MONTHS for pair in pairs)
-    )
-    return " dotted" if days and len({a for a, _ in pairs}) >= _FEWEST else ""
+    """ " dotted" where lines open with "13.2", "29.3" as days of months; "3.1", "3.2" number what they open.
+
+    So too where sentences tell days so, "on 14.3", "by 15.9", beside days with their year, "13.1.12".
+    """
+    opening = re.findall(r"^[^\S\n]*[*_•·–—-]*[^\S\n]*(\d{1,2})\.(\d{1,2})(?=\s|[:–—])", text, re.MULTILINE)
+    whole = {match for match in _FULL.findall(text) if match[1] == "."}
+    told = _TOLD.findall(text) if len(whole) > 1 else []
+    return " dotted" if _of_days(opening) or _of_days(told) else ""
 
 
 _MONTHS = 12
+_TOLD = re.compile(
+    r"(?:\b(?:on|by|since|from|until)|[,;(])\s?(\d{1,2})\.(\d{1,2})(?=[\s,;:)]|\.\s)(?!\s(?:per|million|billion)\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_days(found: Sequence[tuple[str, str]]) -> bool:
+    """Whether figures in pairs can all be a day and its month, and some of them nothing else."""
+    pairs = [(int(a), int(b)) for a, b in found]
+    days = all(_possible(a, b) for a, b in pairs) and any(max(pair) > _MONTHS for pair in pairs)
+    return days and len({a for a, _ in pairs}) >= _FEWEST
 
 
 def _sections(text: str) -> bool:

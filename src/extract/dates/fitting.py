@@ -6,20 +6,22 @@ from extract.dates.choosing import Candidate
 from extract.dates.context import Reading, Scope
 from extract.dates.cues import Standing
 from extract.dates.frame import Frame
-from extract.dates.values import Days, Kind, add_months, whole_year
+from extract.dates.values import Days, Evidence, Kind, add_months, whole_year
 from extract.model import Basis
 
 _BEFORE = 2  # years
 _HISTORY = 4  # years
 _WEEK = 7  # days
-_SOON = 92  # days
+_COMING = 92  # days
+SOON = 31  # days
 _JUST_BEFORE = 62  # days: too late for the last issue
 
 
 def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
     """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
     days = reading.days
-    if (frame.latest and days.bounds[0] > frame.latest) or _begins_soon(candidate, days, frame):
+    ahead = frame.latest is not None and days.bounds[0] > frame.latest
+    if (ahead and not _still_of_its_year(days, frame)) or _begins_soon(candidate, days, frame):
         return False
     if scope.posted and scope.stretch and _before_its_post(candidate, days, scope.stretch):
         return False
@@ -55,6 +57,19 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     return True
 
 
+def in_title_year(days: Days, window: Evidence) -> bool:
+    """Whether some days are of the one year, or years, that the title names."""
+    return window.basis is Basis.TITLE and window.days.grain == "year" and days.meets(window.days)
+
+
+def _still_of_its_year(days: Days, frame: Frame) -> bool:
+    """Whether a day just after the publication is of the title's year: a page may be added to, or tell of tomorrow."""
+    window, latest = frame.window, frame.latest
+    if window is None or latest is None or days.grain != "day":
+        return False
+    return in_title_year(days, window) and (days.first - latest).days <= SOON
+
+
 def _before_its_post(candidate: Candidate, days: Days, posted: Days) -> bool:
     """ "guilty of a rape in 2002", "in force since January": what a post tells of the time long before it."""
     if posted.grain != "day" or candidate.zone == "label" or candidate.same_event:
@@ -69,7 +84,7 @@ def _begins_soon(candidate: Candidate, days: Days, frame: Frame) -> bool:
     if one.cue != "from" or one.year or frame.latest is None or frame.window is not None:
         return False
     coming = add_months(days.first, 12)
-    return frame.latest < coming and (coming - frame.latest).days < _SOON
+    return frame.latest < coming and (coming - frame.latest).days < _COMING
 
 
 def _is_history(candidate: Candidate, days: Days, frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -47,7 +47,7 @@ from extract.dates.periods import (
     told_period,
 )
 from extract.dates.reckoned import anniversary_year
-from extract.dates.reviews import named_months, review_window
+from extract.dates.reviews import headed_months, named_months, review_window
 from extract.dates.stated import stated_year
 from extract.dates.told_years import body_window, explicit_days, newest_year
 from extract.dates.values import Days, Evidence, Expression
@@ -110,6 +110,7 @@ class _Seen:
     head: Head
     told: tuple[Days, ...]
     months: tuple[int, ...]
+    posts: tuple[Days, ...] = ()  # the whole days in the lines that head dated entries
 
     @property
     def opening(self) -> tuple[Span, ...]:
@@ -124,7 +125,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     headers = {} if entries else entry_headers(parsed, passages, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
-    seen = _Seen(parsed, passages, order, entries, head, told, months)
+    seen = _Seen(parsed, passages, order, entries, head, told, months, _whole_days(headers.values()))
     published, window, spoken, doubt = _said_above(seen)
     if window is None and published is None:
         published = spoken_on(head.intro, parsed, order, told)
@@ -161,7 +162,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
 def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
     """When the article appeared, what it covers, what its introduction speaks of, borne out or not, and the doubt."""
     parsed, head, order, told = seen.parsed, seen.head, seen.order, seen.told
-    published, doubt = _published(parsed, head, order, told) or edition_year(head.mastheads, parsed, order), ""
+    published, doubt = _published(seen) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
     window = stated_year(parsed) or business_year(head.above, parsed, order)
@@ -177,6 +178,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
             window = None  # "Annual review 2023" of what was known on 31 December 2022
         else:
             published = None  # an article for 2012 did not appear in 2010
+    if window and published and published.days.grain == "year" and published.days.last < window.days.last:
+        published = None  # "Report on the years 2011 and 2012" did not appear in the first of them
     period = agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
     window = window or _widened(period, told)
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
@@ -229,6 +232,8 @@ def _widened(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:
 def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evidence | None, str]:
     """Publication, time covered and doubt as the wins, the foot, the file's name or the imprint tell them."""
     parsed, head, order = seen.parsed, seen.head, seen.order
+    if headed := headed_months(head.marks, parsed, order):
+        return None, headed, ""
     window, newest = body_window(parsed, seen.passages, order, seen.entries), newest_year(parsed, order)
     several = window is not None and window.days.first.year < window.days.last.year < newest
     if several:
@@ -243,7 +248,8 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     window = window or (year_of_intro(spoken) if spoken else None)
     if window and window.days.last.year < newest:
         window = None  # "picked up in November 2019", in an article that tells of 2021 as well
-    if line := newest_line(parsed, head.marks, order, newest, _latest(seen.told)):
+    latest = _latest((*seen.told, *seen.posts))
+    if line := newest_line(parsed, head.marks, order, newest, latest):
         return line, None, "guessed_year"
     lone = window is not None and sum(days.meets(window.days) for days in seen.told) < _SUPPORT
     # One year told of in passing is weaker than the year that the file is named after.
@@ -275,6 +281,10 @@ def _latest(told: Sequence[Days]) -> date:
     return max((*days, *(year for year in years if years.count(year) > 1)), default=date.min)
 
 
+def _whole_days(expressions: Iterable[Expression]) -> tuple[Days, ...]:
+    return tuple(days for one in expressions if (days := dated(one)))
+
+
 def _heading_days(parsed: Parsed, first: int, order: str) -> tuple[Days, ...]:
     """The whole days that head sections: "[2] 24 June 2006 – LUNE"; the first of them may stand like a date line."""
     text = parsed.article.text
@@ -283,11 +293,12 @@ def _heading_days(parsed: Parsed, first: int, order: str) -> tuple[Days, ...]:
     return tuple(day for day in days if day and day.grain == "day") if len(days) > 1 else ()
 
 
-def _published(parsed: Parsed, head: Head, order: str, told: Sequence[Days]) -> Evidence | None:
-    """When the article appeared: never before a day that its own wins are dated to."""
+def _published(seen: _Seen) -> Evidence | None:
+    """When the article appeared: never before a day that its own wins or the posts on its page are dated to."""
+    parsed, head, order, told = seen.parsed, seen.head, seen.order, seen.told
     if found := front_matter(parsed):
         return found
-    latest = max(_latest(told), _latest(_heading_days(parsed, head.first, order)))
+    latest = max(_latest(told), _latest(seen.posts), _latest(_heading_days(parsed, head.first, order)))
     lines = published_lines(head.mastheads, parsed, order)
     to_the_day = next((one for one in lines if one.days.grain == "day"), None)
     if to_the_day and all(days.grain == "year" for days in told if days.bounds[0] > to_the_day.days.bounds[1] + _SLACK):

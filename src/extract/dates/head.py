@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.calendar_words import is_calendar_line, month_pattern
+from extract.dates.datelines import said_of_itself
 from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.headers import BYLINE, STAMP
@@ -25,6 +26,7 @@ _PHOTOGRAPH = re.compile(
     re.IGNORECASE,
 )
 YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)\W*$")  # "2. The mine ban (1997)"
+_MONTHS = 3  # headings
 _TOPMOST = 6  # blocks
 _HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 
@@ -77,7 +79,11 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
 def _first_post(marks: Sequence[Span], text: str) -> int:
     """Where the first of several dated posts begins: what its text tells before its win dates nothing but itself."""
     days = [mark for mark in marks if any(one.year and one.day for one in find_expressions(mark.of(text)))]
-    return days[0].start if len(days) > 1 else len(text)
+    if len(days) > 1:
+        return days[0].start
+    # So does what stands below the first of the months that an article runs through: "December 2017", "January", …
+    month = any(one.year and one.month for mark in marks[:1] for one in find_expressions(mark.of(text)))
+    return marks[0].start if month and len(marks) >= _MONTHS else len(text)
 
 
 def _of_the_tail(block: Block, text: str, passages: Sequence[Passage], last: int) -> bool:
@@ -133,6 +139,8 @@ def _of_the_head(block: Block, text: str) -> bool:
         and any(one.size == 3 and one.year for one in find_expressions(line))
     ):
         return True  # "By Ana Tamm | Fellow, Quay Rights | 4 November 2019" may be taken for a caption
+    if line.startswith("(") and not _PHOTOGRAPH.search(line) and _says_when(line):
+        return True  # "(the questions people put to us; last gone over on 8 March 2022)"
     place, _, rest = line.partition(",")
     if rest and len(place.split()) <= 3 and is_calendar_line(rest) and any(one.day for one in find_expressions(rest)):
         return True  # "Porto, 10th of December, 2019"
@@ -145,6 +153,10 @@ def _of_the_head(block: Block, text: str) -> bool:
         and (_upper(line) or line.rstrip(" *_")[-4:].isdecimal())
     )
     return bool(is_calendar_line(line) or covers(line) or ranges or titled or imprint().search(line))
+
+
+def _says_when(line: str) -> bool:
+    return any(one.size == 3 and one.year and said_of_itself(line[: one.span.start]) for one in find_expressions(line))
 
 
 def _upper(line: str) -> bool:

@@ -112,8 +112,10 @@ def last_update(mastheads: Iterable[Span], parsed: Parsed, order: str) -> date |
     """ "Posted 19 December 2013 · Updated 27 December 2013": the later day, up to which the article may tell."""
     for span in mastheads:
         line = span.of(parsed.article.text)
-        for expression in find_expressions(line, span.start, order):
-            days = dated(expression)
+        found = find_expressions(line, span.start, order)
+        years = {one.year for one in found if one.year}
+        for expression in found:  # the year may stand beside the first day alone
+            days = dated(replace(expression, year=next(iter(years))) if len(years) == 1 else expression)
             if days and days.grain == "day" and _updated().search(line[: expression.span.start - span.start]):
                 return days.last
     return None

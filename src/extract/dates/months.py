@@ -73,7 +73,7 @@ def is_month(match: re.Match[str]) -> bool:
     )
     says = (
         r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
-        r"also|in|alone|itself|and)\b)"
+        r"also|in|alone|itself|and|seem(?:s|ed)|look(?:s|ed)|feels|felt)\b)"
     )
     return opening and bool(re.match(says, after))
 
@@ -157,10 +157,10 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
 
 
 def _about_then(match: re.Match[str]) -> bool:
-    """ "At Easter", "by Whitsun": the days around a feast, unless its day, eve or Sunday is named."""
+    """ "At Easter", "before Christmas": the days around a feast, unless its day, eve or Sunday is named."""
     name, before = group(match, "holiday"), match.string[: match.start("holiday")]
     long = name in ("easter", "christmas") and re.search(r"\bat\s+$", before, re.IGNORECASE)
-    near = " " not in name and re.search(r"\b(?:by|towards?)\s+$", before, re.IGNORECASE)
+    near = " " not in name and re.search(r"\b(?:by|towards?|before)\s+$", before, re.IGNORECASE)
     return bool(long or near) and not group(match, "n", "part2")
 
 

@@ -187,11 +187,21 @@ def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
     )
     dated = replace(expression, kind=Kind.ABSOLUTE, month=near.month, day=near.day)
     for year, words in years_for(dated, dated.month, (), context):
+        year -= _since_then(expression, year, context)
         if found := holiday_day(expression.holiday, year):
             day = found[0] + timedelta(0 if expression.shift == "ago year" else expression.count)
             yield _at_holiday(expression, day, found[1], words)
 
 
+def _since_then(expression: Expression, year: int, context: Context) -> bool:
+    """ "Legal since New Year's Eve", in a review of a year: that of the year before, for it lasts in this one."""
+    found = holiday_day(expression.holiday, year)
+    if found is None or expression.cue != "since" or expression.year or expression.shift or context.window is None:
+        return False
+    return 0 <= (context.window.days.bounds[1] - found[0]).days < _JUST_NOW
+
+
+_JUST_NOW = 14  # days
 _SOME_YEARS = range(2020, 2010, -1)  # in which to see about when in the year a holiday falls
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.calendar_words import number_word
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
-from extract.dates.values import Days, Evidence, Kind, add_months, whole_month, whole_year
+from extract.dates.values import Days, Evidence, Kind, add_months, month_end, whole_month, whole_year
 from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt
 
@@ -21,7 +21,7 @@ _A_YEAR = 12  # months
 # "the best of the past two years"; but "the coups of the past two years" are told by the way
 _OF_NEWS = re.compile(
     r"\b(?:news|wins?|victor(?:y|ies)|success(?:es)?|stor(?:y|ies)|highlights?|events|work|review|round-?up|report|list|best|some|"
-    r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results)\s+(?:\w+ )?of\s+$",
+    r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results|things?)\s+(?:\w+ )?of\s+$",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -45,6 +45,28 @@ def named_months(parsed: Parsed, passages: Sequence[Passage], order: str) -> tup
                 if named and one.month and standing(one, words, offset) in (Standing.EVENT, Standing.WEAK):
                     found.append(one.month)
     return tuple(found)
+
+
+def headed_months(marks: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """The months that headings run through of which the first alone tells its year: "December 2017", "January", …."""
+    found = [find_expressions(span.of(parsed.article.text), span.start, order) for span in marks]
+    months = [one[0] for one in found if len(one) == 1 and one[0].kind is Kind.ABSOLUTE and one[0].month]
+    if (
+        len(months) < len(found)
+        or len(months) < _FEWEST
+        or any(one.day or one.last_month or one.shift for one in months)
+    ):
+        return None
+    first, year = months[0], months[0].year
+    if year is None or any(one.year for one in months[1:]):
+        return None
+    last = year
+    for before, after in pairwise(one.month or 0 for one in months):
+        last += after < before
+    if last > year + 1:
+        return None  # no months in a row
+    end = month_end(last, months[-1].month or 12)
+    return Evidence(Days(date(year, first.month or 1, 1), end, "month"), excerpt(first.text), Basis.HEADING, first.span)
 
 
 def review_window(months: Sequence[int], published: Evidence | None) -> Evidence | None:

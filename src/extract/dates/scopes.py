@@ -177,6 +177,8 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
     """Whether a date in a longer heading holds for its section: "Wins in March", "Gambia (2017)"."""
     if expression.kind is not Kind.ABSOLUTE or expression.shift:
         return False  # "From one winter to the next summer" dates no section
+    if expression.cue in ("since", "until", "before", "after") and expression.size == 1:
+        return False  # "What changed since 2000"
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
     if expression.year is None and expression.month and expression.day and not expression.last_day:

@@ -21,6 +21,7 @@ from extract.dates.scopes import date_scopes
 from extract.dates.told import Line, read_line
 from extract.dates.values import Days, Kind
 from extract.model import Answer, EventDate, Parsed, Passage, Span
+from extract.tables import read_toml
 
 _OWN = ("lead", "opening", "said")
 
@@ -39,11 +40,28 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
         )
         for passage in passages
     }
-    chosen = _less_entered(chosen, frame)
+    chosen = _less_entered(_less_read(chosen, parsed, frame), frame)
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     return place_undated(parsed, passages, answers, line)
+
+
+def _less_read(
+    chosen: dict[Span, tuple[Candidate, ...]], parsed: Parsed, frame: Frame
+) -> dict[Span, tuple[Candidate, ...]]:
+    """The candidates without the days on which a diary's items are to be read: "WEDNESDAY 2: Give thanks that …"."""
+    diary = re.compile(read_toml("dates")["imprint"]["read_by_day"], re.IGNORECASE)
+    if not any(diary.search(span.of(parsed.article.text)) for span in frame.mastheads):
+        return chosen
+    return {lead: tuple(one for one in found if not _to_be_read(one)) for lead, found in chosen.items()}
+
+
+def _to_be_read(one: Candidate) -> bool:
+    """Whether a label is the day of an item alone, without its month."""
+    expression = one.expression
+    bare = expression.day is not None and not (expression.month or expression.year)
+    return one.zone == "label" and (bare or expression.kind is Kind.WEEKDAY)
 
 
 def _less_entered(chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> dict[Span, tuple[Candidate, ...]]:

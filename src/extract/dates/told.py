@@ -13,6 +13,7 @@ from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
+from extract.dates.fitting import SOON, in_title_year
 from extract.dates.frame import Frame
 from extract.dates.order import settle
 from extract.dates.reading import readings
@@ -25,6 +26,7 @@ _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _MARK = 4  # characters: a bullet before a month that opens a paragraph
 _RUNS_ON = 2  # years beyond the newest that an undated story names
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
+_OPEN = 3  # so many of them without a year
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
@@ -73,7 +75,9 @@ def read_line(
         if _fine(expression):
             mentioned = expression, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
-            told.append((expression.span, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)))
+            # "At the end of Ramadan … two days later" is known to the month at best.
+            days = reading.days if expression.kind is Kind.HOLIDAY and reading.sure == "vague" else reading.core
+            told.append((expression.span, Evidence(days, expression.text, Basis.TEXT, expression.span)))
     return Line(parsed.article.text, frame, scopes, read, tuple(told))
 
 
@@ -187,8 +191,19 @@ def _not_after(
     for year in (latest.year, latest.year - 1):
         past = readings(replace(expression, year=year), context)
         if past and past[0].days.first <= latest:
-            return past
+            return found if _soon_in_its_year(found[0], past[0], context, latest) else past
     return found
+
+
+def _soon_in_its_year(ahead: Reading, past: Reading, context: Context, latest: date) -> bool:
+    """Whether the title's year makes a day just after the publication likelier than that of the year before.
+
+    "On Christmas Eve it becomes law", in a review of 22 December; pages are added to after their day as well.
+    """
+    window = context.window
+    if window is None or not in_title_year(ahead.days, window) or past.days.meets(window.days):
+        return False
+    return (ahead.days.first - latest).days <= SOON
 
 
 def _context(
@@ -281,12 +296,15 @@ def _settled(
         if any(span.contains(expression.span) for span in frame.mastheads):
             continue
         scope = scope_at(scopes, expression.span.start)
+        lent = expression.day and not (expression.month or expression.year or expression.holiday)
+        if lent and not (scope.stretch or scope.months):
+            continue  # "On the 20th" is of a month told before it, not of the publication's
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
             continue
         if found and found[0].days.grain != "year":
             items.append((expression, [(one.days, 0.0) for one in found]))
-    if frame.published and len(items) < _ORDERED:
+    if frame.published and (len(items) < _ORDERED or sum(len(found) > 1 for _, found in items) < _OPEN):
         return {}
     sections = [bisect(fresh, expression.span.start) for expression, _ in items]
     anew = frozenset(k for k in range(1, len(items)) if sections[k] != sections[k - 1])

@@ -50,6 +50,7 @@ def title_windows(
                 continue
             at = published.span if span and published else None
             is_date = at and at.contains(expression.span) and (at != expression.span or expression.size != 2)
+            is_date = is_date and not (expression.size == 1 and covers(line))  # "The Bulletin: year in review 2016"
             week = _one_week(line, expression)
             if (is_date and not week) or (not week and _of_something_else(line, expression, offset)):
                 continue
@@ -229,6 +230,7 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
                 days
                 and expression.cue not in ("since", "until", "from", "before")
                 and not _named(text, expression, span.start)
+                and not _aside(text, expression, span.start)
                 and standing(expression, text, span.start) is not Standing.BACKGROUND
                 and (published is None or days.last.year >= published.days.first.year - _is_late(days, published))
             ):
@@ -251,6 +253,27 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
         Basis.TEXT,
         parts[0][1].span,
     )
+
+
+def _aside(text: str, expression: Expression, offset: int) -> bool:
+    """Whether a year alone is one that the story is only measured by, or that is to come.
+
+    "As in 2015, nobody asked", "Help us to begin 2015 as we mean to go on", "In 2015 we will need all of that again".
+    """
+    before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
+    alone = expression.size == 1 and not expression.last_year
+    return alone and bool(_MEASURED.search(before) or _TO_COME.match(after))
+
+
+_MEASURED = re.compile(
+    r"\b(?:(?:just |much |exactly )?(?:as|than|unlike|like)\s+(?:\w+\s+)?in|compared (?:with|to)|"
+    r"start|begin|enter|face|greet|usher in|see in|"
+    r"(?:campaigns?|plans?|hopes?|goals?|priorit(?:y|ies)|budget|resolutions?|agenda|fund(?:s|ing)?|pledges?) for)\s*$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r",?\s+(?:we|you|they|it|there|our|your)(?:[’']ll|\s+(?:\w+\s+)?(?:will|shall|must|hope|plan|want|need))\b"
+)
 
 
 def _is_late(days: Days, published: Evidence) -> int:
