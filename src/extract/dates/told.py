@@ -318,6 +318,6 @@ def _settled(
 
 
 def _of_no_month(expression: Expression, scope: Scope) -> bool:
-    """Whether "on the 20th" is of a month told before it, not of a heading's: the order of the article needs its own."""
+    """Whether "on the 20th" is of a month told before it, not of a heading's: it shows no order."""
     bare = expression.day and not (expression.month or expression.year or expression.holiday)
     return bool(bare) and not (scope.stretch or scope.months)
