@@ -296,9 +296,8 @@ def _settled(
         if any(span.contains(expression.span) for span in frame.mastheads):
             continue
         scope = scope_at(scopes, expression.span.start)
-        lent = expression.day and not (expression.month or expression.year or expression.holiday)
-        if lent and not (scope.stretch or scope.months):
-            continue  # "On the 20th" is of a month told before it, not of the publication's
+        if _of_no_month(expression, scope):
+            continue
         found = readings(expression, Context(scope, None, None, frame.published, frame.window))
         if frame.window and expression.year and not any(one.days.meets(frame.window.days) for one in found):
             continue
@@ -316,3 +315,9 @@ def _settled(
         for (expression, found), chosen in zip(items, path, strict=True)
         if len(found) > 1
     }
+
+
+def _of_no_month(expression: Expression, scope: Scope) -> bool:
+    """Whether "on the 20th" is of a month told before it, not of a heading's: it shows no order."""
+    bare = expression.day and not (expression.month or expression.year or expression.holiday)
+    return bool(bare) and not (scope.stretch or scope.months)
