@@ -47,8 +47,8 @@ def work_through(work: Callable[[Item], Result], items: Sequence[Item], workers:
                 "a worker process was killed, most likely for want of memory; use fewer workers"
             ) from error
         except BaseException:
-            # Ctrl-C must not wait for the batches that are queued or begun.
-            executor.shutdown(wait=False, cancel_futures=True)
+            # Ctrl-C must not wait for the batches that are queued or begun. Leaving the block waits for the executor's
+            # own thread, which ends with the workers: one that was not waited for wrote to a closed pipe at exit.
             for worker in set(active_children()) - others:
                 worker.terminate()
             raise
