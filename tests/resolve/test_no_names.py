@@ -21,6 +21,13 @@ def test_a_given_name_before_a_thing_s_word_may_be_a_person(name: str, thing: bo
     assert (is_thing(name), is_surely_thing(name)) == (thing, surely)
 
 
+@pytest.mark.parametrize(
+    "name", ["Nubian Brotherhood", "Coptic Fellowship", "Media Rights Forum", "Loma Farmers Guild"]
+)
+def test_bodies_of_people_are_things(name: str) -> None:
+    assert is_thing(name)
+
+
 @pytest.mark.parametrize("name", ["Bill C-15", "St Olaf", "British Iranian", "Eleven Yemenis", "AngloGold"])
 def test_numbers_saints_peoples_and_brands_are_nobody(name: str) -> None:
     assert is_nobodys(name)
