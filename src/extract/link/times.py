@@ -111,9 +111,7 @@ def _trust_in_dates(one: Profile, other: Profile) -> float:
     # not show that the two belong together, the dates are most of what keeps a country's like events apart.
     best = people_likeness(one, other)
     least = 0.5 if best is not None and best >= Likeness.PART else 0.85
-    if _gap(one, other) <= YEAR or (
-        one.named_months and other.named_months and not one.named_months & other.named_months
-    ):
+    if _gap(one, other) <= YEAR or _other_months(one, other):
         least = 0.85  # what is misread is mostly the year; months apart are the steps of a story
     both = min(1.0, trusted("date", one, other) / TRUSTED)
     if best is not None and best >= Likeness.PART:
