@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from extract.events import count_kinds
 from extract.learnt import Features, read_weights, weigh
 from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
+from extract.senses import sense_of
 from extract.tables import read_toml
 from extract.telling import body_kind, cues_of, main_clause, polarity_of, read_deed, typed_words
 from extract.text import plain, stem
@@ -18,6 +19,7 @@ from extract.text import plain, stem
 SHORTEST = 4  # words that are left of a lead at least
 NEAR = 0.2  # the chance from which another category is a reading that lost
 FIRST = 2.0  # the act that a lead opens with says most, and is penalised less in learning
+SENSE = 3.0  # what the words of the lead are about is told in small numbers
 TERSE = 45  # characters below which a lead leaves to the words around it what was done: "Barbados in December"
 BEFORE = 250  # characters before such a lead that are read
 PARAGRAPH = 40  # characters that a line of an article has at least to say what the article is about
@@ -25,9 +27,8 @@ _TABLES = ("actors", "acts")
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
 
 
-def categorise(parsed: Parsed, passage: Passage) -> Answer[Category]:
-    """The category of the win, the words it rests on, and the categories that were near."""
-    chances = category_chances(category_features(parsed, passage))
+def categorise(parsed: Parsed, passage: Passage, chances: Mapping[Category, float]) -> Answer[Category]:
+    """The likeliest category of the win by `category_chances`, the words it rests on, and those that were near."""
     best = max(Category, key=lambda category: chances.get(category, 0.0))
     near = sorted(
         (each for each in chances if each is not best and chances[each] >= NEAR), key=lambda each: -chances[each]
@@ -37,9 +38,13 @@ def categorise(parsed: Parsed, passage: Passage) -> Answer[Category]:
     return Answer(best, because, round(chances[best], 3), evidence, rivals)
 
 
-def category_chances(features: Features) -> dict[Category, float]:
+def category_chances(parsed: Parsed, passage: Passage) -> dict[Category, float]:
     """The chance of each category that the model knows; they add up to one."""
-    models = read_weights("category_weights")
+    return weigh_kinds(category_features(parsed, passage), read_weights("category_weights"))
+
+
+def weigh_kinds(features: Features, models: Mapping[str, Mapping[str, float]]) -> dict[Category, float]:
+    """The chances that the weights of each category give to `features`."""
     scores = {Category(name): weigh(features, weights) for name, weights in models.items()}
     top = max(scores.values())
     parts = {category: math.exp(score - top) for category, score in scores.items()}
@@ -60,6 +65,7 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
         features["no act"] = 1.0
     features |= {f"background:{name}": 0.5 for name in _found(whole, "acts") if name not in acts}
     features |= {f"stem:{stem(word)}": 1.0 for word in _content(lead)}
+    features |= {name: SENSE * value for name, value in sense_of(whole).items()}
     rest = " ".join(_plain(parsed, span) for span in passage.details[:3])
     features |= {f"then:{name}": 0.5 for table in _TABLES for name in _found(rest, table)}
     for span in _around(parsed, passage):

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.categorise import categorise
+from extract.categorise import categorise, category_chances
 from extract.correct import apply_corrections, correct_passages
 from extract.dates import date_passages
 from extract.engine import work_through, workers_for
@@ -93,6 +93,7 @@ def read_mentions(article: Article, nlp: Language, decisions: Sequence[Decision]
 def _assemble(article: Article, parsed: Parsed, passage: Passage, date: Answer[EventDate | None], id: str) -> Mention:
     text = parsed.article.text  # without the running headers that a page put into sentences
     whereabouts = resolve_whereabouts(parsed, passage)
+    kinds = category_chances(parsed, passage)
     return Mention(
         id=id,
         article=parsed.article.id,
@@ -102,9 +103,9 @@ def _assemble(article: Article, parsed: Parsed, passage: Passage, date: Answer[E
         date=date,
         whereabouts=whereabouts,
         places=resolve_places(parsed, passage, whereabouts.value.countries),
-        people=resolve_people(parsed, passage),
+        people=resolve_people(parsed, passage, kinds),
         organisations=resolve_organisations(parsed, passage),
-        category=categorise(parsed, passage),
+        category=categorise(parsed, passage, kinds),
     )
 
 

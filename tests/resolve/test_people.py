@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from extract.model import Role
+from extract.categorise import category_chances
+from extract.model import Answer, Parsed, Passage, Person, Role
 from extract.resolve import resolve_people
 from extract.tables import read_toml
 from marked import make_passage
@@ -14,6 +15,10 @@ from marked import make_passage
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "people.toml").read_text(encoding="utf-8")
 )["case"]
+
+
+def read(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...]]:
+    return resolve_people(parsed, passage, category_chances(parsed, passage))
 
 
 def params() -> list[Any]:
@@ -28,7 +33,7 @@ def test_people(case: dict[str, Any]) -> None:
     parsed, passage = make_passage(
         case["lead"], case.get("details", ""), case.get("before", ""), case.get("label_text", ""), case.get("aside", "")
     )
-    found = resolve_people(parsed, passage).value
+    found = read(parsed, passage).value
     by_role = {role: {person.name for person in found if person.role is role} for role in Role}
     assert by_role[Role.SUBJECT] == set(case["subjects"])
     assert by_role[Role.PERPETRATOR] == set(case.get("perpetrators", ()))
@@ -38,17 +43,17 @@ def test_people(case: dict[str, Any]) -> None:
 
 def test_a_doubtful_role_is_a_rival() -> None:
     parsed, passage = make_passage("The news about [Habib Tall] is good.", "[Awa Tall] said so.")
-    answer = resolve_people(parsed, passage)
+    answer = read(parsed, passage)
     assert answer.confidence < 0.9
     assert all(len(rival.value) == len(answer.value) for rival in answer.rivals)
 
 
 def test_nobody_named() -> None:
-    answer = resolve_people(*make_passage("The council opened two shelters."))
+    answer = read(*make_passage("The council opened two shelters."))
     assert answer.value == ()
     assert answer.because == "nobody is named in the passage"
     assert answer.confidence > 0.9
-    released = resolve_people(*make_passage("Forty fishermen were released."))
+    released = read(*make_passage("Forty fishermen were released."))
     assert released.confidence < answer.confidence
 
 

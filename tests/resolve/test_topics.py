@@ -34,7 +34,7 @@ def below(above: str, item: str, kind: BlockKind, name: str = "Orla Teague") -> 
 def test_items_below_a_name_are_about_it(above: str, item: str, kind: BlockKind) -> None:
     parsed, passage = below(above, item, kind)
     assert find_topic(parsed, passage) is not None
-    assert [person.name for person in resolve_people(parsed, passage).value] == ["Orla Teague"]
+    assert [person.name for person in resolve_people(parsed, passage, {}).value] == ["Orla Teague"]
 
 
 @pytest.mark.parametrize(

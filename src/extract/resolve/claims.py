@@ -21,6 +21,7 @@ _APPOSITIONS = (
     re.compile(r",(?: [^,;:.!?]{2,60},){1,3} (?=and\b)"),
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
+_BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
     r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of) (?:[\w’.-]+ ){0,6}$"
@@ -132,7 +133,8 @@ def _joined(between: str) -> bool:
     between = re.sub(r"^[”\"’]?(?: ?\([^)]*\))?", "", between)
     if _joint().fullmatch(between):
         return True
-    return any(
+    # "The general, who had let out nine, among them A": the list of those let out begins behind him.
+    return not _BEGINS_A_LIST.search(between) and any(
         bool(_joint().fullmatch(between[: found.start()] + between[found.end() :]))
         for pattern in _APPOSITIONS
         for found in [pattern.search(between)]

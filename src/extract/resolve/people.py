@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.events import count_kinds
-from extract.model import Answer, Parsed, Passage, Person, Rival, Role
+from extract.model import Answer, Category, Parsed, Passage, Person, Rival, Role
 from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
@@ -30,10 +30,10 @@ _PARTY = re.compile(
 )
 
 
-def resolve_people(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...]]:
-    """Everybody named in the passage, in text order, with the role each has in the win."""
+def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, float]) -> Answer[tuple[Person, ...]]:
+    """Everybody named in the passage, in text order, with the role each has in a win of these `kinds` (chances)."""
     figures = find_figures(parsed, passage)
-    features = [role_features(parsed, passage, figure, figures) for figure in figures]
+    features = [role_features(parsed, passage, figure, figures, kinds) for figure in figures]
     chances = share_in_lists(parsed, figures, [about_chances(each) for each in features])
     chances = share_as_counted(parsed, passage, figures, chances)
     people, sure = [], 1.0

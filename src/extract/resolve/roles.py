@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from extract.learnt import Features, read_weights, weigh
-from extract.model import EntityLabel, Parsed, Passage, Role
+from extract.model import Category, EntityLabel, Parsed, Passage, Role
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form, people_in
 from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
@@ -25,6 +25,7 @@ _SHARING = frozenset({"lead", "context", "before", "detail"})  # parts in which 
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 _TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
+_LIKELY = 0.05  # chance from which a kind of win is reckoned with
 _OTHER_PARTS = frozenset({"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"})
 
 
@@ -93,10 +94,20 @@ def _chances(features: Features, model: str, roles: Sequence[Role]) -> dict[Role
     return {role: part / sum(parts.values()) for role, part in parts.items()}
 
 
-def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: Sequence[Figure]) -> Features:
-    """The claims that hold for a figure, with the part of the passage and with what the lead turns on."""
+def role_features(
+    parsed: Parsed,
+    passage: Passage,
+    figure: Figure,
+    everybody: Sequence[Figure],
+    kinds: Mapping[Category, float],
+) -> Features:
+    """The claims that hold for a figure, with the part of the passage, what the lead turns on and the kind of win.
+
+    `kinds` are the chances of the categories: a ruling is about those who brought it, a law about nobody named.
+    """
     text = parsed.article.text
     turn = turns(passage.lead.of(text))
+    likely = {kind: share for kind, share in kinds.items() if share >= _LIKELY}
     here: dict[str, set[str]] = {"lead": set(), "rest": set(), "aside": set()}
     for form in figure.forms:
         here[_near(form.zone)] |= claims(text, form, everybody)
@@ -113,6 +124,7 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
         near = near if weight == STRONG else f"{near} too"
         features |= {f"{near}:{part}": weight for part in parts}
         features |= {f"{near}:{part} & {turn}": weight for part in parts}
+        features |= {f"{near}:{part} & {kind}": share for part in parts for kind, share in likely.items()}
         if figure.forms and not parts and any(_near(form.zone) == near for form in figure.forms):
             features[f"{near}:plays no part & {turn}"] = 1.0
     references = find_references(text, passage, everybody)
@@ -130,6 +142,8 @@ def role_features(parsed: Parsed, passage: Passage, figure: Figure, everybody: S
         features[f"stands:{zone}"] = 1.0
         zone = "meant"
     features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
+    features |= {f"kind:{kind}": STRONG * share for kind, share in likely.items()}
+    features |= {f"zone:{zone} & {kind}": STRONG * share for kind, share in likely.items()}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
     for label in {rival for form in figure.forms for each in parsed.entities_in(form.span) for rival in each.rivals}:

@@ -17,6 +17,7 @@ from extract.segment.novelty import Named, novelty
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
 from extract.segment.reference import reference_of
 from extract.segment.statements import statements
+from extract.senses import sense_of
 from extract.telling.cues import cues_of, main_clause
 from extract.telling.deeds import read_deed, typed_words
 from extract.telling.polarity import polarity_of
@@ -195,7 +196,7 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
     features |= {**cues_of(words), **polarity_of(words)}
     people = [plain(e.text) for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON]
     features |= reference_of(words, people)
-    features |= _names(parsed, span, words) | _deed(parsed, span)
+    features |= _names(parsed, span, words) | _deed(parsed, span) | sense_of(words)
     tokens = _tokens(parsed, span)
     for token in tokens:
         features[f"word:{token}"] = 1.0

@@ -17,7 +17,7 @@ from extract.segment.neighbours import neighbour_features
 from extract.segment.position import Features, Place
 
 # The features that are many and of one publisher each: for the logistic model only.
-LEXICAL = frozenset({"word", "stem", "pair", "first1", "first2", "heading", "label word", "verb", "deed"})
+LEXICAL = frozenset({"word", "stem", "pair", "first1", "first2", "heading", "label word", "verb", "deed", "sense"})
 
 
 @dataclass(frozen=True, slots=True)

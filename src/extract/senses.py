@@ -1,0 +1,43 @@
+"""What words are about, by the company they keep: a few numbers a stem, learnt in `models/words` from plain text.
+
+They let what is learnt of "quashed" hold for "annulled", which the annotated articles may never have had.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from extract.learnt import Features
+from extract.text import stem
+
+SCALE = 100  # the table has hundredths
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[.,;:!?]")
+
+
+def sense_of(words: str) -> Features:
+    """`sense:0`, `sense:1` …: the mean over the words written small that the table knows, rare ones counting more.
+
+    Nothing where it knows none; capitals are left out, since names would teach cases by heart.
+    """
+    table = _senses()
+    known = [
+        table[one] for word in WORD.findall(words) if word[0].islower() and (one := stem(word.casefold())) in table
+    ]
+    if not known:
+        return {}
+    weight = SCALE * sum(rarity for rarity, _ in known)
+    sums = [sum(column) for column in zip(*([rarity * value for value in row] for rarity, row in known), strict=True)]
+    return {f"sense:{number}": value / weight for number, value in enumerate(sums)}
+
+
+@cache
+def _senses() -> dict[str, tuple[float, Sequence[int]]]:
+    """By stem, its rarity and its place in each dimension."""
+    with (files("extract") / "data/word_senses.csv").open(encoding="utf-8") as lines:
+        rows = csv.reader(lines)
+        next(rows)  # the head
+        return {word: (float(rarity), tuple(map(int, place))) for word, rarity, *place in rows}
