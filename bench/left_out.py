@@ -22,7 +22,7 @@ from sets import set_names
 
 ROOT = Path(__file__).parents[1]
 # In this order: the later ones learn from the passages of the first.
-RECIPES = ("segment", "meaning", "countries", "names")
+RECIPES = ("segment", "meaning", "countries", "names", "dates")
 
 
 def score_without(shared: Path, name: str, examples: int) -> None:

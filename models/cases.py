@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,17 @@ def find_cases(shared: Path, leave_out: Iterable[str]) -> Iterator[Case]:
 
 def _cases_of(article: Annotated) -> list[Case]:
     parsed = article.parsed()
-    told = [
-        (passage, max(article.wins, key=lambda win: _overlap(passage.lead, win))) for passage in find_passages(parsed)
+    passages = find_passages(parsed)
+    told = zip(passages, wins_of(article, passages), strict=True)
+    return [Case(article.set, parsed, passage, win) for passage, win in told if win]
+
+
+def wins_of(article: Annotated, passages: Sequence[Passage]) -> list[dict[str, Any] | None]:
+    """For each passage the annotated win that it tells; None where it tells none."""
+    nearest = (max(article.wins, key=lambda win: _overlap(one.lead, win), default=None) for one in passages)
+    return [
+        win if win and _overlap(one.lead, win) >= MATCHED else None for one, win in zip(passages, nearest, strict=True)
     ]
-    return [Case(article.set, parsed, passage, win) for passage, win in told if _overlap(passage.lead, win) >= MATCHED]
 
 
 def _overlap(lead: Span, gold: dict[str, Any]) -> float:

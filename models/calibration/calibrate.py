@@ -7,10 +7,12 @@ usage: calibrate.py
 Sets that rules were written on flatter the program, even where its weights have not seen them. `first_contact.jsonl`
 has what it made of sets when it met them first, as signs and verdicts without any text. From that are written:
 
-  src/extract/data/trust_weights.csv   the signs of a win, its date, countries and people, weighed (logistic regression)
-  src/extract/data/calibration.csv     isotonic curves of the other fields, for readings with and without rivals
+  src/extract/data/trust_weights.csv     the signs of a win, its countries and people, weighed (logistic regression);
+                                         those of its date, to tell a reviewer which speak against it
+  src/extract/data/trust_date_trees.csv  the signs of its date among each other (boosted trees)
+  src/extract/data/calibration.csv       isotonic curves of the other fields, for readings with and without rivals
 
-Printed, every set judged by weights from the others: what share of the mentions each level of the row's chance would
+Printed, every set judged by what is learnt from others: what share of the mentions each level of the row's chance would
 flag, how many of the wrong ones that catches, what share of the unflagged is wrong, and the chances against the truth.
 `below` in `data/flags.toml` is chosen from that by hand.
 
@@ -48,6 +50,7 @@ def main() -> None:
     fitting.report(observations)
     pooled = [row for rows in observations.values() for row in rows]
     write_weights(fitting.fit_parts(pooled))
+    fitting.grow_dates(pooled).write(DATA / "trust_date_trees.csv")
     write_curves(fitting.fit_curves(pooled))
 
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 
 from collect import REST, ROW, Observation
+from learners import Grown
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from extract.learnt import BIAS, chance, weigh
+
+Judged = tuple[dict[str, float], dict[str, bool]]  # the chances of a row's parts, and which of them are right
 
 PARTS = ("passage", *ROW)
 # First contacts of sets after real pages say more than those of round-ups as we write them. Judged by weights of the
@@ -38,6 +41,21 @@ def fit_parts(observations: Sequence[Observation]) -> Iterator[tuple[str, dict[s
         model.fit(signs, [row["right"][part] for row in rows], [row.get("say", 1.0) for row in rows])
         weights = dict(zip(names.feature_names_, map(float, model.coef_[0]), strict=True))
         yield part, {BIAS: float(model.intercept_[0]), **weights}
+
+
+def grow_dates(observations: Sequence[Observation]) -> Grown:
+    """Trees over the signs of the date: what one of them says hangs on the others.
+
+    Of 80 sets left out in turns of nine, 10,834 dates, against the regression: log loss 0.284 → 0.270, of the wrong
+    dates 0.67 among the least sure fifth, 0.62 before; of the eight sets met last 0.251 → 0.230, and 0.71 for 0.62.
+    Wins, countries and people are judged no better by trees.
+    """
+    rows = [row for row in observations if "date" in row["right"]]
+    return Grown(
+        [row["signs"]["date"] for row in rows],
+        [row["right"]["date"] for row in rows],
+        [row.get("say", 1.0) for row in rows],
+    )
 
 
 # --- curves -------------------------------------------------------------------------------------------------------
@@ -92,10 +110,11 @@ def report(observations: dict[str, list[Observation]]) -> None:
     print_bands(pooled)
 
 
-def judge(rows: Sequence[Observation], others: Sequence[Observation]) -> list[tuple[dict[str, float], dict[str, bool]]]:
-    """For each row the chances of its parts, by the weights of the others, and which of them are right."""
-    models = dict(fit_parts(others))
-    return [({part: chance(weigh(row["signs"][part], models[part])) for part in PARTS}, row["right"]) for row in rows]
+def judge(rows: Sequence[Observation], others: Sequence[Observation]) -> list[Judged]:
+    """For each row the chances of its parts, by what is learnt from the others, and which of them are right."""
+    weights, dates = dict(fit_parts(others)), grow_dates(others).chances([row["signs"]["date"] for row in rows])
+    weighed = ({part: chance(weigh(row["signs"][part], weights[part])) for part in PARTS} for row in rows)
+    return [(sure | {"date": date}, row["right"]) for sure, date, row in zip(weighed, dates, rows, strict=True)]
 
 
 def print_levels(name: str, rows: Sequence[tuple[float, bool]]) -> None:
@@ -109,7 +128,7 @@ def print_levels(name: str, rows: Sequence[tuple[float, bool]]) -> None:
     print(f"{name:20} {len(rows):4} {1 - wrong / len(rows):5.2f}  " + "".join(cells))
 
 
-def print_bands(judged: Sequence[tuple[dict[str, float], dict[str, bool]]]) -> None:
+def print_bands(judged: Sequence[Judged]) -> None:
     print("\nshare right (how many), by the chance given")
     bands = list(itertools.pairwise(BANDS))
     print("part".ljust(12) + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(13) for low, high in bands))

@@ -191,10 +191,7 @@ def write(alone: Fitted, among: Grown, cut: Fitted) -> None:
         writer.writerow(("model", "feature", "weight"))
         for model, fitted in (("cut", cut), ("win", alone)):
             writer.writerows((model, name, f"{weight:.3f}") for name, weight in sorted(fitted.weights().items()))
-    with (DATA / "segment_trees.csv").open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("tree", "feature", "most", "low", "high", "answer"))
-        writer.writerows(among.rows())
+    among.write(DATA / "segment_trees.csv")
 
 
 def main() -> None:

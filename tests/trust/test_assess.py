@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.learnt import read_weights
+from extract.learnt import read_trees, read_weights
 from extract.model import Answer, Article, Basis, Mention, Rival, Span
 from extract.tables import read_toml
 from extract.trust import assess
@@ -50,6 +50,12 @@ def test_every_part_is_learnt_and_has_words_of_its_own() -> None:
     for part, words in read_toml("trust").items():
         assert weights[part]["stated"] > 0, "what is stated with more confidence must not count less"
         assert len(set(words.values())) == len(words)
+
+
+def test_the_trees_ask_for_signs_of_the_date_alone() -> None:
+    asked = {node.feature for tree in read_trees("trust_date_trees") for node in tree if node.feature}
+    assert "stated" in asked
+    assert asked <= set(read_weights("trust_weights")["date"]), "a sign of another name would count as nought"
 
 
 def test_order_does_not_count_and_nothing_but_the_trust_changes(mentions: list[Mention]) -> None:

@@ -15,10 +15,11 @@ from extract.dates.cues import Standing
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
+from extract.dates.outweighed import outweighed
 from extract.dates.placing import place_undated
 from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes
-from extract.dates.told import Line, read_line
+from extract.dates.told import Dated, Line, read_line
 from extract.dates.values import Days, Kind
 from extract.model import Answer, EventDate, Parsed, Passage, Span
 from extract.tables import read_toml
@@ -28,9 +29,18 @@ _OWN = ("lead", "opening", "said")
 
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
     """The date of each passage's win, in the passages' order, with its evidence; None where nothing tells the year."""
-    passages = tuple(passages)
     if not passages:
         return ()
+    answers, dates, line = date_by_rules(parsed, tuple(passages))
+    return tuple(
+        outweighed(passage, answer, told, line) for passage, answer, told in zip(passages, answers, dates, strict=True)
+    )
+
+
+def date_by_rules(
+    parsed: Parsed, passages: tuple[Passage, ...]
+) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
+    """What the rules choose for each passage, the dates that each of them tells, and the article's line of dates."""
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)
@@ -44,7 +54,8 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
     scopes = without_lost(scopes, parsed, passages, chosen, frame)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
-    return place_undated(parsed, passages, answers, line)
+    dates = tuple(line.read(chosen[passage.lead]) for passage in passages)
+    return place_undated(parsed, passages, answers, line), dates, line
 
 
 def _less_read(
@@ -81,11 +92,7 @@ def _less_entered(chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> di
 def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> Answer[EventDate | None] | None:
     """The date that the passage's own words, or the heading of its section, tell; None where neither does."""
     scope = scope_at(line.scopes, passage.lead.start)
-    read = [
-        (candidate, line.readings[candidate.expression.span])
-        for candidate in found
-        if candidate.expression.span in line.readings
-    ]
+    read = line.read(found)
     fitting = [(candidate, reading) for candidate, reading in read if fits(candidate, reading, scope, line.frame)]
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):

@@ -22,6 +22,8 @@ from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Precision, Span
 
+Dated = tuple[Candidate, Reading]
+
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _MARK = 4  # characters: a bullet before a month that opens a paragraph
 _RUNS_ON = 2  # years beyond the newest that an undated story names
@@ -40,6 +42,11 @@ class Line:
     scopes: tuple[tuple[int, Scope], ...]
     readings: dict[Span, Reading]  # by the expression's place
     told: tuple[tuple[Span, Evidence], ...]  # in text order, less what is background
+
+    def read(self, found: Iterable[Candidate]) -> tuple[Dated, ...]:
+        """Those of a passage's dates that can be read, in the order of `found`."""
+        at = self.readings
+        return tuple((one, at[one.expression.span]) for one in found if one.expression.span in at)
 
 
 def read_line(

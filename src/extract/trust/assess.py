@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from extract.learnt import Features, chance, read_weights, weigh
+from extract.learnt import Features, ask, chance, read_trees, read_weights, weigh
 from extract.model import Article, Mention, Trust
 from extract.trust.setting import Setting, read_setting
 from extract.trust.signs import country_signs, date_signs, people_signs, win_signs
@@ -17,7 +17,6 @@ SIGNS: Mapping[str, Callable[[Mention, Setting], Features]] = {
     "countries": country_signs,
     "people": people_signs,
 }
-EVEN = 0.5
 TELLING = -0.25  # log-odds from which a sign is worth a reviewer's reading
 
 
@@ -37,10 +36,9 @@ def assess(mentions: Sequence[Mention], articles: Sequence[Article]) -> list[Men
 def _trust(mention: Mention, setting: Setting) -> Trust:
     weights = read_weights("trust_weights")
     signs = {part: find(mention, setting) for part, find in SIGNS.items()}
-    sure = {part: chance(weigh(found, weights[part])) for part, found in signs.items()}
-    if mention.date.confidence < EVEN:
-        # What the stage itself holds for less likely than not, signs that were learnt elsewhere do not make likelier.
-        sure["date"] = min(sure["date"], mention.date.confidence)
+    # What a sign says of a date hangs on the others: a day of a heading is one thing in a log, another in a digest.
+    sure = {part: chance(weigh(found, weights[part])) for part, found in signs.items() if part != "date"}
+    sure["date"] = chance(ask(signs["date"], read_trees("trust_date_trees")))
     against = {part: _against(found, weights[part]) for part, found in signs.items()}
     return Trust(**sure, against=against)
 

@@ -1,10 +1,12 @@
-"""What the recipe of `extract.segment` fits: a logistic regression over many features, and boosted trees over fewer."""
+"""What the recipes fit: a logistic regression over many features, and boosted trees over fewer."""
 
 from __future__ import annotations
 
+import csv
 import math
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -70,7 +72,14 @@ class Grown:
     def chances(self, features: list[Features]) -> list[float]:
         return list(self.model.predict_proba(self.names.transform(features))[:, 1])
 
-    def rows(self) -> Iterator[tuple[int, str, str, str, str, str]]:
+    def write(self, target: Path) -> None:
+        """The trees as a table that `extract.learnt.read_trees` reads."""
+        with target.open("w", encoding="utf-8", newline="") as lines:
+            writer = csv.writer(lines, lineterminator="\n")
+            writer.writerow(("tree", "feature", "most", "low", "high", "answer"))
+            writer.writerows(self._rows())
+
+    def _rows(self) -> Iterator[tuple[int, str, str, str, str, str]]:
         """The nodes of all trees: tree, feature, most, low, high, answer. The first tree is the answer before any."""
         start = float(self.model.init_.class_prior_[1])
         yield 0, "", "", "", "", f"{math.log(start / (1 - start)):.4f}"
