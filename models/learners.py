@@ -1,4 +1,4 @@
-"""What the recipes fit: a logistic regression over many features, and boosted trees over fewer."""
+"""What the recipes fit: logistic regressions over many features, and boosted trees over fewer."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ GROWTH: dict[str, Any] = {
     "subsample": 0.7,
 }
 CUT_STRENGTH = 0.25  # of the regression over places to cut
+SORT_STRENGTH = 0.3  # of the regression over categories
+# Where a sentence stands and what stands around it say nothing of the kind of win, and words are told by their stems.
+NOT_OF_KIND = frozenset(
+    {
+        "word", "pair", "first1", "first2", "length", "place", "block", "label word", "before", "after", "new",
+        "elsewhere", "year", "turn", "refers",
+    }
+)  # fmt: skip
+OFTEN = 5  # wins that have a feature: what fewer have tells no category
 SMALLEST = 0.02  # log-odds: weights below this are left out of the file
 
 
@@ -59,6 +68,30 @@ class Fitted:
     def weights(self) -> dict[str, float]:
         found = dict(zip(self.names.get_feature_names_out(), self.model.coef_[0] * self.scales, strict=True))
         return {BIAS: float(self.model.intercept_[0]), **{k: float(v) for k, v in found.items() if abs(v) >= SMALLEST}}
+
+
+class Sorted:
+    """A logistic regression that tells the categories of wins from each other."""
+
+    def __init__(self, features: list[Features], categories: list[str]) -> None:
+        self.names = DictVectorizer()
+        self.model = LogisticRegression(C=SORT_STRENGTH, max_iter=100, tol=1e-3)
+        own = [{k: v for k, v in each.items() if k.split(":")[0] not in NOT_OF_KIND} for each in features]
+        often = Counter(name for each in own for name in each)
+        seen = self.names.fit_transform([{k: v for k, v in each.items() if often[k] >= OFTEN} for each in own])
+        self.model.fit(seen, np.array(categories))
+
+    def shares(self, features: list[Features]) -> list[dict[str, float]]:
+        """For each sentence the chances of the categories, which add up to one."""
+        found = self.model.predict_proba(self.names.transform(features)) if features else ()
+        return [dict(zip(self.model.classes_, map(float, row), strict=True)) for row in found]
+
+    def weights(self) -> Iterator[tuple[str, dict[str, float]]]:
+        """Each category with its weights."""
+        names = self.names.get_feature_names_out()
+        for category, bias, row in zip(self.model.classes_, self.model.intercept_, self.model.coef_, strict=True):
+            told = {k: float(v) for k, v in zip(names, row, strict=True) if abs(v) >= SMALLEST}
+            yield str(category), {BIAS: float(bias), **told}
 
 
 class Grown:

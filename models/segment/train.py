@@ -5,8 +5,8 @@ usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
 SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. A logistic regression is
 fitted over each sentence's own features, then boosted trees over what is left when single words are taken away and
-what the chances of its neighbours add, the latter from folds that left the sentence's article out; and a
-regression over the places where a sentence could be cut into several wins.
+what the chances of its neighbours and of the categories add, all from folds that left the sentence's article out; and
+a regression over the places where a sentence could be cut into several wins.
 `--evaluate` leaves out one set after the other and prints precision, recall and F1 of the sentences chosen, and
 writes nothing.
 """
@@ -25,14 +25,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotations import Annotated, follows_real_pages, parse_text, read_through
-from learners import CUT_STRENGTH, Fitted, Grown
+from learners import CUT_STRENGTH, Fitted, Grown, Sorted
 
 from extract.model import Parsed, Span
 from extract.segment.clauses import cuts_of
 from extract.segment.features import Read, features_of
 from extract.segment.passages import THRESHOLD
 from extract.segment.position import Features, Place, places
-from extract.segment.weights import among_features
+from extract.segment.weights import AS, among_features
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
 # Our own round-ups, written to be learnt from: {{leads}} are marked. Those of `plain` are short and in everyday words,
@@ -50,7 +50,10 @@ _SLACK = 3  # characters by which a lead may reach over a cut
 
 @dataclass(frozen=True)
 class Example:
-    """One article's sentences: features, whether each states a win, and whether it counts (optional ones do not)."""
+    """One article's sentences: features, whether each states a win, and whether it counts (optional ones do not).
+
+    `categories` are those of the wins stated; empty where a sentence states none, or where nobody said which.
+    """
 
     set: str
     article: str
@@ -60,6 +63,7 @@ class Example:
     read: list[Read]
     wins: list[int]
     counts: list[float]
+    categories: list[str]
 
 
 def read_examples(shared: Path, leave_out: list[str]) -> list[Example]:
@@ -71,13 +75,20 @@ def example(article: Annotated) -> Example:
     """The sentences of an annotated article."""
     parsed = article.parsed()
     seen = places(parsed)
-    wins, counts = [], []
+    wins, counts, categories = [], [], []
     for place in seen:
         hits = [g for g in article.wins if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
         wins.append(int(bool(hits)))
         counts.append(float(not hits or not all(g.get("optional") for g in hits)) * _say(article.set))
+        categories.append(_first(hits[0]["category"]) if hits else "")
     leads = [Span(g["lead_start"], g["lead_end"]) for g in article.wins]
-    return Example(article.set, article.path.stem, parsed, leads, seen, features_of(parsed, seen), wins, counts)
+    read = features_of(parsed, seen)
+    return Example(article.set, article.path.stem, parsed, leads, seen, read, wins, counts, categories)
+
+
+def _first(accepted: str | list[str]) -> str:
+    """Of several categories that are accepted, the one named first."""
+    return accepted if isinstance(accepted, str) else accepted[0]
 
 
 def read_marked(path: Path) -> Example:
@@ -95,7 +106,8 @@ def read_marked(path: Path) -> Example:
     wins = [int(any(_overlap(place.sentence.span, Span(*lead)) >= 0.3 for lead in leads)) for place in seen]
     spans = [Span(*lead) for lead in leads]
     counts = [_say(path.parent.name)] * len(seen)
-    return Example("ours", path.stem, parsed, spans, seen, features_of(parsed, seen), wins, counts)
+    read = features_of(parsed, seen)
+    return Example("ours", path.stem, parsed, spans, seen, read, wins, counts, [""] * len(seen))
 
 
 def _say(name: str) -> float:
@@ -114,15 +126,32 @@ def fit_alone(examples: list[Example]) -> Fitted:
     )
 
 
-def fit(examples: list[Example]) -> tuple[Fitted, Grown, Fitted]:
-    """What tells a win by itself, among its neighbours, and where a sentence is cut into several."""
+def fit_sorted(examples: list[Example]) -> Sorted:
+    told = [
+        (r.features, category) for e in examples for r, category in zip(e.read, e.categories, strict=True) if category
+    ]
+    return Sorted([features for features, _ in told], [category for _, category in told])
+
+
+@dataclass(frozen=True)
+class Model:
+    """What tells a win by itself, what category it would be of, a win among its neighbours, and where one is cut."""
+
+    alone: Fitted
+    kinds: Sorted
+    among: Grown
+    cut: Fitted
+
+
+def fit(examples: list[Example]) -> Model:
     among: dict[str, list[Features]] = {}
     cuts: list[tuple[Features, int]] = []
     for fold in range(FOLDS):
-        fitted = fit_alone([e for number, e in enumerate(examples) if number % FOLDS != fold])
+        others = [e for number, e in enumerate(examples) if number % FOLDS != fold]
+        fitted, kinds = fit_alone(others), fit_sorted(others)
         for one in (e for number, e in enumerate(examples) if number % FOLDS == fold):
             parts = parts_of(one, fitted)
-            among[one.article] = seen_among(one, fitted, parts)
+            among[one.article] = seen_among(one, fitted, kinds, parts)
             cuts += cuts_in(one, parts)
     grown = Grown(
         [f for e in examples for f in among[e.article]],
@@ -130,7 +159,7 @@ def fit(examples: list[Example]) -> tuple[Fitted, Grown, Fitted]:
         [c for e in examples for c in e.counts],
     )
     cut = Fitted([f for f, _ in cuts], [told for _, told in cuts], [1.0] * len(cuts), CUT_STRENGTH)
-    return fit_alone(examples), grown, cut
+    return Model(fit_alone(examples), fit_sorted(examples), grown, cut)
 
 
 def parts_of(example: Example, fitted: Fitted) -> list[list[float]]:
@@ -139,10 +168,10 @@ def parts_of(example: Example, fitted: Fitted) -> list[list[float]]:
     return [[next(chances) for _ in read.parts] for read in example.read]
 
 
-def seen_among(example: Example, fitted: Fitted, parts: list[list[float]]) -> list[Features]:
-    """What the trees are grown on: the sentences of an example among each other, by the chances of a regression."""
-    alone = fitted.chances([read.features for read in example.read])
-    return among_features(example.read, example.seen, alone, parts)
+def seen_among(example: Example, fitted: Fitted, kinds: Sorted, parts: list[list[float]]) -> list[Features]:
+    """What the trees are grown on: the sentences of an example among each other, by the chances of regressions."""
+    own = [read.features for read in example.read]
+    return among_features(example.read, example.seen, fitted.chances(own), parts, kinds.shares(own))
 
 
 def cuts_in(example: Example, parts: Sequence[Sequence[float]]) -> list[tuple[Features, int]]:
@@ -170,10 +199,10 @@ def cuts_in(example: Example, parts: Sequence[Sequence[float]]) -> list[tuple[Fe
 
 def evaluate(examples: list[Example]) -> None:
     for left_out in sorted({example.set for example in examples} - {"ours"}):
-        alone, among, _ = fit([e for e in examples if e.set != left_out])
+        model = fit([e for e in examples if e.set != left_out])
         hits = extra = missed = 0
         for e in (e for e in examples if e.set == left_out):
-            sure = among.chances(seen_among(e, alone, parts_of(e, alone)))
+            sure = model.among.chances(seen_among(e, model.alone, model.kinds, parts_of(e, model.alone)))
             for chance, win, count in zip(sure, e.wins, e.counts, strict=True):
                 if count:
                     hits += chance >= THRESHOLD and win
@@ -185,13 +214,14 @@ def evaluate(examples: list[Example]) -> None:
         )
 
 
-def write(alone: Fitted, among: Grown, cut: Fitted) -> None:
+def write(model: Model) -> None:
     with (DATA / "segment_weights.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(("model", "feature", "weight"))
-        for model, fitted in (("cut", cut), ("win", alone)):
-            writer.writerows((model, name, f"{weight:.3f}") for name, weight in sorted(fitted.weights().items()))
-    among.write(DATA / "segment_trees.csv")
+        kinds = ((f"{AS}{category}", weights) for category, weights in model.kinds.weights())
+        for told, weights in (*kinds, ("cut", model.cut.weights()), ("win", model.alone.weights())):
+            writer.writerows((told, name, f"{weight:.3f}") for name, weight in sorted(weights.items()))
+    model.among.write(DATA / "segment_trees.csv")
 
 
 def main() -> None:
@@ -204,7 +234,7 @@ def main() -> None:
     if args.evaluate:
         evaluate(examples)
     else:
-        write(*fit(examples))
+        write(fit(examples))
 
 
 if __name__ == "__main__":

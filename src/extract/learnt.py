@@ -37,6 +37,13 @@ def chance(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
+def shares(log_odds: Mapping[str, float]) -> dict[str, float]:
+    """The chances of answers that exclude each other, which add up to one; none where there is no answer."""
+    top = max(log_odds.values(), default=0.0)
+    parts = {name: math.exp(value - top) for name, value in log_odds.items()}
+    return {name: part / sum(parts.values()) for name, part in parts.items()}
+
+
 def odds(share: float) -> float:
     """The log-odds of a chance, kept within ±6.9 so that certainty stays finite."""
     share = min(max(share, 1e-3), 1 - 1e-3)

@@ -2,15 +2,17 @@
 
 Both are learnt in `models/segment`. Words are many and add up, which a logistic model does well; that "was convicted"
 is a win of an officer and none of a poet, or that a second sentence of a block needs a date of its own, are questions
-that hang on each other, which trees ask.
+that hang on each other, which trees ask. What kind of win a sentence would be, if it were one, sums its words up for
+them: a release needs somebody, a law an outcome.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.learnt import ask, chance, odds, read_trees, read_weights, weigh
+from extract.learnt import ask, chance, odds, read_trees, read_weights, shares, weigh
 from extract.model import Span
 from extract.segment.features import Read
 from extract.segment.neighbours import neighbour_features
@@ -18,6 +20,7 @@ from extract.segment.position import Features, Place
 
 # The features that are many and of one publisher each: for the logistic model only.
 LEXICAL = frozenset({"word", "stem", "pair", "first1", "first2", "heading", "label word", "verb", "deed", "sense"})
+AS = "as "  # opens the name of a model in `segment_weights.csv` that tells one category from the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +33,35 @@ class Weighed:
 
 def weigh_sentences(read: Sequence[Read], seen: Sequence[Place]) -> list[Weighed]:
     """The chance of each sentence, seen among the others of its block and of blocks like it."""
-    weights, trees = read_weights("segment_weights")["win"], read_trees("segment_trees")
+    models, trees = read_weights("segment_weights"), read_trees("segment_trees")
+    weights = models["win"]
+    categories = {name.removeprefix(AS): each for name, each in models.items() if name.startswith(AS)}
     alone = [chance(weigh(each.features, weights)) for each in read]
     parts = [tuple((span, chance(weigh(own, weights))) for span, own in each.parts) for each in read]
-    among = among_features(read, seen, alone, [[sure for _, sure in each] for each in parts])
+    kinds = [shares({name: weigh(each.features, told) for name, told in categories.items()}) for each in read]
+    among = among_features(read, seen, alone, [[sure for _, sure in each] for each in parts], kinds)
     return [Weighed(chance(ask(each, trees)), apart) for each, apart in zip(among, parts, strict=True)]
 
 
 def among_features(
-    read: Sequence[Read], seen: Sequence[Place], alone: Sequence[float], parts: Sequence[Sequence[float]]
+    read: Sequence[Read],
+    seen: Sequence[Place],
+    alone: Sequence[float],
+    parts: Sequence[Sequence[float]],
+    kinds: Sequence[Mapping[str, float]],
 ) -> list[Features]:
     """Each sentence's own features that are no single words, and what the chances of the others say about it.
 
-    `alone` are the chances of the sentences by themselves, `parts` those of their statements where they have several.
+    `alone` are the chances of the sentences by themselves, `parts` those of their statements where they have several,
+    `kinds` those of each category, were the sentence a win.
     """
     around = neighbour_features(seen, alone, [each.named for each in read])
     return [
         {name: value for name, value in each.features.items() if name.partition(":")[0] not in LEXICAL}
         | neighbours
         | _apart(sure, inside)
-        for each, neighbours, sure, inside in zip(read, around, alone, parts, strict=True)
+        | _alike(kind)
+        for each, neighbours, sure, inside, kind in zip(read, around, alone, parts, kinds, strict=True)
     ]
 
 
@@ -63,4 +75,15 @@ def _apart(sure: float, parts: Sequence[float]) -> Features:
         "parts:best over whole": odds(max(parts)) - odds(sure),
         "parts:first": odds(parts[0]),
         "parts:last": odds(parts[-1]),
+    }
+
+
+def _alike(kinds: Mapping[str, float]) -> Features:
+    """How like each category a sentence is, and whether it is clearly like one: comment and history are like none."""
+    if not kinds:
+        return {}
+    spread = -sum(share * math.log(share) for share in kinds.values() if share > 0)
+    return {f"as:{name}": share for name, share in kinds.items()} | {
+        "as:likeliest": max(kinds.values()),
+        "as:spread": spread,
     }
