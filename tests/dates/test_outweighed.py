@@ -62,6 +62,7 @@ def test_the_date_that_is_outweighed_stays_as_a_rival(sure: float, monkeypatch: 
         assert found.value and found.value.edtf == "2019-03-02"
         assert found.rivals[0].value == answer.value
         assert found.confidence < answer.confidence
+        assert found.because.endswith("by the words around it")
 
 
 def test_the_trees_ask_for_what_they_are_told() -> None:

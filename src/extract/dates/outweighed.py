@@ -55,7 +55,8 @@ def outweighed(
     taken = from_reading(best.candidate, best.reading, tuple(dates), scope, line.frame)
     least = float(read_toml("dates")["confidence"]["outweighed"])
     rivals = (Rival(answer.value, answer.because), *(one for one in taken.rivals if one.value != answer.value))
-    return replace(taken, confidence=min(taken.confidence, least), rivals=rivals)
+    because = f"{taken.because}, by the words around it"
+    return replace(taken, because=because, confidence=min(taken.confidence, least), rivals=rivals)
 
 
 # --- a date by itself -----------------------------------------------------------------------------------------------
