@@ -5,7 +5,7 @@ usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 
 SHARED_DIR holds annotated articles; `annotations.py` says where, there and in the checkout. A logistic regression is
 fitted over each sentence's own features, then boosted trees over what is left when single words are taken away and
-what the chances of its neighbours and of the categories add, all from folds that left the sentence's article out; and
+what the chances of its neighbours and of the categories add, all from folds that left the sentence's set out; and
 a regression over the places where a sentence could be cut into several wins.
 `--evaluate` leaves out one set after the other and prints precision, recall and F1 of the sentences chosen, and
 writes nothing.
@@ -38,6 +38,7 @@ DATA = Path(__file__).parents[2] / "src/extract/data"
 # Our own round-ups, written to be learnt from: {{leads}} are marked. Those of `plain` are short and in everyday words,
 # and tell setbacks in the same words as wins.
 OURS = tuple(Path(__file__).parent / name for name in ("articles", "plain"))
+OWN_SET = "ours"
 FOLDS = 5
 # How much a sentence says: articles of ours are many and terser than those of organisations. Left out, real articles
 # and those after the shapes of real pages (al to as; the others came later) gain from it what the many lose: wins found
@@ -107,7 +108,7 @@ def read_marked(path: Path) -> Example:
     spans = [Span(*lead) for lead in leads]
     counts = [_say(path.parent.name)] * len(seen)
     read = features_of(parsed, seen)
-    return Example("ours", path.stem, parsed, spans, seen, read, wins, counts, [""] * len(seen))
+    return Example(OWN_SET, path.stem, parsed, spans, seen, read, wins, counts, [""] * len(seen))
 
 
 def _say(name: str) -> float:
@@ -144,22 +145,33 @@ class Model:
 
 
 def fit(examples: list[Example]) -> Model:
-    among: dict[str, list[Features]] = {}
+    among: list[Features] = []
     cuts: list[tuple[Features, int]] = []
-    for fold in range(FOLDS):
-        others = [e for number, e in enumerate(examples) if number % FOLDS != fold]
+    folds = in_folds(examples)
+    for number, held in enumerate(folds):
+        others = [e for other, more in enumerate(folds) if other != number for e in more]
         fitted, kinds = fit_alone(others), fit_sorted(others)
-        for one in (e for number, e in enumerate(examples) if number % FOLDS == fold):
+        for one in held:
             parts = parts_of(one, fitted)
-            among[one.article] = seen_among(one, fitted, kinds, parts)
+            among += seen_among(one, fitted, kinds, parts)
             cuts += cuts_in(one, parts)
-    grown = Grown(
-        [f for e in examples for f in among[e.article]],
-        [w for e in examples for w in e.wins],
-        [c for e in examples for c in e.counts],
-    )
+    told = [e for held in folds for e in held]
+    grown = Grown(among, [w for e in told for w in e.wins], [c for e in told for c in e.counts])
     cut = Fitted([f for f, _ in cuts], [told for _, told in cuts], [1.0] * len(cuts), CUT_STRENGTH)
     return Model(fit_alone(examples), fit_sorted(examples), grown, cut)
+
+
+def in_folds(examples: list[Example]) -> list[list[Example]]:
+    """The articles in some parts, those of an annotated set in one of them.
+
+    A set's articles are of one hand: by articles, trees would trust the chances more than those of a new page deserve.
+    Log loss of eight sets left out is 0.133 either way; wins found of four further ones F1 0.936 → 0.944.
+    """
+    sets = {name: place for place, name in enumerate(dict.fromkeys(e.set for e in examples))}
+    folds: list[list[Example]] = [[] for _ in range(FOLDS)]
+    for number, example in enumerate(examples):
+        folds[(number if example.set == OWN_SET else sets[example.set]) % FOLDS].append(example)
+    return folds
 
 
 def parts_of(example: Example, fitted: Fitted) -> list[list[float]]:
@@ -198,7 +210,7 @@ def cuts_in(example: Example, parts: Sequence[Sequence[float]]) -> list[tuple[Fe
 
 
 def evaluate(examples: list[Example]) -> None:
-    for left_out in sorted({example.set for example in examples} - {"ours"}):
+    for left_out in sorted({example.set for example in examples} - {OWN_SET}):
         model = fit([e for e in examples if e.set != left_out])
         hits = extra = missed = 0
         for e in (e for e in examples if e.set == left_out):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from extract.events import count_kinds
-from extract.learnt import Features, read_weights, weigh
+from extract.learnt import Features, read_weights, shares, weigh
 from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
 from extract.senses import sense_of
 from extract.tables import read_toml
@@ -45,10 +44,7 @@ def category_chances(parsed: Parsed, passage: Passage) -> dict[Category, float]:
 
 def weigh_kinds(features: Features, models: Mapping[str, Mapping[str, float]]) -> dict[Category, float]:
     """The chances that the weights of each category give to `features`."""
-    scores = {Category(name): weigh(features, weights) for name, weights in models.items()}
-    top = max(scores.values())
-    parts = {category: math.exp(score - top) for category, score in scores.items()}
-    return {category: part / sum(parts.values()) for category, part in parts.items()}
+    return shares({Category(name): weigh(features, weights) for name, weights in models.items()})
 
 
 def category_features(parsed: Parsed, passage: Passage) -> Features:

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 Features = dict[str, float]
+Answer = TypeVar("Answer")
 BIAS = "(bias)"
 
 
@@ -37,11 +39,12 @@ def chance(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds))
 
 
-def shares(log_odds: Mapping[str, float]) -> dict[str, float]:
+def shares(log_odds: Mapping[Answer, float]) -> dict[Answer, float]:
     """The chances of answers that exclude each other, which add up to one; none where there is no answer."""
     top = max(log_odds.values(), default=0.0)
-    parts = {name: math.exp(value - top) for name, value in log_odds.items()}
-    return {name: part / sum(parts.values()) for name, part in parts.items()}
+    parts = {answer: math.exp(value - top) for answer, value in log_odds.items()}
+    whole = sum(parts.values())
+    return {answer: part / whole for answer, part in parts.items()}
 
 
 def odds(share: float) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from extract.learnt import Features, read_weights, weigh
+from extract.learnt import Features, read_weights, shares, weigh
 from extract.model import Category, EntityLabel, Parsed, Passage, Role
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form, people_in
@@ -88,10 +87,7 @@ def else_role(features: Features) -> Role:
 
 def _chances(features: Features, model: str, roles: Sequence[Role]) -> dict[Role, float]:
     models = read_weights("role_weights")
-    scores = {role: weigh(features, models[f"{model}:{role}"]) for role in roles}
-    top = max(scores.values())
-    parts = {role: math.exp(score - top) for role, score in scores.items()}
-    return {role: part / sum(parts.values()) for role, part in parts.items()}
+    return shares({role: weigh(features, models[f"{model}:{role}"]) for role in roles})
 
 
 def role_features(
