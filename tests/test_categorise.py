@@ -45,7 +45,7 @@ def test_an_answer_quotes_its_words() -> None:
 
 
 def test_near_categories_are_rivals() -> None:
-    answer = read("The court freed her and dropped all charges.")
+    answer = read("She was freed when the court quashed her sentence.")
     assert {str(answer.value), *(str(rival.value) for rival in answer.rivals)} == {"release", "acquittal"}
 
 
