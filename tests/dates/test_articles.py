@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from extract.dates import date_passages
-from extract.dates.timeline import date_by_rules
 from extract.model import Basis
 
 from .article import build
@@ -24,7 +23,7 @@ def test_article_dates(case: dict[str, Any], request: pytest.FixtureRequest) -> 
     if case.get("expect") == "fail":
         request.applymarker(pytest.mark.xfail(strict=True, reason=case.get("comment", "")))
     parsed, passages, expected = build(case["text"], case.get("published", ""))
-    answers, _, _ = date_by_rules(parsed, passages)
+    answers = date_passages(parsed, passages)
     assert tuple(answer.value.edtf if answer.value else "none" for answer in answers) == expected
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from extract.dates.timeline import date_by_rules
+from extract.dates import date_passages
 
 from .article import laid_out
 
@@ -29,7 +29,7 @@ def test_year_of_the_head(case: dict[str, Any], request: pytest.FixtureRequest) 
     wins = [f"[[{year}-{day}|{words}]]" for year, (day, words) in zip(years, _WINS, strict=True)]
     text = "\n\n".join((case.get("head", "").strip(), *wins, case.get("foot", "").strip()))
     parsed, passages, expected = laid_out(text.strip() + "\n", case.get("name", "sample"))
-    answers, _, _ = date_by_rules(parsed, passages)
+    answers = date_passages(parsed, passages)
     assert tuple(answer.value.edtf if answer.value else "none" for answer in answers) == expected
     for answer in answers:
         assert case.get("at_least", 0.0) <= answer.confidence <= case.get("at_most", 1.0)

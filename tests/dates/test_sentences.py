@@ -1,4 +1,4 @@
-"""One sentence, one date by the rules: cases in `tests/cases/dates.toml`, negatives and known failures included."""
+"""One sentence, one date: cases in `tests/cases/dates.toml`, negatives and known failures included."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from extract.dates.timeline import date_by_rules
+from extract.dates import date_passages
 
 from .article import build
 
@@ -23,7 +23,7 @@ def dated(case: dict[str, Any]) -> str:
     heading = f"HEAD {case['heading']}\n" if "heading" in case else ""
     lines = f"TITLE {case.get('title', 'Human rights wins of 2019')}\n{heading}WIN ? | {text}"
     parsed, passages, _ = build(lines, case.get("published", ""), case.get("name", "sample"))
-    ((answer,), _, _) = date_by_rules(parsed, passages)
+    (answer,) = date_passages(parsed, passages)
     assert answer.because
     assert 0 < answer.confidence <= 1
     return answer.value.edtf if answer.value else "none"

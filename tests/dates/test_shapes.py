@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from extract.dates.timeline import date_by_rules
+from extract.dates import date_passages
 
 from .article import laid_out
 
@@ -25,7 +25,7 @@ def test_dates_of_a_shape(case: dict[str, Any], request: pytest.FixtureRequest) 
     if case.get("expect") == "fail":
         request.applymarker(pytest.mark.xfail(strict=True, reason=case.get("comment", "")))
     parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
-    answers, _, _ = date_by_rules(parsed, passages)
+    answers = date_passages(parsed, passages)
     assert tuple(answer.value.edtf if answer.value else "none" for answer in answers) == expected
     for answer in answers:
         assert answer.confidence <= case.get("at_most", 1.0)
