@@ -49,6 +49,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
             )
             if not twin:  # captions are often doubled
                 found.append((place, block.span, day))
+    found = _without_its_own(found, passages)
     if len(found) < _FEWEST:
         return {}
     ends = [*(place for place, *_ in found[1:]), len(blocks)]
@@ -58,6 +59,17 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     below = sum(place > found[0][0] for place in dated)
     usual = heading * 5 >= len(found) * 3 and heading >= _FEWEST and below * 2 >= len(dated) and below <= 4 * heading
     return {span: day for _, span, day in found} if usual else {}
+
+
+def _without_its_own(
+    found: list[tuple[int, Span, Expression]], passages: Sequence[Passage]
+) -> list[tuple[int, Span, Expression]]:
+    """The lines less "Sent: 31 December 2021" above them all: alone with a year and without a win, it heads no entry."""
+    years = [bool(day.year) for *_, day in found]
+    if years.count(True) != 1 or not years[0] or len(found) < 2:
+        return found
+    (first, *_), (second, *_) = found[:2]
+    return found if any(first < passage.block < second for passage in passages) else found[1:]
 
 
 def _words(block: Block, parsed: Parsed) -> str:
@@ -81,10 +93,15 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     ]
     if len(days) != 1:
         return None
-    before = words[: days[0].span.start - block.span.start].strip(" \t*_#[(•·–—-:>")
+    before = _bare(words[: days[0].span.start - block.span.start])
     after = words[days[0].span.end - block.span.start :]
-    after = re.sub(r"^[,\s]*(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", "", after).strip(" \t*_#])•·–—-:.,")
+    after = _bare(re.sub(r"^[,\s]*(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", "", after))
     if signed or not before or len(after) < _EDGE or (_SENT.search(words) and words.endswith(":")):
         sentence = re.search(r"[a-z]{3}[.!?]$", words) and len(words.split()) > 8
         return None if sentence or re.search(r"\b(?:was|were|had|has|is|are)\b", words) else days[0]
     return None
+
+
+def _bare(words: str) -> str:
+    """A piece of a line without the marks around it: "✅ ", "[", "🗓️ "."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", words)
