@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
+from extract.dates.labels import in_label
 from extract.dates.values import Expression
+from extract.layout.labels import is_dated_place
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _LONGEST = 90  # characters
@@ -84,15 +86,21 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     longest = longest + 40 * words.rstrip().endswith(")")  # "Tamm v Minister for … (High Court of the Isles, 2 April)"
     signed = bool(BYLINE.match(words))
     cited = block.kind is not BlockKind.BULLET and bool(CASE.search(words))
+    placed = is_dated_place(words) and block.kind is BlockKind.HEADING
     if (block.kind in _NOT_HEADERS and not (signed or cited)) or len(words) > longest or is_calendar_line(words):
         return None
     if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None
+    read = in_label if placed else find_expressions
     days = [
-        one for one in find_expressions(words, block.span.start, order) if one.day and one.month and not one.last_day
+        one
+        for one in read(words, block.span.start, order)
+        if one.month and (placed or (one.day and not one.last_day))
     ]
     if len(days) != 1:
         return None
+    if placed:
+        return days[0]
     before = _bare(words[: days[0].span.start - block.span.start])
     after = words[days[0].span.end - block.span.start :]
     after = _bare(re.sub(r"^[,\s]*(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", "", after))

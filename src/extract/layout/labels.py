@@ -89,6 +89,38 @@ def _dated_place(text: str) -> tuple[Span, int] | None:
     return None
 
 
+def is_dated_place(line: str) -> bool:
+    """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "**PERU – 06.01.**", "3 May (Quito, Peru)"."""
+    parts = [part.of(line) for part in label_parts(line)]
+    if len(line) > _DATED_PLACE_LIMIT or not 2 <= len(parts) <= 5:
+        return False
+    dates = [part for part in parts if is_calendar_line(part)]
+    names = [part for part in parts if part not in dates]
+    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(_is_name(part) and not part.isdecimal() for part in names)
+
+
+def label_parts(line: str) -> tuple[Span, ...]:
+    """What stands between the marks of a label: "Chad" and "12 April" in "✅ Chad | 12 April"."""
+    start = _NUMBERED.match(line)
+    edges = [start.end() if start else 0]
+    for mark in _PARTING.finditer(line, edges[0]):
+        edges += mark.span()
+    edges.append(len(line))
+    parts = (_bare(Span(*pair), line) for pair in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(part for part in parts if part)
+
+
+def _bare(span: Span, line: str) -> Span | None:
+    """A piece of a line without the marks around it."""
+    words = re.search(r"[^\W_](?:.*[^\W_]\.?)?", span.of(line))
+    return Span(span.start + words.start(), span.start + words.end()) if words else None
+
+
+_DATED_PLACE_LIMIT = 70  # characters
+_NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
+_PARTING = re.compile(r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])")
+
+
 def _is_name(words: str) -> bool:
     # "On Monday, 3 March. The court" opens with a sentence's own word.
     pieces = words.split()
@@ -112,7 +144,8 @@ def _date_label(text: str) -> tuple[Span, int] | None:
 
 def _dates_itself(head: str, separator: str) -> bool:
     # "In May 2020 the court …" and "May 2020 brought …" are sentences; "May 2020: the court …" has a label.
-    return bool(re.search(r"[:–—|.-]", separator)) or bool(
+    # A gap between columns sets the date off as well: "March   In Chad, a court …".
+    return bool(re.search(r"[:–—|.-]|\t|\s{2}", separator)) or bool(
         re.fullmatch(r"\d{1,2}[./]\s?\d{1,2}\.?(?:[./]?\s?\d{2,4})?|\d{4}-\d\d-\d\d", head)
     )
 
