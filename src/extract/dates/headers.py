@@ -9,6 +9,7 @@ from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
 from extract.dates.labels import in_label
 from extract.dates.values import Expression
+from extract.dates.zones import closes
 from extract.layout.labels import is_dated_place
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
@@ -41,7 +42,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     blocks = parsed.blocks
     found: list[tuple[int, Span, Expression]] = []
     for place, block in enumerate(blocks):
-        if any(block.span.contains(lead) for lead in leads):
+        if any(block.span.contains(lead) for lead in leads) or (place and closes(blocks[place - 1], block, parsed)):
             continue
         if day := _day(block, parsed, order):
             twin = any(
@@ -51,7 +52,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
             )
             if not twin:  # captions are often doubled
                 found.append((place, block.span, day))
-    found = _without_its_own(found, passages)
+    found = _without_its_own(found, parsed, passages)
     if len(found) < _FEWEST:
         return {}
     ends = [*(place for place, *_ in found[1:]), len(blocks)]
@@ -64,14 +65,16 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
 
 
 def _without_its_own(
-    found: list[tuple[int, Span, Expression]], passages: Sequence[Passage]
+    found: list[tuple[int, Span, Expression]], parsed: Parsed, passages: Sequence[Passage]
 ) -> list[tuple[int, Span, Expression]]:
-    """The lines less "Sent: 31 December 2021" above them all: alone with a year and without a win, it heads no entry."""
+    """The lines less "Sent: 31 December 2021" above them all: alone with a year, it heads no entry."""
     years = [bool(day.year) for *_, day in found]
     if years.count(True) != 1 or not years[0] or len(found) < 2:
         return found
     (first, *_), (second, *_) = found[:2]
-    return found if any(first < passage.block < second for passage in passages) else found[1:]
+    of_the_page = _SENT.search(_words(parsed.blocks[first], parsed))
+    heads = not of_the_page and any(first < passage.block < second for passage in passages)
+    return found if heads else found[1:]
 
 
 def _words(block: Block, parsed: Parsed) -> str:

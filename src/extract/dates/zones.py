@@ -10,7 +10,7 @@ from extract.dates.elsewhere import is_elsewhere
 from extract.dates.expressions import find_expressions
 from extract.gazetteer import find_countries, is_country
 from extract.layout.labels import is_dated_place
-from extract.model import Parsed, Passage, Span
+from extract.model import Block, Parsed, Passage, Span
 
 _PREFIX = 45  # characters before a lead that may be its date label
 _ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
@@ -92,9 +92,9 @@ def _closing(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Span |
     if any(block.contains(other) and other.start > lead.start for other in others):
         return None
     spans = [Span(*match.span("words")) for match in _CLOSING.finditer(text, block.start, block.end)][-1:]
-    below = parsed.blocks[passage.block + 1].span if passage.block + 1 < len(parsed.blocks) else None
-    if below and _right_below(block, below, text) and not any(below.contains(other) for other in others):
-        spans.append(below)
+    below = parsed.blocks[passage.block + 1] if passage.block + 1 < len(parsed.blocks) else None
+    if below and closes(parsed.blocks[passage.block], below, parsed):
+        spans.append(below.span)
     for span in spans:
         words = span.of(text)
         placed = is_dated_place(words) and any(True for _ in find_countries(words))
@@ -103,14 +103,16 @@ def _closing(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Span |
     return None
 
 
-def _right_below(block: Span, below: Span, text: str) -> bool:
-    """Whether a line stands right below a block and apart from what follows."""
-    above, after = text[block.end : below.start], re.match(r"\s*", text[below.end :])
-    return above.count("\n") == 1 and (after is None or after.group().count("\n") != 1)
+def closes(above: Block, line: Block, parsed: Parsed) -> bool:
+    """Whether a line stands right below a paragraph and apart from what follows: it closes that item."""
+    text = parsed.article.text
+    after = re.match(r"\s*", text[line.span.end :])
+    close = text[above.span.end : line.span.start].count("\n") == 1 and len(above.span) > len(line.span)
+    return close and (after is None or after.group().count("\n") != 1)
 
 
 _CLOSING = re.compile(
-    r"(?:(?P<open>[(\[])|(?<=[.!?”\"’])\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|\.?\s*)$",
+    r"(?:(?P<open>[(\[])|(?<=[.!?”\"’])\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|(?:(?<!\d)\.)?\s*)$",
 )
 
 
