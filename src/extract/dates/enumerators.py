@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from extract.calendar_words import month_pattern
-from extract.dates.expressions import find_expressions
+from extract.calendar_words import is_calendar_line, month_pattern
+from extract.dates.labels import in_label
 from extract.model import Parsed, Span
 
 _NUMBER = re.compile(
@@ -17,7 +17,8 @@ _NUMBER = re.compile(
     r"(?P<close>(?:[.)\]}°º/]*:?))(?=[^\S\n]|[–—|*_]|$)"
 )
 _FEWEST = 3
-_OPENING = 60  # characters behind a number in which an item's own day stands
+_MOST = 0.8  # of the items
+_OPENING = 60  # characters at either end of an item in which its own day stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,18 @@ def enumerators(parsed: Parsed) -> tuple[Span, ...]:
 def _numbered(parsed: Parsed) -> Iterator[_Numbered]:
     text = parsed.article.text
     for block in parsed.blocks:
-        if match := _NUMBER.match(text, block.span.start, block.span.end):
+        match = _NUMBER.match(text, block.span.start, block.span.end)
+        if match and not _tells_time(match["open"] + (match["head"] or "")):
             form = (match["open"], "" if not match["head"] else "A" if match["head"].isalpha() else "0", match["close"])
             span = Span(match.start("open"), match.end("close"))
-            rest = text[match.end() : min(block.span.end, match.end() + _OPENING)]
+            rest = text[match.end() : block.span.end]
             yield _Numbered(span, form, match["head"] or "", int(match["number"]), rest)
+
+
+def _tells_time(opening: str) -> bool:
+    """Whether the word before a number makes it a time: "Q1", "Day 12", "Week 3", "H2"."""
+    word = opening.strip(" \t#([.").casefold()
+    return word in ("q", "h", "w", "kw", "wk", "day", "week") or (word.isalpha() and is_calendar_line(f"{word} 1"))
 
 
 def _counts(alike: Sequence[_Numbered]) -> bool:
@@ -81,7 +89,7 @@ def _are_days(alike: Sequence[_Numbered]) -> bool:
     """
     head, close = alike[0].form[1], alike[0].form[2]
     if head == "0":
-        return not all(_tells_a_date(one.rest) for one in alike)
+        return sum(_tells_a_date(one.rest) for one in alike) < _MOST * len(alike)
     if close not in ("", "."):
         return False
     months = [match.group(1).casefold() for one in alike if (match := _month().match(one.rest))]
@@ -89,7 +97,8 @@ def _are_days(alike: Sequence[_Numbered]) -> bool:
 
 
 def _tells_a_date(rest: str) -> bool:
-    return any(one.month for one in find_expressions(rest, 0, "DMY free"))
+    found = in_label(rest[:_OPENING], 0, "DMY"), in_label(rest[-_OPENING:], 0, "DMY")
+    return any(one.month for several in found for one in several)
 
 
 @cache

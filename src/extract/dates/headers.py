@@ -42,7 +42,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     blocks = parsed.blocks
     found: list[tuple[int, Span, Expression]] = []
     for place, block in enumerate(blocks):
-        if any(block.span.contains(lead) for lead in leads) or (place and closes(blocks[place - 1], block, parsed)):
+        if any(block.span.contains(lead) for lead in leads) or _closes(place, parsed):
             continue
         if day := _day(block, parsed, order):
             twin = any(
@@ -75,6 +75,12 @@ def _without_its_own(
     of_the_page = _SENT.search(_words(parsed.blocks[first], parsed))
     heads = not of_the_page and any(first < passage.block < second for passage in passages)
     return found if heads else found[1:]
+
+
+def _closes(place: int, parsed: Parsed) -> bool:
+    """Whether a line of day and place ends the item above it: "A court freed her. ⏎ Kenya | 3 May"."""
+    block = parsed.blocks[place]
+    return place > 0 and is_dated_place(_words(block, parsed)) and closes(parsed.blocks[place - 1], block, parsed)
 
 
 def _words(block: Block, parsed: Parsed) -> str:

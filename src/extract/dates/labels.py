@@ -14,7 +14,7 @@ def in_label(words: str, offset: int, order: str) -> tuple[Expression, ...]:
 
     Read as running words "Mar." may be a name and "3/5" a share.
     """
-    free = order if " free" in order else f"{order} free"
+    free = order if " free" in order or " counted" in order else f"{order} free"
     whole = find_expressions(words, offset, order)
     parts = [part for part in label_parts(words) if is_calendar_line(part.of(words))]
     alone = [one for part in parts for one in find_expressions(part.of(words), offset + part.start, free)]

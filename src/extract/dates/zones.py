@@ -98,7 +98,8 @@ def _closing(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Span |
     for span in spans:
         words = span.of(text)
         placed = is_dated_place(words) and any(True for _ in find_countries(words))
-        if span.start >= lead.end and (placed or is_calendar_line(words)):
+        bare = is_calendar_line(words) and not _OF_THE_PAGE.search(words)
+        if span.start >= lead.end and (placed or bare):
             return span
     return None
 
@@ -111,6 +112,7 @@ def closes(above: Block, line: Block, parsed: Parsed) -> bool:
     return close and (after is None or after.group().count("\n") != 1)
 
 
+_OF_THE_PAGE = re.compile(r"\b(?:posted|published|updated?|written|sent|last)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:(?P<open>[(\[])|(?<=[.!?”\"’])\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|(?:(?<!\d)\.)?\s*)$",
 )

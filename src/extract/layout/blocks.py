@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.calendar_words import is_calendar_line
 from extract.layout.groups import Group, find_groups
-from extract.layout.labels import bullet_end, find_label, is_dated_place
+from extract.layout.labels import bullet_end, dated_place_label, find_label, is_dated_place
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.layout.second_look import HEADING_LIMIT, is_row, look_again
 from extract.model import Article, Block, BlockKind, Span
@@ -95,7 +95,8 @@ def _heads_an_item(groups: Sequence[Group], place: int) -> bool:
         return False
     below = groups[place + 1]
     closes = place > 0 and groups[place].gap == 0 < below.gap
-    return not closes and len(below.text) > len(groups[place].text) and not is_dated_place(below.text)
+    longer = len(below.text) > len(groups[place].text)
+    return longer and not closes and not is_dated_place(below.text) and not dated_place_label(below.text)
 
 
 def _is_caption(group: Group, size: int) -> bool:

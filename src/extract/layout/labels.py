@@ -65,7 +65,7 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
         return dated
     if speaker := _SPEAKER.match(text):
         return Span(*speaker.span("label")), speaker.end()
-    if placed := _dated_place(text):
+    if placed := dated_place_label(text):
         return placed
     for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
         headed = pattern.match(text)
@@ -77,16 +77,20 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
     return None
 
 
-def _dated_place(text: str) -> tuple[Span, int] | None:
+def dated_place_label(text: str) -> tuple[Span, int] | None:
     """A place and its day, or a day set apart: "New Zealand, 20th January. ", "PERU, 2 Nov. ", "`2023-04-06` "."""
     if (coded := _CODE.match(text)) and is_calendar_line(coded["label"]):
         return Span(*coded.span("label")), coded.end()
-    for found in re.finditer(r"\.\s+(?=[^\W\d_a-z]|[“\"‘\d])", text[:70]):
-        parts = re.split(r",\s*", re.sub(r"\([^()]*\)", "", text[: found.start()]))
-        place, *days = parts
-        if days and _is_name(place) and is_calendar_line(" ".join(days)):
-            return Span(0, found.start()), found.end()
-    return None
+    best = None
+    for found in _ENDING.finditer(text[:_DATED_PLACE_LIMIT]):
+        end = found.start() + found.group().startswith(".") * text[: found.start()][-1:].isdecimal()
+        if is_dated_place(text[:end]):
+            best = Span(0, end), found.end()
+    return best
+
+
+# What may part a label from its statement: "Chad | 3/5. A court …", "20.9. – Nepal – The city …", "Peru  3 May  A judge"
+_ENDING = re.compile(r"(?:\.|\s?[:|–—]|\s-|\s(?=\s)|\t)\s+(?=[^\W\d_a-z]|[“\"‘\d])")
 
 
 def is_dated_place(line: str) -> bool:
@@ -96,7 +100,7 @@ def is_dated_place(line: str) -> bool:
         return False
     dates = [part for part in parts if is_calendar_line(part)]
     names = [part for part in parts if part not in dates]
-    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(_is_name(part) and not part.isdecimal() for part in names)
+    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(_is_name(part) and len(part) > 1 and part[0].isalpha() for part in names)
 
 
 def label_parts(line: str) -> tuple[Span, ...]:
