@@ -102,9 +102,7 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
         return None
     read = in_label if placed else find_expressions
     days = [
-        one
-        for one in read(words, block.span.start, order)
-        if one.month and (placed or (one.day and not one.last_day))
+        one for one in read(words, block.span.start, order) if one.month and (placed or (one.day and not one.last_day))
     ]
     if len(days) != 1:
         return None

@@ -114,7 +114,7 @@ def closes(above: Block, line: Block, parsed: Parsed) -> bool:
 
 _OF_THE_PAGE = re.compile(r"\b(?:posted|published|updated?|written|sent|last)\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:(?P<open>[(\[])|(?<=[.!?”\"’])\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|(?:(?<!\d)\.)?\s*)$",
+    r"(?:(?P<open>[(\[])|(?<=[.!?])[”\"’)]*\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|(?:(?<!\d)\.)?\s*)$",
 )
 
 

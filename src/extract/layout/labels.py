@@ -7,13 +7,15 @@ from functools import cache
 
 from extract.atlas import foreign_country
 from extract.calendar_words import is_calendar_line
-from extract.gazetteer import find_countries, is_country
+from extract.gazetteer import is_country
+from extract.layout.lines import ROMAN
 from extract.model import Span
 from extract.tables import read_toml
 
 _BULLET = re.compile(
     r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]"
-    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)|\(?x{0,2}(?:ix|iv|v?i{1,3}|v|x)[.)]|\[ ?[xX ]?\])\s+(?=\S)"
+    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)"
+    rf"|{ROMAN}|\[ ?[xX ]?\])\s+(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
 _COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
@@ -89,18 +91,18 @@ def dated_place_label(text: str) -> tuple[Span, int] | None:
     return best
 
 
-# What may part a label from its statement: "Chad | 3/5. A court …", "20.9. – Nepal – The city …", "Peru  3 May  A judge"
+# What may part a label from its statement: "Chad | 3/5. A court …", "20.9. – Nepal – The city …"
 _ENDING = re.compile(r"(?:\.|\s?[:|–—]|\s-|\s(?=\s)|\t)\s+(?=[^\W\d_a-z]|[“\"‘\d])")
 
 
 def is_dated_place(line: str) -> bool:
-    """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "**PERU – 06.01.**", "3 May (Quito, Peru)"."""
+    """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "3 May (Quito, Peru)"."""
     parts = [part.of(line) for part in label_parts(line)]
     if len(line) > _DATED_PLACE_LIMIT or not 2 <= len(parts) <= 5:
         return False
     dates = [part for part in parts if is_calendar_line(part)]
     names = [part for part in parts if part not in dates]
-    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(_is_name(part) and len(part) > 1 and part[0].isalpha() for part in names)
+    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(map(_is_name, names))
 
 
 def label_parts(line: str) -> tuple[Span, ...]:
@@ -122,14 +124,23 @@ def _bare(span: Span, line: str) -> Span | None:
 
 _DATED_PLACE_LIMIT = 70  # characters
 _NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
-_PARTING = re.compile(r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])")
+_PARTING = re.compile(
+    r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])"
+)
 
 
 def _is_name(words: str) -> bool:
+    """Whether words are a country, or all of them begin like those of a name."""
     # "On Monday, 3 March. The court" opens with a sentence's own word.
     pieces = words.split()
-    known = any(True for _ in find_countries(words)) or all(_NAME_WORD.match(piece) for piece in pieces)
-    return known and len(pieces) <= 6 and pieces[0].casefold() not in _PREPOSITIONS
+    known = is_country(words) or all(_NAME_WORD.match(piece) for piece in pieces)
+    return (
+        known
+        and len(words) > 1
+        and words[0].isalpha()
+        and len(pieces) <= 6
+        and pieces[0].casefold() not in _PREPOSITIONS
+    )
 
 
 def _date_label(text: str) -> tuple[Span, int] | None:
