@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
@@ -11,6 +12,7 @@ from extract.layout.groups import Group, find_groups
 from extract.layout.labels import bullet_end, find_label
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.layout.second_look import HEADING_LIMIT, is_row, look_again
+from extract.markup import as_read
 from extract.model import Article, Block, BlockKind, Span
 from extract.tables import read_toml
 
@@ -20,6 +22,7 @@ _DATED_END = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]?|[IVX]+\.|[A-Z]\.|#\d+|Day \d+|No\.? ?\d+)\s+\S")
 _OPEN_QUOTE = re.compile(r"^[“\"«„]")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
+_MARGIN = re.compile(r"(?<=\n)\s+")  # of the lines of an item below its mark: no columns of a menu
 _CAPTION_WORDS = 45  # more are a paragraph, whatever it is credited to
 
 
@@ -30,6 +33,7 @@ def _starts(table: str) -> tuple[str, ...]:
 
 def find_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
+    article = replace(article, text=as_read(article.text))
     groups = find_groups(article)
     return look_again(article.text, groups, [_block(groups, place) for place in range(len(groups))])
 
@@ -110,7 +114,7 @@ def _is_chrome(low: str, text: str, size: int) -> bool:
         or text.count("·") >= 2
         or text.count(" > ") >= 1
         or text.count(" › ") >= 1
-        or text.count("   ") >= 2
+        or _MARGIN.sub("", text).count("   ") >= 2
     ):
         return not ENDS.search(text) or size < 12
     return size <= 16 and low.startswith(_starts("chrome"))

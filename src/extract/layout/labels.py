@@ -16,8 +16,9 @@ _BULLET = re.compile(
     r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
-_COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
-_DASH = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
+# The addresses of links are blanked, which leaves them as long as they were.
+_COLON = re.compile(r"(?P<label>(?:[^:.!?“”\"\n\u200b]\u200b*){2,60}?)\s*:\s+(?=\S)")
+_DASH = re.compile(r"(?P<label>(?:[^.!?:“”\"\n\u200b]\u200b*){2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
 _TIGHT = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,50}?)\s?[–—-]\s?(?=[A-Z“\"‘(])")
 _HYPHENED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+-[A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 _STOP = re.compile(r"(?P<label>[^.!?:“”\n]{2,48}?)\.\s+(?=\S)")

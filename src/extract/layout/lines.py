@@ -12,7 +12,7 @@ from extract.calendar_words import is_calendar_line
 from extract.model import Span
 
 MARK = re.compile(
-    r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s+\S|[•●►▶✔✓☑✅★☆]\S|#{1,6}\s"
+    r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)|\d{1,2}/)\s+\S|[•●►▶✔✓☑✅★☆]\S|#{1,6}\s"
 )
 _ENDED = re.compile(r"[.!?…](?:[”’\"')\]*_]|\[?\d{1,2}\]?)*$|[”\"]$")
 _PAUSED = re.compile(r"[:;][”’\"')\]*_]*$")
@@ -64,7 +64,7 @@ def read_lines(text: str, body: Span) -> list[Line]:
     lines, gap = [], 0
     for found in re.finditer(r"[^\n\r\f\u2028]*(?:\r\n|[\n\r\f\u2028]|$)", text[body.start : body.end]):
         raw = found.group()
-        plain = raw.strip("\ufeff\u200b \t\r\n\f\v\xa0\u2028")
+        plain = raw.strip("\ufeff\u200b\u2009 \t\r\n\f\v\xa0\u2028")
         if not plain:
             gap += 1
             continue
