@@ -21,12 +21,13 @@ _LABELLED_LEAST = 3  # of them where most open with a country: "Turkey: Teacher 
 _HEADLINES_LEAST = 3  # long lines without an end above a paragraph: fewer may be a caption, or a sentence left open
 _HEADLINE_LIMIT = 200  # characters
 _SUBTITLE_LIMIT = 220  # characters: longer lines without an end are the text itself
+_LINK_WORDS = 16  # of the headline of another page, at most
 _CITED_LEAST = 3  # paragraphs that open a quotation and do not close it: fewer are somebody's words
 
 
 def look_again(text: str, groups: Sequence[Group], blocks: list[Block]) -> tuple[Block, ...]:
     """`blocks`, each read from its group of lines alone, with the kinds that their neighbours give them."""
-    blocks = _cited(text, blocks)
+    blocks = _linked(text, groups, _cited(text, blocks))
     blocks = _subtitled(text, _title_first(text, list(_listed(text, groups, blocks))))
     return tuple(_headed(text, _second_look(text, blocks)))
 
@@ -45,6 +46,21 @@ def _cited(text: str, blocks: list[Block]) -> list[Block]:
         for place in places:
             span = blocks[place].span
             blocks[place] = replace(blocks[place], kind=BlockKind.PARAGRAPH, body=Span(span.start + 1, span.end))
+    return blocks
+
+
+def _linked(text: str, groups: Sequence[Group], blocks: list[Block]) -> list[Block]:
+    """The headlines of other pages, close below "Related" or "More from this section:", as parts of the site."""
+    heads = tuple(read_toml("layout")["links"]["heads"])
+    inside = False
+    for place, (group, block) in enumerate(zip(groups, blocks, strict=True)):
+        words = block.span.of(text)
+        is_short = len(WORDS.findall(words)) <= _LINK_WORDS and not ENDS.search(words)
+        inside = inside and group.gap == 0 and is_short
+        if inside:
+            blocks[place] = Block(BlockKind.CHROME, block.span, block.span)
+        elif any(group.gap for group in groups):  # where no empty lines are, nothing says where the links end
+            inside = is_short and words.casefold().lstrip("*_#> ").startswith(heads)
     return blocks
 
 
