@@ -9,10 +9,10 @@ _INSIDE, _BETWEEN = "\u200b", "\u2009"  # fill words, and the space beside them:
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
-_LINK = re.compile(r"(?P<open>!?\[)(?P<words>[^\[\]\n]{0,200})(?P<target>\]\((?:https?:|mailto:|/|#)[^()\s]*\))")
+_LINK = re.compile(r"(?P<open>!?\[)(?P<words>(?:[^\[\]\n]|\n(?!\s*\n)){0,200})(?P<target>\]\((?:https?:|mailto:|/|#)[^()\s]*\))")
 # "The law was repealed. [Read more](https://…)": a button, not the article's words.
 _BUTTON = re.compile(
-    r"\W*(?:read|find out|learn|see|click|continue|watch|listen|more|full (?:story|text)|source|link|here|share|details)\b"
+    r"\W*(?:read|find out|learn|see|click|continue|watch|listen|more|full (?:story|text)|source|link|here|share|print|tweet|details|download)\b"
     r"(?: \w+){0,3}\W*",
     re.IGNORECASE,
 )

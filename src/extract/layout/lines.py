@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.calendar_words import is_calendar_line
+from extract.gazetteer import is_country
 from extract.model import Span
 
 MARK = re.compile(
@@ -25,12 +26,16 @@ ENDS = re.compile(r"[.!?…][”’\"')\]*_]*(?:\s?\[\d+\])?$|[.!?…][”\"’]
 WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}|[A-Z]|\d{1,2}(?:\.\d{1,2})?")
 CLAUSE = re.compile(r";\s+(?:and|or)$")  # "WHEREAS, the court ruled; and": so ends a paragraph of a resolution
+# What opens an item without a mark: "[09:18] Jo: …", "**Chad:** …", and "Chad: …", "CHAD – …" where it is a country.
+_STAMPED = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?[\])]?\s|\*\*\S")
+_NAMED = re.compile(r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:[ ’'.-]+[^\W\d_]+){0,4})\u200b*(?::|\s[–—-])\s")
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}\b")  # a line of a list: "3/3 Bogotá, first general, eight years"
 _DASHED = re.compile(r"[–—-]\s+[a-zà-ÿ]")
 _HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad]$")
 WRAP_LEAST, WRAP_MOST = 38, 112  # characters: the line lengths of text that was wrapped by a program
 _FEWEST = 5  # lines that surely go on: fewer may be chance
 _FULL = 0.8  # of the usual width: a line that the program filled
+_ROOM = 0.9  # of the usual width: a line with the next word in it that would not have been broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +148,16 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap | None) -> bool:
         return False
     if hangs and len(before.text) > 30 and (line.gap <= 2 or line.turned):
         return True
-    if wrap is None:
+    if wrap is None or (_opens_item(line.text) and not (is_open and _is_full(before, wrap))):
         return False
     if line.turned:
         return is_open and _is_full(before, wrap) and _is_full(line, wrap)
     return _within_page(group, line, wrap)
+
+
+def _opens_item(text: str) -> bool:
+    named = _NAMED.match(text)
+    return bool(_STAMPED.match(text) or (named and is_country(named["name"])))
 
 
 def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
@@ -166,7 +176,7 @@ def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
 
 def _had_room(before: Line, line: Line, wrap: _Wrap) -> bool:
     """Whether the next word would have fitted well: no program breaks there."""
-    return len(before.text) + 1 + len(line.text.split()[0]) <= _FULL * wrap.width
+    return len(before.text) + 1 + len(line.text.split()[0]) <= _ROOM * wrap.width
 
 
 def _is_full(line: Line, wrap: _Wrap) -> bool:

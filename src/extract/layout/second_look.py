@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import find_countries
 from extract.layout.groups import Group
-from extract.layout.labels import find_label
+from extract.layout.labels import bullet_end, find_label
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.model import Block, BlockKind, Span
 from extract.tables import read_toml
@@ -117,6 +117,8 @@ def _title_first(text: str, blocks: list[Block]) -> list[Block]:
             and not _is_twin(text, blocks)
         ):
             return [replace(block, kind=BlockKind.TITLE, level=0), *blocks[1:]]
+        if words.startswith("# "):
+            break
         if block.kind is BlockKind.HEADING and block.level != 1 and not COUNTER.fullmatch(words):
             return [*blocks[:place], replace(block, kind=BlockKind.TITLE, level=0), *blocks[place + 1 :]]
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
@@ -215,5 +217,6 @@ def _attributes(text: str, above: Block, words: str) -> bool:
     return (
         above.kind is BlockKind.QUOTE
         and not words.isupper()
+        and (bullet_end(words) == 0 or words[:1] in "–—-")
         and ("," in words or words[:1] in "–—-" or above.span.of(text)[-1] not in '”"')
     )
