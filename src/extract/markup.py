@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
+
+from extract.tables import read_toml
 
 _INSIDE, _BETWEEN = "\u200b", "\u2009"  # fill words, and the space beside them: no rule takes either for a column
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
-_LINK = re.compile(r"(?P<open>!?\[)(?P<words>(?:[^\[\]\n]|\n(?!\s*\n)){0,200})(?P<target>\]\((?:https?:|mailto:|/|#)[^()\s]*\))")
-# "The law was repealed. [Read more](https://…)": a button, not the article's words.
-_BUTTON = re.compile(
-    r"\W*(?:read|find out|learn|see|click|continue|watch|listen|more|full (?:story|text)|source|link|here|share|print|tweet|details|download)\b"
-    r"(?: \w+){0,3}\W*",
-    re.IGNORECASE,
+_LINK = re.compile(
+    r"(?P<open>!?\[)(?P<words>(?:[^\[\]\n]|\n(?!\s*\n)){0,200})(?P<target>\]\((?:https?:|mailto:|/|#)[^()\s]*\))"
 )
 _QUOTING = re.compile(r"^[ \t]*>(?=[ \u00a0]\S|[ \t]*\r?$)", re.MULTILINE)
-_PARTS = frozenset("p div section article blockquote ul ol table tr h1 h2 h3 h4 h5 h6 figure header footer".split())
-_LINES = _PARTS | {"br", "li", "hr", "figcaption"}
-_WITHIN = frozenset(
-    "a abbr b body center cite code del em font html i iframe img ins main mark nav s script small span strong style sub "
-    "sup tbody td th thead time u".split()
-)
+_MARGIN = 40  # blanks beside a tag, at most
 _OPENS = {"li": "• ", "td": "|", "th": "|", "b": "**", "strong": "**"} | {f"h{n}": "#" * n + " " for n in range(1, 7)}
 _CLOSES = {"b": "**", "strong": "**"}
+
+
+@cache
+def _tags(kind: str) -> frozenset[str]:
+    return frozenset(read_toml("markup")["tags"][kind])
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    # Three words more at most: "See the ruling in full (in French)" may be a button, a headline is longer.
+    return re.compile(
+        rf"\W*(?:{'|'.join(read_toml('markup')['buttons']['starts'])})\b(?: \w+){{0,3}}\W*", re.IGNORECASE
+    )
 
 
 def as_read(text: str) -> str:
@@ -48,24 +55,26 @@ def _blank(words: str) -> str:
 
 def _tag(found: re.Match[str]) -> str:
     name, whole = found["name"].casefold(), found.group()
-    if name not in _LINES and name not in _WITHIN:
+    parts = name in _tags("parts")
+    if not (parts or name in _tags("lines") or name in _tags("within")):
         return whole  # "<Media omitted>" and "<unknown>" are words of the article
     shown = (_CLOSES if found["end"] else _OPENS).get(name, "")
+    breaks = parts or name in _tags("lines")
     # What comes below a closed paragraph is another one, though no empty line says so.
-    parts = found["end"] and name in _PARTS
-    if name in _LINES and (parts or not (_opens_line(found) or _closes_line(found))):
+    if breaks and ((parts and found["end"]) or not (_opens_line(found) or _closes_line(found))):
         shown = ("\n" + shown)[: len(whole)]
     fill = _blank(whole[: len(whole) - len(shown)])
     return fill + shown if name in _CLOSES else shown + fill
 
 
 def _opens_line(found: re.Match[str]) -> bool:
-    return not found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+    before = found.string[max(0, found.start() - _MARGIN) : found.start()].rstrip(" \t")
+    return not before or before.endswith("\n")
 
 
 def _closes_line(found: re.Match[str]) -> bool:
-    end = found.string.find("\n", found.end())
-    return not found.string[found.end() : end if end >= 0 else len(found.string)].strip()
+    after = found.string[found.end() : found.end() + _MARGIN].lstrip(" \t\r")
+    return not after or after.startswith("\n")
 
 
 def _entity(found: re.Match[str]) -> str:
@@ -79,6 +88,6 @@ def _entity(found: re.Match[str]) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    if found["open"] == "![" or _BUTTON.fullmatch(found["words"]):
+    if found["open"] == "![" or _button().fullmatch(found["words"]):
         return _BETWEEN * len(found.group())
     return _INSIDE * len(found["open"]) + found["words"] + _INSIDE * len(found["target"])

@@ -167,7 +167,9 @@ def _is_item(groups: Sequence[Group], place: int, size: int) -> bool:
         return False
     if not text[:1].isalnum() and text[:1] not in "(#":
         return size > 3 or any(bullet_end(other.text) for _, other in _beside(groups, place))
-    return any(bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for _, other in _beside(groups, place))
+    return any(
+        bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for _, other in _beside(groups, place)
+    )
 
 
 def _beside(groups: Sequence[Group], place: int) -> list[tuple[int, Group]]:

@@ -22,7 +22,9 @@ _DASH = re.compile(r"(?P<label>(?:[^.!?:“”\"\n\u200b]\u200b*){2,70}?)\s+[–
 _TIGHT = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,50}?)\s?[–—-]\s?(?=[A-Z“\"‘(])")
 _HYPHENED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+-[A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 # "Death penalty (Guinea). The last …", "Press freedom (Mali, May): …"
-_THEMED = re.compile(r"(?P<label>[^\W\d_a-z][^.!?:“”\"\n()]{2,50} \((?P<where>[^()\n]{2,40})\))\s*(?:[.:]|\s[–—-])\s+(?=\S)")
+_THEMED = re.compile(
+    r"(?P<label>[^\W\d_a-z][^.!?:“”\"\n()]{2,50} \((?P<where>[^()\n]{2,40})\))\s*(?:[.:]|\s[–—-])\s+(?=\S)"
+)
 _STOP = re.compile(r"(?P<label>[^.!?:“”\n]{2,48}?)\.\s+(?=\S)")
 _BOLD = re.compile(r"(?P<open>\*\*|__)(?P<label>[^*_\n]{2,80}?)(?P=open)[:.]?\s*[–—-]?\s*(?=\S)")
 _FLAG = re.compile(

@@ -171,7 +171,7 @@ def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     if _PAUSED.search(before.text):
         return _is_full(before, wrap)
     # "UA 14/20 – BURUNDI ⏎ The four journalists": a short line at the top heads what follows.
-    return len(group) > 1 or len(before.text) >= 0.6 * wrap.width and not _had_room(before, line, wrap)
+    return len(group) > 1 or (len(before.text) >= 0.6 * wrap.width and not _had_room(before, line, wrap))
 
 
 def _had_room(before: Line, line: Line, wrap: _Wrap) -> bool:
