@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import is_country
 from extract.model import Span
+from extract.tables import read_toml
 
 MARK = re.compile(
     r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)|\d{1,2}/)\s+\S|[•●►▶✔✓☑✅★☆]\S|#{1,6}\s"
@@ -148,11 +149,19 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap | None) -> bool:
         return False
     if hangs and len(before.text) > 30 and (line.gap <= 2 or line.turned):
         return True
-    if wrap is None or (_opens_item(line.text) and not (is_open and _is_full(before, wrap))):
+    if wrap is None:
+        return False
+    # "… after her release. © Private ⏎ GREECE – The court": a credit closes its caption.
+    breaks_off = is_open and _is_full(before, wrap) and not _is_credited(before.text)
+    if _opens_item(line.text) and not breaks_off:
         return False
     if line.turned:
-        return is_open and _is_full(before, wrap) and _is_full(line, wrap)
+        return breaks_off and _is_full(line, wrap)
     return _within_page(group, line, wrap)
+
+
+def _is_credited(text: str) -> bool:
+    return any(mark in text.casefold() for mark in read_toml("layout")["credit"]["marks"])
 
 
 def _opens_item(text: str) -> bool:
