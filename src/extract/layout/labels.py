@@ -13,7 +13,7 @@ from extract.tables import read_toml
 
 _BULLET = re.compile(
     r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]"
-    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
+    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)|\[ ?[xX ]?\])\s[\s\u200b]*(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
 # The addresses of links are blanked, which leaves them as long as they were.

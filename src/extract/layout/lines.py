@@ -180,12 +180,13 @@ def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     if _PAUSED.search(before.text):
         return _is_full(before, wrap)
     # "UA 14/20 – BURUNDI ⏎ The four journalists": a short line at the top heads what follows.
-    return len(group) > 1 or (len(before.text) >= 0.6 * wrap.width and not _had_room(before, line, wrap))
+    return len(group) > 1 or (len(before.text) >= 0.6 * wrap.width and not _heads(before, line, wrap))
 
 
-def _had_room(before: Line, line: Line, wrap: _Wrap) -> bool:
-    """Whether the next word would have fitted well: no program breaks there."""
-    return len(before.text) + 1 + len(line.text.split()[0]) <= _ROOM * wrap.width
+def _heads(before: Line, line: Line, wrap: _Wrap) -> bool:
+    """Whether a numbered line would have had room for the next word: no program breaks there, it is a headline."""
+    word = line.text.split(maxsplit=1)[0]
+    return bool(MARK.match(before.text)) and len(before.text) + 1 + len(word) <= _ROOM * wrap.width
 
 
 def _is_full(line: Line, wrap: _Wrap) -> bool:

@@ -64,7 +64,9 @@ def interrupting_lines(lines: Sequence[Line]) -> frozenset[int]:
     for place, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1):
         alone = line.gap and after.gap and len(line.text) < _LONGEST and not MARK.match(line.text)
         broken = len(before.text) > _BROKEN and before.text[-1].isalnum() and after.text[:1].islower()
-        if alone and broken and not line.text[:1].islower() and not ends(line.text):
+        # Where every line has an empty one above it, none of them stands by itself.
+        dense = before.gap == 0 or any(further.gap == 0 for further in lines[place + 2 : place + 3])
+        if alone and broken and dense and not line.text[:1].islower() and not ends(line.text):
             found.add(place)
     return frozenset(found)
 

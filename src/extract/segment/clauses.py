@@ -86,11 +86,11 @@ def cuts_of(
         if min(cut.start() - start, end - cut.end()) < _LEAST:
             continue
         left = told(parsed, Span(sentence.start + start, sentence.start + cut.start()))
-        if not start and not left.countries:
-            left = replace(left, countries=home)
         if not start and not has_verb(left.words):
             continue  # "Chad, Mali and Peru banned it": a list of names before the verb
         right = told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
+        if not start and right.countries and not left.countries:
+            left = replace(left, countries=home)
         here = Span(sentence.start + cut.start(), sentence.start + cut.end())
         features = _sides(left, right, cut.group()) | _weighed(parts, here) | {"cut before": float(start > 0)}
         if parted(here, features):

@@ -8,8 +8,10 @@ from dataclasses import replace
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import is_country
 from extract.model import Block, BlockKind, Parsed
+from extract.segment.position import STATING
 
-_LEAST = 3  # words: fewer name a theme or a place
+_LEAST, _MOST = 3, 20  # words: fewer name a theme or a place, more are a text that lost its end
+_BETWEEN = 4  # lines between a headline and its text, at most
 _OUTERMOST = 1  # the level of headings over the whole article
 
 
@@ -20,9 +22,15 @@ def silent_headlines(parsed: Parsed, telling: Collection[int]) -> frozenset[int]
         if block.kind is not BlockKind.HEADING or not _may_state(block.span.of(parsed.article.text), block):
             continue
         below = _below(parsed, place)
-        if not any(other in telling for other in below):
+        # Without a number, the headline of a story that is no win reads like one: "Pardon plea accepted for review".
+        if not any(other in telling for other in below) and (is_numbered(block) or not below):
             found.add(place)
     return frozenset(found)
+
+
+def is_numbered(block: Block) -> bool:
+    """Whether a heading opens with a number or a mark: it is one of a list."""
+    return block.body.start > block.span.start
 
 
 def as_items(parsed: Parsed, headlines: Collection[int]) -> Parsed:
@@ -38,7 +46,7 @@ def _may_state(words: str, block: Block) -> bool:
     plain = words.strip("#*_ :")
     return (
         block.level > _OUTERMOST
-        and len(plain.split()) >= _LEAST
+        and _LEAST <= len(plain.split()) <= _MOST
         and not plain.endswith("?")
         and not is_calendar_line(plain)
         and not is_country(plain)
@@ -46,8 +54,14 @@ def _may_state(words: str, block: Block) -> bool:
 
 
 def _below(parsed: Parsed, place: int) -> range:
-    """The blocks under a heading, up to the next one."""
-    end = place + 1
-    while end < len(parsed.blocks) and parsed.blocks[end].kind is not BlockKind.HEADING:
+    """The blocks under a heading, up to the next one below some text: a date or a source may stand between."""
+    blocks = parsed.blocks
+    start = place + 1
+    while start < min(len(blocks), place + 1 + _BETWEEN) and blocks[start].kind not in STATING:
+        start += 1
+    if start == len(blocks) or blocks[start].kind not in STATING:
+        return range(0)
+    end = start
+    while end < len(blocks) and blocks[end].kind is not BlockKind.HEADING:
         end += 1
-    return range(place + 1, end)
+    return range(start, end)
