@@ -1,6 +1,7 @@
 """Sentences that list several wins, as cases."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,3 +25,14 @@ def test_clauses(case: dict[str, Any]) -> None:
     parts = [(span, 0.2 if tells_of(span.of(parsed.article.text)) == {"bad"} else 0.9) for span in spans]
     found = [span.of(parsed.article.text) for span in split_clauses(parsed, lead, parts if len(parts) > 1 else ())]
     assert found == (case["clauses"] or [passage.lead.of(parsed.article.text)])
+
+
+def test_the_label_says_where_the_first_clause_is() -> None:
+    text = "Peru: Ten weavers were granted papers; in Chad the baker [Issa Garba] was released without charge."
+    parsed, _ = make_passage(text)
+    whole = parsed.article.text
+    block = replace(parsed.blocks[0], label=Span(0, 4), body=Span(6, len(whole)))
+    parts = [(Span(6 + start, 6 + end), 0.9) for start, end in statements(whole[6:])]
+    found = split_clauses(replace(parsed, blocks=(block,)), block.body, parts)
+    assert [clause.of(whole)[:10] for clause in found] == ["Ten weaver", "in Chad th"]
+    assert len(split_clauses(parsed, block.body, parts)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
@@ -11,6 +12,7 @@ from extract.layout.groups import Group, find_groups
 from extract.layout.labels import bullet_end, dated_place_label, find_label, is_dated_place
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.layout.second_look import HEADING_LIMIT, is_row, look_again
+from extract.markup import as_read
 from extract.model import Article, Block, BlockKind, Span
 from extract.tables import read_toml
 
@@ -20,6 +22,7 @@ _DATED_END = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,2}[.):]?|[IVX]+\.|[A-Z]\.|#\d+|Day \d+|No\.? ?\d+)\s+\S")
 _OPEN_QUOTE = re.compile(r"^[“\"«„]")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
+_MARGIN = re.compile(r"(?<=\n)\s+")  # of the lines of an item below its mark: no columns of a menu
 _CAPTION_WORDS = 45  # more are a paragraph, whatever it is credited to
 
 
@@ -30,6 +33,7 @@ def _starts(table: str) -> tuple[str, ...]:
 
 def find_blocks(article: Article) -> tuple[Block, ...]:
     """The blocks of the article's body in text order; their spans are exact, between them there is only white space."""
+    article = replace(article, text=as_read(article.text))
     groups = find_groups(article)
     return look_again(article.text, groups, [_block(groups, place) for place in range(len(groups))])
 
@@ -43,6 +47,8 @@ def _block(groups: Sequence[Group], place: int) -> Block:
         kind, at = (BlockKind.BULLET, 0) if group.field.terse else (BlockKind.FIELD, group.field.value)
         return Block(kind, group.span, Span(group.span.start + at, group.span.end))
     kind, level = (BlockKind.BULLET, 0) if group.field else _kind(groups, place)
+    if kind is BlockKind.HEADING and level > 1 and (start := _heading_start(group.text)):
+        return Block(kind, group.span, Span(group.span.start + start, group.span.end), None, level, group.holes)
     if kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
         return Block(kind, group.span, group.span, None, level, group.holes)
     start = group.field.value if group.field else bullet_end(group.text)
@@ -53,6 +59,13 @@ def _block(groups: Sequence[Group], place: int) -> Block:
     body = Span(at + (label[1] if label else 0), group.span.end)
     named = Span(at + label[0].start, at + label[0].end) if label else None
     return Block(kind, group.span, body, named, level, group.holes)
+
+
+def _heading_start(text: str) -> int:
+    """Where the words of a heading begin behind its marks and number: "## 3. Blasphemy verdict overturned"."""
+    marks = re.match(r"#{1,6}\s+", text)
+    start = marks.end() if marks else 0
+    return start + bullet_end(text[start:])
 
 
 def _kind(groups: Sequence[Group], place: int) -> tuple[BlockKind, int]:
@@ -77,7 +90,7 @@ def _kind(groups: Sequence[Group], place: int) -> tuple[BlockKind, int]:
         return BlockKind.CHROME, 0
     if _is_quote(text):
         return BlockKind.QUOTE, 0
-    if re.match(r"[–—-]\s", text) and size < 14 and place and _is_quote(groups[place - 1].text):
+    if place and _is_quote(groups[place - 1].text) and _is_attribution(text, size):
         return BlockKind.ATTRIBUTION, 0
     if _is_heading(text, size) and not _is_item(groups, place, size):
         return BlockKind.HEADING, 2 if text.isupper() else 3
@@ -125,7 +138,7 @@ def _is_chrome(low: str, text: str, size: int) -> bool:
         or text.count("·") >= 2
         or text.count(" > ") >= 1
         or text.count(" › ") >= 1
-        or text.count("   ") >= 2
+        or _MARGIN.sub("", text).count("   ") >= 2
     ):
         return not ENDS.search(text) or size < 12
     return size <= 16 and low.startswith(_starts("chrome"))
@@ -137,6 +150,11 @@ def _is_quote(text: str) -> bool:
         return False
     quoted = sum(len(part) for part in re.findall(r"[“„«\"][^“”„»\"]*(?:[”»\"]|$)", text))
     return quoted >= 0.55 * len(text)
+
+
+def _is_attribution(text: str, size: int) -> bool:
+    # "– Peru: The mine gave up its concession.": the next item of a list whose last one ended in a quotation.
+    return bool(re.match(r"[–—-]\s", text)) and size < (7 if ENDS.search(text) else 14)
 
 
 def _is_heading(text: str, size: int) -> bool:
@@ -164,8 +182,9 @@ def _is_item(groups: Sequence[Group], place: int, size: int) -> bool:
         return False
     if not text[:1].isalnum() and text[:1] not in "(#":
         return size > 3 or any(bullet_end(other.text) for _, other in _beside(groups, place))
-    close = [other for at, other in _beside(groups, place) if groups[max(at, place)].gap == 0]
-    return any(bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for other in close)
+    return any(
+        bullet_end(other.text) and other.text[:1].isalnum() == text[:1].isalnum() for _, other in _beside(groups, place)
+    )
 
 
 def _beside(groups: Sequence[Group], place: int) -> list[tuple[int, Group]]:

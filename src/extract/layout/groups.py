@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extract.layout.fields import Field, find_fields
 from extract.layout.inline import split_items
 from extract.layout.lines import Line, join_lines, read_lines
-from extract.layout.pages import boxed_lines, note_lines, running_lines
+from extract.layout.pages import boxed_lines, interrupting_lines, note_lines, running_lines
 from extract.layout.rows import Row, find_rows
 from extract.model import Article, Span
 
@@ -47,7 +47,8 @@ def find_groups(article: Article) -> list[Group]:
     fields = find_fields(lines)
     rows = {place: row for place, row in find_rows(lines).items() if place not in fields}
     shaped = {*fields, *rows}
-    running = {place for place in running_lines(lines) | boxed_lines(lines) if place not in shaped}
+    added = running_lines(lines) | boxed_lines(lines) | interrupting_lines(lines)
+    running = {place for place in added if place not in shaped}
     notes = {place for place in note_lines(lines, text) if place not in shaped and place not in running}
     removed = running | notes
     told = {lines[place].span.start: field for place, field in fields.items() if field.telling}

@@ -15,13 +15,18 @@ from extract.tables import read_toml
 _BULLET = re.compile(
     r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]"
     r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)"
-    rf"|{ROMAN}|\[ ?[xX ]?\])\s+(?=\S)"
+    rf"|{ROMAN}|\[ ?[xX ]?\])\s[\s\u200b]*(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
-_COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
-_DASH = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
+# The addresses of links are blanked, which leaves them as long as they were.
+_COLON = re.compile(r"(?P<label>(?:[^:.!?“”\"\n\u200b]\u200b*){2,60}?)\s*:\s+(?=\S)")
+_DASH = re.compile(r"(?P<label>(?:[^.!?:“”\"\n\u200b]\u200b*){2,70}?)\s+[–—-]+\s?(?=[\w“\"‘(])")
 _TIGHT = re.compile(r"(?P<label>[^.!?:“”\"\n]{2,50}?)\s?[–—-]\s?(?=[A-Z“\"‘(])")
 _HYPHENED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+-[A-ZÀ-Þ][^\W\d_]+(?![\w-])")
+# "Death penalty (Guinea). The last …", "Press freedom (Mali, May): …"
+_THEMED = re.compile(
+    r"(?P<label>[^\W\d_a-z][^.!?:“”\"\n()]{2,50} \((?P<where>[^()\n]{2,40})\))\s*(?:[.:]|\s[–—-])\s+(?=\S)"
+)
 _STOP = re.compile(r"(?P<label>[^.!?:“”\n]{2,48}?)\.\s+(?=\S)")
 _BOLD = re.compile(r"(?P<open>\*\*|__)(?P<label>[^*_\n]{2,80}?)(?P=open)[:.]?\s*[–—-]?\s*(?=\S)")
 _FLAG = re.compile(
@@ -69,6 +74,8 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
         return Span(*speaker.span("label")), speaker.end()
     if placed := dated_place_label(text):
         return placed
+    if (themed := _THEMED.match(text)) and any(True for _ in find_countries(themed["where"])):
+        return Span(*themed.span("label")), themed.end()
     for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
         headed = pattern.match(text)
         # "Guinea-Bissau’s radio" is not of Guinea.

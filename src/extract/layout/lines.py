@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.calendar_words import is_calendar_line
+from extract.gazetteer import is_country
 from extract.model import Span
+from extract.tables import read_toml
 
 ROMAN = r"\(?x{0,2}(?:ix|iv|v?i{1,3}|v|x)[.)]"  # "iii.", "(xii)"
 MARK = re.compile(
-    rf"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{{1,2}}[.)]|\(?[a-z]\)|{ROMAN})\s+\S"
+    rf"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{{1,2}}[.)]|\(?[a-z]\)|\d{{1,2}}/|{ROMAN})\s+\S"
     rf"|[•●►▶✔✓☑✅★☆]\S|#{{1,6}}\s"
 )
 _ENDED = re.compile(r"[.!?…](?:[”’\"')\]*_]|\[?\d{1,2}\]?)*$|[”\"]$")
@@ -27,12 +29,16 @@ ENDS = re.compile(r"[.!?…][”’\"')\]*_]*(?:\s?\[\d+\])?$|[.!?…][”\"’]
 WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 COUNTER = re.compile(r"\d{1,3}\s*/\s*\d{1,3}|[A-Z]|\d{1,2}(?:\.\d{1,2})?")
 CLAUSE = re.compile(r";\s+(?:and|or)$")  # "WHEREAS, the court ruled; and": so ends a paragraph of a resolution
+# What opens an item without a mark: "[09:18] Jo: …", "**Chad:** …", and "Chad: …", "CHAD – …" where it is a country.
+_STAMPED = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?::\d\d)?[\])]?\s|\*\*\S")
+_NAMED = re.compile(r"(?P<name>[^\W\d_a-z][^\W\d_]+(?:[ ’'.-]+[^\W\d_]+){0,4})\u200b*(?::|\s[–—-])\s")
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}\b")  # a line of a list: "3/3 Bogotá, first general, eight years"
 _DASHED = re.compile(r"[–—-]\s+[a-zà-ÿ]")
 _HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad]$")
 WRAP_LEAST, WRAP_MOST = 38, 112  # characters: the line lengths of text that was wrapped by a program
 _FEWEST = 5  # lines that surely go on: fewer may be chance
 _FULL = 0.8  # of the usual width: a line that the program filled
+_ROOM = 0.9  # of the usual width: a line with the next word in it that would not have been broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def read_lines(text: str, body: Span) -> list[Line]:
     lines, gap = [], 0
     for found in re.finditer(r"[^\n\r\f\u2028]*(?:\r\n|[\n\r\f\u2028]|$)", text[body.start : body.end]):
         raw = found.group()
-        plain = raw.strip("\ufeff\u200b \t\r\n\f\v\xa0\u2028")
+        plain = raw.strip("\ufeff\u200b\u2009 \t\r\n\f\v\xa0\u2028")
         if not plain:
             gap += 1
             continue
@@ -147,9 +153,22 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap | None) -> bool:
         return True
     if wrap is None:
         return False
+    # "… after her release. © Private ⏎ GREECE – The court": a credit closes its caption.
+    breaks_off = is_open and _is_full(before, wrap) and not _is_credited(before.text)
+    if _opens_item(line.text) and not breaks_off:
+        return False
     if line.turned:
-        return is_open and _is_full(before, wrap) and _is_full(line, wrap)
+        return breaks_off and _is_full(line, wrap)
     return _within_page(group, line, wrap)
+
+
+def _is_credited(text: str) -> bool:
+    return any(mark in text.casefold() for mark in read_toml("layout")["credit"]["marks"])
+
+
+def _opens_item(text: str) -> bool:
+    named = _NAMED.match(text)
+    return bool(_STAMPED.match(text) or (named and is_country(named["name"])))
 
 
 def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
@@ -163,7 +182,13 @@ def _within_page(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
     if _PAUSED.search(before.text):
         return _is_full(before, wrap)
     # "UA 14/20 – BURUNDI ⏎ The four journalists": a short line at the top heads what follows.
-    return len(before.text) >= 0.6 * wrap.width or len(group) > 1
+    return len(group) > 1 or (len(before.text) >= 0.6 * wrap.width and not _heads(before, line, wrap))
+
+
+def _heads(before: Line, line: Line, wrap: _Wrap) -> bool:
+    """Whether a numbered line would have had room for the next word: no program breaks there, it is a headline."""
+    word = line.text.split(maxsplit=1)[0]
+    return bool(MARK.match(before.text)) and len(before.text) + 1 + len(word) <= _ROOM * wrap.width
 
 
 def _is_full(line: Line, wrap: _Wrap) -> bool:

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
 )
 _BOX, _BOX_LINES = 12, 6  # blanks before a boxed line at least, lines of a box at most
 _LONGEST = 90  # characters of a header
+_BROKEN = 38  # characters of a line that a program broke, at least
 _SUPER = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _NOTE = re.compile(
     rf"(?:\[(?P<square>\d{{1,3}})\]|\((?P<round>\d{{1,2}})\)|(?P<super>[{_SUPER}]+)|(?P<point>\d{{1,2}})[.)](?=\s)|(?P<bare>\d{{1,2}})(?=\s))"
@@ -50,6 +51,22 @@ def running_lines(lines: Sequence[Line]) -> frozenset[int]:
         # Once only, where it repeats the title: "MEMORY & JUSTICE 9      3" below "MEMORY & JUSTICE".
         again = core and (cores[core] >= 2 or (re.search(r"\s{4,}", line.text) and _stem(core) in top))
         if is_page or exact[line.text] >= 2 or again:
+            found.add(place)
+    return frozenset(found)
+
+
+def interrupting_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of the lines that stand by themselves in the middle of a sentence: the header of a page met once.
+
+    "… set up a commission ⏎⏎ Bulletin no. 14     1 ⏎⏎ of inquiry": no paragraph begins there.
+    """
+    found = set()
+    for place, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1):
+        alone = line.gap and after.gap and len(line.text) < _LONGEST and not MARK.match(line.text)
+        broken = len(before.text) > _BROKEN and before.text[-1].isalnum() and after.text[:1].islower()
+        # Where every line has an empty one above it, none of them stands by itself.
+        dense = before.gap == 0 or any(further.gap == 0 for further in lines[place + 2 : place + 3])
+        if alone and broken and dense and not line.text[:1].islower() and not ends(line.text):
             found.add(place)
     return frozenset(found)
 

@@ -21,6 +21,7 @@ _PARTS = (
 )
 _RULE = re.compile(r"[\s|¦│:=+─–—-]+")
 _FEWEST = 3  # rows of a table
+_PAIRED = (_PARTS[0], _PARTS[1])  # what parts two cells: spaces and semicolons stand in sentences too
 _TELLING = 3  # words that the cells of the telling column have on average, at least
 _SHORT = 5  # words: a label's cell has no more
 
@@ -43,7 +44,8 @@ def find_rows(lines: Sequence[Line]) -> dict[int, Row]:
             for place, line in enumerate(lines)
             if place not in found and len(line.text) > 8 and parts.search(line.text)
         }
-        usual = Counter(len(row) for row in cells.values() if len(row) >= 3)
+        least = 2 if parts in _PAIRED else 3
+        usual = Counter(len(row) for row in cells.values() if len(row) >= least)
         if not usual or usual.most_common(1)[0][1] < _FEWEST:
             continue
         width = usual.most_common(1)[0][0]
@@ -77,6 +79,8 @@ def _read(lines: Sequence[Line], rows: dict[int, list[Span]], width: int) -> dic
     first = 0
     while first < telling and _labels([cells[first] for cells in told]):
         first += 1
+    if width == 2 and not first:
+        return {}  # "freed | more": what does not open with a place or a day is no row of two cells
     return {
         place: _row(cells, first, telling, place in heads or (place == min(rows) and _is_short(words[place])))
         for place, cells in rows.items()

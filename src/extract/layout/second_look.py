@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import find_countries
 from extract.layout.groups import Group
-from extract.layout.labels import find_label, is_dated_place
+from extract.layout.labels import bullet_end, find_label, is_dated_place
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.model import Block, BlockKind, Span
 from extract.tables import read_toml
@@ -21,12 +21,13 @@ _LABELLED_LEAST = 3  # of them where most open with a country: "Turkey: Teacher 
 _HEADLINES_LEAST = 3  # long lines without an end above a paragraph: fewer may be a caption, or a sentence left open
 _HEADLINE_LIMIT = 200  # characters
 _SUBTITLE_LIMIT = 220  # characters: longer lines without an end are the text itself
+_LINK_WORDS = 16  # of the headline of another page, at most
 _CITED_LEAST = 3  # paragraphs that open a quotation and do not close it: fewer are somebody's words
 
 
 def look_again(text: str, groups: Sequence[Group], blocks: list[Block]) -> tuple[Block, ...]:
     """`blocks`, each read from its group of lines alone, with the kinds that their neighbours give them."""
-    blocks = _cited(text, blocks)
+    blocks = _linked(text, groups, _cited(text, blocks))
     blocks = _subtitled(text, _title_first(text, list(_listed(text, groups, blocks))))
     return tuple(_headed(text, _second_look(text, blocks)))
 
@@ -45,6 +46,21 @@ def _cited(text: str, blocks: list[Block]) -> list[Block]:
         for place in places:
             span = blocks[place].span
             blocks[place] = replace(blocks[place], kind=BlockKind.PARAGRAPH, body=Span(span.start + 1, span.end))
+    return blocks
+
+
+def _linked(text: str, groups: Sequence[Group], blocks: list[Block]) -> list[Block]:
+    """The headlines of other pages, close below "Related" or "More from this section:", as parts of the site."""
+    heads = tuple(read_toml("layout")["links"]["heads"])
+    inside = False
+    for place, (group, block) in enumerate(zip(groups, blocks, strict=True)):
+        words = block.span.of(text)
+        is_short = len(WORDS.findall(words)) <= _LINK_WORDS and not ENDS.search(words)
+        inside = inside and group.gap == 0 and is_short
+        if inside:
+            blocks[place] = Block(BlockKind.CHROME, block.span, block.span)
+        elif any(group.gap for group in groups):  # where no empty lines are, nothing says where the links end
+            inside = is_short and words.casefold().lstrip("*_#> ").startswith(heads)
     return blocks
 
 
@@ -101,6 +117,8 @@ def _title_first(text: str, blocks: list[Block]) -> list[Block]:
             and not _is_twin(text, blocks)
         ):
             return [replace(block, kind=BlockKind.TITLE, level=0), *blocks[1:]]
+        if words.startswith("# "):
+            break
         if block.kind is BlockKind.HEADING and block.level != 1 and not COUNTER.fullmatch(words):
             return [*blocks[:place], replace(block, kind=BlockKind.TITLE, level=0), *blocks[place + 1 :]]
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
@@ -204,5 +222,6 @@ def _attributes(text: str, above: Block, words: str) -> bool:
     return (
         above.kind is BlockKind.QUOTE
         and not words.isupper()
+        and (bullet_end(words) == 0 or words[:1] in "–—-")
         and ("," in words or words[:1] in "–—-" or above.span.of(text)[-1] not in '”"')
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.markup import as_read
 from extract.model import Article, Block, Entity, Parsed, Sentence, Span
 from extract.parse.clean import Clean, clean
 from extract.parse.language import labels
@@ -23,7 +24,7 @@ _CELL = re.compile(r"(?<=\S)(?:[ \u00a0]*\t\s*|[ \u00a0]{3,}|[ \u00a0]+[|¦│][
 
 def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
     """The sentences of each block (its label left out) and the names in the whole article, all in text order."""
-    article = replace(article, text=_without_holes(article.text, blocks))
+    article = replace(article, text=_without_holes(as_read(article.text), blocks))
     text = article.text
     pieces = [clean(text, block.span) for block in blocks]
     chunks = [chunk for piece in pieces for cell in _cells(text, piece) for chunk in _chunks(cell)]
@@ -41,7 +42,7 @@ def parse(article: Article, blocks: Sequence[Block], nlp: Language) -> Parsed:
         for span in _sentences(piece if block.body == block.span else clean(text, block.body))
     ]
     names = settle(_unwrapped(text, blocks), blocks, found)
-    exact = tuple(replace(name, text=name.span.of(text)) for name in names)
+    exact = tuple(replace(name, text=name.span.of(text).replace("\u200b", "")) for name in names)
     return Parsed(article, tuple(blocks), tuple(sentences), exact)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.gazetteer import find_countries
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 from extract.segment.clauses import split_clauses
 from extract.segment.features import features_of, is_question
+from extract.segment.headlines import as_items, is_numbered, silent_headlines
 from extract.segment.position import STATING, Place, places
-from extract.segment.weights import weigh_sentences
+from extract.segment.weights import Weighed, weigh_sentences
 
 THRESHOLD = 0.45  # the chance from which a sentence counts as a lead: where left-out articles gave the best F1
+LISTED = (
+    0.25  # the same for a numbered headline, whose fellows state wins: of trial pages' others all but one lie below
+)
 NEARLY = 0.3  # below the threshold, but worth a doubt
 SURE = 0.75  # leads below this are told as doubtful
 
@@ -27,17 +31,18 @@ class _Lead:
 
 def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
     """One passage for each win that the article tells, in text order; none is an empty tuple, not an error."""
-    seen = places(parsed)
-    if not seen:
-        return ()
-    weighed = weigh_sentences(features_of(parsed, seen), seen)
-    # A question never states a win: a quiz asks in the words of one.
-    asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
-    sure = [0.0 if asks else each.chance for asks, each in zip(asked, weighed, strict=True)]
+    seen, weighed = _weigh(parsed)
+    telling = {place.sentence.block for place, each in zip(seen, weighed, strict=True) if each.chance >= THRESHOLD}
+    if headlines := silent_headlines(parsed, telling):
+        parsed = as_items(parsed, headlines)
+        known = {place.sentence.span: each for place, each in zip(seen, weighed, strict=True)}
+        seen, again = _weigh(parsed)
+        weighed = [known.get(place.sentence.span, each) for place, each in zip(seen, again, strict=True)]
+    sure = [each.chance for each in weighed]
     leads = [
         _Lead(place, number, sure[number], weighed[number].parts)
         for number, place in enumerate(seen)
-        if sure[number] >= THRESHOLD
+        if sure[number] >= (LISTED if place.sentence.block in headlines and is_numbered(place.block) else THRESHOLD)
     ]
     found: list[Passage] = []
     for order, lead in enumerate(leads):
@@ -45,6 +50,15 @@ def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
         after = leads[order + 1].number if order + 1 < len(leads) else len(seen)
         found += _passages(parsed, seen, sure, lead, before, after)
     return tuple(found)
+
+
+def _weigh(parsed: Parsed) -> tuple[list[Place], list[Weighed]]:
+    """The sentences that may state wins, each with how likely it does."""
+    seen = places(parsed)
+    weighed = weigh_sentences(features_of(parsed, seen), seen) if seen else []
+    # A question never states a win: a quiz asks in the words of one.
+    asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
+    return seen, [replace(each, chance=0.0) if asks else each for asks, each in zip(asked, weighed, strict=True)]
 
 
 def _passages(
