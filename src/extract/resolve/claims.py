@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.model import Span
+from extract.resolve.attached import introduces, tells_of_another
 from extract.tables import read_toml
 from extract.text import running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
+OF_ANOTHER = "of another"  # the claim that somebody only says who another is
 # "a judge in Lahore, Ms X", "a judge called X": neither is part of the name.
 _TITLE = r"(?:(?:called|named) )?(?:(?:mrs?|ms|miss|mx|dr|prof|m|mme)\.? )?"
 _APPOSITIONS = (
@@ -31,10 +33,6 @@ _SUBORDINATE = re.compile(
 
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
 _OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
-_INSIDE = re.compile(
-    r", (?!and\b|together\b|along\b)[^,;:.!?]*\b(?:of|under|by|to|for|against|than|like|from|about)"
-    r" (?:[a-z][^\s,;:.!?]* ){0,4}"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -54,20 +52,23 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     if last != name.end:
         after = masked(text, Span(last, sentence.end), people)
         found |= {f">{claim}" for claim in _after(after) if claim not in _of_one()}
-    if _is_inside(text, name, people):
-        found -= {">freed", ">convicted", ">won", ">acted"}
+    if tells_of_another(
+        masked(text, Span(sentence.start, name.start), people), masked(text, Span(name.end, sentence.end), people)
+    ):
+        found = _as_told_of_another(found, text[name.end : sentence.end])
     found = _consistent(found)
     if (first, last) != (name.start, name.end):
         found.add("in a list")
     return frozenset(found)
 
 
-def _is_inside(text: str, name: Span, people: Sequence[Span]) -> bool:
-    """Whether the person only tells who another is, whose the verb is: "A, a friend of the singer B, was freed"."""
-    earlier = [person for person in people if person.end <= name.start]
-    if not earlier or not re.match(r"[”\"]?,", text[name.end : name.end + 2]):
-        return False
-    return _INSIDE.fullmatch(running(text[earlier[-1].end : name.start])) is not None
+def _as_told_of_another(found: set[str], after: str) -> set[str]:
+    """`found` of one who only says who another is: a verb behind the comma is the other's.
+
+    "A, who said that B is free" names B for B's own sake.
+    """
+    found = found - ({">freed", ">convicted", ">won", ">acted"} if after.lstrip("”\"’)")[:1] == "," else set())
+    return found if found & {"<freeing", ">freed", "<winning"} else found | {OF_ANOTHER}
 
 
 def _consistent(found: set[str]) -> set[str]:
@@ -126,7 +127,9 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     apart = between.startswith(",") and _SUBORDINATE.search(running(text[sentence : one.start]))
     # "A, B’s deputy, was freed": B only says who A is.
     owns = between == ", " and _OWNS.match(text, other.end)
-    return not apart and not owns and not _INSIDE.fullmatch(between) and _joined(between)
+    before = masked(text, Span(sentence, one.start), ())
+    told = introduces(before, between) or tells_of_another(f"{MASK}{between}", running(text[other.end : other.end + 90]))
+    return not apart and not owns and not told and _joined(between)
 
 
 def _joined(between: str) -> bool:

@@ -1,0 +1,52 @@
+"""Who is named only to say who another is: "A, a friend of the singer B, was freed", "the son of A, B, was freed"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.tables import read_toml
+
+_BRACKET = r"(?: \([^)]*\))?"
+_ENDS = re.compile(rf"[”\"’]?{_BRACKET}(?:[,;:.!?)–—]|$|[’']s\b| and\b)")
+
+
+def tells_of_another(before: str, after: str) -> bool:
+    """Whether a name between these words only says who somebody else is.
+
+    Everybody else in them is masked (`claims.masked`).
+    """
+    patterns = _patterns()
+    inside = patterns["loose"].search(before) and after.lstrip("”\"")[:1] == ","
+    apposed = patterns["apposed"].search(before) and _ENDS.match(after)
+    related = patterns["related"].search(before) and patterns["then_named"].match(after)
+    return bool(inside or apposed or related or patterns["relative"].search(before))
+
+
+def introduces(before: str, between: str) -> bool:
+    """Whether the first of two names, with these words before it, only introduces the second: "the son of A, B"."""
+    return between == ", " and _patterns()["related"].search(before) is not None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = read_toml("roles")
+    stops = "|".join(table["gaps"]["stops"])
+    described = rf"(?:(?!(?:{stops})\b)[^\s.;:!?,¤]+ ){{0,6}}"
+    ties = "|".join([*table["attached"]["ties"], *table["references"]["persons"]])
+    verbs = "|".join(table["reach"]["verbs_behind_appositions"])
+    link = "(?:of|to|for|by|from|under|against|than|like|about)"
+    company = "and|together|along|alongside"
+    return {
+        "loose": re.compile(rf"¤, (?!(?:{company})\b)[^,;:.!?¤]*\b{link} (?:[a-z][^\s,;:.!?]* ){{0,4}}$"),
+        "apposed": re.compile(
+            rf"¤{_BRACKET}, (?!(?:{company})\b)(?:[\w’-]+ ){{0,5}}?(?:{ties}|\w{{3,}}ed) (?:[\w’-]+ ){{0,5}}?{link} {described}$"
+        ),
+        "relative": re.compile(rf"¤{_BRACKET},? (?:who|whose|whom)\b(?![^,;:.!?]*\b(?:{company}) )[^,;:.!?]{{0,90}} $"),
+        # "The man who shot A, B, was sentenced": both stand before the verb, and B is whom it is of.
+        "related": re.compile(
+            rf"(?:(?<![\w-])(?:{ties}) of {described}|\b(?:man|woman|one|person|\w+er|\w+man) who (?:\w+ ){{1,3}}?{described})$",
+            re.IGNORECASE,
+        ),
+        "then_named": re.compile(rf"{_BRACKET}, ¤(?:,|\.|$| (?:{verbs})\b)"),
+    }
