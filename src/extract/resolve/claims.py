@@ -26,7 +26,7 @@ _APPOSITIONS = (
 _BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
-    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of) (?:[\w’.-]+ ){0,6}$"
+    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) (?:[\w’.-]+ ){0,6}$"
     r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
     re.IGNORECASE,
 )
@@ -88,6 +88,10 @@ def _consistent(found: set[str]) -> set[str]:
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
     if {"<former", "<including"} <= found:
         found = found - {"<office"}  # "among them is a former minister, X"
+    if found & {"<kin_of", "<killed_of"}:
+        found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
+    if "<case_of" in found:
+        found = found - {"<convicting"}
     if ">owned_kin" in found:
         found = found - {"<freeing", "<convicting", "<winning"}
     if ">acts_for" in found:
