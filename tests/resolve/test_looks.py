@@ -36,6 +36,11 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "stands"),
     [
+        ("Oslo granted asylum to Loveline Mudzwa on 3 May.", "Loveline Mudzwa", True),
+        ("In State v. Loveline Mudzwa the bench agreed.", "Loveline Mudzwa", True),
+        ("Loveline Mudzwa was freed on bail.", "Loveline Mudzwa", True),
+        ("They spared the life of Jordan Mudzwa.", "Jordan Mudzwa", True),  # a land, and a given name
+        ("They spared the life of Harare Mudzwa.", "Harare Mudzwa", False),
         ("Loveline Mudzwa, an editor, may speak again.", "Loveline Mudzwa", True),
         ("Loveline Mudzwa, nineteen, was there.", "Loveline Mudzwa", True),
         ("They have at last freed Loveline Mudzwa.", "Loveline Mudzwa", True),

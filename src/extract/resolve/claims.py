@@ -8,13 +8,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.model import Span
-from extract.resolve.attached import introduces, tells_of_another
+from extract.resolve.attached import as_told_of_another, introduces, tells_of_another
 from extract.tables import read_toml
 from extract.text import running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
-OF_ANOTHER = "of another"  # the claim that somebody only says who another is
 # "a judge in Lahore, Ms X", "a judge called X": neither is part of the name.
 _TITLE = r"(?:(?:called|named) )?(?:(?:mrs?|ms|miss|mx|dr|prof|m|mme)\.? )?"
 _APPOSITIONS = (
@@ -24,6 +23,7 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r", (?:after|before|since|when|while|because|although|though|unlike|despite|if)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
     r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) (?:[\w’.-]+ ){0,6}$"
@@ -55,20 +55,11 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     if tells_of_another(
         masked(text, Span(sentence.start, name.start), people), masked(text, Span(name.end, sentence.end), people)
     ):
-        found = _as_told_of_another(found, text[name.end : sentence.end])
+        found = as_told_of_another(found, text[name.end : sentence.end])
     found = _consistent(found)
     if (first, last) != (name.start, name.end):
         found.add("in a list")
     return frozenset(found)
-
-
-def _as_told_of_another(found: set[str], after: str) -> set[str]:
-    """`found` of one who only says who another is: a verb behind the comma is the other's.
-
-    "A, who said that B is free" names B for B's own sake.
-    """
-    found = found - ({">freed", ">convicted", ">won", ">acted"} if after.lstrip("”\"’)")[:1] == "," else set())
-    return found if found & {"<freeing", ">freed", "<winning"} else found | {OF_ANOTHER}
 
 
 def _consistent(found: set[str]) -> set[str]:
@@ -132,7 +123,9 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     # "A, B’s deputy, was freed": B only says who A is.
     owns = between == ", " and _OWNS.match(text, other.end)
     before = masked(text, Span(sentence, one.start), ())
-    told = introduces(before, between) or tells_of_another(f"{MASK}{between}", running(text[other.end : other.end + 90]))
+    told = introduces(before, between) or tells_of_another(
+        f"{MASK}{between}", running(text[other.end : other.end + 90])
+    )
     return not apart and not owns and not told and _joined(between)
 
 
@@ -145,7 +138,8 @@ def _joined(between: str) -> bool:
         bool(_joint().fullmatch(between[: found.start()] + between[found.end() :]))
         for pattern in _APPOSITIONS
         for found in [pattern.search(between)]
-        if found
+        # "They spared A, after two others, B and C, had died": a clause, and no apposition of A.
+        if found and not _CLAUSE.match(found.group())
     )
 
 

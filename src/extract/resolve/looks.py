@@ -100,7 +100,12 @@ def _place_before() -> re.Pattern[str]:
 
 def _is_of_the_map(words: str) -> bool:
     """Whether a place or a people is in the words: "Digital Rights Ireland", "Bogotá Awa Sarr"."""
-    parts = (words, *words.split())
+    given, family = all_names()
+    first, *rest = words.split()
+    parts = [words, first, *rest]
+    if rest and fold(first) in given:
+        # "Jordan Holland", "Grace Rivers": lands and towns are given and family names too.
+        parts = [words, *(word for word in rest if fold(word) not in family)]
     return bool(cities(words)) or any(
         is_country(part) or demonym_codes(part) or subdivision_country(part) for part in parts
     )
@@ -111,7 +116,8 @@ def _behind_people() -> re.Pattern[str]:
     stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
     article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
     apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
-    return re.compile(rf"[”\"’]?(?:{apposed}|{'|'.join(stands['behind'])})")
+    behind = "|".join([*stands["behind"], *read_toml("cast")["surely_people"]["after"]])
+    return re.compile(rf"[”\"’]?(?:{apposed}|{behind})")
 
 
 @cache
