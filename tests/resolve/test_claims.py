@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract.resolve.attached import OF_ANOTHER
 from extract.resolve.claims import claims_at
 from extract.resolve.companions import partner_of
 from marked import make_passage
@@ -58,6 +59,23 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("The petitioners included [Omar Diallo].", "<winning", "<convicting"),
         ("The first name on the case is [Omar Diallo].", "<winning", "<convicting"),
         ("[Omar Diallo] gave the case its name.", ">won", ">convicted"),
+        ("[Omar Diallo] received 90,000 euros for six years in a cell.", ">won", ">convicted"),
+        ("[Omar Diallo], represented by a clinic, was cleared.", ">freed", ">acts_for"),
+        ("[Omar Diallo] had argued the case for them.", ">acts_for", ">freed"),
+        ("[Omar Diallo] and two students won the exoneration of a cook.", ">acts_for", ">won"),
+        ("Prosecutor [Omar Diallo] said no more.", "<office", "<convicting"),
+        ("The killers of [Omar Diallo] were jailed.", "<killed_of", ">convicted"),
+        ("The mother of [Omar Diallo] was freed.", "<kin_of", ">freed"),
+        ("[Omar Diallo]’s murderers were jailed for life.", ">owned_death", ">owned_good"),
+        ("[Omar Diallo]’s death sentence was lifted.", ">owned_good", ">owned_death"),
+        ("The state apologised in May for the murder of [Omar Diallo].", "<made_good", "<case_of"),
+        ("The mine paid 5,000 euros to the widow of [Omar Diallo].", "<made_good", "<convicting"),
+        ("The army asked the parents of [Omar Diallo] for forgiveness.", ">made_good", ">freed"),
+        ("The judge reopened the case of [Omar Diallo], a clerk.", "<case_of", "<convicting"),
+        ("A plane brought [Omar Diallo] to the tribunal.", "<convicting", "<freeing"),
+        ("The union froze the assets of [Omar Diallo].", "<convicting", "<freeing"),
+        ("They met the wife of the jailed poet [Omar Diallo].", "<kin_of", "<convicting"),
+        ("An activist, [Omar Diallo], killed by soldiers, was mourned.", "<craft", ">perpetrator"),
     ],
 )
 def test_claims(marked: str, has: str, has_not: str) -> None:
@@ -90,3 +108,30 @@ def test_who_only_tells_who_another_is_has_no_verb() -> None:
     assert ">freed" in claims(sentence)
     assert ">freed" not in claims(sentence, 1)
     assert ">freed" in claims("[Afi Mensah], a nurse, and [Omar Diallo], a singer, were let out.", 1)
+
+
+@pytest.mark.parametrize(
+    ("marked", "which"),
+    [
+        ("[Afi Mensah], sister of the jailed singer [Omar Diallo], was let out.", [1]),
+        ("[Afi Mensah], right hand of the dictator [Omar Diallo], was jailed.", [1]),
+        ("[Afi Mensah], accused by mayor [Omar Diallo], was cleared.", [1]),
+        ("The son of the singer [Omar Diallo], [Kofi Adzo], was let out.", [0]),
+        ("The man who had shot the singer [Omar Diallo], [Kofi Adzo], got life.", [0]),
+        ("[Afi Mensah], whose brother [Omar Diallo] is in a cell, was let out.", [1]),
+        ("They freed [Afi Mensah], who had translated [Omar Diallo].", [1]),
+        ("[Afi Mensah] said that [Omar Diallo] was let out.", []),
+        ("[Afi Mensah], who heard of the release of [Omar Diallo], wept.", []),
+        ("They freed [Afi Mensah], together with a friend, [Omar Diallo].", []),
+        ("[Afi Mensah], a nurse, and [Omar Diallo], a singer, were let out.", []),
+    ],
+)
+def test_who_another_is_is_a_claim(marked: str, which: list[int]) -> None:
+    told = [number for number in range(marked.count("[")) if OF_ANOTHER in claims(marked, number)]
+    assert told == which
+
+
+def test_a_list_ends_where_another_clause_begins() -> None:
+    marked = "They spared [Afi Mensah], after two others, [Omar Diallo] and [Kofi Adzo], had died."
+    assert "in a list" not in claims(marked)
+    assert "in a list" in claims(marked, 1)

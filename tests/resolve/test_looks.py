@@ -36,6 +36,13 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "stands"),
     [
+        ("Oslo granted asylum to Loveline Mudzwa on 3 May.", "Loveline Mudzwa", True),
+        ("In State v. Loveline Mudzwa the bench agreed.", "Loveline Mudzwa", True),
+        ("Loveline Mudzwa was freed on bail.", "Loveline Mudzwa", True),
+        ("They spared the life of Grace Rivers.", "Grace Rivers", True),  # a state of Nigeria, and a family
+        ("They spared the life of Ghana Rivers.", "Ghana Rivers", False),
+        ("Mark Marsh was freed on bail.", "Mark Marsh", True),
+        ("Rose Young, a nurse, is out.", "Rose Young", True),
         ("Loveline Mudzwa, an editor, may speak again.", "Loveline Mudzwa", True),
         ("Loveline Mudzwa, nineteen, was there.", "Loveline Mudzwa", True),
         ("They have at last freed Loveline Mudzwa.", "Loveline Mudzwa", True),
@@ -69,6 +76,9 @@ def test_people_that_nothing_was_made_of() -> None:
         ("They freed the clinic Wakiso Zuri.", []),
         ("They freed a scheme called Wakiso.", []),
         ("They freed the singer Wakiso Zuri.", ["Wakiso Zuri"]),
+        ("The ship Wakiso Zuri was let go.", []),
+        ("Ten were freed from Wakiso Zuri.", []),
+        ("They gave Wakiso Zuri 20 years.", ["Wakiso Zuri"]),
     ],
 )
 def test_what_a_noun_calls_a_body_is_nobody(text: str, named: list[str]) -> None:

@@ -44,7 +44,7 @@ def grow(text: str, entity: Entity) -> Entity:
         start = _with_first_half(text, start, end)
     if entity.label is EntityLabel.PERSON:
         start = _with_given_names(text, start)
-        end = _with_particles(text, end)
+        end = _with_particles(text, _past_a_particle(text, start, end))
     label = entity.label
     if _OPEN_NICK.search(text[start:end]) and (rest := _CLOSED_NICK.match(text, end)):
         end = rest.end()  # the model stopped inside the quotes of a nickname
@@ -103,6 +103,13 @@ def _belongs(text: str, start: int, end: int, rest: str, label: EntityLabel) -> 
     if label is EntityLabel.PERSON:
         return not rest[1:].casefold().startswith(("based", "born", "led", "backed", "style", "era", "like"))
     return rest[1].isupper()
+
+
+def _past_a_particle(text: str, start: int, end: int) -> int:
+    """The end of a name that was cut behind its particle: "Wilma van ’t" + "Hoff"."""
+    piece = _NEXT_PIECE.match(text, end)
+    cut = text[start:end].split()[-1].casefold() in name_words().loose
+    return piece.end() if cut and piece and piece["piece"][0].isupper() else end
 
 
 def _with_particles(text: str, end: int) -> int:

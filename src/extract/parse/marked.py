@@ -71,12 +71,18 @@ _DOTTED = r"(?P<name>(?:[A-Z]\.[ \u00a0]?){0,3}[A-Z]\.)"
 _PARTY = re.compile(
     r"(?:\b(?:complaints?|applications?|cases?|petitions?|appeals?|claims?) (?:of|by|from|brought by) "
     + _DOTTED
-    + r"(?!\w| ?[A-Z]\w))|(?<![\w.])"
+    + r"(?!\w| ?(?:[A-Z]\. ?)*[A-Z]\w))|(?<![\w.])"
     + _DOTTED.replace("name", "party")
     + r"(?= (?:and (?:others|[A-Z]\.[A-Z]\.) )?(?:v|vs|c)\.? [A-Z])"
 )
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž][^\W\d_]*[a-zß-ÿ][^\W\d_]*"
-_PARTY_NAME = rf"(?:[A-Z]\. )*{_CAPITAL}(?:[ -](?:(?:al|el|de|del|la|van|von|bin|ud)[ -])?{_CAPITAL}){{0,3}}"
+# "dos Santos Pereira v. Brazil"
+_PARTICLES = (
+    r"(?:(?:al|el|de|del|della|la|dos|das|da|do|di|van|von|der|den|ten|ter|bin|binti|bint|ibn|ben|ould|mint)[ -]){0,2}"
+)
+_PARTY_NAME = (
+    rf"(?:[A-Z]\. )*{_PARTICLES}{_CAPITAL}(?:[ -](?:(?:al|el|de|del|la|van|von|bin|ud)[ -])?{_CAPITAL}){{0,3}}"
+)
 _VERSUS = re.compile(
     rf"(?<![\w’.(-])(?<![a-z] of )(?<!\w and )(?P<opening>(?:In|And|So|But|Then|Also) )?(?P<name>{_PARTY_NAME})"
     r"(?:,? (?:and|&) (?:[Oo]thers|[Oo]rs|[Aa]nother|[A-Z]\w+))? (?:v|vs|versus|contra|c)\.? (?:[Tt]he )?(?=[A-Z])"
@@ -93,8 +99,14 @@ _WEEKDAY = re.compile(
 
 def add_marked(text: str, blocks: Sequence[Span], found: Iterable[Entity]) -> list[Entity]:
     """`found` and the people whom a hashtag, initials or a weekday for a first name conceal."""
+    found = list(found)
+    people = [each.span for each in found if each.label is EntityLabel.PERSON]
     added = [
-        Entity(span, span.of(text), EntityLabel.PERSON, "marked") for block in blocks for span in _marked(text, block)
+        Entity(span, span.of(text), EntityLabel.PERSON, "marked")
+        for block in blocks
+        for span in _marked(text, block)
+        # "Yeung Wai-lok" is the end of "Cyd Yeung Wai-lok", which was read whole.
+        if not any(whole.end == span.end and whole.start < span.start for whole in people)
     ]
     kept = [each for each in found if not any(each.span.overlaps(one.span) for one in added)]
     taken = Taken(each.span for each in (*kept, *added))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.model import Span
+from extract.resolve.attached import as_told_of_another, introduces, tells_of_another
 from extract.tables import read_toml
 from extract.text import running
 
@@ -22,19 +23,16 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r", (?:after|before|since|when|while|because|although|though|unlike|despite|if)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
-    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of) (?:[\w’.-]+ ){0,6}$"
+    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) (?:[\w’.-]+ ){0,6}$"
     r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
     re.IGNORECASE,
 )
 
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
 _OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
-_INSIDE = re.compile(
-    r", (?!and\b|together\b|along\b)[^,;:.!?]*\b(?:of|under|by|to|for|against|than|like|from|about)"
-    r" (?:[a-z][^\s,;:.!?]* ){0,4}"
-)
 
 
 @lru_cache(maxsize=4096)
@@ -54,20 +52,14 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
     if last != name.end:
         after = masked(text, Span(last, sentence.end), people)
         found |= {f">{claim}" for claim in _after(after) if claim not in _of_one()}
-    if _is_inside(text, name, people):
-        found -= {">freed", ">convicted", ">won", ">acted"}
+    if tells_of_another(
+        masked(text, Span(sentence.start, name.start), people), masked(text, Span(name.end, sentence.end), people)
+    ):
+        found = as_told_of_another(found, text[name.end : sentence.end])
     found = _consistent(found)
     if (first, last) != (name.start, name.end):
         found.add("in a list")
     return frozenset(found)
-
-
-def _is_inside(text: str, name: Span, people: Sequence[Span]) -> bool:
-    """Whether the person only tells who another is, whose the verb is: "A, a friend of the singer B, was freed"."""
-    earlier = [person for person in people if person.end <= name.start]
-    if not earlier or not re.match(r"[”\"]?,", text[name.end : name.end + 2]):
-        return False
-    return _INSIDE.fullmatch(running(text[earlier[-1].end : name.start])) is not None
 
 
 def _consistent(found: set[str]) -> set[str]:
@@ -87,6 +79,10 @@ def _consistent(found: set[str]) -> set[str]:
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
     if {"<former", "<including"} <= found:
         found = found - {"<office"}  # "among them is a former minister, X"
+    if found & {"<kin_of", "<killed_of"}:
+        found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
+    if "<case_of" in found:
+        found = found - {"<convicting"}
     if ">owned_kin" in found:
         found = found - {"<freeing", "<convicting", "<winning"}
     if ">acts_for" in found:
@@ -126,7 +122,11 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     apart = between.startswith(",") and _SUBORDINATE.search(running(text[sentence : one.start]))
     # "A, B’s deputy, was freed": B only says who A is.
     owns = between == ", " and _OWNS.match(text, other.end)
-    return not apart and not owns and not _INSIDE.fullmatch(between) and _joined(between)
+    before = masked(text, Span(sentence, one.start), ())
+    told = introduces(before, between) or tells_of_another(
+        f"{MASK}{between}", running(text[other.end : other.end + 90])
+    )
+    return not apart and not owns and not told and _joined(between)
 
 
 def _joined(between: str) -> bool:
@@ -138,7 +138,8 @@ def _joined(between: str) -> bool:
         bool(_joint().fullmatch(between[: found.start()] + between[found.end() :]))
         for pattern in _APPOSITIONS
         for found in [pattern.search(between)]
-        if found
+        # "They spared A, after two others, B and C, had died": a clause, and no apposition of A.
+        if found and not _CLAUSE.match(found.group())
     )
 
 

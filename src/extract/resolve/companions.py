@@ -60,6 +60,7 @@ def _together() -> re.Pattern[str]:
     staying = "".join(rf"(?<!{word} )" for word in ("home", "reunited", "together", "dinner", "back", "again"))
     family = rf"{staying}with (?:his|her|their) (?:\w+ )?(?:{kin}),?"
     return re.compile(
-        rf"^(?:[^;:!?]{{0,220}}?\b(?:{company}|{family})|[^;:!?]{{0,220}}?(?:,|\d) with|,? with) {described}$",
+        rf"^(?:[^;:!?]{{0,220}}?\b(?:{company}|{family})"
+        rf"|(?:[^;:!?]{{0,220}}?(?:,|\d) with|,? with)(?! the (?:help|support|aid|advice|backing) of)) {described}$",
         re.IGNORECASE,
     )

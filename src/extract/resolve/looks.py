@@ -11,6 +11,7 @@ from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country, subdivision_countries, subdivision_country
 from extract.model import Span
 from extract.person_names import all_names
+from extract.resolve.no_names import is_given_name
 from extract.tables import read_toml
 from extract.text import fold, running
 
@@ -74,7 +75,7 @@ def _sues_a_state(behind: str) -> bool:
 def _ends_in_a_word(words: str) -> bool:
     """Whether the last word is an ordinary one: "Golden Future", but not "Alan Hall", who has a given name."""
     first, last = fold(words.split()[0]), fold(words.split()[-1])
-    return is_common(last) and last not in all_names()[1] and not (" " in words and first in all_names()[0])
+    return is_common(last) and last not in all_names()[1] and not (" " in words and is_given_name(first))
 
 
 def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
@@ -100,7 +101,9 @@ def _place_before() -> re.Pattern[str]:
 
 def _is_of_the_map(words: str) -> bool:
     """Whether a place or a people is in the words: "Digital Rights Ireland", "Bogotá Awa Sarr"."""
-    parts = (words, *words.split())
+    first, *rest = words.split()
+    # "Jordan Mill", "Grace Rivers": what a given name stands before is a family's name.
+    parts = [words] if rest and is_given_name(fold(first)) else [words, first, *rest]
     return bool(cities(words)) or any(
         is_country(part) or demonym_codes(part) or subdivision_country(part) for part in parts
     )
@@ -111,7 +114,8 @@ def _behind_people() -> re.Pattern[str]:
     stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
     article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
     apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
-    return re.compile(rf"[”\"’]?(?:{apposed}|{'|'.join(stands['behind'])})")
+    behind = "|".join([*stands["behind"], *read_toml("cast")["surely_people"]["after"]])
+    return re.compile(rf"[”\"’]?(?:{apposed}|{behind})")
 
 
 @cache

@@ -30,7 +30,9 @@ _OF_WHICH_KIND = (
     r"(?:maximum|high|medium|low)[- ]security|wom[ae]n[’']s|men[’']s|main|international)"
 )
 _BEHIND = re.compile(
-    rf"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d)|(?:{_OF_WHICH_KIND} ){{0,2}}(?P<word>(?!{_OF_WHICH_KIND} )[a-z]+)\b)"
+    # "Ley 20.968" is a law, "gave Dawit 20 years" is none.
+    rf"[ \u00a0](?:(?P<number>(?:[Nn]o\.? ?)?\d[\d.,/-]*(?![\d.,/-]| [a-z]))"
+    rf"|(?:{_OF_WHICH_KIND} ){{0,2}}(?P<word>(?!{_OF_WHICH_KIND} )[a-z]+)\b)"
 )
 _SINGLE = re.compile(rf"(?<![\w-]){_WORD}(?![\w-])")
 _BEFORE_WHOLE = re.compile(
@@ -208,9 +210,7 @@ def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
     """Whether a name read as something else stands where people do: "freed the poet X"."""
     if entity.source == "table" or entity.label in (EntityLabel.LAW, EntityLabel.EVENT):
         return False
-    if is_thing(entity.text):
-        return not is_surely_thing(entity.text) and stands_like_a_person(parsed.article.text, sentence, entity.span)
-    if demonym_codes(entity.text):
+    if is_surely_thing(entity.text) or demonym_codes(entity.text):
         return False  # "convicted Syrian officials"
     text = parsed.article.text
     before, after = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]

@@ -45,7 +45,12 @@ def is_thing(name: str) -> bool:
 def is_surely_thing(name: str) -> bool:
     """The same, but not of two words of which the first is a given name: "Alan Hall" may be a person."""
     words = fold(name).split()
-    return is_thing(name) and not (len(words) == 2 and words[0] in all_names()[0])
+    return is_thing(name) and not (len(words) == 2 and is_given_name(words[0]))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name, be it a word or a land as well: "Mark", "Grace", "Jordan"."""
+    return word in all_names()[0] or word in read_toml("cast")["given_too"]["words"]
 
 
 def is_nobodys(name: str) -> bool:

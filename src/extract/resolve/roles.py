@@ -21,11 +21,14 @@ ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
 _SENTENCE_START = 25
 _SHARING = frozenset({"lead", "context", "before", "detail"})  # parts in which the people of one list share one lot
+_UNSHARED = frozenset({"is kin", "is counsel", "stays behind", "lends a name", "is a thing", "tells of another"})
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 _TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
 _LIKELY = 0.05  # chance from which a kind of win is reckoned with
-_OTHER_PARTS = frozenset({"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks"})
+_OTHER_PARTS = frozenset(
+    {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks", "tells of another"}
+)
 
 
 def about_chances(features: Features) -> dict[Role, float]:
@@ -42,7 +45,7 @@ def share_in_lists(
     for number, figure in enumerate(everybody):
         form = figure.first()
         held = set(_parts(claims(text, form, everybody)))
-        if form.zone in _SHARING and not held & {"is kin", "is counsel", "stays behind", "lends a name", "is a thing"}:
+        if form.zone in _SHARING and not held & _UNSHARED:
             lists.setdefault(list_around(text, form.sentence.start, form.span, people_in(form, everybody)), []).append(
                 number
             )

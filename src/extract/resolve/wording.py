@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extract.learnt import Features
 from extract.model import Span
+from extract.resolve.attached import tells_of_another
 from extract.resolve.claims import MASK, masked, shortest_tail
 from extract.text import running, stem
 
@@ -26,6 +27,8 @@ def word_features(text: str, lead: Span, sentence: Span, name: Span, people: Seq
     """The stems before and behind the name, those behind what may be skipped, and those of the lead."""
     before = masked(text, Span(sentence.start, name.start), people)
     after = masked(text, Span(name.end, sentence.end), people)
+    if tells_of_another(before, after):
+        after = after[:1]  # "A, wife of the poet B, was freed": the verb is A's
     features: Features = {f"{near}:lead has {word}": WITHIN for word in _within(lead.of(text))}
     for side, words in (
         ("before", _words(before)[-_BEFORE:]),
