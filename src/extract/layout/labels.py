@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.atlas import foreign_country
 from extract.calendar_words import is_calendar_line
-from extract.gazetteer import is_country
+from extract.gazetteer import find_countries, is_country
 from extract.layout.lines import ROMAN
 from extract.model import Span
 from extract.tables import read_toml
