@@ -126,7 +126,7 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
             name = found.group().strip(" .:*")
             if is_country(name.title()):
                 continue  # "Bangladesh" is also a town in Armenia
-            if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
+            if name and is_large(name):
                 start = found.start() + found.group().index(name)
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
 
