@@ -31,6 +31,7 @@ _REFUGE = re.compile(
 _ASIDE = ("person", "unlike", "crime", "arrival")  # parts that place no court: "the removal of two Malians"
 # "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
 _SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)
+_WHERE_FIRST = re.compile(r"(?:[^\n]{0,60}[:–—|)\].] )?\W*(?:In|At|Near|Outside|Inside) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +187,21 @@ def _of_another_item(
 ) -> set[str]:
     """Countries of a label that other sentences part from the lead, where the lead names a place of its own.
 
-    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before.
+    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before. Where the lead opens with its
+    place, "Lesotho – In Zomba, eleven men …", nothing need stand between.
     """
-    text = parsed.article.text
+    text, lead = parsed.article.text, passage.lead
+    told = [cue for own in by_code.values() for cue in own if cue.zone == "lead" and cue.kind != "demonym"]
+    opening = next((cue.span for cue in told if _WHERE_FIRST.fullmatch(text, lead.start, cue.span.start)), None)
+    start = opening.start if opening else lead.start
     placed = {code for code, own in by_code.items() if any(_places(cue, parts[code]) for cue in own)}
     stale = set()
     for code, own in by_code.items():
-        ends = [cue.span.end for cue in own if cue.zone == "label" and cue.span.end <= passage.lead.start]
-        told = any(cue.zone in ("lead", "details") for cue in own)
-        if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
+        labelled = [cue.span.end for cue in own if cue.zone == "label"]
+        ends = [end for end in labelled if end <= lead.start]
+        again = any(cue.zone == "details" or (cue.zone == "lead" and cue.span.start >= start) for cue in own)
+        apart = opening or (ends and _SENTENCE.search(text[max(ends) : lead.start]))
+        if labelled and not again and placed - {code} and apart:
             stale.add(code)
     return stale
 

@@ -78,8 +78,8 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         found += _codes(text, initials(parsed.article.text))
     # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
     # But "EGYPT—18 Jun", where nothing else stands, is no person, whatever was read there.
-    placed = zone in ("label", "heading") and place_words(text) is not None
-    people = [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON and not placed]
+    nobody = zone in ("label", "heading") and place_words(text) is not None
+    people = [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON and not nobody]
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
     found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]

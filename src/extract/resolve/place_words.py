@@ -21,7 +21,7 @@ _AROUND = re.compile(r"^(?:[^\w\U0001f1e6-\U0001f1ff]|_)+|(?:[^\w\U0001f1e6-\U00
 _NUMBER = re.compile(r"(?:[Nn](?:o|r|os))?[.#\s]*\d{0,3}[a-z]?|[A-Za-z]\d{0,2}|[ivx]{1,5}|[IVX]{1,5}")
 _NUMBERED = re.compile(r"(?:[Nn]o\.? ?)?#?\d{1,3} (?=[^\W\d_])")
 _OPENED = re.compile(r"[.:](?=\s)|(?<=[)\]])[,:]?(?=\s)|\s[|–—-]+\s|—|[^\S\n]{2,}|\t")
-_CLOSED = re.compile(r"[.!?…][”\"’')\]]*\s+(?=\S)|\s(?=[(\[])")
+_CLOSED = re.compile(r"[.!?…][”\"’')\]]*\s+(?=\S)|\s(?=[(\[][^()\[\]]*\d)")
 _LONGEST, _MOST_WORDS = 80, 14  # characters and words: a longer line is a sentence or a menu
 DATELINE = 100_000  # people: a town that opens an item is a dateline only when it is large
 
