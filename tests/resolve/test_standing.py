@@ -30,6 +30,8 @@ WELLS = "The ministry opened forty wells to the herders. Each of them has a keep
         ("Bosnia and Herzegovina", "Bosnia and Herzegovina"),
         ("Thursday, 4 May | Lima", "Lima"),
         ("Late March; TOGO 🇹🇬", "TOGO 🇹🇬"),
+        ("RAMALLAH – 3 May", "RAMALLAH"),
+        ("Ramallah", None),
         ("Justice", None),
         ("Kenya’s courts", None),
         ("4 May", None),

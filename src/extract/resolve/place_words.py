@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from extract.atlas import capitals, plain
 from extract.calendar_words import is_calendar_line
 from extract.cities import cities
+from extract.common_words import is_common
 from extract.gazetteer import code_country, find_countries, is_country
 from extract.model import Span
 from extract.tables import read_toml
+from extract.text import fold
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _JOINTS = re.compile(r"(?:[^\w]|_)+|\band\b|\bthe\b", re.IGNORECASE)
@@ -47,7 +49,8 @@ def place_words(words: str) -> Span | None:
         return None
     pieces = list(_pieces(words))
     kinds = [_kind(piece.of(words)) for piece in pieces]
-    if "place" in kinds and all(kinds):
+    # "Ramallah, Palestine", "RAMALLAH – 3 May": beside a country or a day a small town is no word of something else.
+    if all(kinds) and ("place" in kinds or {"town", "day"} <= set(kinds)):
         named = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind in ("place", "town")]
         return Span(named[0].start, named[-1].end)
     return Span(0, len(words)) if only_countries(words) else None
@@ -94,8 +97,8 @@ def _kind(piece: str) -> str:
         return "day"
     if _beside_a_country(piece):
         return "place"
-    # "Ramallah, Palestine": beside a country a small town is no word of something else.
-    return "town" if piece[:1].isupper() and cities(piece) else ""
+    name = piece.title() if piece.isupper() else piece
+    return "town" if name[:1].isupper() and cities(name) and not is_common(fold(name)) else ""
 
 
 def _beside_a_country(piece: str) -> bool:
