@@ -69,7 +69,7 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         features.update(dict.fromkeys(_in_order(scene, code), 1.0))
         features.update(dict.fromkeys(_of_journeys(scene, code, cues), 1.0))
     world = is_of_the_world(parsed, passage, scene.cues)
-    out = _of_another_item(parsed, passage, scene.by_code, scene.parts)
+    out = _of_another_item(parsed, passage, scene.by_code, scene.parts) | _not_where_it_opens(scene)
     # A nationality counts only when nothing else places the win.
     out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
     out |= {code for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
@@ -187,23 +187,29 @@ def _of_another_item(
 ) -> set[str]:
     """Countries of a label that other sentences part from the lead, where the lead names a place of its own.
 
-    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before. Where the lead opens with its
-    place, "Lesotho – In Zomba, eleven men …", nothing need stand between.
+    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before.
     """
-    text, lead = parsed.article.text, passage.lead
-    told = [cue for own in by_code.values() for cue in own if cue.zone == "lead" and cue.kind != "demonym"]
-    opening = next((cue.span for cue in told if _WHERE_FIRST.fullmatch(text, lead.start, cue.span.start)), None)
-    start = opening.start if opening else lead.start
+    text = parsed.article.text
     placed = {code for code, own in by_code.items() if any(_places(cue, parts[code]) for cue in own)}
     stale = set()
     for code, own in by_code.items():
-        labelled = [cue.span.end for cue in own if cue.zone == "label"]
-        ends = [end for end in labelled if end <= lead.start]
-        again = any(cue.zone == "details" or (cue.zone == "lead" and cue.span.start >= start) for cue in own)
-        apart = opening or (ends and _SENTENCE.search(text[max(ends) : lead.start]))
-        if labelled and not again and placed - {code} and apart:
+        ends = [cue.span.end for cue in own if cue.zone == "label" and cue.span.end <= passage.lead.start]
+        told = any(cue.zone in ("lead", "details") for cue in own)
+        if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
             stale.add(code)
     return stale
+
+
+def _not_where_it_opens(scene: _Scene) -> set[str]:
+    """Countries that only a label names, where the lead opens with its own: "Lesotho – In Zomba, eleven men …"."""
+    text, start = scene.parsed.article.text, scene.passage.lead.start
+    told = [cue for cue in scene.cues if cue.zone == "lead" and cue.kind != "demonym"]
+    opening = next((cue for cue in told if _WHERE_FIRST.fullmatch(text, start, cue.span.start)), None)
+    # "Uganda: In The Hague, the court …" is of Uganda.
+    if opening is None or (opening.kind == "seat" and scene.beyond):
+        return set()
+    again = {cue.code for cue in scene.cues if cue.zone in ("lead", "details") and cue.span >= opening.span}
+    return {cue.code for cue in scene.cues if cue.zone == "label"} - again
 
 
 def _places(cue: Cue, part: str) -> bool:
