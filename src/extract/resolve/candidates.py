@@ -31,6 +31,7 @@ _REFUGE = re.compile(
 _ASIDE = ("person", "unlike", "crime", "arrival")  # parts that place no court: "the removal of two Malians"
 # "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
 _SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)
+_WHERE_FIRST = re.compile(r"(?:[^\n]{0,60}[:–—|)\].] )?\W*(?:In|At|Near|Outside|Inside) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         features.update(dict.fromkeys(_in_order(scene, code), 1.0))
         features.update(dict.fromkeys(_of_journeys(scene, code, cues), 1.0))
     world = is_of_the_world(parsed, passage, scene.cues)
-    out = _of_another_item(parsed, passage, scene.by_code, scene.parts)
+    out = _of_another_item(parsed, passage, scene.by_code, scene.parts) | _not_where_it_opens(scene)
     # A nationality counts only when nothing else places the win.
     out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
     out |= {code for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
@@ -197,6 +198,18 @@ def _of_another_item(
         if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
             stale.add(code)
     return stale
+
+
+def _not_where_it_opens(scene: _Scene) -> set[str]:
+    """Countries that only a label names, where the lead opens with its own: "Lesotho – In Zomba, eleven men …"."""
+    text, start = scene.parsed.article.text, scene.passage.lead.start
+    told = [cue for cue in scene.cues if cue.zone == "lead" and cue.kind != "demonym"]
+    opening = next((cue for cue in told if _WHERE_FIRST.fullmatch(text, start, cue.span.start)), None)
+    # "Uganda: In The Hague, the court …" is of Uganda.
+    if opening is None or (opening.kind == "seat" and scene.beyond):
+        return set()
+    again = {cue.code for cue in scene.cues if cue.zone in ("lead", "details") and cue.span >= opening.span}
+    return {cue.code for cue in scene.cues if cue.zone == "label"} - again
 
 
 def _places(cue: Cue, part: str) -> bool:

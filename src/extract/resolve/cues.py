@@ -111,7 +111,7 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         around = replace(around, before="in", told="")
     if text.rfind("(", span.start, name.start) > text.rfind(")", span.start, name.start):
         around = replace(around, before="in brackets")
-    joined = last is not None and (_joined(text, last, name, found.kind) or _does_too(text, span, last, name))
+    joined = last is not None and (_joined(text, span, last, name, found.kind) or _does_too(text, span, last, name))
     if last and joined:
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
@@ -141,13 +141,15 @@ def is_home(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> boo
     return hit["word"].split()[0].casefold() in _person_nouns()
 
 
-def _joined(text: str, last: Cue, name: Span, kind: str) -> bool:
+def _joined(text: str, span: Span, last: Cue, name: Span, kind: str) -> bool:
     """Whether two names stand in one list; a comma alone may end a clause: "A month after Estonia, Lithuania …"."""
     gap = _JOINED.fullmatch(text[last.span.end : name.start])
     # "a Finnish and a Dutch bank", but "nurses from Bulgaria and a Palestinian doctor".
     if gap and gap["article"] and not last.kind == kind == "demonym":
         return False
-    return gap is not None and (gap.group().strip() != "," or bool(_LIST_GOES_ON.match(text[name.end : name.end + 8])))
+    return gap is not None and (
+        gap.group().strip() != "," or bool(_LIST_GOES_ON.match(text, name.end, min(name.end + 8, span.end)))
+    )
 
 
 def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:

@@ -22,6 +22,7 @@ from extract.model import EntityLabel, Parsed, Span
 from extract.person_names import family_names, given_names
 from extract.resolve.counties import county_country, find_counties
 from extract.resolve.namesakes import metropolises, place_of
+from extract.resolve.place_words import place_words
 from extract.resolve.surroundings import table
 from extract.resolve.towns import (
     article_countries,
@@ -76,7 +77,9 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     if zone == "label":
         found += _codes(text, initials(parsed.article.text))
     # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
-    people = [entity.span for entity in parsed.entities_in(span) if entity.label is EntityLabel.PERSON]
+    # But "EGYPT—18 Jun", where nothing else stands, is no person, whatever was read there.
+    nobody = zone in ("label", "heading") and place_words(text) is not None
+    people = [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON and not nobody]
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
     found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]

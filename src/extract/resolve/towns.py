@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from extract.atlas import capitals, plain
+from extract.calendar_words import is_calendar_line
 from extract.cities import cities, village_country
 from extract.gazetteer import (
     CountryName,
@@ -124,9 +125,9 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
     if zone in ("label", "heading"):
         for found in re.finditer(r"[^/,&|]+", text):
             name = found.group().strip(" .:*")
-            if is_country(name.title()):
-                continue  # "Bangladesh" is also a town in Armenia
-            if name and max((city.population for city in cities(name)), default=0) > LABEL_TOWN:
+            if is_country(name.title()) or is_calendar_line(name):
+                continue  # "Bangladesh" is also a town in Armenia, and "October 6" one in Egypt
+            if name and is_large(name):
                 start = found.start() + found.group().index(name)
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
 

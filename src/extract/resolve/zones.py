@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extract.atlas import capitals, find_capitals, plain
-from extract.cities import cities
+from extract.atlas import find_capitals
 from extract.gazetteer import find_countries
 from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.resolve.gaps import is_parted
 from extract.resolve.imprint import is_imprint
-from extract.resolve.standing import only_countries, standing_lines
+from extract.resolve.place_words import closing_places, is_town, only_countries, opening_places
+from extract.resolve.standing import is_of_others, standing_lines
 from extract.tables import read_toml
 
 # From the nearest to the farthest: a country named in a nearer stretch outweighs one of a farther stretch.
@@ -41,7 +41,6 @@ _AT_HOME = re.compile(
     r"[Ii]n this (?:country|[Rr]epublic|kingdom|city|town|island|province|state)(?: of ours)?|"
     r"[Ii]n our (?:own )?(?:country|town|city))\b|(?<![\w,] )\b(?:Here|Ours|Home)[.!] "
 )
-DATELINE = 100_000  # people: a town that opens an item is a dateline only when it is large
 _REACH = 15  # sentences above a lead: what was named farther up is another story
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
 _DOCKET = re.compile(r"[A-Z][^:.\n]{3,60}, (?:[A-Z]\w+, )?(?:[Nn]os?\.? )?\d[\d/-]+\d")
@@ -53,6 +52,8 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     placed, described = _fields(text, passage)
     tags = list(_tags(text, passage))
     labels = [*_own_label(text, passage, tags), *tags, *placed]
+    if not any(find_countries(span.of(text)) for span in labels):
+        labels += _beside(text, passage)
     if not any(find_countries(span.of(text)) for span in labels):
         labels += standing_lines(text, passage)
     yield "label", tuple(dict.fromkeys(labels))
@@ -77,13 +78,14 @@ def _headings(text: str, passage: Passage) -> tuple[Span, ...]:
         for heading in passage.headings[-2:]
         if not (is_parted(text, heading, passage.lead) and only_countries(heading.of(text)))
         and not is_imprint(text, heading)
+        and not is_of_others(text, heading, passage.lead)
     )
 
 
 def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     """The passage's label, unless its own line says better: another number ("Card 7 Kenya" above "Card 8 …"), a tag."""
     label = passage.label
-    if label is None:
+    if label is None or is_of_others(text, label, passage.lead):
         return []
     start = text.rfind("\n", 0, passage.lead.start) + 1
     theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
@@ -103,9 +105,13 @@ def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[S
     end = bisect_left(parsed.sentences, passage.lead.start, key=lambda sentence: sentence.span.end)
     above = [s for s in parsed.sentences[max(0, end - _REACH) : end] if s.span not in known]
     near = tuple(s.span for s in above[-3:] if s.block == passage.block)
-    far = [s.span for s in above if s.span not in near and s.span.start >= top]
-    last = tuple(span for span in far if span in [s.span for s in above[-3:]])
     text = parsed.article.text
+    far = [
+        s.span
+        for s in above
+        if s.span not in near and s.span.start >= top and not is_of_others(text, s.span, passage.lead)
+    ]
+    last = tuple(span for span in far if span in [s.span for s in above[-3:]])
     if not any(_names_a_state(span.of(text)) for span in (*near, *last, *passage.context)):
         last = tuple([span for span in far if _names_a_state(span.of(text))][-1:]) + last
     return near, last
@@ -157,7 +163,7 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
     for pattern in (_TAG, _CODE, _OPENING):
         found = pattern.match(text, line.start, line.end)
         name = "name" if pattern is _OPENING else "tag"
-        if found and (only_countries(found[name]) or (pattern is _OPENING and _is_town(found[name]))):
+        if found and (only_countries(found[name]) or (pattern is _OPENING and is_town(found[name]))):
             yield Span(*found.span(name))
     cells = next((cell for mark, cell in _CELLS if mark.search(line.of(text))), None)
     named = [hit for hit in cells.finditer(text, line.start, line.end) if only_countries(hit.group())] if cells else []
@@ -166,11 +172,18 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
     yield from (Span(*hit.span()) for hit in named if len(hit.group().strip()) > 2 or not longest)
 
 
-def _is_town(words: str) -> bool:
-    """Whether an opening is a large town's or a capital's name and nothing else: "Gaborone." before the sentence."""
-    name = words.strip()
-    known = max((city.population for city in cities(name)), default=0) > DATELINE
-    return name[:1].isupper() and (known or plain(name) in capitals()) and name.casefold() not in _ordinary()
+def _beside(text: str, passage: Passage) -> Iterator[Span]:
+    """The places that open or close the paragraph of the lead, or close its last details: "… home. (3 May, Lima)"."""
+    start, end = text.rfind("\n", 0, passage.lead.start) + 1, max(passage.own).end
+    for line in (Span(start, _line_end(text, passage.lead.end)), Span(start, _line_end(text, end))):
+        for named in (opening_places(line.of(text)), closing_places(line.of(text))):
+            if named:
+                yield Span(line.start + named.start, line.start + named.end)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _fields(text: str, passage: Passage) -> tuple[list[Span], list[Span]]:
@@ -237,11 +250,6 @@ def _lines(text: str, lead: Span) -> list[Span]:
             spans.append(Span(at, at + len(stripped)))
         at += len(line)
     return spans or [lead]
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(read_toml("places")["ordinary"]["words"])
 
 
 @cache
