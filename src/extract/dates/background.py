@@ -34,10 +34,17 @@ _FIRST = r"first(?=\s+\w+(?:ed|en)\b)"  # "because it was first applied in May",
 _LASTING = r"(?:violence|unrest|conflict|war|occupation|detention|imprisonment|trial|hearing)"
 
 
+# "convicted them of murder on the night of 6 May": a part of the date, not a place where the murder was
+_PART = (
+    r"(?:night|morning|afternoon|evening|eve|hours?|days?|weeks?|months?|half|quarter|beginning|start|middle|end|close|"
+    r"course|sitting|session)"
+)
+
+
 @cache
 def dated_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?!{_LASTING}\s+in\b)(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?!{_LASTING}\s+in\b)(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:(?!{_PART}\b)\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
         re.IGNORECASE,
     )
 
@@ -47,6 +54,18 @@ def since_verb() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words('since_verbs')})\b", re.IGNORECASE)
 
 
+# "the poet Ana Tamm (born 1993)", "Ana Tamm, 42, …", "Ana Tamm, who was arrested in 2012, …"
+_ASIDES = re.compile(
+    r"\s?\([^()]*\)|,\s(?:aged\s)?\d{1,3},|"
+    r",\s(?:who|whom|whose|which)\b[^,.;:()“”\"]*,(?!\s(?:and|or|but|who|whom|which)\b)"
+)
+
+
+def less_asides(before: str) -> str:
+    """The words before a date without what is told by the way, and over, in brackets or a relative clause."""
+    return _ASIDES.sub("", before)
+
+
 def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win.
 
@@ -54,7 +73,7 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     """
     if pattern("dated_so").search(before):
         return False
-    found = _suffered().search(before)
+    found = _suffered().search(less_asides(before))
     return found is not None and (of_victims or not justice().fullmatch(found.group("verb")))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.dates.ahead import by_what_is_ahead, counts_up, had_to, to_be_done, up_to
-from extract.dates.background import dated_noun, past, pattern, since_verb
+from extract.dates.background import dated_noun, less_asides, past, pattern, since_verb
 from extract.dates.standings import Standing
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import goes_on, is_cause, of_its_object, verbs
@@ -27,7 +27,7 @@ def standing(expression: Expression, text: str, offset: int) -> Standing:
     """What `expression` dates within `text`, a sentence or clause that begins at `offset` in the article."""
     start, end = expression.span.start - offset, expression.span.end - offset
     # A sentence without an end (a page that lost its full stops) is looked at only around the date.
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before, after = less_asides(text[max(0, start - _AROUND) : start]), text[end : end + _AROUND]
     breaks = list(_BREAK.finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
     return (
@@ -45,12 +45,14 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     named = dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE))
     # "adopted an Act on Enforced Disappearance in August": the capital says that the noun is part of a title
     titled = named and named.group(0)[0].isupper() and expression.cue == "in" and expression.size > 1
-    if named and not titled:
+    if named and not titled and not _is_charge(named, before):
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
     if counts_up(before, after):
         return Standing.NAME
+    if expression.cue == "on" and expression.size == 1 and expression.year:
+        return Standing.NAME  # "a report on 2018 had called it dire"
     if _REFERENCE.search(before):
         return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
     if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
@@ -79,6 +81,13 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     if expression.size == 1 and not expression.cue and re.match(r"\s+[A-Za-z]", after) and re.search(r"\w\s+$", before):
         return Standing.NAME
     return None
+
+
+def _is_charge(named: re.Match[str], before: str) -> bool:
+    """ "convicted two officers of murder in May": behind what somebody is judged for stands the verdict's day."""
+    judged = before[: named.start()]
+    bare = re.search(r"\bof\s+$", judged) and not re.search(r"\b(?:of|from)\b", named.group(0))
+    return bool(bare and pattern("judged").search(judged))
 
 
 _REFERENCE = re.compile(r"\((?:see|cf|ref|index|[^()]{0,40}\b\d{1,4}/\d{2,4})\b[^()]*$", re.IGNORECASE)
@@ -338,7 +347,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     "He had left the prison on 27 August", "legal since 1 June", "the report of 15 June" may, "held since May" may not.
     """
     start = expression.span.start - offset
-    before = text[max(0, start - _AROUND) : start]
+    before = less_asides(text[max(0, start - _AROUND) : start])
     clause = _BREAK.split(before)[-1]
     if standing(expression, text, offset) is Standing.FUTURE:  # "With effect from 3 May, women may drive"
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))

@@ -26,6 +26,13 @@ PARTS = {
     "closing": "last",
     "dying": "last",
     "opening": "first",
+    "height": "mid",
+    "heat": "mid",
+    "heart": "mid",
+    "depths": "mid",
+    "depth": "mid",
+    "midst": "mid",
+    "peak": "mid",
 }
 
 

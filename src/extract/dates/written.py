@@ -223,6 +223,20 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
     return fields
 
 
+def within(match: re.Match[str], order: str) -> Fields | None:
+    """ "Early in the year", "halfway through the month", "by mid-year": the months or the part of a month meant."""
+    part = {"early": "early", "late": "late"}.get(group(match, "part"), "mid")
+    if month := month_of(match):
+        return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month, "part": part}
+    if group(match, "unit", "unit2") == "month":
+        return {"kind": Kind.SAME, "unit": "month", "shift": "same", "part": part}
+    first, last = _WITHIN_YEAR[part]
+    return {"kind": Kind.ABSOLUTE, "month": first, "last_month": last, "unit": "quarter"}
+
+
+_WITHIN_YEAR = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}  # months
+
+
 def _part_of_year(part: str, unit: str) -> Fields | None:
     """ "The second half of the year": its months, in the year in force."""
     months = 6 if unit == "half" else 3
