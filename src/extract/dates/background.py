@@ -54,16 +54,25 @@ def since_verb() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words('since_verbs')})\b", re.IGNORECASE)
 
 
-# "the poet Ana Tamm (born 1993)", "Ana Tamm, 42, …", "Ana Tamm, who was arrested in 2012, …"
-_ASIDES = re.compile(
-    r"\s?\([^()]*\)|,\s(?:aged\s)?\d{1,3},|"
-    r",\s(?:who|whom|whose|which)\b[^,.;:()“”\"]*,(?!\s(?:and|or|but|who|whom|which)\b)"
-)
+@cache
+def _asides() -> re.Pattern[str]:
+    """What is told by the way: "Ana Tamm (born 1993)", "Ana Tamm, 42, …", "Ana Tamm, in prison since May, …"."""
+    held = rf"in|under|behind|on (?:bail|death row|trial|remand)|{words('past_verbs')}"
+    openers = rf"who|whom|whose|which|(?:aged |then |now )?\d{{1,3}}|{held}"
+    inside = r"[^,.;:()“”\"]*"
+    return re.compile(rf"\s?\([^()]*\)|,\s(?:{openers})\b{inside},(?!\s(?:and|or|but|who|whom|which)\b)")
 
 
 def less_asides(before: str) -> str:
-    """The words before a date without what is told by the way, and over, in brackets or a relative clause."""
-    return _ASIDES.sub("", before)
+    """The words before a date without what is told by the way, and over, in brackets or between commas."""
+    return _asides().sub(_less_aside, before)
+
+
+def _less_aside(aside: re.Match[str]) -> str:
+    words = aside.group()
+    # "In Vell, in the year of the flood the court spoke, …": what has a verb of its own is no aside; "May" is none
+    told = re.match(r",\s(?:in|under|behind)\b", words) and pattern("finite").search(words.replace("May", ""))
+    return words if told else ""
 
 
 def earlier_in_life(before: str, of_victims: bool = True) -> bool:

@@ -113,6 +113,8 @@ def _narrowed(
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
+        if candidate.by_the_way:
+            continue  # "freed in the third week of May, after a hearing on the 12th"
         if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
             continue  # "Five weeks on, at the end of March": the month is what is meant
         if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:

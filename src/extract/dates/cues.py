@@ -135,6 +135,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.FUTURE if to_be_done(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
     if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
         return Standing.WEAK
+    if cue == "before" and expression.part == "late":
+        return None  # "freed before March was out", "before the end of the month"
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
         return Standing.BACKGROUND
     return None
@@ -158,6 +160,17 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     if re.search(r"\bever\s*$", before) or since_verb().search(before[-110:]) or pattern("pluperfect").search(clause):
         return Standing.BACKGROUND
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
+
+
+def told_by_the_way(expression: Expression, text: str, offset: int) -> bool:
+    """Whether a date is that of what went before the win, in a phrase behind it: "…, after a hearing on 3 May"."""
+    start = expression.span.start - offset
+    before = less_asides(text[max(0, start - _AROUND) : start])
+    return _is_by_the_way(before, _BREAK.split(before)[-1])
+
+
+def _is_by_the_way(before: str, clause: str) -> bool:
+    return before.strip() != clause.strip() and bool(_BY_THE_WAY.fullmatch(clause)) and not verbs(clause)
 
 
 _BY_THE_WAY = re.compile(
@@ -194,7 +207,7 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
         )
-    if before.strip() != clause.strip() and _BY_THE_WAY.fullmatch(clause) and not verbs(clause):
+    if _is_by_the_way(before, clause):
         return Standing.WEAK  # "was jailed on 21 June, after a judgment in March"
     if pattern("entered").search(clause):
         return Standing.BACKGROUND

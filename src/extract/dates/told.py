@@ -58,7 +58,7 @@ def read_line(
 ) -> Line:
     """Reads every date expression of the article in text order, each with the date told before it."""
     expressions = _all_expressions(parsed, passages, chosen, frame)
-    own = _merged(span for passage in passages for span in _own(passage, parsed))
+    own = _merged(span for passage in passages for span in _own(passage, chosen[passage.lead], parsed))
     fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
     settled = _settled(expressions, frame, scopes, own, fresh)
     latest = frame.latest or _end_of_story(parsed, frame, scopes)
@@ -147,10 +147,15 @@ def _block_of(span: Span, blocks: Sequence[Span]) -> Span:
     return blocks[place] if place >= 0 and blocks[place].contains(span) else span
 
 
-def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:
-    """Where a passage tells of the win itself."""
+def _own(passage: Passage, found: Sequence[Candidate], parsed: Parsed) -> Iterator[Span]:
+    """Where a passage tells of the win itself, whose dates are `found`.
+
+    What stands before a dated lead may be the end of another win: "In October they danced. On 3 August …" runs forward.
+    """
     yield whole(passage.lead, parsed.article.text)
-    yield from (passage.statement, *passage.context)
+    yield passage.statement
+    if not any(candidate.zone in ("label", "lead") and usable(candidate) for candidate in found):
+        yield from passage.context
     if passage.label:
         yield passage.label
 
@@ -250,6 +255,7 @@ def _all_expressions(
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
                 counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
                 found.setdefault(expression.span, (expression, counts))
+    own: set[Span] = set()  # the dates that stand in the lead or label of a win
     for several in chosen.values():
         alone = not any(usable(candidate) for candidate in several)
         for candidate in several:
@@ -263,9 +269,20 @@ def _all_expressions(
             beside = beside or (one.kind is Kind.HOLIDAY and one.part == "for")  # "in time for the New Year"
             counts = counts and (candidate is several[0] or not beside)
             # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
-            counts = counts and not (candidate.arrest and candidate.expression.size < 3)
-            found[candidate.expression.span] = (candidate.expression, counts)
+            counts = counts and (candidate is several[0] or not candidate.by_the_way)
+            counts = counts and not (candidate.arrest and (one.size < 3 or _long_before(one, frame)))
+            # "On 3 May … The next day … Two days later": a date of the second win, whatever it is beside the third
+            if candidate.zone in ("label", "lead") or one.span not in own:
+                found[one.span] = (one, counts)
+            if candidate.zone in ("label", "lead"):
+                own.add(one.span)
     return [found[span] for span in sorted(found)]
+
+
+def _long_before(expression: Expression, frame: Frame) -> bool:
+    """Whether a day, year and all, lies more than a year before an article that tells of what is new."""
+    latest = frame.latest
+    return bool(frame.recent and latest and expression.year and latest.year - expression.year > 1)
 
 
 def _fine(expression: Expression) -> bool:

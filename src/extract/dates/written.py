@@ -191,7 +191,7 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         return {"kind": Kind.ABSOLUTE, "year": year, "month": 12 if part_of(match) == "last" else 1}
     several = unit == "months" and not group(match, "n") and part_of(match) in ("first", "last")
     unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
-    part = group(match, "ord") or part_of(match)
+    part = group(match, "ord") or part_of(match, "part", "part2", "part3")
     season = group(match, "season")
     of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
