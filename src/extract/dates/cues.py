@@ -55,7 +55,8 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
         return Standing.NAME  # "a report on 2018 had called it dire"
     if _REFERENCE.search(before):
         return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
-    if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
+    named_by_day = expression.day and not expression.year and not _SPOKEN_DAY.search(expression.text)
+    if named_by_day and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
         return Standing.NAME  # "the May 18 Truth Commission"
     if expression.shift and _before_noun(expression, after):
         return Standing.NAME  # "arrested after the December walk-outs"
@@ -81,6 +82,9 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     if expression.size == 1 and not expression.cue and re.match(r"\s+[A-Za-z]", after) and re.search(r"\w\s+$", before):
         return Standing.NAME
     return None
+
+
+_SPOKEN_DAY = re.compile(r"\bof\b|\d(?:st|nd|rd|th)\b")  # "On the 19th of November Ruritania’s parliament"
 
 
 def _is_charge(named: re.Match[str], before: str) -> bool:
@@ -314,7 +318,8 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
-    if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
+    set_in = len(parts) == 2 and pattern("participle").match(parts[1])
+    if set_in and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(_JOINED.split(after)[0])
     governing = verbs(clause)[-1:]

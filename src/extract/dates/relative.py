@@ -45,7 +45,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return _of_the_years(expression, context)
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
-    if expression.unit not in ("year", "day") and context.month:
+    if context.month and (expression.unit not in ("year", "day") or (expression.unit == "day" and _a_year(anchor))):
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day" and days.grain == "month" and not context.near:
@@ -66,6 +66,10 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     return None
 
 
+def _a_year(anchor: Evidence) -> bool:
+    return anchor.days.grain == "year"
+
+
 def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> bool:
     """Whether "the year" is the one that the article covers: "It failed in 2016. … in the year's last days"."""
     covered = context.window is not None and not anchor.days.meets(context.window.days)
@@ -75,10 +79,11 @@ def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> 
 def _of_the_years(expression: Expression, context: Context) -> Reading | None:
     """ "In the last week of the year" where no date was told before: of the year that the article covers."""
     window = context.window
-    if expression.unit != "year" or not expression.month or window is None:
+    if expression.unit != "year" or window is None or window.days.first.year != window.days.last.year:
         return None
-    first, last = window.days.first.year, window.days.last.year
-    return Reading(whole_month(last, expression.month), (told(window),), "vague") if first == last else None
+    year = window.days.last.year
+    days = whole_month(year, expression.month) if expression.month else months_of_year(expression.part, year)
+    return Reading(days, (told(window),), "vague") if days else None
 
 
 def _week_of(day: date, leans: tuple[str, ...]) -> Reading:
