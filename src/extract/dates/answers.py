@@ -15,6 +15,7 @@ from extract.dates.values import (
     Evidence,
     Expression,
     add_months,
+    both_years,
     month_end,
     months_between,
     one_day,
@@ -189,7 +190,8 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
     if frame.window and frame.window.basis is Basis.TEXT and _years(frame.window.days) > longest:
         return None  # that other wins of the article lie between 2010 and 2013 tells nothing of this one
     if frame.window:
-        days = _two_years(frame.window.days)
+        # "2018–19" does not say with which month its year begins.
+        days = both_years(frame.window.days) or frame.window.days
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
         sure = min(sure, _sure(frame.doubt)) if frame.doubt else sure
         return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
@@ -204,13 +206,6 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
             event_date(days, Basis.PUBLISHED, frame.published.words), told(frame.published), _sure("published")
         )
     return None
-
-
-def _two_years(days: Days) -> Days:
-    """The whole of both years where "2018–19" does not say with which month its year begins."""
-    first, last = days.bounds
-    open_ended = (first.month, last.month, last.year - first.year) == (4, 7, 1)
-    return Days(date(first.year, 1, 1), date(last.year, 12, 31), "year") if open_ended else days
 
 
 def _years(days: Days) -> int:

@@ -34,10 +34,17 @@ _FIRST = r"first(?=\s+\w+(?:ed|en)\b)"  # "because it was first applied in May",
 _LASTING = r"(?:violence|unrest|conflict|war|occupation|detention|imprisonment|trial|hearing)"
 
 
+# "convicted them of murder on the night of 6 May": a part of the date, not a place where the murder was
+_PART = (
+    r"(?:night|morning|afternoon|evening|eve|hours?|days?|weeks?|months?|half|quarter|beginning|start|middle|end|close|"
+    r"course|sitting|session)"
+)
+
+
 @cache
 def dated_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?!{_LASTING}\s+in\b)(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
+        rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?!{_LASTING}\s+in\b)(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:(?!{_PART}\b)\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
         re.IGNORECASE,
     )
 
@@ -47,6 +54,27 @@ def since_verb() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words('since_verbs')})\b", re.IGNORECASE)
 
 
+@cache
+def _asides() -> re.Pattern[str]:
+    """What is told by the way: "Ana Tamm (born 1993)", "Ana Tamm, 42, …", "Ana Tamm, in prison since May, …"."""
+    held = rf"in|under|behind|on (?:bail|death row|trial|remand)|{words('past_verbs')}"
+    openers = rf"who|whom|whose|which|(?:aged |then |now )?\d{{1,3}}|{held}"
+    inside = r"[^,.;:()“”\"]*"
+    return re.compile(rf"\s?\([^()]*\)|,\s(?:{openers})\b{inside},(?!\s(?:and|or|but|who|whom|which)\b)")
+
+
+def less_asides(before: str) -> str:
+    """The words before a date without what is told by the way, and over, in brackets or between commas."""
+    return _asides().sub(_less_aside, before)
+
+
+def _less_aside(aside: re.Match[str]) -> str:
+    words = aside.group()
+    # "In Vell, in the year of the flood the court spoke, …": what has a verb of its own is no aside; "May" is none
+    told = re.match(r",\s(?:in|under|behind)\b", words) and pattern("finite").search(words.replace("May", ""))
+    return words if told else ""
+
+
 def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     """Whether the words before a date tell of an arrest, a sentence, an attack: how it came to the win.
 
@@ -54,7 +82,7 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     """
     if pattern("dated_so").search(before):
         return False
-    found = _suffered().search(before)
+    found = _suffered().search(less_asides(before))
     return found is not None and (of_victims or not justice().fullmatch(found.group("verb")))
 
 

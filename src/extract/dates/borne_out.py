@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.dates.values import Days, Evidence, add_months, whole_year
+from extract.dates.order import settle
+from extract.dates.values import Days, Evidence, add_months, both_years, whole_month, whole_year
 from extract.model import Basis, Parsed
 
 _FEWEST = 3
 _MANY = 2  # wins
+_IN_ORDER = 6  # months in a row: fewer fit two years as well as one
 _SEASON = 125  # days
 _QUARTER = 3  # months
 _RECENT = 2  # years
@@ -48,6 +50,24 @@ def contradicted(window: Evidence, told: Sequence[Days], months: Sequence[int]) 
     if len(inside) == _QUARTER and outside >= _FEWEST and outside * 4 > len(told) + len(months):
         return True  # a season's issue that looks back on a year has a few wins of that season, too
     return outside > 1 and outside * 2 > len(told) + len(months)
+
+
+def run_through(window: Evidence, months: Sequence[int]) -> Evidence:
+    """ "2021/2022" as both years whole, where the wins in their order begin before any business year or end after it.
+
+    `months` are those that the wins name without a year, in text order.
+    """
+    whole = both_years(window.days)
+    if whole is None or len(months) < _IN_ORDER:
+        return window
+    path, direction = settle([[(whole_month(year, month), 0.0) for year in _years(whole)] for month in months])
+    placed = [whole_month(whole.first.year + turn, month) for turn, month in zip(path, months, strict=True)]
+    outside = sum(not one.meets(window.days) for one in placed)
+    return replace(window, days=whole) if direction and outside >= _MANY else window
+
+
+def _years(days: Days) -> range:
+    return range(days.first.year, days.last.year + 1)
 
 
 def agreeing(window: Evidence | None, told: Sequence[Days]) -> Evidence | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.calendar_words import calendar_table
 from extract.dates.background import earlier_in_life
-from extract.dates.cues import Standing, only_told_of, standing
+from extract.dates.cues import Standing, only_told_of, standing, told_by_the_way
 from extract.dates.expressions import find_expressions
 from extract.dates.labels import in_label, stands_alone
 from extract.dates.rows import Row
@@ -52,6 +52,7 @@ class Candidate:
     told_of: bool = False  # in the background, and yet perhaps the win's
     same_event: bool = False  # in a sentence that goes on about the win: "That was in June"
     arrest: bool = False  # of how it came to the win: "was picked up on 2 March"
+    by_the_way: bool = False  # of what went before it: "…, after a hearing on 3 May"
 
 
 def candidates(
@@ -73,7 +74,8 @@ def candidates(
             arrest = arrest or (of_victims and begins_with_arrest(text[expression.span.end - whole.start :][:400]))
             score = _score(expression, zone, where, text, whole.start, place, arrest)
             same = zone == "detail" and where is Standing.EVENT and not arrest and bool(_WHEN.match(text))
-            found.append(Candidate(expression, zone, where, score, passing, same, arrest))
+            beside = where is Standing.WEAK and told_by_the_way(expression, text, whole.start)
+            found.append(Candidate(expression, zone, where, score, passing, same, arrest, beside))
     found = [_behind_written(candidate, found, parsed.article.text) for candidate in found]
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, _apart(candidate, passage.lead))))
 
@@ -125,7 +127,12 @@ def _behind_written(candidate: Candidate, found: Sequence[Candidate], text: str)
 def _writes_out(other: Candidate, candidate: Candidate, adjacent: bool) -> bool:
     """Whether `other` may tell in so many words what `candidate` only counts, or names by a feast or a weekday."""
     one, written = candidate.expression, other.expression
-    if other.arrest or other.standing not in (Standing.EVENT, Standing.WEAK) or written.size < _told_size(one):
+    if (
+        other.arrest
+        or other.by_the_way
+        or other.standing not in (Standing.EVENT, Standing.WEAK)
+        or written.size < _told_size(one)
+    ):
         return False
     here = other.zone == candidate.zone or adjacent
     if one.kind in (Kind.OFFSET, Kind.SAME) or _by_day(one):

@@ -19,6 +19,7 @@ from extract.model import Passage, Span
 _A_MONTH = 31  # days
 _CLAUSE = re.compile(r"[;:]\s|\bthat\b")
 _ABOUT = 7  # days
+_SURE = 40
 
 
 def corrected(
@@ -101,15 +102,19 @@ def _narrowed(
 ) -> tuple[Candidate, Reading]:
     """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
     for candidate, reading in fitting:
-        if best[0].expression.unit == "season" and _in_season(candidate, reading, best[1]):
-            return candidate, reading
+        labelled = best[0].zone in ("label", "shared")
+        season = best[0].expression.unit == "season" and (labelled or candidate.zone != "detail" or _is_sure(candidate))
+        if season and _in_season(candidate, reading, best[1]):
+            return candidate, reading  # but "In summer Ana came home. In July the neighbours were still dancing"
         if candidate.zone == "opening" and not passage.statement.contains(candidate.expression.span):
             continue  # "Closed 18 June. … The court released them in June": another sentence's day
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
-        own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.score >= 40)
+        own = usable(candidate) and (candidate.zone in ("lead", "label") or _is_sure(candidate))
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
+        if candidate.by_the_way:
+            continue  # "freed in the third week of May, after a hearing on the 12th"
         if candidate.expression.kind in (Kind.OFFSET, Kind.SAME):
             continue  # "Five weeks on, at the end of March": the month is what is meant
         if best[0].expression.kind in (Kind.OFFSET, Kind.SAME) and candidate.expression.span < best[0].expression.span:
@@ -117,6 +122,11 @@ def _narrowed(
         if finer and (own or (behind and best[0].zone in ("lead", "opening"))):
             return candidate, reading
     return best
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    """Whether a date told behind the win is said to be the win's: "The vote was on 3 May"."""
+    return candidate.score >= _SURE
 
 
 def _in_season(candidate: Candidate, reading: Reading, season: Reading) -> bool:

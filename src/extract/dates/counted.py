@@ -74,12 +74,18 @@ def weekday_shift(match: re.Match[str]) -> str:
         "this": "",
         "next": "next",
         "the following": "following",
+        "the next": "following",
+        "after": "following",
+        "following": "following",
         "the previous": "previous",
         "the": "the",
     }.get(words, "same" if "same" in words or words == "that" else "")
 
 
 def offset(match: re.Match[str], order: str) -> Fields | None:
+    if several := group(match, "several", "several2", "several3"):  # "only days later": most likely in its month
+        few = 0 if several == "days" else number_word("a few") or 0
+        return {"kind": Kind.OFFSET, "unit": several.rstrip("s"), "count": few, "vague": True}
     unit = group(match, "unit").rstrip("s")
     count = number_word(group(match, "n") or group(match, "n2") or "one")
     further = number_word(group(match, "n3"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.dates.ahead import by_what_is_ahead, counts_up, had_to, to_be_done, up_to
-from extract.dates.background import dated_noun, past, pattern, since_verb
+from extract.dates.background import dated_noun, less_asides, past, pattern, since_verb
 from extract.dates.standings import Standing
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import goes_on, is_cause, of_its_object, verbs
@@ -27,7 +27,7 @@ def standing(expression: Expression, text: str, offset: int) -> Standing:
     """What `expression` dates within `text`, a sentence or clause that begins at `offset` in the article."""
     start, end = expression.span.start - offset, expression.span.end - offset
     # A sentence without an end (a page that lost its full stops) is looked at only around the date.
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before, after = less_asides(text[max(0, start - _AROUND) : start]), text[end : end + _AROUND]
     breaks = list(_BREAK.finditer(before))
     clause = before[breaks[-1].end() :] if breaks else before
     return (
@@ -45,15 +45,18 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     named = dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE))
     # "adopted an Act on Enforced Disappearance in August": the capital says that the noun is part of a title
     titled = named and named.group(0)[0].isupper() and expression.cue == "in" and expression.size > 1
-    if named and not titled:
+    if named and not titled and not _is_charge(named, before):
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
         return Standing.WEAK if made else Standing.NAME
     if counts_up(before, after):
         return Standing.NAME
+    if expression.cue == "on" and expression.size == 1 and expression.year:
+        return Standing.NAME  # "a report on 2018 had called it dire"
     if _REFERENCE.search(before):
         return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
-    if expression.day and not expression.year and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
+    named_by_day = expression.day and not expression.year and not _SPOKEN_DAY.search(expression.text)
+    if named_by_day and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
         return Standing.NAME  # "the May 18 Truth Commission"
     if expression.shift and _before_noun(expression, after):
         return Standing.NAME  # "arrested after the December walk-outs"
@@ -79,6 +82,16 @@ def _by_name(expression: Expression, before: str, after: str) -> Standing | None
     if expression.size == 1 and not expression.cue and re.match(r"\s+[A-Za-z]", after) and re.search(r"\w\s+$", before):
         return Standing.NAME
     return None
+
+
+_SPOKEN_DAY = re.compile(r"\bof\b|\d(?:st|nd|rd|th)\b")  # "On the 19th of November Ruritania’s parliament"
+
+
+def _is_charge(named: re.Match[str], before: str) -> bool:
+    """ "convicted two officers of murder in May": behind what somebody is judged for stands the verdict's day."""
+    judged = before[: named.start()]
+    bare = re.search(r"\bof\s+$", judged) and not re.search(r"\b(?:of|from)\b", named.group(0))
+    return bool(bare and pattern("judged").search(judged))
 
 
 _REFERENCE = re.compile(r"\((?:see|cf|ref|index|[^()]{0,40}\b\d{1,4}/\d{2,4})\b[^()]*$", re.IGNORECASE)
@@ -126,6 +139,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.FUTURE if to_be_done(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
     if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
         return Standing.WEAK
+    if cue == "before" and expression.part == "late":
+        return None  # "freed before March was out", "before the end of the month"
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
         return Standing.BACKGROUND
     return None
@@ -149,6 +164,17 @@ def _by_since(expression: Expression, before: str, clause: str) -> Standing:
     if re.search(r"\bever\s*$", before) or since_verb().search(before[-110:]) or pattern("pluperfect").search(clause):
         return Standing.BACKGROUND
     return Standing.BACKGROUND if expression.size == 1 and before.strip() else Standing.WEAK
+
+
+def told_by_the_way(expression: Expression, text: str, offset: int) -> bool:
+    """Whether a date is that of what went before the win, in a phrase behind it: "…, after a hearing on 3 May"."""
+    start = expression.span.start - offset
+    before = less_asides(text[max(0, start - _AROUND) : start])
+    return _is_by_the_way(before, _BREAK.split(before)[-1])
+
+
+def _is_by_the_way(before: str, clause: str) -> bool:
+    return before.strip() != clause.strip() and bool(_BY_THE_WAY.fullmatch(clause)) and not verbs(clause)
 
 
 _BY_THE_WAY = re.compile(
@@ -185,7 +211,7 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return (
             Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
         )
-    if before.strip() != clause.strip() and _BY_THE_WAY.fullmatch(clause) and not verbs(clause):
+    if _is_by_the_way(before, clause):
         return Standing.WEAK  # "was jailed on 21 June, after a judgment in March"
     if pattern("entered").search(clause):
         return Standing.BACKGROUND
@@ -292,7 +318,8 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
-    if len(parts) == 2 and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
+    set_in = len(parts) == 2 and pattern("participle").match(parts[1])
+    if set_in and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(_JOINED.split(after)[0])
     governing = verbs(clause)[-1:]
@@ -338,7 +365,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     "He had left the prison on 27 August", "legal since 1 June", "the report of 15 June" may, "held since May" may not.
     """
     start = expression.span.start - offset
-    before = text[max(0, start - _AROUND) : start]
+    before = less_asides(text[max(0, start - _AROUND) : start])
     clause = _BREAK.split(before)[-1]
     if standing(expression, text, offset) is Standing.FUTURE:  # "With effect from 3 May, women may drive"
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))

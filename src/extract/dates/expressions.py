@@ -110,7 +110,7 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(whole, span=span, text=text[span.start : span.end])
             continue
-        if before and _JOINT.fullmatch(text, before.span.end, expression.span.start):
+        if before and _JOINT.fullmatch(text, before.span.end, expression.span.start) and not _by_the_way(before, text):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
                 joined[-1] = replace(one, span=span, text=text[span.start : span.end])
@@ -155,6 +155,14 @@ def _between(before: Expression, after: Expression, joint: str) -> Expression | 
     first = before.year or after.year
     ends = {"last_year": after.year, "last_month": after.month, "last_day": after.day}
     return replace(before, year=first, cue="", **ends)  # type: ignore[arg-type]
+
+
+_RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\b[^,.;]*$")
+
+
+def _by_the_way(before: Expression, text: str) -> bool:
+    """Whether a year closes a relative clause: "freed Ana Tamm, who was arrested in 2014, on 5 August"."""
+    return _is_year(before) and _RELATIVE.search(text, 0, before.span.start) is not None
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:
@@ -256,6 +264,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "half_of": written.stretch,
     "months_of": written.stretch,
     "part_of": written.stretch,
+    "within": written.within,
     "month_half_over": counted.this_month,
     "year_out": counted.year_out,
     "year_old": counted.year_old,

@@ -16,6 +16,7 @@ from extract.dates.borne_out import (
     is_recent,
     kept_longer,
     of_the_new_year,
+    run_through,
     still_to_come,
 )
 from extract.dates.calendars import calendar_entries
@@ -170,7 +171,7 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):
-            window = year_before(offered, head.intro, parsed)
+            window = run_through(year_before(offered, head.intro, parsed), seen.months)
             break
         published = published or edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:

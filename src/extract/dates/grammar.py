@@ -82,6 +82,9 @@ def _words() -> dict[str, str]:
         "E": era_marks(),
         "OM": month_names(),
         "FM": alternatives(list(foreign_months())),
+        # "Ana’s court on the third ratified the treaty"; not "on the third failed attempt"
+        "DOES": r" (?:(?-i:[a-z]{3,}ed)|held|found|struck|threw|gave|took|let|won|left|withdrew) "
+        r"(?:the|a|an|his|her|its|their|all|both|that|to|against|for|in|on|by|from|with|(?-i:[A-Z])\w+)\b",
         "NOT_DAY": "|".join(read_toml("date_shapes")["not_a_day"]["words"]),
     }
 

@@ -13,6 +13,10 @@ PARTS = {
     "dawn": "early",
     "middle": "mid",
     "end": "late",
+    "ended": "late",
+    "closed": "late",
+    "out": "late",
+    "over": "late",
     "close": "late",
     "turn": "early",
     "first week": "early",
@@ -26,6 +30,13 @@ PARTS = {
     "closing": "last",
     "dying": "last",
     "opening": "first",
+    "height": "mid",
+    "heat": "mid",
+    "heart": "mid",
+    "depths": "mid",
+    "depth": "mid",
+    "midst": "mid",
+    "peak": "mid",
 }
 
 

@@ -13,7 +13,8 @@ from extract.dates.values import Kind
 from extract.model import Parsed, Passage, Span
 
 Scopes = tuple[tuple[int, Scope], ...]
-_ZONES = ("label", "lead", "opening", "before")
+_OWN = ("label", "lead")
+_ZONES = (*_OWN, "opening", "before")
 
 
 def without_lost(
@@ -67,16 +68,14 @@ def _moved_on(
 
 
 def _named_month(found: Sequence[Candidate]) -> tuple[int, int] | None:
-    """The month that a passage's own words name, and where."""
-    for candidate in found:
-        expression = candidate.expression
-        if (
-            usable(candidate)
-            and candidate.zone in _ZONES
-            and expression.kind is Kind.ABSOLUTE
-            and expression.month
-            and not expression.shift
-        ):
+    """The month that a passage's own words name, and where.
+
+    Beside "on the last day of the month", what the sentence before it tells is another win's: "In October they danced".
+    """
+    told = [candidate for candidate in found if usable(candidate) and candidate.zone in _ZONES]
+    own = [candidate for candidate in told if candidate.zone in _OWN]
+    for expression in (candidate.expression for candidate in own or told):
+        if expression.kind is Kind.ABSOLUTE and expression.month and not expression.shift:
             return expression.month, expression.span.start
     return None
 

@@ -55,12 +55,12 @@ def is_month(match: re.Match[str]) -> bool:
     if word.endswith(".") and word.casefold() in ("march.", "april.", "may.", "june.", "august."):
         after = f".{after}"  # "June. On the 16th …"
     if re.search(
-        r"\b(?:in|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
+        r"\b(?:in|into|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
         before,
         re.IGNORECASE,
     ):
         return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
-            re.search(r"\b(?:in|since|until|during|by|last|this)\s+$", before, re.IGNORECASE)
+            re.search(r"\b(?:in|into|since|until|during|by|last|this|month of)\s+$", before, re.IGNORECASE)
         )
     if re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after):
         return True  # "2019 again, May."

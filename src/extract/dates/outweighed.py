@@ -135,7 +135,7 @@ def challenges(
     chosen = _of_answer(answer, own)
     others: dict[tuple[object, object], tuple[float, Dated]] = {}
     for odd, one in ranked:
-        if not _is(one[1].days, value):
+        if not _is(one[1].days, value) and not one[0].by_the_way:
             others.setdefault(one[1].days.bounds, (odd, one))
     for odd, one in list(others.values())[:_CHALLENGERS]:
         features = _how_told(one, dates[0][0], dates.index(one), passage) | chosen

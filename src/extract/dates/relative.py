@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, heading_words, months_of_year, part_of_month, posted_at
@@ -40,11 +41,11 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     ):
         first = scope.stretch.first
         return _month(first, expression.part, (heading_words(scope.words),), "relative")
-    if anchor is None:
+    if anchor is None or (expression.unit == "year" and _passes_over(anchor, expression, context)):
         return _of_the_years(expression, context)
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
-    if expression.unit not in ("year", "day") and context.month:
+    if context.month and (expression.unit not in ("year", "day") or (expression.unit == "day" and _a_year(anchor))):
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day" and days.grain == "month" and not context.near:
@@ -65,13 +66,24 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     return None
 
 
+def _a_year(anchor: Evidence) -> bool:
+    return anchor.days.grain == "year"
+
+
+def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> bool:
+    """Whether "the year" is the one that the article covers: "It failed in 2016. … in the year's last days"."""
+    covered = context.window is not None and not anchor.days.meets(context.window.days)
+    return covered and re.search(r"\bof the year$|\bthe year[’']s\b", expression.text, re.IGNORECASE) is not None
+
+
 def _of_the_years(expression: Expression, context: Context) -> Reading | None:
     """ "In the last week of the year" where no date was told before: of the year that the article covers."""
     window = context.window
-    if expression.unit != "year" or not expression.month or window is None:
+    if expression.unit != "year" or window is None or window.days.first.year != window.days.last.year:
         return None
-    first, last = window.days.first.year, window.days.last.year
-    return Reading(whole_month(last, expression.month), (told(window),), "vague") if first == last else None
+    year = window.days.last.year
+    days = whole_month(year, expression.month) if expression.month else months_of_year(expression.part, year)
+    return Reading(days, (told(window),), "vague") if days else None
 
 
 def _week_of(day: date, leans: tuple[str, ...]) -> Reading:
@@ -130,6 +142,8 @@ def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Read
 
 
 def read_deictic(expression: Expression, context: Context) -> Reading | None:
+    if heading := _headed_month(expression, context):
+        return _in_month(expression, heading, (heading_words(context.scope.words),))
     posted = posted_at(context)
     if posted is None:
         return _of_the_window(expression, context)
@@ -148,20 +162,28 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
             return Reading(whole_month(year, expression.month), leans, "deictic")
         return Reading(whole_year(year), leans, "year")
     if expression.unit == "month":
-        heading = context.scope.stretch
-        if heading and heading.grain == "month" and not context.scope.deictic and expression.shift == "this":
-            # "On the 9th of this month" under NOVEMBER, in an article of December
-            today, leans = heading.first, (heading_words(context.scope.words),)
-        first = add_months(today.replace(day=1), back)
-        if expression.day:
-            day = real_day(first.year, first.month, expression.day)
-            return Reading(one_day(day), leans, "deictic") if day else None
-        return _month(first, expression.part, leans, "deictic")
+        return _in_month(expression, add_months(today.replace(day=1), back), leans)
     if posted.days.grain != "day":
         return Reading(posted.days, leans, "vague")
     if expression.unit in ("week", "weekend"):
         return _written_week(expression, posted, back)
     return Reading(one_day(today + timedelta(expression.count)), leans, "deictic")
+
+
+def _headed_month(expression: Expression, context: Context) -> date | None:
+    """The first day of "this month" under NOVEMBER, in an article of December or one that does not tell its day."""
+    heading = context.scope.stretch
+    if expression.unit != "month" or expression.shift != "this" or heading is None or context.scope.deictic:
+        return None
+    return heading.first if heading.grain == "month" and heading.edtf == heading.edtf[:7] else None
+
+
+def _in_month(expression: Expression, first: date, leans: tuple[str, ...]) -> Reading | None:
+    """A month, the part of it or the day of it that is meant: "on the 9th of this month"."""
+    if expression.day:
+        day = real_day(first.year, first.month, expression.day)
+        return Reading(one_day(day), leans, "deictic") if day else None
+    return _month(first, expression.part, leans, "deictic")
 
 
 def _of_the_window(expression: Expression, context: Context) -> Reading | None:

@@ -58,7 +58,7 @@ def read_line(
 ) -> Line:
     """Reads every date expression of the article in text order, each with the date told before it."""
     expressions = _all_expressions(parsed, passages, chosen, frame)
-    own = _merged(span for passage in passages for span in _own(passage, parsed))
+    own = _merged(span for passage in passages for span in _own(passage, chosen[passage.lead], parsed))
     fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
     settled = _settled(expressions, frame, scopes, own, fresh)
     latest = frame.latest or _end_of_story(parsed, frame, scopes)
@@ -97,19 +97,43 @@ def _in_order(expression: Expression, context: Context, days: Days) -> Iterator[
 def _told_year(context: Context) -> bool:
     """Whether the same paragraph has just told the year: "2005 was the year of the fishermen. On 14 May …"."""
     days = context.anchor.days if context.near and context.anchor else None
-    return days is not None and days.grain == "year" and days.first.year == days.last.year
+    if days is None or days.grain != "year" or days.first.year != days.last.year:
+        return False
+    return context.window is None or days.meets(context.window.days)  # not "(born 1978)"
 
 
 def _leans(expression: Expression, other: Expression, before: Evidence, text: str, context: Context) -> bool:
     """Whether an expression is read by the one mentioned just before it, be that of the win or not."""
     if before.days.grain == "year" and expression.month and expression.text.lower().startswith("that "):
         return True  # "jailed in 2011 over a post. He was pardoned that December"
+    if context.near and context.anchor and _told_beside(before, context.anchor, expression, text):
+        return False
     if other.year and context.month and context.month.days.first.year > other.year:
         return False  # "Kidnapped in April 2021, he was home on the 20th", in a list of 2023
     chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET
     opened = other.cue in ("until", "till", "since")  # "Until April president, he was flown out on the 30th"
     its_month = not opened and _of_its_month(expression, before, text)
     return (not chained and _points_back(expression, before, text)) or its_month
+
+
+def _told_beside(before: Evidence, anchor: Evidence, expression: Expression, text: str) -> bool:
+    """Whether the date mentioned last stands beside a win's own, in a sentence that is over.
+
+    "On 3 May the court spoke, after a hearing on 2 March. The same evening …"
+    """
+    if before.span is None or anchor.span is None or anchor.span == before.span:
+        return False
+    first, last = sorted((before.span, anchor.span))
+    return not _OVER.search(_between(first, last, text)) and bool(_OVER.search(_between(last, expression.span, text)))
+
+
+_OVER = re.compile(r"[.!?]\s")
+
+
+def _between(first: Span, second: Span, text: str) -> str:
+    """What stands between two dates, with the full stop of "11 June." that ends the sentence of the first."""
+    stop = text[first.end - 1] == "." and text[first.end : first.end + 2].strip()[:1].isupper()
+    return text[first.end - stop : second.start]
 
 
 def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
@@ -119,7 +143,7 @@ def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
     that = expression.shift == "same" and expression.month and expression.text.lower().startswith("that ")
     if before.span is None or not ((bare and _within_months(before.days)) or that):
         return False
-    return not re.search(r"[.!?;]\s", text[before.span.end : expression.span.start])
+    return not re.search(r"[.!?;]\s", _between(before.span, expression.span, text))
 
 
 def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
@@ -130,14 +154,14 @@ def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
         if expression.unit == "day" and abs(expression.count) == 1 and expression.text.lower().startswith("the "):
             return single  # "set for 19 February, was put off the night before"
         # "Arrested on 3 May, she was let go two days later"
-        between = text[before.span.end : expression.span.start] if before.span else "."
+        between = _between(before.span, expression.span, text) if before.span else "."
         return single and not re.search(r"[.!?;:]\s", between)
     if expression.kind is not Kind.SAME:
         return False
     if expression.unit != "day" or days.grain == "day":
         return _within_months(days)
     # "Arrested in March and flown out the same night": a night of March, not the day of the win before
-    between = text[before.span.end : expression.span.start] if before.span else "."
+    between = _between(before.span, expression.span, text) if before.span else "."
     return _within_months(days) and not re.search(r"[.!?;:]\s", between)
 
 
@@ -147,10 +171,15 @@ def _block_of(span: Span, blocks: Sequence[Span]) -> Span:
     return blocks[place] if place >= 0 and blocks[place].contains(span) else span
 
 
-def _own(passage: Passage, parsed: Parsed) -> Iterator[Span]:
-    """Where a passage tells of the win itself."""
+def _own(passage: Passage, found: Sequence[Candidate], parsed: Parsed) -> Iterator[Span]:
+    """Where a passage tells of the win itself, whose dates are `found`.
+
+    What stands before a dated lead may be the end of another win: "In October they danced. On 3 August …" runs forward.
+    """
     yield whole(passage.lead, parsed.article.text)
-    yield from (passage.statement, *passage.context)
+    yield passage.statement
+    if not any(candidate.zone in ("label", "lead") and usable(candidate) for candidate in found):
+        yield from passage.context
     if passage.label:
         yield passage.label
 
@@ -250,6 +279,7 @@ def _all_expressions(
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
                 counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
                 found.setdefault(expression.span, (expression, counts))
+    own: set[Span] = set()  # the dates that stand in the lead or label of a win
     for several in chosen.values():
         alone = not any(usable(candidate) for candidate in several)
         for candidate in several:
@@ -263,9 +293,20 @@ def _all_expressions(
             beside = beside or (one.kind is Kind.HOLIDAY and one.part == "for")  # "in time for the New Year"
             counts = counts and (candidate is several[0] or not beside)
             # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
-            counts = counts and not (candidate.arrest and candidate.expression.size < 3)
-            found[candidate.expression.span] = (candidate.expression, counts)
+            counts = counts and (candidate is several[0] or not candidate.by_the_way)
+            counts = counts and not (candidate.arrest and (one.size < 3 or _long_before(one, frame)))
+            # "On 3 May … The next day … Two days later": a date of the second win, whatever it is beside the third
+            if candidate.zone in ("label", "lead") or one.span not in own:
+                found[one.span] = (one, counts)
+            if candidate.zone in ("label", "lead"):
+                own.add(one.span)
     return [found[span] for span in sorted(found)]
+
+
+def _long_before(expression: Expression, frame: Frame) -> bool:
+    """Whether a day, year and all, lies more than a year before an article that tells of what is new."""
+    latest = frame.latest
+    return bool(frame.recent and latest and expression.year and latest.year - expression.year > 1)
 
 
 def _fine(expression: Expression) -> bool:

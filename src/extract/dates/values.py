@@ -136,6 +136,18 @@ def whole_year(year: int) -> Days:
     return Days(date(year, 1, 1), date(year, 12, 31), "year")
 
 
+# "2018/19" is a school, season or business year: of its spring there may be two
+SPLIT_YEAR = (4, 7)
+
+
+def both_years(days: Days) -> Days | None:
+    """The whole of both years, where a stretch is what a year like "2018/19" may at most be; else None."""
+    first, last = days.bounds
+    if (first.month, last.month) != SPLIT_YEAR or last.year != first.year + 1:
+        return None
+    return Days(date(first.year, 1, 1), date(last.year, 12, 31), "year")
+
+
 def months_between(first: Days, last: Days) -> Days:
     """The stretch from the month of `first` to the month of `last`, at month grain."""
     start, end = first.bounds[0], last.bounds[1]

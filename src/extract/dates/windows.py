@@ -15,6 +15,7 @@ from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint
 from extract.dates.values import (
+    SPLIT_YEAR,
     Days,
     Evidence,
     Expression,
@@ -214,7 +215,7 @@ def covered(expression: Expression) -> Days | None:
     halves = {"early": (1, 6), "mid": (4, 9), "late": (7, 12), "first-half": (1, 6), "second-half": (7, 12)}
     first, last = halves.get(expression.part, (1, 12))
     if last_year == year + 1 and re.search(r"\d/\d|\d[-–]\d\d$", expression.text):
-        first, last = 4, 7  # "2018/19" is a school, season or business year: of its spring there may be two
+        first, last = SPLIT_YEAR
     grain = "year" if (first, last) == (1, 12) else "month"
     return Days(date(year, first, 1), month_end(last_year, last), grain)
 

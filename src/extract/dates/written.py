@@ -191,7 +191,7 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         return {"kind": Kind.ABSOLUTE, "year": year, "month": 12 if part_of(match) == "last" else 1}
     several = unit == "months" and not group(match, "n") and part_of(match) in ("first", "last")
     unit = unit if unit == "days" else unit.rstrip("s")  # "the first days of May" are not its first day
-    part = group(match, "ord") or part_of(match)
+    part = group(match, "ord") or part_of(match, "part", "part2", "part3")
     season = group(match, "season")
     of_year = bool(group(match, "y2")) or shift == "year"
     if unit:
@@ -221,6 +221,20 @@ def stretch(match: re.Match[str], order: str) -> Fields | None:
         kind = Kind.DEICTIC if shift.split()[0] in ("this", "last") else Kind.SAME
         return {**fields, "kind": kind, "shift": shift.split()[0] if kind is Kind.DEICTIC else "same", "unit": scale}
     return fields
+
+
+def within(match: re.Match[str], order: str) -> Fields | None:
+    """ "Early in the year", "halfway through the month", "by mid-year": the months or the part of a month meant."""
+    part = {"early": "early", "late": "late"}.get(group(match, "part"), "mid")
+    if month := month_of(match):
+        return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month, "part": part}
+    if group(match, "unit", "unit2") == "month":
+        return {"kind": Kind.SAME, "unit": "month", "shift": "same", "part": part}
+    first, last = _WITHIN_YEAR[part]
+    return {"kind": Kind.ABSOLUTE, "month": first, "last_month": last, "unit": "quarter"}
+
+
+_WITHIN_YEAR = {"early": (1, 3), "mid": (6, 7), "late": (10, 12)}  # months
 
 
 def _part_of_year(part: str, unit: str) -> Fields | None:

@@ -92,6 +92,9 @@ def years_for(
     if expression.year:
         yield expression.year, ()
         return
+    if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
+        yield int(month_words[1]), (month_words[0],)
+        return
     anchor, published = context.anchor, posted_at(context)
     if expression.shift in ("same", "next", "previous") and anchor and not _long_ago(expression, anchor, context):
         yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
@@ -115,9 +118,6 @@ def years_for(
         ahead = month is not None and _begins(expression, last, month) > over
         last -= expression.shift.startswith("last") and (context.window.days.first.year < last or ahead)
         yield from ((year, (told(context.window),)) for year in (last, last + 1))
-        return
-    if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
-        yield int(month_words[1]), (month_words[0],)
         return
     yield from _open_years(expression, month, context)
 
@@ -277,7 +277,9 @@ def _window_years(
     if published and len(years) > 1:
         latest = published.days.bounds[1]
         years = [year for year in years if _begins(expression, year, month) <= latest] or years
-    if len(years) > 1 and anchor and (context.near or (not published and anchor.days.meets(window.days))):
+    within = anchor is not None and anchor.days.meets(window.days)
+    near = anchor is not None and context.near and (within or anchor.days.grain != "year")
+    if len(years) > 1 and anchor and (near or (not published and within)):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
         yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
         return
