@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(?:\d{1,2}[.):]?|[IVX]+\.|[A-Z]\.|#\d+|Day \d+|No\.? ?\
 _OPEN_QUOTE = re.compile(r"^[“\"«„]")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
 _MARGIN = re.compile(r"(?<=\n)\s+")  # of the lines of an item below its mark: no columns of a menu
+_CLOSING = re.compile(r"[.!?][”\"’)]*\s+[–—(\[-]?\s*(?P<label>[^.!?()\[\]]{3,60})[)\]]?$")
 _CAPTION_WORDS = 45  # more are a paragraph, whatever it is credited to
 
 
@@ -121,9 +122,15 @@ def _is_caption(group: Group, size: int) -> bool:
     if any(mark in low for mark in read_toml("layout")["credit"]["marks"]):
         return True
     # "Dublin Castle, 23 May 2015": a description that closes with its date and no verb of its own.
-    if _DATED_END.search(text) and "," in text and size >= 4 and not is_calendar_line(text):
+    if _DATED_END.search(text) and "," in text and size >= 4 and not is_calendar_line(text) and not _tells_first(text):
         return not ENDS.search(text) and not text.isupper() and not _NUMBERED.match(text)
     return False
+
+
+def _tells_first(text: str) -> bool:
+    """Whether a date stands behind a whole sentence: "In Peru, A B came home from prison. – 26 Dec 2021"."""
+    closing = _CLOSING.search(text)
+    return closing is not None and (is_calendar_line(closing["label"]) or is_dated_place(closing["label"]))
 
 
 def _is_chrome(low: str, text: str, size: int) -> bool:
