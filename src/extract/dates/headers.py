@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extract.calendar_words import is_calendar_line
+from extract.dated_places import is_dated_place
 from extract.dates.expressions import find_expressions
 from extract.dates.labels import in_label
 from extract.dates.values import Expression
 from extract.dates.zones import closes
-from extract.layout.labels import is_dated_place
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _LONGEST = 90  # characters

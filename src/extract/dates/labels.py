@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extract.calendar_words import is_calendar_line
+from extract.dated_places import label_parts
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Expression
-from extract.layout.labels import label_parts
 from extract.model import Span
 
 

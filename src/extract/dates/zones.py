@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.calendar_words import is_calendar_line, month_pattern
+from extract.dated_places import is_dated_place
 from extract.dates.elsewhere import is_elsewhere
 from extract.dates.expressions import find_expressions
 from extract.gazetteer import find_countries, is_country
-from extract.layout.labels import is_dated_place
 from extract.model import Block, Parsed, Passage, Span
 
 _PREFIX = 45  # characters before a lead that may be its date label

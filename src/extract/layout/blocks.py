@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from extract.calendar_words import is_calendar_line
+from extract.dated_places import is_dated_place
 from extract.layout.groups import Group, find_groups
-from extract.layout.labels import bullet_end, dated_place_label, find_label, is_dated_place
+from extract.layout.labels import bullet_end, dated_place_label, find_label
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.layout.second_look import HEADING_LIMIT, is_row, look_again
 from extract.markup import as_read

@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.atlas import foreign_country
 from extract.calendar_words import is_calendar_line
+from extract.dated_places import LONGEST, NAME_WORD, is_dated_place
 from extract.gazetteer import find_countries, is_country
 from extract.layout.lines import ROMAN
 from extract.model import Span
@@ -37,10 +38,8 @@ _TIME = re.compile(
     r"(?:(?-i:[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,2}):\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_PREPOSITIONS = ("on", "in", "by", "at", "since", "from", "until", "after", "before", "this", "last", "the")
 _SPEAKER = re.compile(r"(?P<label>[A-Z]{1,2})\s*:\s+(?=\S)")
 _CODE = re.compile(r"(?P<open>[`*_\[(]{1,3})(?P<label>[^`*_\[\]()\n]{4,30})[`*_\])]{1,3}[:.,]?\s*[–—-]?\s*(?=\S)")
-_NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
 
 
 @cache
@@ -91,7 +90,7 @@ def dated_place_label(text: str) -> tuple[Span, int] | None:
     if (coded := _CODE.match(text)) and is_calendar_line(coded["label"]):
         return Span(*coded.span("label")), coded.end()
     best = None
-    for found in _ENDING.finditer(text[:_DATED_PLACE_LIMIT]):
+    for found in _ENDING.finditer(text[:LONGEST]):
         end = found.start() + found.group().startswith(".") * text[: found.start()][-1:].isdecimal()
         if is_dated_place(text[:end]):
             best = Span(0, end), found.end()
@@ -100,54 +99,6 @@ def dated_place_label(text: str) -> tuple[Span, int] | None:
 
 # What may part a label from its statement: "Chad | 3/5. A court …", "20.9. – Nepal – The city …"
 _ENDING = re.compile(r"(?:\.|\s?[:|–—]|\s-|\s(?=\s)|\t)\s+(?=[^\W\d_a-z]|[“\"‘\d])")
-
-
-def is_dated_place(line: str) -> bool:
-    """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "3 May (Quito, Peru)"."""
-    parts = [part.of(line) for part in label_parts(line)]
-    if len(line) > _DATED_PLACE_LIMIT or not 2 <= len(parts) <= 5:
-        return False
-    dates = [part for part in parts if is_calendar_line(part)]
-    names = [part for part in parts if part not in dates]
-    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(map(_is_name, names))
-
-
-def label_parts(line: str) -> tuple[Span, ...]:
-    """What stands between the marks of a label: "Chad" and "12 April" in "✅ Chad | 12 April"."""
-    start = _NUMBERED.match(line)
-    edges = [start.end() if start else 0]
-    for mark in _PARTING.finditer(line, edges[0]):
-        edges += mark.span()
-    edges.append(len(line))
-    parts = (_bare(Span(*pair), line) for pair in zip(edges[::2], edges[1::2], strict=True))
-    return tuple(part for part in parts if part)
-
-
-def _bare(span: Span, line: str) -> Span | None:
-    """A piece of a line without the marks around it."""
-    words = re.search(r"[^\W_](?:.*[^\W_]\.?)?", span.of(line))
-    return Span(span.start + words.start(), span.start + words.end()) if words else None
-
-
-_DATED_PLACE_LIMIT = 70  # characters
-_NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
-_PARTING = re.compile(
-    r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])"
-)
-
-
-def _is_name(words: str) -> bool:
-    """Whether words are a country, or all of them begin like those of a name."""
-    # "On Monday, 3 March. The court" opens with a sentence's own word.
-    pieces = words.split()
-    known = is_country(words) or all(_NAME_WORD.match(piece) for piece in pieces)
-    return (
-        known
-        and len(words) > 1
-        and words[0].isalpha()
-        and len(pieces) <= 6
-        and pieces[0].casefold() not in _PREPOSITIONS
-    )
 
 
 def _date_label(text: str) -> tuple[Span, int] | None:
@@ -179,7 +130,7 @@ def _is_label(label: str, in_list: bool) -> bool:
     # "The court’s answer was clear: …" goes on as a sentence.
     if len(words) > (9 if in_list else 6):
         return False
-    capitals = sum(bool(_NAME_WORD.match(word)) for word in words)
+    capitals = sum(bool(NAME_WORD.match(word)) for word in words)
     return capitals == len(words) or (in_list and label[:1].isupper() and len(words) <= 9 and not _has_verb(words))
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.calendar_words import is_calendar_line
+from extract.dated_places import is_dated_place
 from extract.gazetteer import find_countries
 from extract.layout.groups import Group
-from extract.layout.labels import bullet_end, find_label, is_dated_place
+from extract.layout.labels import bullet_end, find_label
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.model import Block, BlockKind, Span
 from extract.tables import read_toml

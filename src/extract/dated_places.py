@@ -1,0 +1,58 @@
+"""Labels of day and place, "✅ Chad | 12 April": what is between their marks, and whether nothing else is."""
+
+from __future__ import annotations
+
+import re
+
+from extract.calendar_words import is_calendar_line
+from extract.gazetteer import is_country
+from extract.model import Span
+
+NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
+_PREPOSITIONS = ("on", "in", "by", "at", "since", "from", "until", "after", "before", "this", "last", "the")
+LONGEST = 70  # characters
+_NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
+_PARTING = re.compile(
+    r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])"
+)
+
+
+def is_dated_place(line: str) -> bool:
+    """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "3 May (Quito, Peru)"."""
+    parts = [part.of(line) for part in label_parts(line)]
+    if len(line) > LONGEST or not 2 <= len(parts) <= 5:
+        return False
+    dates = [part for part in parts if is_calendar_line(part)]
+    names = [part for part in parts if part not in dates]
+    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(map(_is_name, names))
+
+
+def label_parts(line: str) -> tuple[Span, ...]:
+    """What stands between the marks of a label: "Chad" and "12 April" in "✅ Chad | 12 April"."""
+    start = _NUMBERED.match(line)
+    edges = [start.end() if start else 0]
+    for mark in _PARTING.finditer(line, edges[0]):
+        edges += mark.span()
+    edges.append(len(line))
+    parts = (_bare(Span(*pair), line) for pair in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(part for part in parts if part)
+
+
+def _bare(span: Span, line: str) -> Span | None:
+    """A piece of a line without the marks around it."""
+    words = re.search(r"[^\W_](?:.*[^\W_]\.?)?", span.of(line))
+    return Span(span.start + words.start(), span.start + words.end()) if words else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a country, or all of them begin like those of a name."""
+    # "On Monday, 3 March. The court" opens with a sentence's own word.
+    pieces = words.split()
+    known = is_country(words) or all(NAME_WORD.match(piece) for piece in pieces)
+    return (
+        known
+        and len(words) > 1
+        and words[0].isalpha()
+        and len(pieces) <= 6
+        and pieces[0].casefold() not in _PREPOSITIONS
+    )
