@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.calendar_words import is_calendar_line
-from extract.gazetteer import is_country
+from extract.gazetteer import find_countries
 from extract.model import Span
 
 NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
 _PREPOSITIONS = ("on", "in", "by", "at", "since", "from", "until", "after", "before", "this", "last", "the")
 LONGEST = 70  # characters
+_FEW = 3  # words
 _NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
 _PARTING = re.compile(
     r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])"
@@ -48,7 +49,8 @@ def _is_name(words: str) -> bool:
     """Whether words are a country, or all of them begin like those of a name."""
     # "On Monday, 3 March. The court" opens with a sentence's own word.
     pieces = words.split()
-    known = is_country(words) or all(NAME_WORD.match(piece) for piece in pieces)
+    named = len(pieces) <= _FEW and any(True for _ in find_countries(words))  # "KENYA again", "Kosovo too"
+    known = named or all(NAME_WORD.match(piece) for piece in pieces)
     return (
         known
         and len(words) > 1
