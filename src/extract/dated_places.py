@@ -11,7 +11,9 @@ from extract.model import Span
 NAME_WORD = re.compile(r"[A-ZÀ-Þ0-9(&’']|(?:and|of|the|in|on|de|du|la|le|und|y|e|da|do|for|to|a|an)$")
 _PREPOSITIONS = ("on", "in", "by", "at", "since", "from", "until", "after", "before", "this", "last", "the")
 LONGEST = 70  # characters
-_FEW = 3  # words
+_FEW, _MOST = 3, 6  # words: more must name a state or a court, yet more are a sentence
+_BODY = re.compile(r"\b(?:Court|Tribunal|Chambers?|Committee|Commission|Council|Assembly|Parliament|Senate)\b")
+_TITLED = re.compile(r"^(?:An?|Our|How|Why)\b|\b(?:for|to|an?)\b")
 _NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
 _PARTING = re.compile(
     r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])"
@@ -46,15 +48,14 @@ def _bare(span: Span, line: str) -> Span | None:
 
 
 def _is_name(words: str) -> bool:
-    """Whether words are a country, or all of them begin like those of a name."""
-    # "On Monday, 3 March. The court" opens with a sentence's own word.
+    """Whether words are a place's or a court's name: "Chad", "KENYA again", "Supreme Court of the United States"."""
     pieces = words.split()
-    named = len(pieces) <= _FEW and any(True for _ in find_countries(words))  # "KENYA again", "Kosovo too"
-    known = named or all(NAME_WORD.match(piece) for piece in pieces)
-    return (
-        known
-        and len(words) > 1
-        and words[0].isalpha()
-        and len(pieces) <= 6
-        and pieces[0].casefold() not in _PREPOSITIONS
-    )
+    placed = any(True for _ in find_countries(words))
+    # "On Monday, 3 March. The court" opens with a sentence's own word.
+    if len(words) < 2 or not words[0].isalpha() or len(pieces) > _MOST or pieces[0].casefold() in _PREPOSITIONS:
+        return False
+    if len(pieces) <= _FEW:
+        return placed or all(NAME_WORD.match(piece) for piece in pieces)
+    # "April 2022: An Apology in Rome" is a headline.
+    known = placed or _BODY.search(words)
+    return bool(known) and all(NAME_WORD.match(piece) for piece in pieces) and not _TITLED.search(words)

@@ -45,7 +45,9 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return _of_the_years(expression, context)
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
-    if context.month and (expression.unit not in ("year", "day") or (expression.unit == "day" and _a_year(anchor))):
+    if context.month and (
+        expression.unit not in ("year", "day") or (expression.unit == "day" and _year_of(anchor, context.month))
+    ):
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day" and days.grain == "month" and not context.near:
@@ -66,8 +68,9 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     return None
 
 
-def _a_year(anchor: Evidence) -> bool:
-    return anchor.days.grain == "year"
+def _year_of(anchor: Evidence, month: Evidence) -> bool:
+    """Whether what was told last is but the year of the day before it; another year passes over that day."""
+    return anchor.days.grain == "year" and anchor.days.meets(month.days)
 
 
 def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> bool:

@@ -25,6 +25,7 @@ _OPEN_QUOTE = re.compile(r"^[“\"«„]")
 _PICTURE = re.compile(r"(?:photo(?:graph)?|picture|image|pic|foto|illustration|map|figure)s?\b[^.:]{0,25}[:–—]\s")
 _MARGIN = re.compile(r"(?<=\n)\s+")  # of the lines of an item below its mark: no columns of a menu
 _CLOSING = re.compile(r"[.!?][”\"’)]*\s+[–—(\[-]?\s*(?P<label>[^.!?()\[\]]{3,60})[)\]]?$")
+_SENTENCE = 6  # words: fewer are no statement of their own
 _CAPTION_WORDS = 45  # more are a paragraph, whatever it is credited to
 
 
@@ -131,7 +132,9 @@ def _is_caption(group: Group, size: int) -> bool:
 def _tells_first(text: str) -> bool:
     """Whether a date stands behind a whole sentence: "In Peru, A B came home from prison. – 26 Dec 2021"."""
     closing = _CLOSING.search(text)
-    return closing is not None and (is_calendar_line(closing["label"]) or is_dated_place(closing["label"]))
+    if closing is None or len(WORDS.findall(text[: closing.start()])) < _SENTENCE:
+        return False
+    return is_calendar_line(closing["label"]) or is_dated_place(closing["label"])
 
 
 def _is_chrome(low: str, text: str, size: int) -> bool:
