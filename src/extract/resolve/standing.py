@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from extract.calendar_words import is_calendar_line
+from extract.gazetteer import find_countries
 from extract.model import Passage, Span
 from extract.resolve.gaps import is_parted
 from extract.resolve.place_words import only_countries, place_words
+from extract.text import fold
 
 _HEADING = 45  # characters: a longer line is a sentence that lost its full stop
 _MARK = re.compile(
     r"(?P<number>\W{0,2}(?:No\.? ?)?(?:\d{1,3}|[ivx]{1,5}|[A-Z]\d{0,2})[.):\]]|0\d\s|#\d)|#+(?=\s)|\*\*|__|[^\w\s]"
 )
 _FARTHEST = 60  # lines
+_SEAT = 4  # datelines from one place, of an article that names more states: fewer are of items that happened there
 _ITEM = re.compile(r"[-•*·–+] ")
 
 
@@ -72,7 +76,7 @@ def is_of_others(text: str, line: Span, lead: Span) -> bool:
 @lru_cache(maxsize=8)
 def find_signposts(text: str) -> tuple[Signpost, ...]:
     """Every line that says only where (and when) of an article that has several, with what it holds for."""
-    runs = [(kind, list(run)) for kind, run in groupby(_lines(text), key=lambda line: line.kind == "text")]
+    runs = [(kind, list(run)) for kind, run in groupby(_less_seat(text), key=lambda line: line.kind == "text")]
     stacks = [(number, run) for number, (is_text, run) in enumerate(runs) if not is_text]
     places = [number for number, stack in stacks if any(line.kind == "where" for line in stack)]
     # One such line alone may be a slip of the layout.
@@ -80,6 +84,19 @@ def find_signposts(text: str) -> tuple[Signpost, ...]:
         return ()
     lines = [run for _, run in runs]
     return tuple(_closing(lines, places) if _close(lines, places) else _heading(lines, places, len(text)))
+
+
+def _less_seat(text: str) -> Iterator[_Line]:
+    """The lines, with datelines from one seat as days alone: "London, 13 December 2013" above news of many states."""
+    lines = _lines(text)
+    dated = [line for line in lines if line.names and len(line.names) < len(line.span.of(text).strip(" *_#"))]
+    names = Counter(fold(line.names.of(text)) for line in dated if line.names)
+    seat, often = names.most_common(1)[0] if names else ("", 0)
+    states = {one.codes for one in find_countries(text)} if often >= _SEAT else set()
+    posted = often >= _SEAT and often * 2 > len(dated) and len(states) > _SEAT
+    for line in lines:
+        same = posted and line.names is not None and fold(line.names.of(text)) == seat
+        yield replace(line, kind="when", names=None) if same else line
 
 
 def _close(runs: Sequence[list[_Line]], places: Sequence[int]) -> bool:
