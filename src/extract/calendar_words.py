@@ -129,7 +129,7 @@ def _telling() -> re.Pattern[str]:
 def is_calendar_line(line: str) -> bool:
     """Whether a line says nothing but when: "FEBRUARY", "Oct – Dec", "Q2", "Posted 11 June 2017", "2012", "FEB ’13"."""
     line = line.strip().strip("*_#•·–—-=|:►▶>[] ").strip()
-    line = re.sub(r"^(?:[A-Z]|[IVX]{1,4})[.)]\s+(?=\S)", "", line)  # "B. 2007"
+    line = re.sub(r"^(?:[A-Z]|[IVX]{1,4}|[ivx]{1,5})[.)]\s+(?=\S)", "", line)  # "B. 2007"
     # A remark in brackets ("(04:10 in Mathura)", "(Human Rights Day!)") does not make a date heading a sentence.
     line = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", line)
     if not line or len(line) > _LINE_LIMIT or not _telling().search(line):

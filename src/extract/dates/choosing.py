@@ -11,6 +11,7 @@ from extract.calendar_words import calendar_table
 from extract.dates.background import earlier_in_life
 from extract.dates.cues import Standing, only_told_of, standing
 from extract.dates.expressions import find_expressions
+from extract.dates.labels import in_label, stands_alone
 from extract.dates.rows import Row
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import begins_with_arrest
@@ -62,8 +63,9 @@ def candidates(
     of_victims = _helps_somebody(passage.statement.of(parsed.article.text))
     for zone, span, whole in zones(parsed, passage, others):
         text = whole.of(parsed.article.text)
-        for place, expression in enumerate(_inside(span, whole, parsed, order)):
-            if is_name(expression, parsed) or any(cell.overlaps(expression.span) for cell in aside):
+        for place, expression in enumerate(_inside(zone, span, whole, parsed, order)):
+            alone = zone == "label" and stands_alone(expression, span.of(parsed.article.text), span.start)
+            if (is_name(expression, parsed) and not alone) or any(cell.overlaps(expression.span) for cell in aside):
                 continue
             where = standing(expression, text, whole.start)
             passing = only_told_of(expression, text, whole.start)
@@ -81,10 +83,10 @@ def _helps_somebody(statement: str) -> bool:
     return any(patterns()[kind].search(statement) for kind in ("release", "acquittal", "clemency"))
 
 
-def _inside(span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:
+def _inside(zone: str, span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:
     """The dates of a stretch of a sentence: one that its end cuts is wholly its own, one that its start cuts is not."""
     text = parsed.article.text
-    found = find_expressions(span.of(text), span.start, order)
+    found = (in_label if zone == "label" else find_expressions)(span.of(text), span.start, order)
     if span == whole or not whole.contains(span):
         yield from found
         return
@@ -100,7 +102,7 @@ def _inside(span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Exp
 def _of_row(row: Row, parsed: Parsed, order: str) -> Iterator[Candidate]:
     """The dates that stand in cells of their own."""
     for cell in row.own:
-        for expression in find_expressions(cell.of(parsed.article.text), cell.start, order)[:1]:
+        for expression in in_label(cell.of(parsed.article.text), cell.start, order)[:1]:
             score = _weights("zones")["label"] + _weights("sizes")[str(expression.size)]
             yield Candidate(expression, "label", Standing.EVENT, score)
 

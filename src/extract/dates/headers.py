@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
+from extract.dates.labels import in_label
 from extract.dates.values import Expression
+from extract.dates.zones import closes
+from extract.layout.labels import is_dated_place
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _LONGEST = 90  # characters
@@ -39,7 +42,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     blocks = parsed.blocks
     found: list[tuple[int, Span, Expression]] = []
     for place, block in enumerate(blocks):
-        if any(block.span.contains(lead) for lead in leads):
+        if any(block.span.contains(lead) for lead in leads) or _closes(place, parsed):
             continue
         if day := _day(block, parsed, order):
             twin = any(
@@ -49,6 +52,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
             )
             if not twin:  # captions are often doubled
                 found.append((place, block.span, day))
+    found = _without_its_own(found, parsed, passages)
     if len(found) < _FEWEST:
         return {}
     ends = [*(place for place, *_ in found[1:]), len(blocks)]
@@ -58,6 +62,25 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     below = sum(place > found[0][0] for place in dated)
     usual = heading * 5 >= len(found) * 3 and heading >= _FEWEST and below * 2 >= len(dated) and below <= 4 * heading
     return {span: day for _, span, day in found} if usual else {}
+
+
+def _without_its_own(
+    found: list[tuple[int, Span, Expression]], parsed: Parsed, passages: Sequence[Passage]
+) -> list[tuple[int, Span, Expression]]:
+    """The lines less "Sent: 31 December 2021" above them all: alone with a year, it heads no entry."""
+    years = [bool(day.year) for *_, day in found]
+    if years.count(True) != 1 or not years[0] or len(found) < 2:
+        return found
+    (first, *_), (second, *_) = found[:2]
+    of_the_page = _SENT.search(_words(parsed.blocks[first], parsed))
+    heads = not of_the_page and any(first < passage.block < second for passage in passages)
+    return found if heads else found[1:]
+
+
+def _closes(place: int, parsed: Parsed) -> bool:
+    """Whether a line of day and place ends the item above it: "A court freed her. ⏎ Kenya | 3 May"."""
+    block = parsed.blocks[place]
+    return place > 0 and is_dated_place(_words(block, parsed)) and closes(parsed.blocks[place - 1], block, parsed)
 
 
 def _words(block: Block, parsed: Parsed) -> str:
@@ -72,19 +95,28 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     longest = longest + 40 * words.rstrip().endswith(")")  # "Tamm v Minister for … (High Court of the Isles, 2 April)"
     signed = bool(BYLINE.match(words))
     cited = block.kind is not BlockKind.BULLET and bool(CASE.search(words))
+    placed = is_dated_place(words) and block.kind is BlockKind.HEADING
     if (block.kind in _NOT_HEADERS and not (signed or cited)) or len(words) > longest or is_calendar_line(words):
         return None
     if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None
+    read = in_label if placed else find_expressions
     days = [
-        one for one in find_expressions(words, block.span.start, order) if one.day and one.month and not one.last_day
+        one for one in read(words, block.span.start, order) if one.month and (placed or (one.day and not one.last_day))
     ]
     if len(days) != 1:
         return None
-    before = words[: days[0].span.start - block.span.start].strip(" \t*_#[(•·–—-:>")
+    if placed:
+        return days[0]
+    before = _bare(words[: days[0].span.start - block.span.start])
     after = words[days[0].span.end - block.span.start :]
-    after = re.sub(r"^[,\s]*(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", "", after).strip(" \t*_#])•·–—-:.,")
+    after = _bare(re.sub(r"^[,\s]*(?:at )?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", "", after))
     if signed or not before or len(after) < _EDGE or (_SENT.search(words) and words.endswith(":")):
         sentence = re.search(r"[a-z]{3}[.!?]$", words) and len(words.split()) > 8
         return None if sentence or re.search(r"\b(?:was|were|had|has|is|are)\b", words) else days[0]
     return None
+
+
+def _bare(words: str) -> str:
+    """A piece of a line without the marks around it: "✅ ", "[", "🗓️ "."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", words)

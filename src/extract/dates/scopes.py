@@ -16,6 +16,7 @@ from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.head import YEAR_BEHIND, masked
 from extract.dates.headers import BYLINE, STAMP
+from extract.dates.labels import in_label
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
@@ -144,7 +145,7 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return ()
     text = block.span.of(parsed.article.text)
     if block.span in frame.marks:
-        dates = find_expressions(text, block.span.start, frame.order)
+        dates = in_label(text, block.span.start, frame.order)
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
         running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
         running = running and not text.strip().isdecimal()  # "2561" may be taken for a page's number

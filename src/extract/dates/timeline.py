@@ -12,6 +12,7 @@ from extract.dates.choosing import Candidate, candidates, usable
 from extract.dates.context import Reading, Scope, scope_at
 from extract.dates.corrected import corrected
 from extract.dates.cues import Standing
+from extract.dates.enumerators import without_enumerators
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
 from extract.dates.lost import without_lost
@@ -41,6 +42,7 @@ def date_by_rules(
     parsed: Parsed, passages: tuple[Passage, ...]
 ) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
     """What the rules choose for each passage, the dates that each of them tells, and the article's line of dates."""
+    parsed = without_enumerators(parsed)
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)

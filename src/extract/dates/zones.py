@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.elsewhere import is_elsewhere
 from extract.dates.expressions import find_expressions
-from extract.model import Parsed, Passage, Span
+from extract.gazetteer import find_countries, is_country
+from extract.layout.labels import is_dated_place
+from extract.model import Block, Parsed, Passage, Span
 
 _PREFIX = 45  # characters before a lead that may be its date label
 _ITEM = re.compile(r"(?:^|\s)[•·●▪■►]\s|(?<![\d.(])\d{1,2}\)\s?(?=[A-Z\"“‘(])")  # a list run together in one paragraph
@@ -64,6 +66,9 @@ def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterato
     # "2012-09-05 … made it two; a year later, on 2013-09-05, it came into force": the label is the first win's.
     shared = any(block.contains(other) and other.end <= lead.start for other in others)
     start = _item(block, lead, text).start
+    if closing := _closing(parsed, passage, others):
+        yield "label", closing, closing
+        return
     if passage.label and start <= passage.label.start:
         label = _with_day(passage.label, text)
         yield ("shared" if shared else "label"), label, label
@@ -73,6 +78,44 @@ def _labels(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Iterato
         words = prefix.of(text)
         if is_calendar_line(words) or re.match(r"\W*\d{1,4}[./-]\s?\d", words) or start > block.start:
             yield ("shared" if shared and start == block.start else "label"), prefix, prefix
+
+
+def _closing(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Span | None:
+    """The day and place with which an item ends, in its last words or in the line right below it.
+
+    "… a new law. (Kenya, 3 May)", "… – 3 May, Kenya"; "(The Star, 3 May)" is that of a report.
+    """
+    text, lead = parsed.article.text, passage.lead
+    if passage.block >= len(parsed.blocks):
+        return None
+    block = parsed.blocks[passage.block].span
+    if any(block.contains(other) and other.start > lead.start for other in others):
+        return None
+    spans = [Span(*match.span("words")) for match in _CLOSING.finditer(text, block.start, block.end)][-1:]
+    below = parsed.blocks[passage.block + 1] if passage.block + 1 < len(parsed.blocks) else None
+    if below and closes(parsed.blocks[passage.block], below, parsed):
+        spans.append(below.span)
+    for span in spans:
+        words = span.of(text)
+        placed = is_dated_place(words) and any(True for _ in find_countries(words))
+        bare = is_calendar_line(words) and not _OF_THE_PAGE.search(words)
+        if span.start >= lead.end and (placed or bare):
+            return span
+    return None
+
+
+def closes(above: Block, line: Block, parsed: Parsed) -> bool:
+    """Whether a line stands right below a paragraph and apart from what follows: it closes that item."""
+    text = parsed.article.text
+    after = re.match(r"\s*", text[line.span.end :])
+    close = text[above.span.end : line.span.start].count("\n") == 1 and len(above.span) > len(line.span)
+    return close and (after is None or after.group().count("\n") != 1)
+
+
+_OF_THE_PAGE = re.compile(r"\b(?:posted|published|updated?|written|sent|last)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:(?P<open>[(\[])|(?<=[.!?])[”\"’)]*\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|(?:(?<!\d)\.)?\s*)$",
+)
 
 
 def _with_day(label: Span, text: str) -> Span:
@@ -107,12 +150,21 @@ def _around(statement: Span, lead: Span, others: Sequence[Span], text: str) -> I
 def _item(statement: Span, lead: Span, text: str) -> Span:
     """The item of a list run together in one paragraph: the dates of its neighbours are not the lead's."""
     marks = [statement.start + match.start() for match in _ITEM.finditer(statement.of(text))]
+    # "· 3/9 • Mexico | The state apologised": marks between the parts of a label open no item.
+    edges = [statement.start, *marks]
+    marks = [mark for edge, mark in zip(edges, marks, strict=False) if not _of_a_label(text[edge:mark])]
     # "6/4 · A court in Strasbourg held": one mark alone sets the date apart from its text.
     if not marks or (len(marks) == 1 and is_calendar_line(text[statement.start : marks[0]])):
         return statement
     start = max((mark for mark in marks if mark <= lead.start), default=statement.start)
     end = min((mark for mark in marks if mark >= lead.end), default=statement.end)
     return Span(start, max(end, lead.end))
+
+
+def _of_a_label(words: str) -> bool:
+    """Whether a piece between two marks is a part of a label: a date, a country or nothing."""
+    bare = words.strip(" \t\n•·●▪■►")
+    return not bare or is_calendar_line(bare) or is_country(bare) or is_dated_place(bare)
 
 
 def _before_items(context: Span, text: str) -> Span:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.calendar_words import is_calendar_line
 from extract.layout.groups import Group, find_groups
-from extract.layout.labels import bullet_end, find_label
+from extract.layout.labels import bullet_end, dated_place_label, find_label, is_dated_place
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.layout.second_look import HEADING_LIMIT, is_row, look_again
 from extract.model import Article, Block, BlockKind, Span
@@ -67,6 +67,8 @@ def _kind(groups: Sequence[Group], place: int) -> tuple[BlockKind, int]:
         return BlockKind.HEADING, len(hashes.group(1))
     if is_calendar_line(text):
         return BlockKind.HEADING, 1
+    if _heads_an_item(groups, place):
+        return BlockKind.HEADING, 3
     if (low.startswith(_starts("credit")) or _PICTURE.match(low)) and size < 40:
         return BlockKind.CREDIT, 0
     if _is_caption(group, size):
@@ -82,6 +84,19 @@ def _kind(groups: Sequence[Group], place: int) -> tuple[BlockKind, int]:
     if not bullet_end(text) and low.startswith(_starts("appeal")) and size < 60:
         return BlockKind.APPEAL, 0
     return BlockKind.PARAGRAPH, 0
+
+
+def _heads_an_item(groups: Sequence[Group], place: int) -> bool:
+    """Whether a line is the day and place of the item below it: "• 8 May – NEPAL", with its story in the next lines.
+
+    The same line right below a story closes that one.
+    """
+    if not is_dated_place(groups[place].text) or place + 1 == len(groups):
+        return False
+    below = groups[place + 1]
+    closes = place > 0 and groups[place].gap == 0 < below.gap
+    longer = len(below.text) > len(groups[place].text)
+    return longer and not closes and not is_dated_place(below.text) and not dated_place_label(below.text)
 
 
 def _is_caption(group: Group, size: int) -> bool:

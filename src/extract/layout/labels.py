@@ -7,13 +7,15 @@ from functools import cache
 
 from extract.atlas import foreign_country
 from extract.calendar_words import is_calendar_line
-from extract.gazetteer import find_countries, is_country
+from extract.gazetteer import is_country
+from extract.layout.lines import ROMAN
 from extract.model import Span
 from extract.tables import read_toml
 
 _BULLET = re.compile(
     r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—‒-]"
-    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)|\[ ?[xX ]?\])\s+(?=\S)"
+    r"|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\s?(?:0?[1-9]|1[0-2])\.\s)|\(?[a-z]\)"
+    rf"|{ROMAN}|\[ ?[xX ]?\])\s+(?=\S)"
     r"|[•·●►▶✔✓★]\s*(?=\S)|\d{1,2}/\s+(?=\S)"
 )
 _COLON = re.compile(r"(?P<label>[^:.!?“”\"\n]{2,60}?)\s*:\s+(?=\S)")
@@ -65,7 +67,7 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
         return dated
     if speaker := _SPEAKER.match(text):
         return Span(*speaker.span("label")), speaker.end()
-    if placed := _dated_place(text):
+    if placed := dated_place_label(text):
         return placed
     for pattern, accept in ((_COLON, _is_label), (_DASH, _is_label), (_STOP, _is_stop_label), (_TIGHT, _is_place)):
         headed = pattern.match(text)
@@ -77,23 +79,68 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
     return None
 
 
-def _dated_place(text: str) -> tuple[Span, int] | None:
+def dated_place_label(text: str) -> tuple[Span, int] | None:
     """A place and its day, or a day set apart: "New Zealand, 20th January. ", "PERU, 2 Nov. ", "`2023-04-06` "."""
     if (coded := _CODE.match(text)) and is_calendar_line(coded["label"]):
         return Span(*coded.span("label")), coded.end()
-    for found in re.finditer(r"\.\s+(?=[^\W\d_a-z]|[“\"‘\d])", text[:70]):
-        parts = re.split(r",\s*", re.sub(r"\([^()]*\)", "", text[: found.start()]))
-        place, *days = parts
-        if days and _is_name(place) and is_calendar_line(" ".join(days)):
-            return Span(0, found.start()), found.end()
-    return None
+    best = None
+    for found in _ENDING.finditer(text[:_DATED_PLACE_LIMIT]):
+        end = found.start() + found.group().startswith(".") * text[: found.start()][-1:].isdecimal()
+        if is_dated_place(text[:end]):
+            best = Span(0, end), found.end()
+    return best
+
+
+# What may part a label from its statement: "Chad | 3/5. A court …", "20.9. – Nepal – The city …"
+_ENDING = re.compile(r"(?:\.|\s?[:|–—]|\s-|\s(?=\s)|\t)\s+(?=[^\W\d_a-z]|[“\"‘\d])")
+
+
+def is_dated_place(line: str) -> bool:
+    """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "3 May (Quito, Peru)"."""
+    parts = [part.of(line) for part in label_parts(line)]
+    if len(line) > _DATED_PLACE_LIMIT or not 2 <= len(parts) <= 5:
+        return False
+    dates = [part for part in parts if is_calendar_line(part)]
+    names = [part for part in parts if part not in dates]
+    return 1 <= len(dates) <= 2 and 1 <= len(names) <= 3 and all(map(_is_name, names))
+
+
+def label_parts(line: str) -> tuple[Span, ...]:
+    """What stands between the marks of a label: "Chad" and "12 April" in "✅ Chad | 12 April"."""
+    start = _NUMBERED.match(line)
+    edges = [start.end() if start else 0]
+    for mark in _PARTING.finditer(line, edges[0]):
+        edges += mark.span()
+    edges.append(len(line))
+    parts = (_bare(Span(*pair), line) for pair in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(part for part in parts if part)
+
+
+def _bare(span: Span, line: str) -> Span | None:
+    """A piece of a line without the marks around it."""
+    words = re.search(r"[^\W_](?:.*[^\W_]\.?)?", span.of(line))
+    return Span(span.start + words.start(), span.start + words.end()) if words else None
+
+
+_DATED_PLACE_LIMIT = 70  # characters
+_NUMBERED = re.compile(r"[^\w(]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)\]]\s+(?=\S)")
+_PARTING = re.compile(
+    r"\s*[|·•;:,()\[\]–—]\s*|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+-\s+|\s{3,}|(?<=[^\W\d]{3})\.\s+|(?<=\d)\.\s+(?=[^\W\d])"
+)
 
 
 def _is_name(words: str) -> bool:
+    """Whether words are a country, or all of them begin like those of a name."""
     # "On Monday, 3 March. The court" opens with a sentence's own word.
     pieces = words.split()
-    known = any(True for _ in find_countries(words)) or all(_NAME_WORD.match(piece) for piece in pieces)
-    return known and len(pieces) <= 6 and pieces[0].casefold() not in _PREPOSITIONS
+    known = is_country(words) or all(_NAME_WORD.match(piece) for piece in pieces)
+    return (
+        known
+        and len(words) > 1
+        and words[0].isalpha()
+        and len(pieces) <= 6
+        and pieces[0].casefold() not in _PREPOSITIONS
+    )
 
 
 def _date_label(text: str) -> tuple[Span, int] | None:
@@ -112,7 +159,8 @@ def _date_label(text: str) -> tuple[Span, int] | None:
 
 def _dates_itself(head: str, separator: str) -> bool:
     # "In May 2020 the court …" and "May 2020 brought …" are sentences; "May 2020: the court …" has a label.
-    return bool(re.search(r"[:–—|.-]", separator)) or bool(
+    # A gap between columns sets the date off as well: "March   In Chad, a court …".
+    return bool(re.search(r"[:–—|.-]|\t|\s{2}", separator)) or bool(
         re.fullmatch(r"\d{1,2}[./]\s?\d{1,2}\.?(?:[./]?\s?\d{2,4})?|\d{4}-\d\d-\d\d", head)
     )
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from extract.calendar_words import is_calendar_line
 from extract.model import Span
 
+ROMAN = r"\(?x{0,2}(?:ix|iv|v?i{1,3}|v|x)[.)]"  # "iii.", "(xii)"
 MARK = re.compile(
-    r"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s+\S|[•●►▶✔✓☑✅★☆]\S|#{1,6}\s"
+    rf"(?:[•·●◦‣▪■□►▶➤→✔✓☑✅★☆*+–—-]|\[ ?[xX ]?\]|\(?[0-9]{{1,2}}[.)]|\(?[a-z]\)|{ROMAN})\s+\S"
+    rf"|[•●►▶✔✓☑✅★☆]\S|#{{1,6}}\s"
 )
 _ENDED = re.compile(r"[.!?…](?:[”’\"')\]*_]|\[?\d{1,2}\]?)*$|[”\"]$")
 _PAUSED = re.compile(r"[:;][”’\"')\]*_]*$")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import find_countries
 from extract.layout.groups import Group
-from extract.layout.labels import find_label
+from extract.layout.labels import find_label, is_dated_place
 from extract.layout.lines import CLAUSE, COUNTER, ENDS, WORDS
 from extract.model import Block, BlockKind, Span
 from extract.tables import read_toml
@@ -143,7 +143,7 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
             continue
         elif block.kind is BlockKind.HEADING and above and _attributes(text, above, words) and block.level > 1:
             seen[place] = replace(block, kind=BlockKind.ATTRIBUTION, level=0)
-        elif block.kind is BlockKind.HEADING and block.level > 1 and _own_words(words) and len(words.split()) > 4:
+        elif block.kind is BlockKind.HEADING and block.level > 1 and _in_own_voice(words):
             seen[place] = replace(block, kind=BlockKind.QUOTE, level=0)
     return seen
 
@@ -187,6 +187,11 @@ def _open_ended(text: str, words: str, below: Block | None) -> BlockKind:
         and bool(re.fullmatch(r"[^\d:;]{3,60},[^\d:;]{2,60}", below.span.of(text)))
     )
     return BlockKind.QUOTE if next_is_name else BlockKind.PARAGRAPH
+
+
+def _in_own_voice(words: str) -> bool:
+    """Whether a heading is a pull-quote; the "i" in "i. 3 May – Guatemala" is a number."""
+    return _own_words(words) and len(words.split()) > 4 and not is_dated_place(words)
 
 
 def _own_words(words: str) -> bool:
