@@ -235,7 +235,8 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and _topmost(parsed, lines[0][0], first) else []
     )
     # So is "July 27 – September 6, 2018" above days that name no year.
-    if lines and _of_months(lines[0][1]) and not any(_with_year(words) for _, words in lines[1:]):
+    below = [words for span, words in lines[1:] if span.start > first]
+    if lines and _of_months(lines[0][1]) and not any(map(_with_year, below)):
         alone = [lines[0][0]] if _topmost(parsed, lines[0][0], first) else alone
     return tuple(
         span
@@ -268,7 +269,10 @@ def _with_year(words: str) -> bool:
 
 
 def _of_months(words: str) -> bool:
-    return any(one.year and one.last_day and one.last_month != one.month for one in find_expressions(words))
+    return any(
+        one.year and (one.last_month or one.last_year) and (one.month, one.year) != (one.last_month, one.last_year)
+        for one in find_expressions(words)
+    )
 
 
 def _near_top(parsed: Parsed, line: Span, first: int) -> bool:

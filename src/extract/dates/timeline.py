@@ -15,6 +15,7 @@ from extract.dates.cues import Standing
 from extract.dates.enumerators import without_enumerators
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
+from extract.dates.imprint_years import without_imprint_years
 from extract.dates.lost import without_lost
 from extract.dates.outweighed import outweighed
 from extract.dates.placing import place_undated
@@ -42,7 +43,7 @@ def date_by_rules(
     parsed: Parsed, passages: tuple[Passage, ...]
 ) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
     """What the rules choose for each passage, the dates that each of them tells, and the article's line of dates."""
-    parsed = without_enumerators(parsed)
+    parsed = without_imprint_years(without_enumerators(parsed))
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)

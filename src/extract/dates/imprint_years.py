@@ -1,0 +1,44 @@
+"""Years of a page's head and foot that are of the publisher and of no win: "founded in Liège in 1956", "Suite 2040"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.model import Parsed, Span
+
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d)"
+_OF_THE_PUBLISHER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:\b(?:est(?:ablished|d|\.)?|founded|formed|incorporated|registered|set up|begun|started|serving\b[^.;\n]*since))"
+        rf"(?!\w)[^.;\n]{{0,45}}?\b{_YEAR}",
+        rf"(?i:\b(?:suite|ste|room|rm|box|apt|unit|flat|postfach|charity (?:no|number)|reg(?:istered|\.)? (?:no|number)))"
+        rf"(?!\w)\W{{0,3}}{_YEAR}",
+        rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Way)\b)",
+    )
+)
+_HEAD, _FOOT = 12, 8  # blocks
+_LONGEST = 160  # characters: a longer one tells a story, and its founding may be a win
+
+
+def without_imprint_years(parsed: Parsed) -> Parsed:
+    """The same article with the years of the publisher's founding and address blanked; every offset stays what it was."""
+    spans = list(_years(parsed))
+    if not spans:
+        return parsed
+    text = list(parsed.article.text)
+    for span in spans:
+        text[span.start : span.end] = " " * len(span)
+    return replace(parsed, article=replace(parsed.article, text="".join(text)))
+
+
+def _years(parsed: Parsed) -> Iterator[Span]:
+    text, blocks = parsed.article.text, parsed.blocks
+    for block in {*blocks[:_HEAD], *blocks[-_FOOT:]}:
+        if len(block.span) > _LONGEST:
+            continue
+        for pattern in _OF_THE_PUBLISHER:
+            for match in pattern.finditer(text, block.span.start, block.span.end):
+                yield Span(*match.span("year"))
