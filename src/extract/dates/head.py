@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)
 _SHORT = 130  # characters; a longer block is no masthead
+_ROWS = 2  # so many like lines below make a line the head of an item
 _IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[A-Z][\w ./’'-]{1,25}:\s[^.]*\b(?:19|20)\d\d"
@@ -174,7 +176,29 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[
         if block.span.start >= first and len(block.span) < 60 and block not in above
     }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
-    return tuple(span for span in lines if masked(span.of(text)) in below)
+    return (*(span for span in lines if masked(span.of(text)) in below), *_rows(above, parsed, first))
+
+
+def _rows(above: Sequence[Block], parsed: Parsed, first: int) -> Iterator[Span]:
+    """The lines that head items of a file, names and figures apart: "19-207 | RUSSIA | closed 29 January"."""
+    text = parsed.article.text
+    forms = Counter(
+        _form(block.span.of(text))
+        for block in parsed.blocks
+        if block.span.start >= first and len(block.span) < _SHORT and block not in above
+    )
+    for block in above:
+        form = _form(block.span.of(text))
+        if form and len(block.span) < _SHORT and forms[form] >= _ROWS:
+            yield block.span
+
+
+def _form(line: str) -> str:
+    """A line with its names made alike as well; empty where it has no month and day."""
+    plain = masked(line)
+    return (
+        re.sub(r"\b[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*", "Name", plain) if "month" in plain and "0" in plain else ""
+    )
 
 
 def _first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
@@ -238,13 +262,26 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     below = [words for span, words in lines[1:] if span.start > first]
     if lines and _of_months(lines[0][1]) and not any(map(_with_year, below)):
         alone = [lines[0][0]] if _topmost(parsed, lines[0][0], first) else alone
+    above = _of_the_whole(lines, first)
     return tuple(
         span
         for span, _ in lines
-        if span not in (*bylines, *alone)
+        if span not in (*bylines, *alone, *above)
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
+
+
+def _of_the_whole(lines: Sequence[tuple[Span, str]], first: int) -> tuple[Span, ...]:
+    """The lines with a year above the sections' headings, which have none: they date the page, not its first part.
+
+    "The year to June 2019", "30 June 2019", "First quarter", … "Second quarter".
+    """
+    top = [(span, words) for span, words in lines if span.start < first]
+    below = [words for span, words in lines if span.start > first]
+    if not below or any(map(_with_year, below)):
+        return ()
+    return tuple(span for span, words in top[:-1] if _with_year(words))
 
 
 def _byline(block: Block, parsed: Parsed, marks: Sequence[Span]) -> bool:

@@ -9,22 +9,20 @@ from dataclasses import replace
 from extract.model import Parsed, Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d)"
-_OF_THE_PUBLISHER = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?i:\b(?:est(?:ablished|d|\.)?|founded|formed|incorporated|registered|set up|begun|started|serving\b[^.;\n]*since))"
-        rf"(?!\w)[^.;\n]{{0,45}}?\b{_YEAR}",
-        rf"(?i:\b(?:suite|ste|room|rm|box|apt|unit|flat|postfach|charity (?:no|number)|reg(?:istered|\.)? (?:no|number)))"
-        rf"(?!\w)\W{{0,3}}{_YEAR}",
-        rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Way)\b)",
-    )
+_FOUNDED = r"est(?:ablished|d|\.)?|founded|formed|incorporated|registered|set up|begun|started"
+_NUMBERED = r"suite|ste|room|rm|box|apt|unit|flat|postfach|charity (?:no|number)|reg(?:istered|\.)? (?:no|number)"
+_STREET = r"Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Way"
+_OF_THE_PUBLISHER = (
+    re.compile(rf"(?i:\b(?:{_FOUNDED}))(?!\w)[^.;\n]{{0,45}}?\b{_YEAR}"),
+    re.compile(rf"(?i:\b(?:{_NUMBERED}))(?!\w)\W{{0,3}}{_YEAR}"),
+    re.compile(rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:{_STREET})\b)"),
 )
 _HEAD, _FOOT = 12, 8  # blocks
 _LONGEST = 160  # characters: a longer one tells a story, and its founding may be a win
 
 
 def without_imprint_years(parsed: Parsed) -> Parsed:
-    """The same article with the years of the publisher's founding and address blanked; every offset stays what it was."""
+    """The same article with the years of the publisher's founding and address blanked, its offsets unchanged."""
     spans = list(_years(parsed))
     if not spans:
         return parsed
