@@ -150,8 +150,8 @@ def report(readings: Sequence[Reading[Truth]], show: int) -> None:
     asked = next((list(one.verdict.shares) for one in outcomes if one.verdict), [])
     strays = [(reading.page.traits, stretch) for reading in readings for stretch in reading.strays]
     heads = ("wins", "found", *asked, "row", "flagged", "silent", "extra")
-    print(f"{'':32}{''.join(f'{head:>9}' for head in heads)}")
-    print(f"{'all':32}{_line(outcomes, asked, len(strays))}")
+    print(f"{'':42}{''.join(f'{head:>9}' for head in heads)}")
+    print(f"{'all':42}{_line(outcomes, asked, len(strays))}")
     paged = {trait for reading in readings for trait in reading.page.traits}
     for trait in dict.fromkeys(trait for one in outcomes for trait in one.traits):
         by_value: dict[str, list[Outcome]] = collections.defaultdict(list)
@@ -161,7 +161,7 @@ def report(readings: Sequence[Reading[Truth]], show: int) -> None:
         print(trait if len(by_value) <= LONGEST else f"{trait}: the worst {LONGEST} of {len(by_value)}")
         for value, some in sorted(by_value.items(), key=lambda item: _mean(one.right for one in item[1]))[:LONGEST]:
             beside = sum(traits[trait] == value for traits, _ in strays) if trait in paged else None
-            print(f"  {value.strip() or 'gap':30.30}{_line(some, asked, beside)}")
+            print(f"  {value.strip() or 'gap':40.40}{_line(some, asked, beside)}")
     _report_strays(readings)
     for reading in sorted(readings, key=lambda reading: reading.right)[:show]:
         _show(reading)
@@ -193,7 +193,7 @@ def _report_strays(readings: Sequence[Reading[Truth]]) -> None:
     if there and taken:
         print("taken for wins")
         for name, times in taken.most_common():
-            print(f"  {name:30}{times:9} of {there[name]}" if name in there else f"  {name:30}{times:9}")
+            print(f"  {name:40}{times:9} of {there[name]}" if name in there else f"  {name:40}{times:9}")
 
 
 def _show(reading: Reading[Truth]) -> None:
