@@ -183,6 +183,7 @@ def _company(people: Mapping[str, str]) -> str:
 
 
 def judge(told: Told[Mapping[str, str]], mention: Mention) -> Verdict:
+    """Right are all parts of those that the win is about; `names` and `parts` are of everybody told."""
     got = {fold(person.name): str(person.role) for person in mention.people.value}
     parts = {fold(name): part for name, part in told.truth.items()}
     found = [_fits(got[name], part) for name, part in parts.items() if name in got]

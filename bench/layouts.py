@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from trials import Page, Told, Verdict, month, nth, trial
+from trials import Page, Told, Verdict, month, nth, short, trial
 
 from extract.model import Mention, Span
 
@@ -34,13 +34,6 @@ class Win:
 
 
 WINS = tuple(Win(**win) for win in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["win"])
-
-SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
-
-
-def short(day: date) -> str:
-    return SHORT[day.month - 1]
-
 
 Spelt = Callable[[date], str]
 DAYS: dict[str, Spelt] = {
@@ -227,6 +220,7 @@ def _accepted(spelt: str, day: date) -> tuple[tuple[date, date], ...]:
 
 
 def judge(told: Told[Truth], mention: Mention) -> Verdict:
+    """The date must be one of the days or months accepted, the countries just the one."""
     when, codes = mention.date.value, set(mention.whereabouts.value.countries)
     dated = when is not None and (when.start, when.end) in told.truth.days
     placed = codes == {told.truth.code}

@@ -182,6 +182,7 @@ def _spelt(text: str, look: Look, rng: random.Random) -> str:
 
 
 def judge(told: Told[str], mention: Mention) -> Verdict:
+    """The statement to two characters, bullets, quotation marks and stops aside."""
     got = core(mention.lead, mention.passage.lead.start)
     exact = abs(got.start - told.span.start) <= 2 and abs(got.end - told.span.end) <= 2
     return Verdict(exact, {"lead": exact}, repr(mention.lead))

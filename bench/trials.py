@@ -34,6 +34,7 @@ Truth = TypeVar("Truth")
 Traits = Mapping[str, str]  # by what is varied: "shape": "above"
 
 SAME = 0.3  # of the shorter stretch that two must share to be one win
+SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 LONGEST = 30  # values of a trait that are printed: the worst of them
 
 
@@ -94,6 +95,10 @@ class Reading(Generic[Truth]):
 
 def month(day: date) -> str:
     return calendar.month_name[day.month]
+
+
+def short(day: date) -> str:
+    return SHORT[day.month - 1]
 
 
 def nth(number: int) -> str:
