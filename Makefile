@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/ner
 SHARED ?= ../shared
+PAGES ?= 200
 SETS ?=  # all of them, unless some are named: make score SETS="real a"
 
-.PHONY: run test check bench score model lock clean
+.PHONY: run test check bench score trials model lock clean
 
 run: .venv/ready
 	$(BIN)/extract run raw/ -o output
@@ -28,6 +29,10 @@ bench: .venv/ready-dev
 # Accuracy on the annotated articles: figures, calibration, costliest causes.
 score: .venv/ready-dev
 	$(BIN)/python bench/accuracy.py $(SHARED) $(SETS)
+
+# Pages made by chance whose truth is known: layouts, phrases of time, people, markup and what stands beside wins.
+trials: .venv/ready-dev
+	for trial in layouts phrases casts pages; do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
 
 # The language model, from prepared data; see models/README.md.
 include models/Makefile.inc

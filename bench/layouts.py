@@ -4,28 +4,23 @@
 usage: layouts.py [--pages N] [--seed N] [--show N] [--floor SHARE]
 
 Editors set an item's day and place above it, before it, behind it or in a line below, with bullets, numbers, flags
-and bars between them. None of that changes what happened, so the truth of every page is known. Printed are the
-shares of wins found, of their dates and countries right, and of rows with both right, over all and for each mark,
-separator, form of date and place; then the worst pages. `--floor` fails below a share of right rows.
+and bars between them. None of that changes what happened, so the truth of every page is known. A row is right when its
+date and its country are. See `trials.py` for what is printed.
 """
 
 from __future__ import annotations
 
-import argparse
 import calendar
-import collections
 import random
-import sys
-import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from extract.engine import work_through, workers_for
+from trials import Page, Told, Verdict, month, nth, short, trial
+
 from extract.model import Mention, Span
-from extract.pipeline import run
 
 
 @dataclass(frozen=True)
@@ -39,22 +34,6 @@ class Win:
 
 
 WINS = tuple(Win(**win) for win in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["win"])
-
-SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
-
-
-def month(day: date) -> str:
-    return calendar.month_name[day.month]
-
-
-def short(day: date) -> str:
-    return SHORT[day.month - 1]
-
-
-def nth(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
 
 Spelt = Callable[[date], str]
 DAYS: dict[str, Spelt] = {
@@ -145,21 +124,11 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Told:
-    """A win of a page: where its statement stands, and the first and last days that its date may have."""
+class Truth:
+    """The first and last days that a win's date may have, and its country."""
 
-    lead: Span
     days: tuple[tuple[date, date], ...]
     code: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """A rendered article with its truth."""
-
-    layout: Layout
-    text: str
-    told: tuple[Told, ...]
 
 
 def some_layout(rng: random.Random) -> Layout:
@@ -183,7 +152,7 @@ def some_layout(rng: random.Random) -> Layout:
     )
 
 
-def rendered(layout: Layout, rng: random.Random, fewest: int = 8, most: int = 12) -> Page:
+def rendered(layout: Layout, rng: random.Random, fewest: int = 8, most: int = 12) -> Page[Truth]:
     """A page of `fewest` to `most` wins of one year in a layout."""
     year, wins = rng.choice((2014, 2016, 2019, 2021, 2022, 2023)), rng.sample(WINS, rng.randint(fewest, most))
     days = sorted(
@@ -194,8 +163,8 @@ def rendered(layout: Layout, rng: random.Random, fewest: int = 8, most: int = 12
         before, lead, behind = _item(layout, number, win, day)
         start = len(text) + len(before)
         text += f"{before}{lead} {win.rest}{behind}\n\n"
-        told.append(Told(Span(start, start + len(lead)), _accepted(layout.date, day), win.code))
-    return Page(layout, text, tuple(told))
+        told.append(Told(Span(start, start + len(lead)), Truth(_accepted(layout.date, day), win.code)))
+    return Page(text, asdict(layout), tuple(told))
 
 
 def _opening(layout: Layout, year: int) -> str:
@@ -250,85 +219,17 @@ def _accepted(spelt: str, day: date) -> tuple[tuple[date, date], ...]:
     return (whole, *((day.replace(day=first), day.replace(day=end)) for first, end in parts))
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one win."""
-
-    layout: Layout
-    found: bool
-    dated: bool
-    placed: bool
-    flagged: bool
-
-    @property
-    def right(self) -> bool:
-        return self.dated and self.placed
+def judge(told: Told[Truth], mention: Mention) -> Verdict:
+    """The date must be one of the days or months accepted, the countries just the one."""
+    when, codes = mention.date.value, set(mention.whereabouts.value.countries)
+    dated = when is not None and (when.start, when.end) in told.truth.days
+    placed = codes == {told.truth.code}
+    return Verdict(dated and placed, {"date": dated, "place": placed}, f"{when and (when.start, when.end)} {codes}")
 
 
-def read_page(page: Page) -> list[Outcome]:
-    """Each win of a page as a run of that page alone reads it: wins of other pages would be linked to it."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "page.txt"
-        path.write_text(page.text, encoding="utf-8")
-        finished = run([path], workers=1)
-    mentions = [
-        (mention, bool(finished.flags[record.id])) for record in finished.records for mention in record.mentions
-    ]
-    return [_outcome(page.layout, told, mentions) for told in page.told]
-
-
-def _outcome(layout: Layout, told: Told, mentions: Iterable[tuple[Mention, bool]]) -> Outcome:
-    for mention, flagged in mentions:
-        lead = mention.passage.lead
-        shared = min(lead.end, told.lead.end) - max(lead.start, told.lead.start)
-        if shared >= 0.3 * min(len(lead), len(told.lead)):
-            when = mention.date.value
-            dated = when is not None and (when.start, when.end) in told.days
-            return Outcome(layout, True, dated, set(mention.whereabouts.value.countries) == {told.code}, flagged)
-    return Outcome(layout, False, False, False, False)
-
-
-def _shares(outcomes: Sequence[Outcome]) -> str:
-    def share(told: Callable[[Outcome], bool], among: Sequence[Outcome] = outcomes) -> str:
-        return f"{sum(map(told, among)) / max(1, len(among)):7.3f}"
-
-    unflagged = [one for one in outcomes if one.found and not one.flagged]
-    told = (lambda one: one.found, lambda one: one.dated, lambda one: one.placed, lambda one: one.right)
-    columns = [share(each) for each in (*told, lambda one: one.flagged)]
-    return f"{len(outcomes):6}{''.join(columns)}{share(lambda one: not one.right, unflagged)}"
-
-
-def report(outcomes: Sequence[Outcome], pages: Sequence[tuple[Page, list[Outcome]]], show: int) -> None:
-    print(f"{'':20}{'wins':>6}{'found':>7}{'date':>7}{'place':>7}{'row':>7}{'flagged':>8}{'silent':>7}")
-    print(f"{'all':20}{_shares(outcomes)}")
-    for field in fields(Layout):
-        by_value: dict[str, list[Outcome]] = collections.defaultdict(list)
-        for one in outcomes:
-            by_value[getattr(one.layout, field.name)].append(one)
-        print(field.name)
-        for value, some in sorted(by_value.items(), key=lambda item: sum(one.right for one in item[1]) / len(item[1])):
-            print(f"  {value.strip() or 'gap':18}{_shares(some)}")
-    for page, some in sorted(pages, key=lambda pair: sum(one.right for one in pair[1]) / len(pair[1]))[:show]:
-        wrong = [told for told, one in zip(page.told, some, strict=True) if not one.right]
-        print(f"\n{' · '.join(map(repr, astuple(page.layout)))}: {len(wrong)} of {len(some)} rows wrong")
-        print(page.text[max(0, wrong[0].lead.start - 60) : wrong[0].lead.end + 90] if wrong else "")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", type=int, default=3, help="print so many of the worst pages")
-    parser.add_argument("--floor", type=float, default=0.0, help="fail where fewer of the rows are right")
-    args = parser.parse_args()
-    rng = random.Random(args.seed)
-    pages = [rendered(some_layout(rng), rng) for _ in range(args.pages)]
-    read = list(zip(pages, work_through(read_page, pages, workers_for(len(pages), 0)), strict=True))
-    outcomes = [one for _, some in read for one in some]
-    report(outcomes, read, args.show)
-    if sum(one.right for one in outcomes) < args.floor * len(outcomes):
-        sys.exit(f"fewer than {args.floor:.2f} of the rows are right")
+def some_page(rng: random.Random) -> Page[Truth]:
+    return rendered(some_layout(rng), rng)
 
 
 if __name__ == "__main__":
-    main()
+    trial(__doc__, some_page, judge)
