@@ -17,6 +17,9 @@ _OF_THE_PUBLISHER = (
     re.compile(rf"(?i:\b(?:{_NUMBERED}))(?!\w)\W{{0,3}}{_YEAR}"),
     re.compile(rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:{_STREET})\b)"),
 )
+_BIRTHDAY = re.compile(
+    r"\b(?:birthdays?|anniversar(?:y|ies)|jubilee|years? (?:old|ago|on|later)|decades)\b", re.IGNORECASE
+)
 _HEAD, _FOOT = 12, 8  # blocks
 _LONGEST = 160  # characters: a longer one tells a story, and its founding may be a win
 
@@ -34,6 +37,8 @@ def without_imprint_years(parsed: Parsed) -> Parsed:
 
 def _years(parsed: Parsed) -> Iterator[Span]:
     text, blocks = parsed.article.text, parsed.blocks
+    if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_HEAD]):
+        return  # "Founded in 1986", in the letter of a thirtieth birthday, tells its year
     for block in {*blocks[:_HEAD], *blocks[-_FOOT:]}:
         if len(block.span) > _LONGEST:
             continue
