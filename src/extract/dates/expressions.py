@@ -219,6 +219,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "roman_year": eras.roman_year,
     "spelled_year": months.spelled_year,
     "hashtag_year": months.years_or_one,
+    "short_year": months.years_or_one,
     "iso": numerals.year_first,
     "iso_range": numerals.iso_range,
     "iso_week": numerals.week,

@@ -1,4 +1,4 @@
-"""Years of a page's head and foot that are of the publisher and of no win: "founded in Liège in 1956", "Suite 2040"."""
+"""Years of a page's head and foot that are of the publisher and of no win: "founded in 1956", "Report 14/2022"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d)"
 _FOUNDED = r"est(?:ablished|d|\.)?|founded|formed|incorporated|registered|set up|begun|started"
 _NUMBERED = r"suite|ste|room|rm|box|apt|unit|flat|postfach|charity (?:no|number)|reg(?:istered|\.)? (?:no|number)"
 _STREET = r"Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Dr|Boulevard|Blvd|Way"
+_ISSUE = r"report|no\.?|nr\.?|issue|circular|letter|bulletin|newsletter"
 _OF_THE_PUBLISHER = (
     re.compile(rf"(?i:\b(?:{_FOUNDED}))(?!\w)[^.;\n]{{0,45}}?\b{_YEAR}"),
     re.compile(rf"(?i:\b(?:{_NUMBERED}))(?!\w)\W{{0,3}}{_YEAR}"),
+    # "Report 14/2022: what went right in 2021"
+    re.compile(rf"(?i:\b(?:{_ISSUE}))\s+\d{{1,3}}/{_YEAR}(?=.*\b(?:19|20)\d\d\b)"),
     re.compile(rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:{_STREET})\b)"),
 )
 _BIRTHDAY = re.compile(

@@ -46,7 +46,15 @@ def read_front_matter(text: str) -> FrontMatter:
         number, line = broken[0]
         raise UndecodableError(f"front matter, line {number}: “{line.strip()[:60]}” is no “key: value”", _REMEDY)
     title, url = (found.get(key, (0, ""))[1] for key in ("title", "url"))
-    return FrontMatter(title, url, _day(*found.get("published", (0, ""))), body)
+    return FrontMatter(title, url, _published(found), body)
+
+
+def _published(found: dict[str, tuple[int, str]]) -> date | None:
+    """The day of `published`; without one that of `date`, as generators of sites write it, if it begins like one."""
+    if "published" in found:
+        return _day(*found["published"])
+    number, written = found.get("date", (0, ""))
+    return _day(number, written[:10]) if re.match(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]|$)", written) else None
 
 
 def _fields(lines: list[tuple[int, str]]) -> tuple[dict[str, tuple[int, str]], list[tuple[int, str]]]:
