@@ -9,7 +9,7 @@ from extract.resolve.place_words import closing_places, opening_places, place_wo
 from extract.resolve.standing import find_signposts
 from placed import place
 
-BAKERS = "The bakers of the old town may form a union. They had asked for it since the flood."
+BAKERS = "A court freed the bakers of the old town. They had asked for it since the flood."
 FERRY = "The ferry crew was paid for eleven months. The owner had locked the boats away."
 WELLS = "The ministry opened forty wells to the herders. Each of them has a keeper now."
 

@@ -23,7 +23,7 @@ _OF_THE_PUBLISHER = (
 _BIRTHDAY = re.compile(
     r"\b(?:birthdays?|anniversar(?:y|ies)|jubilee|years? (?:old|ago|on|later)|decades)\b", re.IGNORECASE
 )
-_HEAD, _FOOT = 12, 8  # blocks
+_HEAD, _FOOT, _OPENING = 12, 8, 4  # blocks
 _LONGEST = 160  # characters: a longer one tells a story, and its founding may be a win
 
 
@@ -40,7 +40,7 @@ def without_imprint_years(parsed: Parsed) -> Parsed:
 
 def _years(parsed: Parsed) -> Iterator[Span]:
     text, blocks = parsed.article.text, parsed.blocks
-    if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_HEAD]):
+    if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_OPENING]):
         return  # "Founded in 1986", in the letter of a thirtieth birthday, tells its year
     for block in {*blocks[:_HEAD], *blocks[-_FOOT:]}:
         if len(block.span) > _LONGEST:

@@ -43,7 +43,7 @@ def find_blocks(article: Article) -> tuple[Block, ...]:
 
 def _block(groups: Sequence[Group], place: int) -> Block:
     group = groups[place]
-    if group.row is not None:
+    if group.row is not None and not _heads_an_item(groups, place):
         kind = BlockKind.CHROME if group.row.head else BlockKind.BULLET
         return Block(kind, group.span, group.row.body, None if group.row.head else group.row.label)
     if group.field is not None and not group.field.telling:
