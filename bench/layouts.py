@@ -182,7 +182,7 @@ def _item(layout: Layout, number: int, win: Win, day: date) -> tuple[str, str, s
     mark, place, when = MARKS[layout.mark](number), PLACES[layout.place](win.country), DATES[layout.date](day)
     close = "**" if layout.mark == "**" else ""
     label = _label(layout, when, place)
-    lead = win.lead if place else f"In {win.country}, {_lowered(win.lead)}"
+    lead = win.lead if place else f"In {win.country}, {lowered(win.lead)}"
     behind = {"behind (": f" ({label})", "behind [": f" [{label}]", "behind –": f" – {label}", "below": f"\n{label}"}
     if layout.shape in behind:
         return mark, lead, behind[layout.shape]
@@ -202,7 +202,8 @@ def _label(layout: Layout, when: str, place: str) -> str:
     return f"{first}{joint}{second}"
 
 
-def _lowered(lead: str) -> str:
+def lowered(lead: str) -> str:
+    """A statement as it goes on behind other words."""
     first = lead.split()[0]
     return f"{lead[0].lower()}{lead[1:]}" if first in ("The", "A", "An", "Three", "Lawmakers", "Parliament") else lead
 

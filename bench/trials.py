@@ -1,7 +1,7 @@
 """What the trials share: pages whose truth is known, each read alone, and how well by each of their traits.
 
-A trial is a program beside this one (`layouts.py`, `phrases.py`, `casts.py`, `pages.py`). It makes pages by chance from
-the sentences in its TOML file and judges what was read:
+A trial is a program beside this one (`layouts.py`, `heads.py`, `phrases.py`, `casts.py`, `pages.py`). It makes pages by
+chance from the sentences in its TOML file and judges what was read:
 
 usage: TRIAL.py [--pages N] [--seed N] [--show N] [--floor SHARE]
 
@@ -165,7 +165,7 @@ def report(readings: Sequence[Reading[Truth]], show: int) -> None:
                 by_value[one.traits[trait]].append(one)
         print(trait if len(by_value) <= LONGEST else f"{trait}: the worst {LONGEST} of {len(by_value)}")
         for value, some in sorted(by_value.items(), key=lambda item: _mean(one.right for one in item[1]))[:LONGEST]:
-            beside = sum(traits[trait] == value for traits, _ in strays) if trait in paged else None
+            beside = sum(traits.get(trait) == value for traits, _ in strays) if trait in paged else None
             print(f"  {value.strip() or 'gap':40.40}{_line(some, asked, beside)}")
     _report_strays(readings)
     for reading in sorted(readings, key=lambda reading: reading.right)[:show]:
