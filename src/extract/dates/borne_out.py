@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from extract.dates.order import settle
 from extract.dates.values import Days, Evidence, add_months, both_years, whole_month, whole_year
@@ -58,12 +59,18 @@ def run_through(window: Evidence, months: Sequence[int]) -> Evidence:
     `months` are those that the wins name without a year, in text order.
     """
     whole = both_years(window.days)
-    if whole is None or len(months) < _IN_ORDER:
-        return window
+    if whole is None or len(months) < _IN_ORDER or _turns(months) > 1:
+        return window  # themes, each in an order of its own, do not run through two years
     path, direction = settle([[(whole_month(year, month), 0.0) for year in _years(whole)] for month in months])
     placed = [whole_month(whole.first.year + turn, month) for turn, month in zip(path, months, strict=True)]
     outside = sum(not one.meets(window.days) for one in placed)
     return replace(window, days=whole) if direction and outside >= _MANY else window
+
+
+def _turns(months: Sequence[int]) -> int:
+    """How often months go against the direction in which most of them go; two years in a row turn once."""
+    steps = [later - earlier for earlier, later in pairwise(months)]
+    return min(sum(step < 0 for step in steps), sum(step > 0 for step in steps))
 
 
 def _years(days: Days) -> range:

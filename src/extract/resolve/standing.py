@@ -26,6 +26,7 @@ _MARK = re.compile(
     r"(?P<number>\W{0,2}(?:No\.? ?)?(?:\d{1,3}|[ivx]{1,5}|[A-Z]\d{0,2})[.):\]]|0\d\s|#\d)|#+(?=\s)|\*\*|__|[^\w\s]"
 )
 _FARTHEST = 60  # lines
+_SHARE = 3  # of so many lines one at least must cling to the text above, for all of them to close theirs
 _SEAT = 4  # datelines from one place, of an article that names more states: fewer are of items that happened there
 _ITEM = re.compile(r"[-•*·–+] ")
 
@@ -104,11 +105,14 @@ def _close(runs: Sequence[list[_Line]], places: Sequence[int]) -> bool:
     above = below = 0
     for number in places:
         stack, after = runs[number], runs[number + 1][0] if number + 1 < len(runs) else None
-        near_above = number > 0 and stack[0].gap == 0
+        # An attribution that clings to the text above says nothing of the place that stands apart below it.
+        at = next(place for place, line in enumerate(stack) if line.kind == "where")
+        near_above = number > 0 and all(line.gap == 0 for line in stack[: at + 1])
         near_below = after is not None and after.gap == 0
         above += near_above and not near_below
         below += near_below and not near_above
-    return above > below or (above == below and places[0] > 0 and places[-1] == len(runs) - 1)
+    most = above * _SHARE >= len(places)
+    return (above > below and most) or (above == below and places[0] > 0 and places[-1] == len(runs) - 1)
 
 
 def _closing(runs: Sequence[list[_Line]], places: Sequence[int]) -> Iterator[Signpost]:
