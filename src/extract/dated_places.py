@@ -22,8 +22,10 @@ _PARTING = re.compile(
 
 def is_dated_place(line: str) -> bool:
     """Whether a line tells nothing but when and where: "✅ Chad | 12 April", "3 May (Quito, Peru)"."""
+    if len(line) > LONGEST:
+        return False
     parts = [part.of(line) for part in label_parts(line)]
-    if len(line) > LONGEST or not 2 <= len(parts) <= 5:
+    if not 2 <= len(parts) <= 5:
         return False
     dates = [part for part in parts if is_calendar_line(part)]
     names = [part for part in parts if part not in dates]

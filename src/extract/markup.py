@@ -81,7 +81,7 @@ def _entity(found: re.Match[str]) -> str:
     shown = unescape(found.group())
     if len(shown) != 1:
         return found.group()
-    before, after = found.string[: found.start()][-1:], found.string[found.end() : found.end() + 1]
+    before, after = found.string[max(0, found.start() - 1) : found.start()], found.string[found.end() : found.end() + 1]
     apart = [not char or char.isspace() for char in (before, shown, after)]
     fill = (_BETWEEN if any(apart) else _INSIDE) * (len(found.group()) - 1)
     return fill + shown if apart[0] else shown + fill

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from itertools import groupby
 
+from extract.model import Span
+
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]|\u00ad(?!\\s*\n)")
 _DIVIDED = re.compile("(?<=[a-zß-ÿ])[-\u00ad][ \\t]*\n\\s*(?=[a-zß-ÿ])")
@@ -21,6 +23,13 @@ _ENDING = re.compile(r"(?<=[a-z]{3})(?:ations?|ions?|ments?|ings?|ed|es|s|e|ly)$
 def squash(text: str) -> str:
     """`text` with every run of white space, line breaks and no-break spaces included, as one space."""
     return _SPACE.sub(" ", text).strip()
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """`text` with spaces in place of `spans`, as long as it was."""
+    for span in spans:
+        text = text[: span.start] + " " * len(span) + text[span.end :]
+    return text
 
 
 def plain(text: str) -> str:

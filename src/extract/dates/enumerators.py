@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -30,17 +30,6 @@ class _Numbered:
     chapter: str
     number: int
     rest: str
-
-
-def without_enumerators(parsed: Parsed) -> Parsed:
-    """The same article with the running numbers of its items blanked; every offset stays what it was."""
-    spans = enumerators(parsed)
-    if not spans:
-        return parsed
-    text = list(parsed.article.text)
-    for span in spans:
-        text[span.start : span.end] = " " * len(span)
-    return replace(parsed, article=replace(parsed.article, text="".join(text)))
 
 
 def enumerators(parsed: Parsed) -> tuple[Span, ...]:

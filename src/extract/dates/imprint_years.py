@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from extract.model import Parsed, Span
+from extract.model import Parsed, Passage, Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d)"
 _FOUNDED = r"est(?:ablished|d|\.)?|founded|formed|incorporated|registered|set up|begun|started"
@@ -27,22 +26,17 @@ _HEAD, _FOOT, _OPENING = 12, 8, 4  # blocks
 _LONGEST = 160  # characters: a longer one tells a story, and its founding may be a win
 
 
-def without_imprint_years(parsed: Parsed) -> Parsed:
-    """The same article with the years of the publisher's founding and address blanked, its offsets unchanged."""
-    spans = list(_years(parsed))
-    if not spans:
-        return parsed
-    text = list(parsed.article.text)
-    for span in spans:
-        text[span.start : span.end] = " " * len(span)
-    return replace(parsed, article=replace(parsed.article, text="".join(text)))
+def imprint_years(parsed: Parsed, passages: Sequence[Passage]) -> Iterator[Span]:
+    """The years of the publisher's founding, address and issue, in short blocks at either end that state no win.
 
-
-def _years(parsed: Parsed) -> Iterator[Span]:
+    A win has its own: "Kenya set up a court in 2021".
+    """
     text, blocks = parsed.article.text, parsed.blocks
     if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_OPENING]):
         return  # "Founded in 1986", in the letter of a thirtieth birthday, tells its year
-    for block in {*blocks[:_HEAD], *blocks[-_FOOT:]}:
+    told = {passage.block for passage in passages}
+    ends = {place for place in range(len(blocks)) if place < _HEAD or place >= len(blocks) - _FOOT}
+    for block in (blocks[place] for place in sorted(ends - told)):
         if len(block.span) > _LONGEST:
             continue
         for pattern in _OF_THE_PUBLISHER:

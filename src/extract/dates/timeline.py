@@ -12,10 +12,10 @@ from extract.dates.choosing import Candidate, candidates, usable
 from extract.dates.context import Reading, Scope, scope_at
 from extract.dates.corrected import corrected
 from extract.dates.cues import Standing
-from extract.dates.enumerators import without_enumerators
+from extract.dates.enumerators import enumerators
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
-from extract.dates.imprint_years import without_imprint_years
+from extract.dates.imprint_years import imprint_years
 from extract.dates.lost import without_lost
 from extract.dates.outweighed import outweighed
 from extract.dates.placing import place_undated
@@ -25,6 +25,7 @@ from extract.dates.told import Dated, Line, read_line
 from extract.dates.values import Days, Kind
 from extract.model import Answer, EventDate, Parsed, Passage, Span
 from extract.tables import read_toml
+from extract.text import blanked
 
 _OWN = ("lead", "opening", "said")
 
@@ -43,7 +44,7 @@ def date_by_rules(
     parsed: Parsed, passages: tuple[Passage, ...]
 ) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
     """What the rules choose for each passage, the dates that each of them tells, and the article's line of dates."""
-    parsed = without_imprint_years(without_enumerators(parsed))
+    parsed = _less_other_numbers(parsed, passages)
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)
@@ -59,6 +60,12 @@ def date_by_rules(
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     dates = tuple(line.read(chosen[passage.lead]) for passage in passages)
     return place_undated(parsed, passages, answers, line), dates, line
+
+
+def _less_other_numbers(parsed: Parsed, passages: tuple[Passage, ...]) -> Parsed:
+    """The article with the numbers of its items and the years of its publisher blanked; every offset stays."""
+    text = blanked(parsed.article.text, (*enumerators(parsed), *imprint_years(parsed, passages)))
+    return replace(parsed, article=replace(parsed.article, text=text))
 
 
 def _less_read(

@@ -107,11 +107,12 @@ def _closing(parsed: Parsed, passage: Passage, others: Sequence[Span]) -> Span |
 def closes(above: Block, line: Block, parsed: Parsed) -> bool:
     """Whether a line stands right below a paragraph and apart from what follows: it closes that item."""
     text = parsed.article.text
-    after = re.match(r"\s*", text[line.span.end :])
-    close = text[above.span.end : line.span.start].count("\n") == 1 and len(above.span) > len(line.span)
-    return close and (after is None or after.group().count("\n") != 1)
+    if text.count("\n", above.span.end, line.span.start) != 1 or len(above.span) <= len(line.span):
+        return False
+    return not _NEXT_LINE.match(text, line.span.end)
 
 
+_NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*(?=\S)")  # with no empty line before it
 _OF_THE_PAGE = re.compile(r"\b(?:posted|published|updated?|written|sent|last)\b", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:(?P<open>[(\[])|(?<=[.!?])[”\"’)]*\s+[–—-]?\s*|\s[–—]\s?)(?P<words>[^()\[\]\n]{3,60}?)(?(open)[)\]]\W*|(?:(?<!\d)\.)?\s*)$",

@@ -16,6 +16,7 @@ from extract.parse.clean import Clean, clean
 from extract.parse.language import labels
 from extract.parse.names import settle
 from extract.parse.sentences import is_entry_line, split_sentences
+from extract.text import blanked
 
 _MOST_CHARACTERS = 100_000
 _WRAP = re.compile(r"(?<=\S)[\n\u2028](?=\S)")
@@ -71,9 +72,7 @@ def _cells(text: str, piece: Clean) -> Iterator[Clean]:
 
 def _without_holes(text: str, blocks: Sequence[Block]) -> str:
     """The text, blank where a running header or a footnote stands in a paragraph: its date is not the sentence's."""
-    for hole in (hole for block in blocks for hole in block.holes):
-        text = text[: hole.start] + " " * len(hole) + text[hole.end :]
-    return text
+    return blanked(text, (hole for block in blocks for hole in block.holes))
 
 
 def _chunks(piece: Clean) -> Iterator[Clean]:
