@@ -11,7 +11,7 @@ from extract.calendar_words import month_pattern, weekday_number, weekday_patter
 
 _FULL = re.compile(r"(?<![\d./-])(\d{1,2})([./-]|\. )(\d{1,2})\2[’']?((?:19|20)\d\d|\d\d)(?![\d/]|\.\d)")
 _SHORT = re.compile(
-    r"(?:\bon |[(\[|\t/]|[,;:·•–—-] ?|—|   |[A-ZÀ-Þ]\w+\. |^[\W_]*|^\W*\[[A-Z]{2,3}\] ?)"
+    r"(?:\bon |[(\[|\t]|(?<!\d)[/-] ?|[,;:·•–—] ?|   |[A-ZÀ-Þ]\w+\. |^[\W_]*|^\W*\[[A-Z]{2,3}\] ?)"
     r"(\d{1,2})(?:/(\d{1,2})|\. ?(\d{1,2})\.|\.(0[1-9]|1[0-2]))(?=[\s,;:)\]|–—]|$)",
     re.MULTILINE,
 )

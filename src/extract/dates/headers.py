@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.calendar_words import is_calendar_line
 from extract.dated_places import is_dated_place
@@ -33,6 +34,7 @@ CASE = re.compile(
     r"(?<!\w)v\.?s?\.?\s+[A-ZÀ-Þ]|"
     r"\b(?:Court|Tribunal|Chambers?|Committee|Commission|Assize|Panel|Communication No|Application No)\b.*,\s"
 )
+_OF_THE_PAGE = re.compile(r"\W*(?:sent|posted|published|issued|updated|date)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:wrote|writes|sent|posted|posts|entry)\b", re.IGNORECASE)
 
 
@@ -72,9 +74,16 @@ def _without_its_own(
     if years.count(True) != 1 or not years[0] or len(found) < 2:
         return found
     (first, *_), (second, *_) = found[:2]
-    of_the_page = _SENT.search(_words(parsed.blocks[first], parsed))
+    of_the_page = _OF_THE_PAGE.match(_words(parsed.blocks[first], parsed))
     heads = not of_the_page and any(first < passage.block < second for passage in passages)
-    return found if heads else found[1:]
+    return _of_one_year(found) if heads else found[1:]
+
+
+def _of_one_year(found: list[tuple[int, Span, Expression]]) -> list[tuple[int, Span, Expression]]:
+    """The lines, each of the year that the first alone writes, where their days run on through it."""
+    days = [(day.month or 0, day.day or 0) for *_, day in found]
+    year = found[0][2].year
+    return [(place, span, replace(day, year=year)) for place, span, day in found] if days == sorted(days) else found
 
 
 def _closes(place: int, parsed: Parsed) -> bool:
