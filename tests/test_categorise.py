@@ -1,13 +1,14 @@
 """Kinds of wins."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extract.categorise import categorise, category_chances, without_background
-from extract.model import Answer, Category
+from extract.categorise import categorise, category_chances, category_features, without_background
+from extract.model import Answer, Block, BlockKind, Category, Span
 from marked import make_passage
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "categories.toml").read_text(encoding="utf-8"))
@@ -60,3 +61,38 @@ def test_near_categories_are_rivals() -> None:
 )
 def test_background_is_left_out(lead: str, kept: str) -> None:
     assert " ".join(without_background(lead).split()) == kept
+
+
+@pytest.mark.parametrize(
+    ("before", "lead", "details", "acts"),
+    [
+        ("", "Widows may inherit since May.", "The judges were unanimous.", "acting:court"),
+        ("Parliament sat until midnight.", "Widows may inherit now.", "", "acting:parliament"),
+        ("The tribunal had heard forty widows.", "It wants their land back.", "", "acting:court"),
+        ("", "The Supreme Court let widows inherit.", "Parliament must change the code.", None),
+    ],
+)
+def test_who_acts_is_read_beside_a_lead_that_names_nobody(
+    before: str, lead: str, details: str, acts: str | None
+) -> None:
+    features = category_features(*make_passage(lead, details, before))
+    assert [name for name in features if name.startswith("acting:")] == ([acts] if acts else [])
+
+
+def test_the_verb_tells_more_than_what_its_subject_plans() -> None:
+    features = category_features(*make_passage("The plan to shut the camp was ruled unconstitutional."))
+    assert {"first act:announce", "told act:rule"} <= features.keys()
+
+
+def test_a_heading_tells_the_kind_of_what_it_heads() -> None:
+    parsed, passage = make_passage("Widows may inherit since May.", label="Judgments")
+    headed = replace(passage, label=None, headings=(passage.label,) if passage.label else ())
+    assert category_features(parsed, headed)["headed:ruling"] == 1.0
+
+
+def test_an_item_in_short_leans_on_the_paragraph_above() -> None:
+    parsed, passage = make_passage("Then came Nevis, in August.", before="The court struck down the law.")
+    above = Span(0, passage.lead.start - 1)
+    blocks = (Block(BlockKind.PARAGRAPH, above, above), *parsed.blocks)
+    features = category_features(replace(parsed, blocks=blocks), replace(passage, block=1))
+    assert {"terse", "above acts:rule", "above actors:court"} <= features.keys()

@@ -23,6 +23,8 @@ TERSE = 45  # characters below which a lead leaves to the words around it what w
 BEFORE = 250  # characters before such a lead that are read
 PARAGRAPH = 40  # characters that a line of an article has at least to say what the article is about
 _TABLES = ("actors", "acts")
+_TELLING = (BlockKind.PARAGRAPH, BlockKind.BULLET)
+_PRONOUN = re.compile(r"(?:it|he|she|they|the (?:same|two|three|other))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’-][^\W\d_]+)*")
 
 
@@ -54,9 +56,9 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     actors, acts = _found(lead, "actors"), _found(lead, "acts")
     features: Features = {f"actor:{name}": 1.0 for name in actors} | {f"act:{name}": 1.0 for name in acts}
     if actors:
-        features[f"first actor:{min(actors, key=lambda name: actors[name])}"] = 1.0
+        features[f"first actor:{_first(actors)}"] = 1.0
     if acts:
-        features[f"first act:{min(acts, key=lambda name: acts[name])}"] = FIRST
+        features[f"first act:{_first(acts)}"] = FIRST
     else:
         features["no act"] = 1.0
     features |= {f"background:{name}": 0.5 for name in _found(whole, "acts") if name not in acts}
@@ -67,9 +69,15 @@ def category_features(parsed: Parsed, passage: Passage) -> Features:
     for span in _around(parsed, passage):
         features |= {f"around:{name}": 1.0 for name in _found(_plain(parsed, span), "actors")}
     people = [entity for entity in parsed.entities_in(passage.lead) if entity.label is EntityLabel.PERSON]
-    features["people:" + ("none", "one", "several")[min(len(people), 2)]] = 1.0
+    whom = "people:" + ("none", "one", "several")[min(len(people), 2)]
+    # "Judges quashed the law" is a ruling, "judges quashed the conviction of ¤" about one person.
+    features |= dict.fromkeys({whom, *(f"{whom}, actor:{name}" for name in actors)}, 1.0)
     for heading in passage.headings[-1:]:
         features |= {f"heading:{name}": 0.5 for name in _found(_plain(parsed, heading), "acts")}
+    for heading in passage.headings:
+        features |= {f"headed:{name}": 1.0 for name in _found(_plain(parsed, heading), "headings")}
+    if not actors or _PRONOUN.match(lead):
+        features |= _acting(parsed, passage)
     features |= _told(whole) | _deed_features(parsed, passage) | _left_out(parsed, passage, acts)
     return features | _subjects_of(parsed.article.body.of(parsed.article.text))
 
@@ -89,8 +97,10 @@ def _deed_features(parsed: Parsed, passage: Passage) -> Features:
     main = main if len(main.split()) >= SHORTEST - 1 else lead
     deed = read_deed(main, lambda words: frozenset(_found(words, "actors")))
     acts = _found(main, "acts")
-    first = min(acts, key=lambda name: acts[name]) if acts else "none"
+    first, told = _first(acts), _first(_found(deed.told, "acts"))
     alone = {
+        # "The plan to close the camp was ruled void": what the subject plans comes first and is not what is told.
+        f"told act:{told}", f"{deed.voice} told act:{told}",
         f"voice:{deed.voice}", f"verb:{deed.verb}", f"{deed.voice} verb:{deed.verb}",
         *(f"doer:{name}" for name in deed.doers or {"none"}),
         *(f"{deed.voice} doer:{name}" for name in deed.doers),
@@ -101,6 +111,7 @@ def _deed_features(parsed: Parsed, passage: Passage) -> Features:
     crossed = {
         *(f"{deed.voice} {deed.verb} {name}" for name in deed.objects),
         *(f"doer:{doer}, first act:{first}" for doer in deed.doers),
+        *(f"doer:{doer}, told act:{told}" for doer in deed.doers),
         *(f"doer:{doer}, object:{name}" for doer in deed.doers for name in deed.objects),
     }
     bodies = {f"body:{body_kind(e.text)}" for e in parsed.entities_in(passage.lead) if e.label is EntityLabel.ORG}
@@ -109,16 +120,50 @@ def _deed_features(parsed: Parsed, passage: Passage) -> Features:
     }
 
 
+def _first(found: Mapping[str, int]) -> str:
+    """The entry that comes first, or "none"."""
+    return min(found, key=lambda name: found[name], default="none")
+
+
 def _left_out(parsed: Parsed, passage: Passage, acts: Mapping[str, int]) -> Features:
     """What a list's opening says for its items, and what stands around a lead that is too terse to say it itself."""
     found = {f"context {name}": 0.5 for span in passage.context for name in _named(_plain(parsed, span))}
     if acts and len(passage.lead) >= TERSE:
         return found
-    start = passage.lead.start
-    before = Span(max(parsed.blocks[passage.block].body.start, start - BEFORE), start)
-    for name, span in (("statement", passage.statement), ("before", before)):
+    for name, span in (("statement", passage.statement), *_before(parsed, passage)):
         found |= {f"{name} {one}": 0.7 for one in _named(_plain(parsed, span))}
     return found | {"terse": 1.0}
+
+
+def _before(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
+    """What is told just before a lead, in the paragraph above where it opens its own: "Then came Nevis, in August"."""
+    inside, start = parsed.blocks[passage.block].body, passage.lead.start
+    if parsed.article.text[inside.start : start].strip():
+        yield "before", Span(max(inside.start, start - BEFORE), start)
+        return
+    for block in reversed(parsed.blocks[: passage.block]):
+        if block.kind in _TELLING:
+            yield "above", Span(max(block.body.start, block.body.end - BEFORE), block.body.end)
+            return
+
+
+def _acting(parsed: Parsed, passage: Passage) -> Features:
+    """Who acts where the lead does not say so: "Widows may inherit. The judges were unanimous." is a ruling."""
+    for place, span in _beside(parsed, passage):
+        if found := _found(_plain(parsed, span), "actors"):
+            return {f"acting:{name}": 1.0 for name in found} | {f"acting {place}:{name}": 0.5 for name in found}
+    return {}
+
+
+def _beside(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
+    """The stretches that may say who acts, the surest first, each with where it stands."""
+    if passage.label is not None:
+        yield "label", passage.label
+    inside = [sentence.span for sentence in parsed.sentences if sentence.block == passage.block]
+    before = [span for span in inside if span.end <= passage.lead.start]
+    yield from (("rest", passage.statement), *(("before", span) for span in before[-1:]))
+    yield from (("after", span) for span in passage.details[:1])
+    yield from (("heading", span) for span in reversed(passage.headings))
 
 
 def _named(words: str) -> Iterator[str]:
@@ -195,7 +240,7 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
             for name, words in entries.items()
         }
         for table, entries in read_toml("categories").items()
-        if table in _TABLES
+        if table in (*_TABLES, "headings")
     }
 
 

@@ -36,7 +36,10 @@ Finder = Callable[[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """The kinds of those named before the verb, its stem and voice, the kinds of what comes after it, and by whom."""
+    """The kinds of those named before the verb, its stem and voice, the kinds of what comes after it, and by whom.
+
+    `told` is the first verb that is no infinitive and all that comes after it, in words.
+    """
 
     doers: frozenset[str]
     verb: str
@@ -44,6 +47,7 @@ class Deed:
     objects: frozenset[str]
     beside: frozenset[str]  # actors named after the verb
     agents: frozenset[str]  # actors after "by"
+    told: str
 
 
 def read_deed(words: str, actors: Finder) -> Deed:
@@ -56,14 +60,20 @@ def read_deed(words: str, actors: Finder) -> Deed:
     doers |= {name for name, sign in signs if sign in before}
     doers |= {name for name, pattern in _WHO.items() if pattern.match(before)}
     if not verb:
-        return Deed(doers, "", "none", frozenset(), frozenset(), frozenset())
+        return Deed(doers, "", "none", frozenset(), frozenset(), frozenset(), "")
     passive = _PASSIVE.match(rest)
     told, after = (passive["verb"], rest[passive.end() :]) if passive else _active(rest)
     near = " ".join(after.split()[:_REACH])
     by = _AGENT.search(after)
     agents = actors(by[1]) if by else frozenset()
     voice = "passive" if passive else "active"
-    return Deed(doers, stem(told.casefold()), voice, find_things(near), actors(near), agents)
+    return Deed(doers, stem(told.casefold()), voice, find_things(near), actors(near), agents, _told(words))
+
+
+def _told(words: str) -> str:
+    """From the first finite verb on: "the plan to shut the camp was ruled void" tells what was ruled."""
+    finite = (hit.start() for hit in _finite().finditer(words) if not words[: hit.start()].endswith("to "))
+    return words[next(finite, len(words)) :]
 
 
 def _active(rest: str) -> tuple[str, str]:
