@@ -1,4 +1,4 @@
-"""Reads `examples.txt`: sentences of our own with people and their roles marked, as passages for learning."""
+"""Reads `examples.txt`: sentences of our own with people, their roles and bodies marked, as passages for learning."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ MARKS = {
     "l": Role.LAWYER,
     "x": Role.OTHER,
 }
-_MARK = re.compile(r"\[([spoqrlx]) ([^\]]+)\]")
+BODY = "b"
+_MARK = re.compile(r"\[([spoqrlxb]) ([^\]]+)\]")
 _SENTENCE = re.compile(r"(?<=[.!?”])\s+(?=[A-ZÀ-Þ“(])")
 
 
@@ -42,7 +43,7 @@ def read_examples(path: Path) -> Iterator[Example]:
 def make_example(marked: str, categories: tuple[str, ...], name: str) -> Example:
     """The passage that `marked` describes: a label and ` :: ` if there is one, a lead, ` || ` and its details.
 
-    People stand in marks like `[s Name]`.
+    People stand in marks like `[s Name]`, bodies in `[b Name]`.
     """
     label, _, marked = marked.rpartition(" :: ")
     lead, _, rest = marked.partition(" || ")
@@ -54,8 +55,9 @@ def make_example(marked: str, categories: tuple[str, ...], name: str) -> Example
         for mark in _MARK.finditer(part):
             text += part[at : mark.start()]
             span = Span(len(text), len(text) + len(mark.group(2)))
-            entities.append(Entity(span, mark.group(2), EntityLabel.PERSON))
-            roles[mark.group(2)] = MARKS[mark.group(1)]
+            is_body = mark.group(1) == BODY
+            entities.append(Entity(span, mark.group(2), EntityLabel.ORG if is_body else EntityLabel.PERSON))
+            roles |= {} if is_body else {mark.group(2): MARKS[mark.group(1)]}
             text += mark.group(2)
             at = mark.end()
         text += part[at:]
