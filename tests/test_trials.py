@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 import casts
 import heads
+import kinds
 import layouts
 import pages
 import phrases
@@ -23,8 +24,10 @@ import trials
 import typeset
 import whens
 
+from extract.model import Category
 
-@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages], ids=lambda trial: trial.__name__)
+
+@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages, kinds], ids=lambda trial: trial.__name__)
 def test_wins_stand_apart_and_in_order(trial: ModuleType) -> None:
     for page in trials.pages(trial.some_page, 60, 1):
         spans = [told.span for told in page.told]
@@ -34,7 +37,7 @@ def test_wins_stand_apart_and_in_order(trial: ModuleType) -> None:
         assert not re.search(r"[{}\ue000-\uf8ff]", page.text), page.text
 
 
-@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages], ids=lambda trial: trial.__name__)
+@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages, kinds], ids=lambda trial: trial.__name__)
 def test_the_same_seed_makes_the_same_pages(trial: ModuleType) -> None:
     assert list(trials.pages(trial.some_page, 3, 7)) == list(trials.pages(trial.some_page, 3, 7))
 
@@ -64,6 +67,15 @@ def test_each_wording_names_its_people(frame: casts.Frame, monkeypatch: pytest.M
         item = casts.some_item(random.Random(seed))
         assert item.people
         assert all(name in item.text for name in item.people)
+
+
+@pytest.mark.parametrize("frame", kinds.FRAMES, ids=lambda frame: f"{frame.kinds[0]}: {frame.text}")
+def test_each_wording_is_of_kinds_and_can_be_told(frame: kinds.Frame) -> None:
+    assert {*frame.kinds} <= {*Category}
+    for seed in range(5):
+        item = kinds.some_item(frame, random.Random(seed))
+        assert item.text[0].isupper() or not item.text[0].isalpha()
+        assert not re.search(r"[{}_]", item.text)
 
 
 def test_marks_last_through_lines_and_entities() -> None:
