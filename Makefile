@@ -30,9 +30,11 @@ bench: .venv/ready-dev
 score: .venv/ready-dev
 	$(BIN)/python bench/accuracy.py $(SHARED) $(SETS)
 
-# Pages made by chance whose truth is known: layouts, heads, phrases of time, people, kinds, markup and what stands beside wins.
+# Pages made by chance whose truth is known: layouts, heads, phrases and chains of time, people, stories, kinds, markup and what
+# stands beside wins, running prose, events that several articles tell.
+TRIALS ?= layouts heads phrases casts kinds pages retold
 trials: .venv/ready-dev
-	for trial in layouts heads phrases casts pages kinds; do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
+	for trial in $(TRIALS); do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
 
 # The language model, from prepared data; see models/README.md.
 include models/Makefile.inc

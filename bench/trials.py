@@ -126,7 +126,7 @@ def read_page(page: Page[Truth], judge: Judge[Truth], flags: str = "") -> Readin
     outcomes = []
     for told in page.told:
         traits = {**page.traits, **told.traits}
-        mention = _best((mention for mention, _ in left.values()), told.span)
+        mention = best_mention((mention for mention, _ in left.values()), told.span)
         if mention is None:
             outcomes.append(Outcome(traits, None, False))
         else:
@@ -134,7 +134,7 @@ def read_page(page: Page[Truth], judge: Judge[Truth], flags: str = "") -> Readin
     return Reading(page, tuple(outcomes), tuple(_stretch(page, mention) for mention, _ in left.values()))
 
 
-def _best(mentions: Iterable[Mention], span: Span) -> Mention | None:
+def best_mention(mentions: Iterable[Mention], span: Span) -> Mention | None:
     """The mention that shares most with a win, if it is enough to be the same."""
     near = [mention for mention in mentions if _shared(mention.passage.lead, span) >= SAME]
     return max(near, key=lambda mention: _shared(mention.passage.lead, span), default=None)
@@ -220,7 +220,16 @@ def pages(some_page: Callable[[random.Random], Page[Truth]], number: int, seed: 
 def trial(
     about: str | None, some_page: Callable[[random.Random], Page[Truth]], judge: Judge[Truth], flags: str = ""
 ) -> None:
-    """The command line of a trial: make pages, read them over the cores, report. `flags` as in `read_page`."""
+    """The command line of a trial whose wins are judged each by itself. `flags` as in `read_page`."""
+    run_trial(about, some_page, partial(read_page, judge=judge, flags=flags))
+
+
+def run_trial(
+    about: str | None,
+    some_page: Callable[[random.Random], Page[Truth]],
+    read: Callable[[Page[Truth]], Reading[Truth]],
+) -> None:
+    """The command line of a trial: make pages, read them over the cores, report."""
     parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
@@ -228,7 +237,6 @@ def trial(
     parser.add_argument("--floor", type=float, default=0.0, help="fail where fewer of the rows are right")
     args = parser.parse_args()
     made = list(pages(some_page, args.pages, args.seed))
-    read = partial(read_page, judge=judge, flags=flags)
     readings: list[Reading[Truth]] = list(work_through(read, made, workers_for(len(made))))
     report(readings, args.show)
     if _mean(one.right for reading in readings for one in reading.outcomes) < args.floor:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from extract.resolve import resolve_organisations, resolve_places, resolve_whereabouts
+from extract.resolve.zones import find_zones
 from placed import place
 
 CASES: list[dict[str, Any]] = tomllib.loads(
@@ -45,3 +46,17 @@ def test_what_was_left_out_by_a_hair_is_a_rival() -> None:
 def test_a_card_names_the_court_in_its_own_field() -> None:
     text = "Court: Environment Tribunal, Apia\nDate: 3 May 2021\nWhat: *The permit for the quarry in Samoa is void.*"
     assert [each.name for each in resolve_organisations(*place(text)).value] == ["Environment Tribunal"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "B1 | PE | 3 May | {Supreme Court} | A dam stopped.\nB3 | FJ | 9 May | {Law Society} | A dam moved.\n*B2 | KE | 4 May | {High Court} | A ban lifted.*",
+        "Peru: The {Supreme Court} stopped a dam.\nFiji: The {Law Society} moved a dam.\nKenya: *A ban was lifted by the {High Court}.*",
+    ],
+)
+def test_other_rows_and_items_are_no_fields_of_a_card(lines: str) -> None:
+    parsed, passage = place(lines)
+    assert [each.name for each in resolve_organisations(parsed, passage).value] == ["High Court"]
+    zones = dict(find_zones(parsed, passage))
+    assert not any("dam" in span.of(parsed.article.text) for span in zones["context"])

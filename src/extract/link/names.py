@@ -27,7 +27,14 @@ _SOUNDS = (
 _VOWELS = re.compile(r"[aeiouy]+")
 # "Abd el-Fattah", "Abdel Fattah", "Abdulfattah": one part, however it is written.
 _SERVANT = re.compile(r"\b(?:abd(?: ?(?:al|el|ul|ur|ar|es|us|as))?|abdu|abdou) ?(?=[a-z]{3})")
+_SLAVIC = re.compile(r"(?:[aeo][uv]|[aeo]va|[aeo]?usk[iy]|[ou]vsk[iy]|enk[ao]|[ae]i?ch|yk|uk|ets)$")
+# Hancharou – Goncharov, Tsikhanouski – Tikhanovsky, Hryhorenko – Grigorenko.
+_TO_RUSSIAN = (
+    (re.compile(r"(?<!k)h"), "g"), (re.compile(r"(?<=[aeo])u(?=sk|$)"), "v"), (re.compile(r"ts(?=[iy])"), "t"),
+    (re.compile(r"dz(?=[iy])"), "d"),
+)  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+SHORT_FORM = 4  # letters: "Ana" is no short form of Anastasia
 
 
 class Likeness(IntEnum):
@@ -35,7 +42,7 @@ class Likeness(IntEnum):
 
     DIFFERENT = 0  # no part in common
     RELATED = 1  # one part in common of several on both sides: a relative, or chance
-    PART = 2  # one of them is a single name or an initial, and the other has it
+    PART = 2  # one of them is a single name or has an initial or short form, and the other spells it out
     CLOSE = 3  # most parts are the same
     SAME = 4  # all parts of the shorter name, at least two, are in the other
 
@@ -82,7 +89,7 @@ def compare_names(one: Name, other: Name) -> Likeness:
         return Likeness.SAME
     if matched >= 2:
         return Likeness.CLOSE
-    if matched and _has_initial(shorter.text, longer.text):
+    if matched and _has_short_form(shorter.text, longer.text):
         return Likeness.PART
     return Likeness.RELATED if matched else Likeness.DIFFERENT
 
@@ -123,6 +130,19 @@ def same_part(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    return _spelt_alike(one, other) or _spelt_alike(_russian(one), _russian(other))
+
+
+def _russian(part: str) -> str:
+    """A Belarusian or Ukrainian family name in the letters of Russian, which many papers prefer."""
+    if not _SLAVIC.search(part):
+        return part  # "Hassan" and "Ghassan" are two names
+    for letters, russian in _TO_RUSSIAN:
+        part = letters.sub(russian, part)
+    return part
+
+
+def _spelt_alike(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < 4:
         # "Li" and "Lu", "Min" and "Mun" are two names.
@@ -150,11 +170,11 @@ def _same_whole(one: str, other: str) -> bool:
     return shorter >= 8 and OSA.distance(one, other) <= shorter // 10
 
 
-def _has_initial(one: str, other: str) -> bool:
-    """Whether one of the names gives as an initial what the other spells out."""
+def _has_short_form(one: str, other: str) -> bool:
+    """Whether one of the names has an initial or the first letters of what the other spells out: Alex, Alexander."""
     words, others = fold(one).split(), fold(other).split()
     return any(
-        len(word) == 1 and any(len(long) > 1 and long.startswith(word) for long in against)
+        (len(word) == 1 or len(word) >= SHORT_FORM) and any(long != word and long.startswith(word) for long in against)
         for mine, against in ((words, others), (others, words))
         for word in mine
     )

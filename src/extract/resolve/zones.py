@@ -25,6 +25,7 @@ ZONES = (
 _KEY = re.compile(
     r"[\W_]{0,4}(?P<key>[^\W\d_][\w /’'-]{1,24}?)(?:\s*[:=][ \t]+|\t+| {2,}|[ \t]*\|[ \t]*)(?P<value>\S.*)"
 )
+_MORE_CELLS = re.compile(r"[\t|][^\t|]*[\t|]")
 # The cells of a row, by what parts them: tabs, bars, or several semicolons or commas without spaces.
 _CELLS = (
     (re.compile(r"[\t|]"), re.compile(r"[^\t|\n]+")),
@@ -219,7 +220,7 @@ def docket_lines(text: str, passage: Passage) -> list[Span]:
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
     lines = _lines(text, lead)
     own = next((number for number, line in enumerate(lines) if line.end >= lead.start), len(lines) - 1)
-    fields = [_KEY.fullmatch(line.of(text)) for line in lines]
+    fields = [_field(line.of(text)) for line in lines]
     key = _key(fields[own])
     first = last = own
     while first > 0 and fields[first - 1] and (not key or _key(fields[first - 1]) != key):
@@ -233,6 +234,15 @@ def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
             found.append((_key(field), Span(at + field.start("value"), at + field.end("value"))))
     # One line with a colon above a paragraph is a heading or a sentence, two are a card; "Country: …" always is.
     return found if len(found) > 1 or any(name in _where() for name, _ in found) else []
+
+
+def _field(line: str) -> re.Match[str] | None:
+    """A line that is a card's field; a table's row and an item with its country ("Peru: …") are none."""
+    field = _KEY.fullmatch(line)
+    # Or every row of a table would be context for every other, with all its courts.
+    if field and not _MORE_CELLS.search(field["value"]) and not only_countries(field["key"]):
+        return field
+    return None
 
 
 def _key(field: re.Match[str] | None) -> str:
