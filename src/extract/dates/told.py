@@ -12,6 +12,7 @@ from extract.dates.background import earlier_in_life
 from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
+from extract.dates.editions import ahead
 from extract.dates.expressions import find_expressions
 from extract.dates.fitting import SOON, in_title_year
 from extract.dates.frame import Frame
@@ -277,6 +278,7 @@ def _all_expressions(
                 if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
                     continue
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
+                counts = counts and not ahead().search(text[: expression.span.start - sentence.start])
                 counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
                 found.setdefault(expression.span, (expression, counts))
     own: set[Span] = set()  # the dates that stand in the lead or label of a win
