@@ -148,6 +148,9 @@ def _years(year: int) -> Mapping[str, object]:
         "yy": f"{year % 100:02}",
         "nn": f"{(year + 1) % 100:02}",
         "mailed": date(year, 12, 30),
+        "before": year - 2,
+        "past": year - 9,
+        "later": year + 4,
     }
 
 
@@ -163,14 +166,15 @@ def some_told_elsewhere(rng: random.Random) -> Article:
     """An article on a year that its title and publication line do not tell, or not alone."""
     chosen, year = rng.choice(ELSEWHERE), rng.choice(YEARS)
     earliest, latest = chosen.bounds(year)
+    aside: str = rng.choice(HEAD["asides"])
     return Article(
-        opening=chosen.head.strip().format(**_years(year)),
+        opening="\n\n".join(filter(None, (chosen.head.strip(), aside))).format(**_years(year)),
         foot=chosen.foot.strip().format(**_years(year)),
         # Of the quarters of a business year the first is that with which it begins.
         start=earliest.replace(month=earliest.month if latest.year > year else 1, day=1),
         earliest=earliest,
         latest=latest,
-        traits={"told": chosen.name},
+        traits={"told": chosen.name, "aside": aside or "none"},
         with_year=chosen.with_year,
         sections=chosen.sections,
     )
