@@ -44,6 +44,7 @@ class Link:
     told_by: str
     counts_on: bool  # whether the next can be counted from it
     end: bool = False  # whether the words can close a sentence as well
+    pause: bool = False  # whether they need a comma behind them
 
 
 def some_page(rng: random.Random) -> Page[Truth]:
@@ -89,7 +90,8 @@ def _chain(start: date, headed: bool, wins: Sequence[Win], rng: random.Random) -
             return
         words = following.words.replace("[before]", before.country)
         day, phrase = following.day, following.phrase
-        link = Link(words, following.windows, day, phrase.text, following.to_the_day, "end" in phrase.positions)
+        ends, pause = "end" in phrase.positions, phrase.comma or phrase.group == BY_COUNTRY
+        link = Link(words, following.windows, day, phrase.text, following.to_the_day, ends, pause)
         yield link
 
 
@@ -108,7 +110,7 @@ def _statement(win: Win, link: Link, form: str, rng: random.Random) -> tuple[str
         return label, f"{lead} {link.words}." if closing else f"{_capital(link.words)}, {lowered(lead)}."
     if closing:
         return mark, f"In {win.country}, {lowered(lead)} {link.words}."
-    shape: str = rng.choice(SOURCE["before"])
+    shape: str = rng.choice([shape for shape in SOURCE["before"] if not link.pause or "{when}," in shape])
     return mark, _capital(shape.format(when=link.words, country=win.country, lead=lowered(lead)))
 
 
@@ -126,12 +128,13 @@ def _beside(day: date, rng: random.Random) -> tuple[str, str]:
 
 def _dates(day: date, rng: random.Random) -> Mapping[str, object]:
     old = day - timedelta(rng.randint(400, 1500))
-    soon = shifted(day, rng.randint(2, 5))
+    soon, lately = shifted(day, rng.randint(2, 5)), shifted(day, -rng.randint(1, 3))
     return {
         "old_year": old.year,
         "old_month": f"{month(old)} {old.year}",
         "old_day": f"{old.day} {month(old)} {old.year}",
         "soon": month(soon) if soon.year == day.year else f"{month(soon)} {soon.year}",
+        "lately": month(lately) if lately.year == day.year else f"{month(lately)} {lately.year}",
         "next_year": day.year + 1,
     }
 
