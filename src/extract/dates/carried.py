@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from extract.dates.context import Context, Scope, scope_at
 from extract.dates.frame import Frame
 from extract.dates.values import Days, Evidence, Expression, Kind
-from extract.model import Parsed, Precision, Span
+from extract.model import Basis, Parsed, Precision, Span
 
 _MARK = 4  # characters: a bullet before a month that opens a paragraph
 _LATEST = 12  # dates
+_LONG_BEFORE = 62  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,16 @@ class Carried:
     def add(self, place: Span, evidence: Evidence) -> None:
         """A date from which the next may be counted; one of what led up to a win only in its own paragraph."""
         win = next((days for before, days in reversed(self.told) if before in self.own), None)
-        if place in self.details and win and evidence.days.first < win.days.first:
+        before = place in self.details and win and evidence.days.first < win.days.first
+        if before or self._is_history(evidence.days):
             self.led_up.add(place)  # "On 9 May …. The fight for it began in March 2018.": the next is counted from May
         self.told.append((place, evidence))
+
+    def _is_history(self, days: Days) -> bool:
+        """Whether some days lie long before what the article's own title says that it covers."""
+        window = self.frame.window
+        covered = window.days.bounds[0] if window and window.basis is Basis.TITLE else None
+        return covered is not None and (covered - days.bounds[1]).days > _LONG_BEFORE
 
     def block(self, place: Span) -> Span:
         """The block in which an expression stands; else its own place."""
