@@ -45,8 +45,10 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return _of_the_years(expression, context)
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
-    if context.month and expression.unit != "year" and not (expression.unit == "day" and anchor.days.grain != "year"):
-        anchor = context.month  # "A first attempt failed in 2009. On that very day …"
+    if context.month and (
+        expression.unit not in ("year", "day") or (expression.unit == "day" and _year_of(anchor, context.month))
+    ):
+        anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day" and days.grain == "month" and not context.near:
         return None  # "on the same day" as something that only the next sentence tells
@@ -64,6 +66,11 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
             return Reading(whole_month(year, expression.month), leans, "vague")
         return Reading(whole_year(year), leans, "relative")
     return None
+
+
+def _year_of(anchor: Evidence, month: Evidence) -> bool:
+    """Whether what was told last is but the year of the day before it; another year passes over that day."""
+    return anchor.days.grain == "year" and anchor.days.meets(month.days)
 
 
 def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> bool:
