@@ -155,7 +155,8 @@ def next_unit(match: re.Match[str], order: str) -> Fields | None:
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:
-    return {"kind": Kind.SAME, "unit": unit_of(match), "shift": "same"}
+    unit = unit_of(match)
+    return {"kind": Kind.SAME, "unit": "day" if unit == "hour" else unit, "shift": "same"}  # "Hours later": that day
 
 
 def this_month(match: re.Match[str], order: str) -> Fields | None:

@@ -94,7 +94,6 @@ def shift_of(match: re.Match[str]) -> str:
 def unit_of(match: re.Match[str]) -> str:
     unit = group(match, "unit").rstrip("s")
     return {
-        "hour": "day",
         "fortnight": "week",
         "night": "day",
         "morning": "day",
