@@ -28,6 +28,7 @@ SOURCE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 HEAD, BETWEEN = SOURCE["head"], SOURCE["wins"]
 YEARS = (2002, 2006, 2009, 2012, 2015, 2018, 2021)
 SECTIONS = ("none", "months", "quarters", "numbered quarters", "themes")
+CHURCH_YEAR = BETWEEN["church_year"]
 LENGTHS = {6: "six", 12: "twelve"}
 PUBLISHER = ("above the title", "below the title", "not named")
 
@@ -53,6 +54,12 @@ class Elsewhere:
     with_year: str = ""  # "the first" or "every other" win
     earliest: str = "01-01"
     latest: str = "12-27"
+    sections: str = ""  # where it is not one of those that any page may have
+
+    def bounds(self, year: int) -> tuple[date, date]:
+        """The first and the last day of its wins; the last lies in the next year where it is the earlier of both."""
+        turns = self.latest < self.earliest
+        return date.fromisoformat(f"{year}-{self.earliest}"), date.fromisoformat(f"{year + turns}-{self.latest}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ class Article:
     traits: Traits
     quarter: int = 1
     with_year: str = ""
+    sections: str = ""
 
 
 PERIODS = [Period(**period) for period in SOURCE["period"]]
@@ -140,6 +148,9 @@ def _years(year: int) -> Mapping[str, object]:
         "yy": f"{year % 100:02}",
         "nn": f"{(year + 1) % 100:02}",
         "mailed": date(year, 12, 30),
+        "before": year - 2,
+        "past": year - 9,
+        "later": year + 4,
     }
 
 
@@ -154,21 +165,25 @@ def _sent(day: date) -> Mapping[str, object]:
 def some_told_elsewhere(rng: random.Random) -> Article:
     """An article on a year that its title and publication line do not tell, or not alone."""
     chosen, year = rng.choice(ELSEWHERE), rng.choice(YEARS)
+    earliest, latest = chosen.bounds(year)
+    aside: str = rng.choice(HEAD["asides"])
     return Article(
-        opening=chosen.head.strip().format(**_years(year)),
-        foot=chosen.foot.format(**_years(year)),
-        start=date(year, 1, 1),
-        earliest=date.fromisoformat(f"{year}-{chosen.earliest}"),
-        latest=date.fromisoformat(f"{year}-{chosen.latest}"),
-        traits={"told": chosen.name},
+        opening="\n\n".join(filter(None, (chosen.head.strip(), aside))).format(**_years(year)),
+        foot=chosen.foot.strip().format(**_years(year)),
+        # Of the quarters of a business year the first is that with which it begins.
+        start=earliest.replace(month=earliest.month if latest.year > year else 1, day=1),
+        earliest=earliest,
+        latest=latest,
+        traits={"told": chosen.name, "aside": aside or "none"},
         with_year=chosen.with_year,
+        sections=chosen.sections,
     )
 
 
 def some_page(rng: random.Random) -> Page[Truth]:
     """A page of 9 to 13 wins in order of time, most of them forwards."""
     article = rng.choice((some_headed, some_told_elsewhere))(rng)
-    sections = rng.choice(SECTIONS)
+    sections = article.sections or rng.choice(SECTIONS)
     order = rng.choice(("forwards", "forwards", "forwards", "backwards"))
     background = rng.choice(("none", "none", "years past"))
     wins = rng.sample(WINS, rng.randint(9, 13))
@@ -209,7 +224,12 @@ def _heading(article: Article, sections: str, number: int, day: date) -> str:
         return str(BETWEEN["quarters"][article.quarter - 1 + quarter])
     if sections == "themes":
         return str(BETWEEN["themes"][min(number // 4, 2)])
-    return ""
+    return _season_of_church(day) if sections == "church year" else ""
+
+
+def _season_of_church(day: date) -> str:
+    begun = [name for name, first in CHURCH_YEAR.items() if first <= f"{day:%m-%d}"]
+    return str(max(begun, key=CHURCH_YEAR.__getitem__, default="Christmas and Epiphany")).upper()
 
 
 def _lead(win: Win, when: str, rng: random.Random) -> str:

@@ -14,7 +14,8 @@ from trials import month, nth, short
 
 SOURCE = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
 ORDINALS = SOURCE["ordinals"].split()
-BEFORE, PUBLISHED = "since the win before", "until publication"  # groups that are counted from another day
+# Groups that are counted from another day.
+BEFORE, BY_COUNTRY, PUBLISHED = "since the win before", "since the win of a country", "until publication"
 
 
 @dataclass(frozen=True)
@@ -186,14 +187,14 @@ def _part(phrase: Phrase, scene: Scene, rng: random.Random) -> Meaning | None:
 
 
 def _cut(core: tuple[date, date], phrase: Phrase, scene: Scene) -> tuple[date, date]:
-    if phrase.group == BEFORE:
+    if phrase.group in (BEFORE, BY_COUNTRY):
         return max(core[0], scene.origin), core[1]
     return core[0], min(core[1], scene.origin)
 
 
 def _months(phrase: Phrase, scene: Scene, rng: random.Random) -> Meaning:
     day = shifted(scene.origin, phrase.months or 0)
-    day = day.replace(day=phrase.on or day.day)
+    day = _picked(phrase.pick, day.replace(day=phrase.on or day.day))
     return day, _exactly(phrase, day)
 
 

@@ -15,6 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
 import casts
+import chains
 import heads
 import kinds
 import layouts
@@ -26,8 +27,10 @@ import whens
 
 from extract.model import Category
 
+TRIALS = [layouts, heads, phrases, chains, casts, kinds, pages]
 
-@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages, kinds], ids=lambda trial: trial.__name__)
+
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_wins_stand_apart_and_in_order(trial: ModuleType) -> None:
     for page in trials.pages(trial.some_page, 60, 1):
         spans = [told.span for told in page.told]
@@ -37,7 +40,7 @@ def test_wins_stand_apart_and_in_order(trial: ModuleType) -> None:
         assert not re.search(r"[{}\ue000-\uf8ff]", page.text), page.text
 
 
-@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages, kinds], ids=lambda trial: trial.__name__)
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_the_same_seed_makes_the_same_pages(trial: ModuleType) -> None:
     assert list(trials.pages(trial.some_page, 3, 7)) == list(trials.pages(trial.some_page, 3, 7))
 

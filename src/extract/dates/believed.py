@@ -37,6 +37,8 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
         return [(block, ()) for block, _ in marks]  # "Human Rights Day" above it all is what the article is for
     if len(told) == 1 and _of_a_picture(*marks[told[0]], passages, frame):
         return [(block, ()) for block, _ in marks]
+    if _seasons_of_feasts(marks, parsed, passages, frame):
+        marks = [(block, () if _is_feast(found) else found) for block, found in marks]
     years = [k for k, (_, found) in enumerate(marks) if found and _stretch(found[0]) is not None]
     if len(years) < _YEARS:
         return marks
@@ -54,6 +56,31 @@ def believed(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: F
     if outside < fewest or outside <= 2 * inside:
         return marks
     return [(block, () if k in years else found) for k, (block, found) in enumerate(marks)]
+
+
+def _seasons_of_feasts(marks: Marks, parsed: Parsed, passages: Sequence[Passage], frame: Frame) -> bool:
+    """Whether feasts head the seasons of a church's year: "EASTER" above wins of 8 April, 5 May and 9 May."""
+    feasts = [k for k, (_, found) in enumerate(marks) if _is_feast(found)]
+    starts = [*(block.span.end for block, _ in marks), len(parsed.article.text)]
+    return any(
+        _names_a_day(passage, parsed, frame)
+        for k in feasts
+        for passage in passages
+        if starts[k] <= passage.lead.start < starts[k + 1]
+    )
+
+
+def _is_feast(found: Sequence[Expression]) -> bool:
+    return bool(found) and found[0].kind is Kind.HOLIDAY and not found[0].year
+
+
+def _names_a_day(passage: Passage, parsed: Parsed, frame: Frame) -> bool:
+    words = passage.lead.of(parsed.article.text)
+    return any(
+        one.kind is Kind.ABSOLUTE and one.month and one.day
+        for one in find_expressions(words, passage.lead.start, frame.order)
+        if standing(one, words, passage.lead.start) is Standing.EVENT
+    )
 
 
 def _of_a_picture(block: Block, found: tuple[Expression, ...], passages: Sequence[Passage], frame: Frame) -> bool:

@@ -38,7 +38,10 @@ def _after() -> re.Pattern[str]:
     return re.compile(r"\W*(?:after|following|when|once|as)\b[^,;.]*\d[^,;.]*,", re.IGNORECASE)
 
 
-_WHEN = re.compile(r"\W*(?:it|that|this)\s+(?:was|is|happened|took place|came about|dates|dated|fell)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\W*(?:it|that|this|the (?:date|day))\s+(?:was|is|happened|took place|came about|dates|dated|fell)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

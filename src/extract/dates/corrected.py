@@ -109,7 +109,7 @@ def _narrowed(
         if candidate.zone == "opening" and not passage.statement.contains(candidate.expression.span):
             continue  # "Closed 18 June. … The court released them in June": another sentence's day
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
-        own = usable(candidate) and (candidate.zone in ("lead", "label") or _is_sure(candidate))
+        own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.same_event or _is_sure(candidate))
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"

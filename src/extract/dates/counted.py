@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.calendar_words import number_word, ordinal_word, weekday_number
+from extract.calendar_words import calendar_table, number_word, ordinal_word, weekday_number
 from extract.dates.groups import Fields, day_of, group, part_of, shift_of, times_of, unit_of, year_of
 from extract.dates.values import Kind
 
@@ -107,6 +107,20 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def offset_named(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two days after Peru": from the date of what was told of that place or person."""
+    name, count = match.group("name"), number_word(group(match, "n"))
+    if count is None or name.casefold() in calendar_table()["months"] or weekday_number(name.casefold()) is not None:
+        return None
+    side = 1 if group(match, "way") == "after" else -1
+    return {
+        "kind": Kind.OFFSET,
+        "unit": unit_of(match),
+        "count": side * count * times_of(match),
+        "part": f"from {name}",
+    }
+
+
 def weekday_back(match: re.Match[str], order: str) -> Fields | None:
     """ "Two Fridays ago": so many weeks before the last one, 0 for the last one itself."""
     written = group(match, "wd", "wd2", "wd3", "wd4", "wd5")
@@ -141,11 +155,13 @@ def next_unit(match: re.Match[str], order: str) -> Fields | None:
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:
-    return {"kind": Kind.SAME, "unit": unit_of(match), "shift": "same"}
+    unit = unit_of(match)
+    return {"kind": Kind.SAME, "unit": "day" if unit == "hour" else unit, "shift": "same"}  # "Hours later": that day
 
 
 def this_month(match: re.Match[str], order: str) -> Fields | None:
-    return {"kind": Kind.SAME, "unit": "month", "shift": "same"}
+    over = match.group(0).lower().startswith("before") and "half" not in match.group(0).lower()
+    return {"kind": Kind.SAME, "unit": "month", "shift": "same", "part": "late" if over else ""}
 
 
 def week_alone(match: re.Match[str], order: str) -> Fields | None:

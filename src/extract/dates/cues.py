@@ -40,6 +40,8 @@ def standing(expression: Expression, text: str, offset: int) -> Standing:
 
 def _by_name(expression: Expression, before: str, after: str) -> Standing | None:
     """ "its 2018 investigation", "the Sorcery Act of 1971": the date is part of a name."""
+    if expression.kind is Kind.HOLIDAY and pattern("harm_noun").match(after):
+        return Standing.NAME
     if expression.kind is not Kind.ABSOLUTE:
         return None
     named = dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE))

@@ -25,7 +25,7 @@ def ahead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:ahead to|forward to|towards?|into|by|until|vision|agenda|strategy|plan|goals?|horizon|targets?|"
         r"(?:fees?|dues|subscriptions?|tickets?|registrations?|bookings?) for|"
-        r"road to|on to|preview of|wish(?:es)? for|hopes? for)\W*$",
+        r"road to|on to|preview of|(?:wish(?:es)?|hopes?) for(?: in)?|(?:happy|good|peaceful) new)\W*$",
         re.IGNORECASE,
     )
 

@@ -291,6 +291,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "days_of_the_month": written.day_range,
     "weekday": counted.weekday,
     "offset": counted.offset,
+    "offset_named": counted.offset_named,
     "next_unit": counted.next_unit,
     "same": counted.same,
     "day": written.day_only,

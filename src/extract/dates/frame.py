@@ -166,12 +166,12 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
     published, doubt = _published(seen) or edition_year(head.mastheads, parsed, order), ""
     if published is None:
         published, doubt = _reckoned(seen)
-    window = stated_year(parsed) or business_year(head.above, parsed, order)
+    window = stated_year(parsed, order) or business_year(head.above, parsed, order)
     window = window or plain_range((*head.above, *seen.opening), parsed, order, published)
     window = window or ended_period(head.mastheads, parsed, order, published)
     for offered in () if window else title_windows(head.mastheads, parsed, order, published):
         if not contradicted(offered, told, seen.months):
-            window = run_through(year_before(offered, head.intro, parsed), seen.months)
+            window = run_through(year_before(offered, head.above, parsed, order), seen.months)
             break
         published = published or edition(offered, told)
     if window and published and published.days.bounds[1] < window.days.bounds[0]:

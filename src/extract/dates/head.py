@@ -13,6 +13,7 @@ from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.headers import BYLINE, STAMP
 from extract.dates.mastheads import imprint
+from extract.dates.verbs import verb_in
 from extract.dates.windows import covers
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
@@ -354,10 +355,17 @@ def _split_head(head: list[Block], text: str) -> tuple[list[Span], list[Span]]:
 
 
 def _is_masthead(span: Span, words: str, first: int) -> bool:
-    if re.search(r"[a-z]{2}[.!?][”\"’)]?$", words) and not _LABELLED.match(words) and not _issue_first(words):
+    if _is_sentence(words) and not _LABELLED.match(words) and not _issue_first(words):
         return False
     # Below the first paragraph a short line with a year is a caption or a section, unless it is an imprint.
     return span.start < first or is_calendar_line(words) or bool(imprint().search(words))
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a line ends as a sentence does; a year before its stop may end a line of an imprint as well."""
+    if re.search(r"[^\W\d_A-Z]{2}[.!?][”\"’)]?$", words):
+        return True
+    return bool(re.search(r"\d[.!?][”\"’)]?$", words)) and verb_in(words)
 
 
 def _issue_first(words: str) -> bool:

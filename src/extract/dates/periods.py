@@ -9,12 +9,12 @@ from functools import cache
 from itertools import pairwise
 
 from extract.calendar_words import number_word
-from extract.dates.editions import before_this, of_last_issue
+from extract.dates.editions import ahead, before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.reviews import announced_month, period_window
 from extract.dates.told_years import newest_year
-from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end
+from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end, one_day
 from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -180,9 +180,12 @@ def _open_month(expression: Expression) -> bool:
 
 def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Evidence | None) -> Evidence | None:
     """ "The year that has just closed", a title's "last year and the year before": whole years up to the last one."""
+    text = parsed.article.text
+    if published is None and (coming := _coming_year((*mastheads, *intro), text)):
+        published = Evidence(one_day(date(coming - 1, 12, 31)), str(coming), Basis.TEXT)
     if published is None:
         return None
-    latest, text = published.days.bounds[1], parsed.article.text
+    latest = published.days.bounds[1]
     titles = (*mastheads, *(span for span in intro if _words("of_the_dates").search(span.of(text))))
     for match, span in _matches("last_years", titles, text):
         both = re.search(r"year before|two years|years", match.group(0), re.IGNORECASE)
@@ -197,6 +200,15 @@ def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Ev
         beside = [one.year for one in find_expressions(_sentence(text, span), 0, "DMY") if one.size == 1 and one.year]
         first = min((one for one in beside if year - 2 <= one < year), default=year)
         return Evidence(Days(date(first, 1, 1), date(year, 12, 31), "year"), excerpt(match.group(0)), Basis.TEXT, span)
+    return None
+
+
+def _coming_year(spans: _Spans, text: str) -> int | None:
+    """The year to which the head of an article looks forward: "What we hope for in 2014"."""
+    for span in spans:
+        for one in find_expressions(span.of(text), span.start, "DMY"):
+            if one.year and one.size == 1 and not one.last_year and ahead().search(text[span.start : one.span.start]):
+                return one.year
     return None
 
 

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.dates.background import earlier_in_life
+from extract.dates.carried import Carried
 from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import Standing, standing
+from extract.dates.editions import ahead
 from extract.dates.expressions import find_expressions
 from extract.dates.fitting import SOON, in_title_year
 from extract.dates.frame import Frame
+from extract.dates.leaning import leans
 from extract.dates.order import settle
 from extract.dates.reading import readings
 from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
-from extract.model import Basis, BlockKind, Parsed, Passage, Precision, Span
+from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
 Dated = tuple[Candidate, Reading]
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
-_MARK = 4  # characters: a bullet before a month that opens a paragraph
 _RUNS_ON = 2  # years beyond the newest that an undated story names
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OPEN = 3  # so many of them without a year
@@ -63,14 +64,14 @@ def read_line(
     settled = _settled(expressions, frame, scopes, own, fresh)
     latest = frame.latest or _end_of_story(parsed, frame, scopes)
     read: dict[Span, Reading] = {}
-    told: list[tuple[Span, Evidence]] = []
+    carried = Carried(parsed, frame, scopes, *_own_and_details(chosen))
     mentioned: tuple[Expression, Evidence] | None = None
-    blocks = [block.span for block in parsed.blocks]
     for expression, counts in expressions:
-        block = _block_of(expression.span, blocks)
-        context = _context(expression.span, block, told, frame, scopes)
-        leans = mentioned and block.contains(mentioned[0].span)
-        if mentioned and leans and _leans(expression, *mentioned, parsed.article.text, context):
+        context = carried.context(expression)
+        if context is None:
+            continue
+        near = mentioned and carried.block(expression.span).contains(mentioned[0].span)
+        if mentioned and near and leans(expression, *mentioned, parsed.article.text, context):
             context = replace(context, anchor=mentioned[1], month=mentioned[1], near=True)
         found = _not_after(readings(expression, context), expression, context, latest)
         if expression.span in settled and not _told_year(context):
@@ -84,8 +85,16 @@ def read_line(
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             # "At the end of Ramadan … two days later" is known to the month at best.
             days = reading.days if expression.kind is Kind.HOLIDAY and reading.sure == "vague" else reading.core
-            told.append((expression.span, Evidence(days, expression.text, Basis.TEXT, expression.span)))
-    return Line(parsed.article.text, frame, scopes, read, tuple(told))
+            carried.add(expression.span, Evidence(days, expression.text, Basis.TEXT, expression.span))
+    return Line(parsed.article.text, frame, scopes, read, tuple(carried.told))
+
+
+def _own_and_details(chosen: Mapping[Span, Sequence[Candidate]]) -> tuple[frozenset[Span], frozenset[Span]]:
+    """The places of the wins' own dates, and of those that are only told around them."""
+    own = frozenset(several[0].expression.span for several in chosen.values() if several)
+    found = [candidate for several in chosen.values() for candidate in several]
+    stated = {candidate.expression.span for candidate in found if candidate.zone != "detail"}
+    return own, frozenset(candidate.expression.span for candidate in found) - stated - own
 
 
 def _in_order(expression: Expression, context: Context, days: Days) -> Iterator[Reading]:
@@ -100,75 +109,6 @@ def _told_year(context: Context) -> bool:
     if days is None or days.grain != "year" or days.first.year != days.last.year:
         return False
     return context.window is None or days.meets(context.window.days)  # not "(born 1978)"
-
-
-def _leans(expression: Expression, other: Expression, before: Evidence, text: str, context: Context) -> bool:
-    """Whether an expression is read by the one mentioned just before it, be that of the win or not."""
-    if before.days.grain == "year" and expression.month and expression.text.lower().startswith("that "):
-        return True  # "jailed in 2011 over a post. He was pardoned that December"
-    if context.near and context.anchor and _told_beside(before, context.anchor, expression, text):
-        return False
-    if other.year and context.month and context.month.days.first.year > other.year:
-        return False  # "Kidnapped in April 2021, he was home on the 20th", in a list of 2023
-    chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET
-    opened = other.cue in ("until", "till", "since")  # "Until April president, he was flown out on the 30th"
-    its_month = not opened and _of_its_month(expression, before, text)
-    return (not chained and _points_back(expression, before, text)) or its_month
-
-
-def _told_beside(before: Evidence, anchor: Evidence, expression: Expression, text: str) -> bool:
-    """Whether the date mentioned last stands beside a win's own, in a sentence that is over.
-
-    "On 3 May the court spoke, after a hearing on 2 March. The same evening …"
-    """
-    if before.span is None or anchor.span is None or anchor.span == before.span:
-        return False
-    first, last = sorted((before.span, anchor.span))
-    return not _OVER.search(_between(first, last, text)) and bool(_OVER.search(_between(last, expression.span, text)))
-
-
-_OVER = re.compile(r"[.!?]\s")
-
-
-def _between(first: Span, second: Span, text: str) -> str:
-    """What stands between two dates, with the full stop of "11 June." that ends the sentence of the first."""
-    stop = text[first.end - 1] == "." and text[first.end : first.end + 2].strip()[:1].isupper()
-    return text[first.end - stop : second.start]
-
-
-def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
-    """Whether "on the 5th" follows a date in its own sentence: "after the murder (2 June) … on the 5th"."""
-    bare = expression.kind is Kind.ABSOLUTE and expression.day and not (expression.month or expression.year)
-    # "After protests in the summer of 2017, the ministry gave way that October"
-    that = expression.shift == "same" and expression.month and expression.text.lower().startswith("that ")
-    if before.span is None or not ((bare and _within_months(before.days)) or that):
-        return False
-    return not re.search(r"[.!?;]\s", _between(before.span, expression.span, text))
-
-
-def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
-    """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
-    days = before.days
-    if expression.kind is Kind.OFFSET and expression.unit in ("day", "week"):
-        single = days.grain == "day" and days.first == days.last
-        if expression.unit == "day" and abs(expression.count) == 1 and expression.text.lower().startswith("the "):
-            return single  # "set for 19 February, was put off the night before"
-        # "Arrested on 3 May, she was let go two days later"
-        between = _between(before.span, expression.span, text) if before.span else "."
-        return single and not re.search(r"[.!?;:]\s", between)
-    if expression.kind is not Kind.SAME:
-        return False
-    if expression.unit != "day" or days.grain == "day":
-        return _within_months(days)
-    # "Arrested in March and flown out the same night": a night of March, not the day of the win before
-    between = _between(before.span, expression.span, text) if before.span else "."
-    return _within_months(days) and not re.search(r"[.!?;:]\s", between)
-
-
-def _block_of(span: Span, blocks: Sequence[Span]) -> Span:
-    """The block in which an expression stands, of those of the article in text order; else its own place."""
-    place = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
-    return blocks[place] if place >= 0 and blocks[place].contains(span) else span
 
 
 def _own(passage: Passage, found: Sequence[Candidate], parsed: Parsed) -> Iterator[Span]:
@@ -242,26 +182,6 @@ def _soon_in_its_year(ahead: Reading, past: Reading, context: Context, latest: d
     return (ahead.days.first - latest).days <= SOON
 
 
-def _context(
-    span: Span, block: Span, told: list[tuple[Span, Evidence]], frame: Frame, scopes: tuple[tuple[int, Scope], ...]
-) -> Context:
-    scope = scope_at(scopes, span.start)
-    # Below a new date heading "that month" is the heading's, not that of the section before.
-    heading = max((end for end, _ in scopes if end <= span.start), default=0) if scope.words else 0
-    before = [(place, evidence) for place, evidence in told[-12:] if place.start >= heading]
-    anchor = before[-1][1] if before else None
-    month = next((evidence for _, evidence in reversed(before) if _within_months(evidence.days)), None)
-    near = bool(before) and block.contains(before[-1][0])
-    first = next((item for item in before if block.contains(item[0])), None)
-    opens = first and first[0].start - block.start <= _MARK and first[1].days.precision is Precision.MONTH
-    return Context(scope, anchor, month, frame.published, frame.window, near, first[1] if first and opens else None)
-
-
-def _within_months(days: Days) -> bool:
-    """Whether a stretch is short enough to count days from: not a year, nor a half of one."""
-    return days.grain != "year" and (days.last - days.first).days <= 95
-
-
 def _all_expressions(
     parsed: Parsed, passages: tuple[Passage, ...], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame
 ) -> list[tuple[Expression, bool]]:
@@ -277,6 +197,7 @@ def _all_expressions(
                 if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
                     continue
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
+                counts = counts and not ahead().search(text[: expression.span.start - sentence.start])
                 counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
                 found.setdefault(expression.span, (expression, counts))
     own: set[Span] = set()  # the dates that stand in the lead or label of a win

@@ -72,15 +72,24 @@ _PIECES = 4
 _LISTED = re.compile(r"\W*\d{1,2}[.)]\s+\S")  # "3. Editor held under 1965 act", in a list of what an issue holds
 
 
-def year_before(window: Evidence, intro: Sequence[Span], parsed: Parsed) -> Evidence:
-    """ "Calendar for 2023. On the back, what the year that has just gone brought": the year before is covered."""
+def year_before(window: Evidence, above: Sequence[Span], parsed: Parsed, order: str) -> Evidence:
+    """ "Calendar for 2023. On the back, what the year that has just gone brought": the year before is covered.
+
+    Or the lines `above` the wins name that year: "Calendar for 2023. On its back: what went right in 2022".
+    """
     text = parsed.article.text
     place = window.span.start if window.span else 0
     line = text[text.rfind("\n", 0, place) + 1 : place]
     if window.days.grain != "year" or window.days.first.year != window.days.last.year or not _PLANNER.search(line):
         return window
-    said = any(looks_back().search(span.of(text)) for span in intro)
-    return replace(window, days=whole_year(window.days.first.year - 1)) if said else window
+    before = window.days.first.year - 1
+    said = any(looks_back().search(span.of(text)) for span in above)
+    said = said or any(
+        one.year == before and one.size == 1
+        for span in above
+        for one in find_expressions(span.of(text), span.start, order)
+    )
+    return replace(window, days=whole_year(before)) if said else window
 
 
 _PLANNER = re.compile(r"\b(?:calendar|diary|planner|almanac|agenda|datebook)\b", re.IGNORECASE)
@@ -263,7 +272,7 @@ def _aside(text: str, expression: Expression, offset: int) -> bool:
     """
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     alone = expression.size == 1 and not expression.last_year
-    return alone and bool(_MEASURED.search(before) or _TO_COME.match(after))
+    return alone and bool(_MEASURED.search(before) or ahead().search(before) or _TO_COME.match(after))
 
 
 _MEASURED = re.compile(

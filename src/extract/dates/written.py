@@ -121,6 +121,9 @@ def day_of_last(match: re.Match[str], order: str) -> Fields | None:
 
 
 def very_last_day(match: re.Match[str], order: str) -> Fields | None:
+    if not part_of(match):
+        back = (ordinal_word(group(match, "n") or "second") or 2) - 1
+        return {"kind": Kind.ABSOLUTE, "part": "last-day", "count": -back, "shift": "same", "unit": "month"}
     return {"kind": Kind.ABSOLUTE, "part": f"{part_of(match)}-day", "shift": "same", "unit": "month"}
 
 
