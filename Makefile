@@ -30,9 +30,9 @@ bench: .venv/ready-dev
 score: .venv/ready-dev
 	$(BIN)/python bench/accuracy.py $(SHARED) $(SETS)
 
-# Pages made by chance whose truth is known: layouts, heads, phrases of time, people, markup and what stands beside wins.
+# Pages made by chance whose truth is known: layouts, heads, phrases of time, people, markup, what stands beside wins, wins in running prose.
 trials: .venv/ready-dev
-	for trial in layouts heads phrases casts pages; do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
+	for trial in layouts heads phrases casts pages prose; do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
 
 # The language model, from prepared data; see models/README.md.
 include models/Makefile.inc
