@@ -28,7 +28,6 @@ from extract.model import Mention
 SOURCE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 ANY = SOURCE["any"]
 KINDS = [kind for kind, told in SOURCE.items() if "leaning" in told]
-WINS = ("win", "leaning")
 SLOT = re.compile(r"\{(?P<name>[A-Za-z_]+?)(?P<nth>\d?)\}")
 HE, SHE = ("he", "his", "him"), ("she", "her", "her")
 PEOPLE = ("person", "short", "he", "his", "him", "before")  # what tells of somebody who must have been named
@@ -53,7 +52,7 @@ class Sentence:
 
     text: str
     cast: Cast
-    stands: str  # "opening", "leaning", "fresh", "listed"; empty where it tells no win
+    stands: str  # "opening", "leaning", "fresh", "listed", "whole"; empty where it tells no win
     kind: str
     frame: str
 
@@ -105,16 +104,23 @@ def _paragraph(scene: Scene, used: set[str]) -> list[Sentence]:
 
 
 def _opening(scene: Scene, used: set[str]) -> Sentence:
-    kind = scene.rng.choice([*KINDS, "list"])
-    return _told(scene, kind, "win", _fresh(scene, scene.home), "listed" if kind == "list" else "opening", used)
+    return _own(scene, _fresh(scene, scene.home), "opening", used)
 
 
 def _win(scene: Scene, before: Sentence | None, used: set[str]) -> Sentence:
     """The next win of a paragraph: one that leans on the one before, where that has a kind, or a fresh one."""
     if before is None or before.kind == "list" or scene.rng.random() < 0.35:
-        kind = scene.rng.choice([*KINDS, "list"])
-        return _told(scene, kind, "win", _fresh(scene), "listed" if kind == "list" else "fresh", used)
+        return _own(scene, _fresh(scene), "fresh", used)
     return _told(scene, before.kind, "leaning", _fresh(scene), "leaning", used, before.cast)
+
+
+def _own(scene: Scene, cast: Cast, stands: str, used: set[str]) -> Sentence:
+    """A win that leans on none, or, now and then, a sentence with several of them or with one in several clauses."""
+    kind = scene.rng.choice([*KINDS, "list"])
+    if kind != "list":
+        return _told(scene, kind, "win", cast, stands, used)
+    listed = scene.rng.random() < 0.7
+    return _told(scene, kind, "win" if listed else "whole", cast, "listed" if listed else "whole", used)
 
 
 def _fresh(scene: Scene, place: Sequence[str] = ()) -> Cast:
