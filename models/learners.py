@@ -97,9 +97,11 @@ class Sorted:
 class Grown:
     """Boosted trees over named features."""
 
-    def __init__(self, features: list[Features], wins: list[int], counts: list[float]) -> None:
+    def __init__(
+        self, features: list[Features], wins: list[int], counts: list[float], number: int = GROWTH["n_estimators"]
+    ) -> None:
         self.names = DictVectorizer(sparse=False, dtype=np.float32)
-        self.model = GradientBoostingClassifier(random_state=1, **GROWTH)
+        self.model = GradientBoostingClassifier(random_state=1, **GROWTH | {"n_estimators": number})
         self.model.fit(self.names.fit_transform(features), np.array(wins), sample_weight=np.array(counts))
 
     def chances(self, features: list[Features]) -> list[float]:

@@ -21,13 +21,14 @@ import kinds
 import layouts
 import pages
 import phrases
+import prose
 import trials
 import typeset
 import whens
 
 from extract.model import Category
 
-TRIALS = [layouts, heads, phrases, chains, casts, kinds, pages]
+TRIALS = [layouts, heads, phrases, chains, casts, kinds, pages, prose]
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)

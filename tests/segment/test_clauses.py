@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from extract.learnt import Features
 from extract.model import Span
-from extract.segment.clauses import split_clauses
+from extract.segment.clauses import cuts_of, split_clauses
 from extract.segment.statements import statements
 from extract.telling.cues import tells_of
 from marked import make_passage
@@ -36,3 +37,21 @@ def test_the_label_says_where_the_first_clause_is() -> None:
     found = split_clauses(replace(parsed, blocks=(block,)), block.body, parts)
     assert [clause.of(whole)[:10] for clause in found] == ["Ten weaver", "in Chad th"]
     assert len(split_clauses(parsed, block.body, parts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Chad freed a poet, the court of Mali pardoned two, and Peru closed its camp.",
+            ["within a series", "last of a series"],
+        ),
+        ("Chad freed a poet, a man of seventy, and Peru closed its camp.", []),
+        ("Chad freed a poet and Peru closed its camp.", []),
+    ],
+)
+def test_full_clauses_in_a_row(text: str, told: list[str]) -> None:
+    parsed, _ = make_passage(f"[{text}]")
+    asked: list[Features] = []
+    cuts_of(parsed, Span(0, len(text)), (), lambda _, features: not asked.append(features))  # type: ignore[func-returns-value]
+    assert [name for features in asked for name in features if name.endswith("a series")] == told

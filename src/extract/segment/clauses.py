@@ -33,6 +33,7 @@ _TOGETHER = re.compile(
     r"\b(?:together|that (?:same )?(?:day|night|evening)|(?:with|beside|alongside|behind) (?:him|her|them)|both)\b"
 )
 # "he was to be freed, and on 2 November he was": the pronoun is the subject of the clause before.
+_LAST = re.compile(r",?\s+and\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:(?:on|in|at|by|from|since) [^,]{1,40}?|[^,]{1,30},) (?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -92,7 +93,8 @@ def cuts_of(
         if not start and right.countries and not left.countries:
             left = replace(left, countries=home)
         here = Span(sentence.start + cut.start(), sentence.start + cut.end())
-        features = _sides(left, right, cut.group()) | _weighed(parts, here) | {"cut before": float(start > 0)}
+        features = _sides(left, right, cut.group()) | _weighed(parts, here) | _series(words, cuts, number)
+        features["cut before"] = float(start > 0)
         if parted(here, features):
             found.append(here)
             start = cut.end()
@@ -117,6 +119,22 @@ def _clause_end(words: str, cuts: Sequence[re.Match[str]], number: int) -> int:
         if ";" in later.group() or re.search(r",\s+(?:and|while)", later.group()):
             return later.start()
     return len(words)
+
+
+def _series(words: str, cuts: Sequence[re.Match[str]], number: int) -> Features:
+    """Whether full clauses stand in a row: "Chad freed a poet, Mali pardoned two, and Peru closed the camp".
+
+    Each comma alone could part a clause from what only adds to it; the "and" before the last of them tells otherwise.
+    """
+    clauses = [opens_clause(words[cut.end() :].split(";")[0], True) for cut in cuts]
+    joins = [bool(_LAST.fullmatch(cut.group())) for cut in cuts]
+    if not clauses[number]:
+        return {}
+    if joins[number]:
+        before = any(clauses[other] and "," in cuts[other].group() and not joins[other] for other in range(number))
+        return {"last of a series": 1.0} if before else {}
+    later = any(clauses[other] and joins[other] for other in range(number + 1, len(cuts)))
+    return {"within a series": 1.0} if later and cuts[number].group().strip() == "," else {}
 
 
 def _sides(left: Told, right: Told, cut: str) -> Features:

@@ -13,6 +13,7 @@ from extract.calendar_words import is_calendar_line, month_pattern, weekday_patt
 from extract.events import count_kinds
 from extract.gazetteer import find_countries, is_country
 from extract.model import BlockKind, EntityLabel, Parsed, Span
+from extract.segment.leaning import after, leaning_of, likens
 from extract.segment.novelty import Named, novelty
 from extract.segment.position import TOKEN, Features, Place, position_of, sombre
 from extract.segment.reference import reference_of
@@ -98,7 +99,7 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Read]:
     words = [plain(span.of(text)) for span in spans]
     own = [_own(parsed, span, said) for span, said in zip(spans, words, strict=True)]
     named = [
-        Named.read(said, each.get("refers:back", 0.0), _places(parsed, span))
+        Named.read(said, each.get("refers:back", 0.0), _places(parsed, span), likens(each))
         for said, each, span in zip(words, own, spans, strict=True)
     ]
     hosts = _hosts(parsed)
@@ -109,7 +110,7 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Read]:
         for side, other in (("before", number - 1), ("after", number + 1)):
             if 0 <= other < len(seen) and seen[other].block is place.block:
                 around |= {f"{side}:{n}": v for n, v in own[other].items() if n.startswith(_TOLD_ON)}
-        around |= _turns(own, seen, number)
+        around |= _turns(own, seen, number) | _leans(own, seen, number, "new:country of the block" in new[number])
         if any(0 <= words[number].find(host) < _EARLY for host in hosts):
             around["refers:the host"] = 1.0
         found.append(Read(own[number] | around, named[number], _apart(parsed, spans[number], around)))
@@ -167,6 +168,13 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     return features
 
 
+def _leans(own: Sequence[Features], seen: Sequence[Place], number: int, abroad: bool) -> Features:
+    """What a sentence's leaning on the sentences of its block before it says; `abroad` as in `after`."""
+    earlier = [own[n] for n in range(max(0, number - _REACH), number) if seen[n].block is seen[number].block]
+    good = any(_tells(other, _GOOD) and not _is_bad(other) for other in earlier)
+    return after(own[number], earlier, good_before=good, abroad=abroad)
+
+
 def _tells(features: Features, kinds: Sequence[str]) -> bool:
     return any(kind in features for kind in kinds)
 
@@ -195,7 +203,7 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
         features[f"kind:{kind}"] = min(number, 3) / 2
     features |= {**cues_of(words), **polarity_of(words)}
     people = [plain(e.text) for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON]
-    features |= reference_of(words, people)
+    features |= reference_of(words, people) | leaning_of(words)
     features |= _names(parsed, span, words) | _deed(parsed, span) | sense_of(words)
     tokens = _tokens(parsed, span)
     for token in tokens:

@@ -44,7 +44,8 @@ def neighbour_features(seen: Sequence[Place], alone: Sequence[float], named: Seq
         inner = _inside([alone[number] for number in inside])
         for number, own in zip(inside, inner, strict=True):
             around = _combined(seen[number], block, own) | {"near": _near(alone, inside, number)}
-            found.append(block | own | around | _rival(alone, named, inside, number))
+            leans = _leaning(own, named[number])
+            found.append(block | own | around | leans | _rival(alone, named, inside, number))
     return found
 
 
@@ -96,6 +97,13 @@ def _combined(place: Place, block: Features, own: Features) -> Features:
         "best before, labelled": own["best before"] * (place.block.label is not None),
         "best before, one heading an item": own["best before"] * place.first_after_heading,
     }
+
+
+def _leaning(own: Features, named: Named) -> Features:
+    """How sure the win is that a sentence is likened to; nothing where it is likened to none."""
+    if not named.likens:
+        return {}
+    return {"previous, likened": own["previous"], "best before, likened": own["best before"]}
 
 
 def _near(alone: Sequence[float], inside: Sequence[int], number: int) -> float:

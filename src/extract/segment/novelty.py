@@ -29,19 +29,22 @@ _DATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a sentence names, its dates, and how much of it is left to the sentences before it."""
+    """What a sentence names, its dates, how much it leaves to those before it, and whether it is likened to them."""
 
     names: frozenset[str]
     countries: frozenset[str]
     dated: bool
     years: tuple[int, ...]
     refers: float
+    likens: bool = False
 
     @classmethod
-    def read(cls, words: str, refers: float = 0.0, places: Sequence[str] = ()) -> Named:
-        """What `words` name; `places` are the names of places below states in them."""
+    def read(cls, words: str, refers: float = 0.0, places: Sequence[str] = (), likens: bool = False) -> Named:
+        """What `words` name; `places` are the names of places below states in them; `likens` as `leaning.py` has it."""
         years = tuple(int(year) for year in _YEAR.findall(words))
-        return cls(frozenset(_names(words)), countries_in(words, places), bool(_DATED.search(words)), years, refers)
+        return cls(
+            frozenset(_names(words)), countries_in(words, places), bool(_DATED.search(words)), years, refers, likens
+        )
 
 
 def countries_in(words: str, places: Sequence[str]) -> frozenset[str]:

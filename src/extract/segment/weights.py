@@ -19,7 +19,9 @@ from extract.segment.neighbours import neighbour_features
 from extract.segment.position import Features, Place
 
 # The features that are many and of one publisher each: for the logistic model only.
-LEXICAL = frozenset({"word", "stem", "pair", "first1", "first2", "heading", "label word", "verb", "deed", "sense"})
+LEXICAL = frozenset(
+    {"word", "stem", "pair", "first1", "first2", "heading", "label word", "verb", "deed", "sense", "then"}
+)
 AS = "as "  # opens the name of a model in `segment_weights.csv` that tells one category from the others
 
 
