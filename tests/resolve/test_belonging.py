@@ -51,8 +51,10 @@ def test_a_card_names_the_court_in_its_own_field() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "B1 | PE | 3 May | {Supreme Court} | A dam stopped.\nB3 | FJ | 9 May | {Law Society} | A dam moved.\n*B2 | KE | 4 May | {High Court} | A ban lifted.*",
-        "Peru: The {Supreme Court} stopped a dam.\nFiji: The {Law Society} moved a dam.\nKenya: *A ban was lifted by the {High Court}.*",
+        "B1 | PE | 3 May | {Supreme Court} | A dam stopped.\nB2 | FJ | 9 May | {Law Society} | A dam moved.\n"
+        "*B3 | KE | 4 May | {High Court} | A ban lifted.*",
+        "Peru: The {Supreme Court} stopped a dam.\nFiji: The {Law Society} moved a dam.\n"
+        "Kenya: *A ban was lifted by the {High Court}.*",
     ],
 )
 def test_other_rows_and_items_are_no_fields_of_a_card(lines: str) -> None:
