@@ -37,7 +37,7 @@ from extract.segment.weights import AS, among_features
 DATA = Path(__file__).parents[2] / "src/extract/data"
 # Our own round-ups, written to be learnt from: {{leads}} are marked. Those of `plain` are short and in everyday words,
 # and tell setbacks in the same words as wins; in those of `prose` wins lean on the ones before them, as do setbacks.
-OURS = tuple(Path(__file__).parent / name for name in ("articles", "plain", "prose"))
+OURS = tuple(Path(__file__).parent / name for name in ("articles", "plain", "prose", "terse"))
 OWN_SET = "ours"
 FOLDS = 5
 # How much a sentence says: articles of ours are many and terser than those of organisations. Left out, real articles
