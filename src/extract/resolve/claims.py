@@ -248,7 +248,7 @@ def _gap(claim: str) -> str:
     table = read_toml("roles")["gaps"]
     describing = "|".join(table["describing"])
     word = rf"(?!(?:{'|'.join(table['stops'])})\b)(?!(?!(?:{describing})\b)[\w-]+(?:ed|ing)\b)[^\s.;:!?{MASK},]+"
-    if claim == "place":
+    if claim in ("place", "power", "late"):
         return ""
     if claim == "thing":
         return r"(?:of |of the |called )?"

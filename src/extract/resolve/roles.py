@@ -62,6 +62,11 @@ def share_in_lists(
     return shared
 
 
+def parts_of(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
+    """The parts (`data/roles.toml`) that the words at one place where a person is named give."""
+    return frozenset(_parts(claims(text, form, everybody)))
+
+
 def stands_aside(parsed: Parsed, figure: Figure, everybody: Sequence[Figure]) -> bool:
     """Whether the words at the name give somebody another part than whoever was freed: kin, counsel, an office."""
     return bool(_OTHER_PARTS & set(_parts(claims(parsed.article.text, figure.first(), everybody))))
