@@ -25,7 +25,7 @@ _APPOSITIONS = (
 _BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r", (?:after|before|since|when|while|because|although|though|unlike|despite|if)\b")
 _SUBORDINATE = re.compile(
-    r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
+    r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|visit (?:by|from|of)|"
     r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) (?:[\w’.-]+ ){0,6}$"
     r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
     re.IGNORECASE,
@@ -81,6 +81,8 @@ def _consistent(found: set[str]) -> set[str]:
         found = found - {"<office"}  # "among them is a former minister, X"
     if found & {"<kin_of", "<killed_of"}:
         found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
+    if "<power" in found:
+        found = found - {">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed": A was
     if "<case_of" in found:
         found = found - {"<convicting"}
     if ">owned_kin" in found:

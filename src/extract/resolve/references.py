@@ -35,7 +35,9 @@ KINDS = {
 MANY = "a description of several people"
 _BACK = (KINDS["pronoun"], KINDS["known"], MANY, KINDS["plural"])  # the surest first
 _SEVERAL = (MANY, KINDS["plural"])
-_ASIDE = frozenset({">owned_kin", "<office", ">office", "<bench", "<law", ">law", ">named_after"})
+_ASIDE = frozenset(
+    {">owned_kin", "<office", ">office", "<bench", "<law", ">law", ">named_after", "<power", "<killed_of", "<late"}
+)
 # The claims that say what befell somebody.
 TELLING = frozenset(
     {"<freeing", ">freed", "<convicting", ">convicted", "<winning", ">won", "<harmed_by", ">owned_good"}

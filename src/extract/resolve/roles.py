@@ -54,12 +54,25 @@ def share_in_lists(
         mean = {role: sum(chances[number][role] for number in members) / len(members) for role in ABOUT}
         for number in members:
             shared[number] = mean
-    leading = [number for number, figure in enumerate(everybody) if figure.first().zone == "lead"]
+    leading = _leading(everybody, shared)
     for number, figure in enumerate(everybody):
-        if len(leading) == 1 and _joins(text, figure, everybody):
+        if leading is not None and number != leading and _joins(text, figure, everybody):
             # As sure as both are: whom the next sentence sets beside the one freed is mostly freed too.
-            shared[number] = {role: (3 * shared[leading[0]][role] + chances[number][role]) / 4 for role in ABOUT}
+            shared[number] = {role: (3 * shared[leading][role] + chances[number][role]) / 4 for role in ABOUT}
     return shared
+
+
+def _leading(everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]) -> int | None:
+    """The one whom the lead is most surely about: of those it names, else of those named before it; None if nobody."""
+    for zones in (("lead",), ("context", "before", "label")):
+        about = {
+            number: 1 - chances[number][Role.OTHER]
+            for number, figure in enumerate(everybody)
+            if figure.first().zone in zones and chances[number][Role.OTHER] < 0.5
+        }
+        if about:
+            return max(about, key=lambda number: about[number])
+    return None
 
 
 def parts_of(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
@@ -76,14 +89,15 @@ def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
     form = figure.first()
     if form.zone not in ("detail", "context"):
         return False
-    aside = set(_OTHER_PARTS)
+    parts, aside = parts_of(text, form, everybody), set(_OTHER_PARTS)
     if went_along(text, form.sentence, form.span):
         aside -= {"holds office"}  # "his deputy, X, walked out with him"
     if joins_as_pair(text, form.sentence, form.span):
         aside -= {"speaks"}  # "the station's director" stands trial here
-    return not aside & set(_parts(claims(text, form, everybody))) and joins_the_lead(
-        text, form.sentence, form.span, people_in(form, everybody)
-    )
+    if parts & aside:
+        return False
+    people = people_in(form, everybody)
+    return joins_the_lead(text, form.sentence, form.span, people)
 
 
 def else_role(features: Features) -> Role:
