@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Category, EntityLabel, Parsed, Passage, Role
-from extract.resolve.cast import Figure
-from extract.resolve.references import is_party
+from extract.resolve.cast import Figure, Form
+from extract.resolve.references import SEVERAL, find_references
 from extract.resolve.roles import ABOUT, parts_of, turns
 
 Chances = dict[Role, float]
@@ -21,6 +21,13 @@ _MAY_PAY = (Category.ACCOUNTABILITY, Category.CORPORATE, Category.POLICY)
 _TOLD = frozenset({"lead", "detail", "context", "label"})  # what stands before them may be another win's
 _FOR_OTHERS = frozenset({"is counsel", "holds office", "decides", "is kin of", "speaks", "tells of another", "lends a name"})
 _LOT = frozenset({"is freed", "is convicted", "wins", "owns the case", "went to law", "was killed", "was harmed", "is made good"})
+
+
+_OF_ONE = (Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY)
+_SURELY = 0.6
+_HALF = 0.5
+_BESIDES = frozenset({"is counsel", "is kin", "holds office", "decides", "acts", "speaks", "holds power", "tells of another", "was killed"})
+_OPENING = 40  # characters before a name that still open its sentence: "For five years X …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +47,15 @@ def settle(
 ) -> list[Chances]:
     """`chances`, those of people raised or lowered whose part in the win the words at the name settle."""
     scene = _Scene(parsed, passage, everybody, kinds)
-    court = _is_decided(scene)
+    court, topic = _is_decided(scene), _topic(scene, chances)
     settled = []
     for figure, own in zip(everybody, chances, strict=True):
         if court and _went_to_law(scene, figure):
             own = _mixed(own, _WON)
         elif _only_holds_power(scene, figure):
             own = _mixed(own, _BESIDE)
+        elif figure is topic:
+            own = _mixed(own, _WON)
         settled.append(own)
     return settled
 
@@ -78,3 +87,37 @@ def _only_holds_power(scene: _Scene, figure: Figure) -> bool:
     text = scene.parsed.article.text
     held = [parts_of(text, form, scene.everybody) for form in figure.forms]
     return any("holds power" in parts for parts in held) and not any(parts & _LOT for parts in held)
+
+
+def _topic(scene: _Scene, chances: Sequence[Chances]) -> Figure | None:
+    """Whom the sentence before the lead is about, where the lead says only what was done and not to whom.
+
+    "X was to be executed in May. The governor commuted the sentence."
+    """
+    text = scene.parsed.article.text
+    if sum(scene.kinds.get(kind, 0.0) for kind in _OF_ONE) < _SURELY:
+        return None
+    if any(figure.first().zone == "lead" and own[Role.OTHER] < _HALF for figure, own in zip(scene.everybody, chances, strict=True)):
+        return None
+    named = [figure for figure in scene.everybody if figure.first().zone == "lead"]
+    if any(not parts_of(text, figure.first(), scene.everybody) & _BESIDES for figure in named):
+        return None
+    if any(each.is_new() or each.kind in SEVERAL for each in find_references(text, scene.passage, scene.everybody)):
+        return None
+    before = [
+        figure
+        for figure in scene.everybody
+        if _stands_before(scene, figure.first()) and not parts_of(text, figure.first(), scene.everybody) & _BESIDES
+    ]
+    return before[0] if before and _opens(text, before[0].first()) else None
+
+
+def _stands_before(scene: _Scene, form: Form) -> bool:
+    """Whether a person is named in the sentence right before the lead, in the same paragraph."""
+    between = scene.parsed.article.text[form.sentence.end : scene.passage.lead.start]
+    return form.zone == "context" and form.label is EntityLabel.PERSON and not between.strip() and "\n\n" not in between
+
+
+def _opens(text: str, form: Form) -> bool:
+    """Whether a sentence begins with the name, or with what somebody is called: "The weaver X had been …"."""
+    return form.span.start - form.sentence.start < _OPENING
