@@ -31,6 +31,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 
+_ITEM_ENDS = re.compile(r"[;.)]|,? and\b|\s*$")
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
 _OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
 
@@ -128,6 +129,8 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     told = introduces(before, between) or tells_of_another(
         f"{MASK}{between}", running(text[other.end : other.end + 90])
     )
+    if between == "; ":  # "Applicants: A; B." but "freed A; B stays"
+        return _ITEM_ENDS.match(text, other.end) is not None
     return not apart and not owns and not told and _joined(between)
 
 

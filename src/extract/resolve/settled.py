@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.model import Category, EntityLabel, Parsed, Passage, Role
-from extract.resolve.cast import Figure, Form
+from extract.resolve.cast import Figure, Form, people_in
+from extract.resolve.claims import MASK, masked
 from extract.resolve.references import SEVERAL, find_references
 from extract.resolve.roles import ABOUT, parts_of, turns
 
@@ -23,6 +25,11 @@ _FOR_OTHERS = frozenset({"is counsel", "holds office", "decides", "is kin of", "
 _LOT = frozenset({"is freed", "is convicted", "wins", "owns the case", "went to law", "was killed", "was harmed", "is made good"})
 
 
+_NOTE = re.compile(
+    rf"\(?(?:(?:[Ii]n )?(?:the )?(?:case|matter|appeal|petition|application|complaint)s? of )?{MASK}"
+    rf"(?:(?:[;,]|,? and|,? &) {MASK})*(?:,? and (?:\w+ )?others?)?\)?\.?",
+    re.IGNORECASE,
+)
 _OF_ONE = (Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY)
 _SURELY = 0.6
 _HALF = 0.5
@@ -66,11 +73,24 @@ def _mixed(own: Chances, certain: Mapping[Role, float]) -> Chances:
 
 def _is_decided(scene: _Scene) -> bool:
     """Whether the win is a court's answer to somebody: a ruling, or damages."""
-    kinds, turn = scene.kinds, turns(scene.passage.lead.of(scene.parsed.article.text))
-    chance = sum(kinds.get(kind, 0.0) for kind in _COURTS)
-    if turn == "redress":
-        chance += sum(kinds.get(kind, 0.0) for kind in _MAY_PAY)
-    return chance >= _DECIDED
+    return _chance(scene, _COURTS) >= _DECIDED or _is_made_good(scene)
+
+
+def _is_made_good(scene: _Scene) -> bool:
+    """Whether the win is an apology or damages."""
+    turn = turns(scene.passage.lead.of(scene.parsed.article.text))
+    return turn == "redress" and _chance(scene, (*_COURTS, *_MAY_PAY)) >= _DECIDED
+
+
+def _chance(scene: _Scene, kinds: Iterable[Category]) -> float:
+    return sum(scene.kinds.get(kind, 0.0) for kind in kinds)
+
+
+def _is_note(scene: _Scene, form: Form) -> bool:
+    """Whether a sentence behind the ruling is nothing but whose case it was: "Case of X.", "A; B."."""
+    sentence = form.sentence
+    words = masked(scene.parsed.article.text, sentence, people_in(form, scene.everybody))
+    return form.zone == "detail" and _NOTE.fullmatch(words.strip()) is not None
 
 
 def _went_to_law(scene: _Scene, figure: Figure) -> bool:
@@ -79,7 +99,8 @@ def _went_to_law(scene: _Scene, figure: Figure) -> bool:
     held = [parts_of(text, form, scene.everybody) for form in figure.forms if form.zone in _TOLD]
     if any(parts & _FOR_OTHERS for parts in held) or all(form.label is not EntityLabel.PERSON for form in figure.forms):
         return False
-    return any("went to law" in parts for parts in held)
+    asks = {"went to law", "waited for it"} if _is_made_good(scene) else {"went to law"}
+    return any(parts & asks for parts in held) or any(_is_note(scene, form) for form in figure.forms)
 
 
 def _only_holds_power(scene: _Scene, figure: Figure) -> bool:
@@ -95,7 +116,7 @@ def _topic(scene: _Scene, chances: Sequence[Chances]) -> Figure | None:
     "X was to be executed in May. The governor commuted the sentence."
     """
     text = scene.parsed.article.text
-    if sum(scene.kinds.get(kind, 0.0) for kind in _OF_ONE) < _SURELY:
+    if _chance(scene, _OF_ONE) < _SURELY and not _is_made_good(scene):
         return None
     if any(figure.first().zone == "lead" and own[Role.OTHER] < _HALF for figure, own in zip(scene.everybody, chances, strict=True)):
         return None
