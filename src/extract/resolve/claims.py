@@ -65,8 +65,10 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
 
 def _consistent(found: set[str]) -> set[str]:
     """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
-    if ">term" in found:
+    if ">term" in found and "<milder" not in found:
         found = (found | {"<convicting"}) - {"<freeing"} if found & {"<freeing", "<convicting"} else found
+    if "<milder" in found:
+        found = (found | {"<freeing"}) - {"<convicting", ">convicted", "<milder"}
     if ">unharmed" in found:
         found = (found | {">freed"}) - {">stays", ">convicted", ">acted"}
     if "<unmoved" in found:
@@ -82,6 +84,8 @@ def _consistent(found: set[str]) -> set[str]:
         found = found - {"<office"}  # "among them is a former minister, X"
     if found & {"<kin_of", "<killed_of"}:
         found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
+    if "<whom" in found and found & {">acted", ">decreed"}:
+        found = (found | {"<power"}) - {"<whom"}
     if "<power" in found:
         found = found - {">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed": A was
     if "<case_of" in found:
@@ -92,7 +96,7 @@ def _consistent(found: set[str]) -> set[str]:
         found = found - {">won", ">freed"}
     if "<freeing" in found:
         found.discard("<killed_of")  # "will no longer ask for the death of X"
-    return found - {">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
+    return found - {"<whom", ">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
 
 
 def masked(text: str, span: Span, people: Sequence[Span]) -> str:
@@ -253,7 +257,7 @@ def _gap(claim: str) -> str:
     table = read_toml("roles")["gaps"]
     describing = "|".join(table["describing"])
     word = rf"(?!(?:{'|'.join(table['stops'])})\b)(?!(?!(?:{describing})\b)[\w-]+(?:ed|ing)\b)[^\s.;:!?{MASK},]+"
-    if claim in ("place", "power", "late"):
+    if claim in ("place", "power", "late", "whom", "their_counsel"):
         return ""
     if claim == "thing":
         return r"(?:of |of the |called )?"

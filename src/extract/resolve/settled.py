@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extract.model import Category, EntityLabel, Parsed, Passage, Role
 from extract.resolve.cast import Figure, Form, people_in
-from extract.resolve.claims import MASK, masked
-from extract.resolve.references import SEVERAL, find_references
+from extract.resolve.claims import MASK, list_around, masked
+from extract.resolve.references import KINDS, SEVERAL, find_references
 from extract.resolve.roles import ABOUT, parts_of, turns
 
 Chances = dict[Role, float]
@@ -22,6 +22,8 @@ _COURTS = (Category.RULING, Category.INTERNATIONAL)
 _MAY_PAY = (Category.ACCOUNTABILITY, Category.CORPORATE, Category.POLICY)
 _TOLD = frozenset({"lead", "detail", "context", "label"})  # what stands before them may be another win's
 _FOR_OTHERS = frozenset({"is counsel", "holds office", "decides", "is kin of", "speaks", "tells of another", "lends a name"})
+_APART = frozenset({"stays behind", "is counsel", "is kin"})
+_ASIDE = frozenset({"stands by"})
 _LOT = frozenset({"is freed", "is convicted", "wins", "owns the case", "went to law", "was killed", "was harmed", "is made good"})
 
 
@@ -33,7 +35,7 @@ _NOTE = re.compile(
 _OF_ONE = (Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY)
 _SURELY = 0.6
 _HALF = 0.5
-_BESIDES = frozenset({"is counsel", "is kin", "holds office", "decides", "acts", "speaks", "holds power", "tells of another", "was killed"})
+_BESIDES = frozenset({"is counsel", "is kin", "holds office", "decides", "acts", "speaks", "stands by", "tells of another", "was killed"})
 _OPENING = 40  # characters before a name that still open its sentence: "For five years X …"
 
 
@@ -55,14 +57,13 @@ def settle(
     """`chances`, those of people raised or lowered whose part in the win the words at the name settle."""
     scene = _Scene(parsed, passage, everybody, kinds)
     court, topic = _is_decided(scene), _topic(scene, chances)
+    several = _frees_several(scene)
     settled = []
     for figure, own in zip(everybody, chances, strict=True):
-        if court and _went_to_law(scene, figure):
+        if (court and _went_to_law(scene, figure)) or (several and _is_one_of_them(scene, figure)) or figure is topic:
             own = _mixed(own, _WON)
-        elif _only_holds_power(scene, figure):
+        elif _stands_beside(scene, figure):
             own = _mixed(own, _BESIDE)
-        elif figure is topic:
-            own = _mixed(own, _WON)
         settled.append(own)
     return settled
 
@@ -103,11 +104,31 @@ def _went_to_law(scene: _Scene, figure: Figure) -> bool:
     return any(parts & asks for parts in held) or any(_is_note(scene, form) for form in figure.forms)
 
 
-def _only_holds_power(scene: _Scene, figure: Figure) -> bool:
-    """ "Jailed under X", "insulting President X", "the late X": nothing is told of X that the win could be about."""
+def _frees_several(scene: _Scene) -> bool:
+    """Whether the lead frees people whom it does not name: "Six reporters were pardoned"."""
+    references = find_references(scene.parsed.article.text, scene.passage, scene.everybody)
+    return _chance(scene, _OF_ONE) >= _SURELY and any(each.kind in (*SEVERAL, KINDS["several"]) for each in references)
+
+
+def _is_one_of_them(scene: _Scene, figure: Figure) -> bool:
+    """ "One of the six, X, …", "The others are X and Y.": named behind a lead that frees several."""
+    form = figure.first()
+    if form.zone != "detail" or form.label is not EntityLabel.PERSON:
+        return False
+    start, _ = list_around(scene.parsed.article.text, form.sentence.start, form.span, people_in(form, scene.everybody))
+    first = next(each for other in scene.everybody for each in other.forms if each.span.start == start)
+    parts = parts_of(scene.parsed.article.text, form, scene.everybody)
+    return "is one of them" in parts | parts_of(scene.parsed.article.text, first, scene.everybody) and not parts & _APART
+
+
+def _stands_beside(scene: _Scene, figure: Figure) -> bool:
+    """ "Jailed under X", "her lawyer, X", "the late X": nothing is told of X that the win could be about."""
     text = scene.parsed.article.text
     held = [parts_of(text, form, scene.everybody) for form in figure.forms]
-    return any("holds power" in parts for parts in held) and not any(parts & _LOT for parts in held)
+    # Who was killed may be whom a trial or an apology is about; a release is about nobody dead.
+    freeing = _chance(scene, _OF_ONE) >= _SURELY
+    beside, lot = (_ASIDE | {"was killed"}, _LOT - {"was killed"}) if freeing else (_ASIDE, _LOT)
+    return any(parts & beside for parts in held) and not any(parts & lot for parts in held)
 
 
 def _topic(scene: _Scene, chances: Sequence[Chances]) -> Figure | None:
