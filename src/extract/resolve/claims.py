@@ -87,7 +87,7 @@ def _consistent(found: set[str]) -> set[str]:
     if "<whom" in found and found & {">acted", ">decreed"}:
         found = (found | {"<power"}) - {"<whom"}
     if "<power" in found:
-        found = found - {">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed": A was
+        found = found - {"<convicting", ">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed"
     if "<case_of" in found:
         found = found - {"<convicting"}
     if ">owned_kin" in found:

@@ -21,7 +21,7 @@ _DECIDED = 0.4  # chance of a ruling from which whoever went to court won it
 _COURTS = (Category.RULING, Category.INTERNATIONAL)
 _MAY_PAY = (Category.ACCOUNTABILITY, Category.CORPORATE, Category.POLICY)
 _TOLD = frozenset({"lead", "detail", "context", "label"})  # what stands before them may be another win's
-_FOR_OTHERS = frozenset({"is counsel", "holds office", "decides", "is kin of", "speaks", "tells of another", "lends a name"})
+_FOR_OTHERS = frozenset({"acts for another", "holds office", "decides", "is kin of", "speaks", "tells of another", "lends a name"})
 _APART = frozenset({"stays behind", "is counsel", "is kin"})
 _ASIDE = frozenset({"stands by"})
 _LOT = frozenset({"is freed", "is convicted", "wins", "owns the case", "went to law", "was killed", "was harmed", "is made good"})
@@ -32,6 +32,7 @@ _NOTE = re.compile(
     rf"(?:(?:[;,]|,? and|,? &) {MASK})*(?:,? and (?:\w+ )?others?)?\)?\.?",
     re.IGNORECASE,
 )
+_FREEING = (Category.RELEASE, Category.ACQUITTAL)
 _OF_ONE = (Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY)
 _SURELY = 0.6
 _HALF = 0.5
@@ -125,6 +126,8 @@ def _stands_beside(scene: _Scene, figure: Figure) -> bool:
     """ "Jailed under X", "her lawyer, X", "the late X": nothing is told of X that the win could be about."""
     text = scene.parsed.article.text
     held = [parts_of(text, form, scene.everybody) for form in figure.forms]
+    if _chance(scene, _FREEING) < _HALF and figure.first().zone == "detail" and "helps" in held[0] and not held[0] & _LOT:
+        return True
     # Who was killed may be whom a trial or an apology is about; a release is about nobody dead.
     freeing = _chance(scene, _OF_ONE) >= _SURELY
     beside, lot = (_ASIDE | {"was killed"}, _LOT - {"was killed"}) if freeing else (_ASIDE, _LOT)
