@@ -32,7 +32,7 @@ score: .venv/ready-dev
 
 # Pages made by chance whose truth is known: layouts, heads, phrases of time, people, markup and what stands beside wins.
 trials: .venv/ready-dev
-	for trial in layouts heads phrases casts pages; do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
+	for trial in layouts heads phrases casts stories pages; do $(BIN)/python bench/$$trial.py --pages $(PAGES) || exit 1; done
 
 # The language model, from prepared data; see models/README.md.
 include models/Makefile.inc

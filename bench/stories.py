@@ -60,7 +60,13 @@ def some_page(rng: random.Random) -> Page[Mapping[str, str]]:
 def _traits(traits: Mapping[str, str]) -> Mapping[str, str]:
     kind, named = traits["frame"].split(": ")
     plan, kept = named.split(", ")
-    return {"kind": kind, KEPT: kept, "plan": f"{kind}: {plan}", "company": traits["company"], "culture": traits["culture"]}
+    return {
+        "kind": kind,
+        KEPT: kept,
+        "plan": f"{kind}: {plan}",
+        "company": traits["company"],
+        "culture": traits["culture"],
+    }
 
 
 if __name__ == "__main__":

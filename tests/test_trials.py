@@ -19,12 +19,13 @@ import heads
 import layouts
 import pages
 import phrases
+import stories
 import trials
 import typeset
 import whens
 
 
-@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages], ids=lambda trial: trial.__name__)
+@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, stories, pages], ids=lambda trial: trial.__name__)
 def test_wins_stand_apart_and_in_order(trial: ModuleType) -> None:
     for page in trials.pages(trial.some_page, 60, 1):
         spans = [told.span for told in page.told]
@@ -34,7 +35,7 @@ def test_wins_stand_apart_and_in_order(trial: ModuleType) -> None:
         assert not re.search(r"[{}\ue000-\uf8ff]", page.text), page.text
 
 
-@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, pages], ids=lambda trial: trial.__name__)
+@pytest.mark.parametrize("trial", [layouts, heads, phrases, casts, stories, pages], ids=lambda trial: trial.__name__)
 def test_the_same_seed_makes_the_same_pages(trial: ModuleType) -> None:
     assert list(trials.pages(trial.some_page, 3, 7)) == list(trials.pages(trial.some_page, 3, 7))
 

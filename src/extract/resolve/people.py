@@ -10,8 +10,9 @@ from extract.model import Answer, Category, Parsed, Passage, Person, Rival, Role
 from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
+from extract.resolve.lots import share_in_lists
 from extract.resolve.references import KINDS, TELLING, find_references
-from extract.resolve.roles import ABOUT, about_chances, else_role, role_features, share_in_lists
+from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
 from extract.resolve.settled import settle
 
 NEAR = 0.2  # the chance from which another role is a reading that lost
