@@ -1,7 +1,7 @@
 """What the trials share: pages whose truth is known, each read alone, and how well by each of their traits.
 
-A trial is a program beside this one (`layouts.py`, `heads.py`, `phrases.py`, `casts.py`, `pages.py`). It makes pages by
-chance from the sentences in its TOML file and judges what was read:
+A trial is a program beside this one (`layouts.py`, `heads.py`, `phrases.py`, `casts.py`, `stories.py`, `pages.py`). It
+makes pages by chance from the sentences in its TOML file and judges what was read:
 
 usage: TRIAL.py [--pages N] [--seed N] [--show N] [--floor SHARE]
 
