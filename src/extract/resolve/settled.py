@@ -18,7 +18,7 @@ _SUBJECT = {Role.SUBJECT: 0.92, Role.PERPETRATOR: 0.01, Role.OTHER: 0.07}
 _BYSTANDER = {Role.SUBJECT: 0.04, Role.PERPETRATOR: 0.06, Role.OTHER: 0.90}
 _OWN = 0.35  # what is left of what everything else says
 _COURTS = (Category.RULING, Category.INTERNATIONAL)
-_PAYING = (*_COURTS, Category.ACCOUNTABILITY, Category.CORPORATE, Category.POLICY)
+_PAYING = (*_COURTS, Category.ACCOUNTABILITY, Category.POLICY)
 _LETTING_GO = (Category.RELEASE, Category.ACQUITTAL)
 _OF_ONE = (*_LETTING_GO, Category.CLEMENCY)  # kinds of wins that are mostly about one person
 _DECIDED, _HALF, _SURELY = 0.4, 0.5, 0.6  # chances from which a win is of such kinds, or about somebody
@@ -37,6 +37,7 @@ _LOT = frozenset(
     {"is freed", "is convicted", "wins", "owns the case", "went to law", "was killed", "was harmed", "is made good"}
 )
 
+_CONTRAST = re.compile(r"(?:But|Yet|Still|Not)\b")  # "But four of them, X among them, are still inside"
 # "Case of X.", "X; Y.", "(X and others.)": a note of whose case it was.
 _NOTE = re.compile(
     rf"\(?(?:(?:in )?(?:the )?(?:case|matter|appeal|petition|application|complaint)s? of )?{MASK}"
@@ -98,7 +99,7 @@ class _Scene:
         """ "Jailed under X", "her lawyer, X", "the late X": nothing is told of X that the win could be about."""
         held = [self._parts(form) for form in figure.forms]
         # Who was killed may be whom a trial or an apology is about; a release is about nobody dead.
-        dead = {"was killed"} if self._chance(_OF_ONE) >= _SURELY else set()
+        dead = {"was killed"} if self._frees_several() else set()
         if any(parts & (_LOT - dead) for parts in held):
             return False
         # "The campaigner X had written" behind a pardon; behind a release X may be one of those freed.
@@ -120,13 +121,19 @@ class _Scene:
     def _is_one_of_them(self, figure: Figure) -> bool:
         """ "One of the six, X, …", "The others are X and Y.": named behind a lead that frees several."""
         form = figure.first()
-        several = any(each.kind in (*SEVERAL, KINDS["several"]) for each in self.references)
-        if not several or self._chance(_OF_ONE) < _SURELY or form.zone != "detail" or not _is_person(figure):
+        if not self._frees_several() or form.zone != "detail" or not _is_person(figure):
+            return False
+        if _CONTRAST.match(form.sentence.of(self.text)):
             return False
         start, _ = list_around(self.text, form.sentence.start, form.span, people_in(form, self.everybody))
         first = next(each for other in self.everybody for each in other.forms if each.span.start == start)
         parts = self._parts(form)
         return "is one of them" in parts | self._parts(first) and not parts & _APART
+
+    def _frees_several(self) -> bool:
+        """Whether the lead frees people whom it does not name: "Six reporters were pardoned"."""
+        several = any(each.kind in (*SEVERAL, KINDS["several"]) for each in self.references)
+        return several and self._chance(_OF_ONE) >= _SURELY
 
     def _is_topic(self, figure: Figure) -> bool:
         """Whether the sentence before the lead begins with the name, and the lead says what was done but not to whom.
