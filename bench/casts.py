@@ -97,10 +97,16 @@ def some_name(culture: Culture, rng: random.Random, family: str = "") -> Name:
 
 
 def some_item(rng: random.Random) -> Item:
+    """A wording of casts.toml with people of one culture."""
+    return tell(rng.choice(FRAMES), rng)
+
+
+def tell(frame: Frame, rng: random.Random) -> Item:
     """A wording with people of one culture, but for speakers, who come from anywhere."""
-    frame = rng.choice(FRAMES)
     related = re.search(r"~|\.given|\.family", frame.text)
-    culture = rng.choice(FAMILIES if related else CULTURES)
+    people = len({_key(slot) for slot in SLOT.finditer(frame.text)})
+    # Kin need a given name of their own that nobody else of the story has.
+    culture = rng.choice([one for one in FAMILIES if len(one.given) >= people] if related else CULTURES)
     country, city = rng.choice(COUNTRIES)
     month, day, job = rng.randint(1, 12), rng.randint(1, 28), rng.choice(JOBS)
     cast = _cast(frame.text, culture, rng)
@@ -157,8 +163,13 @@ def _parts(text: str, cast: Mapping[str, Name]) -> dict[str, str]:
 
 def some_page(rng: random.Random) -> Page[Mapping[str, str]]:
     """A page of up to eight wins of one year whose people all differ."""
+    return page_of([some_item(rng) for _ in range(8)], rng)
+
+
+def page_of(told_of: Sequence[Item], rng: random.Random) -> Page[Mapping[str, str]]:
+    """A page of those wins whose people nobody before them is called like."""
     items: list[Item] = []
-    for item in (some_item(rng) for _ in range(8)):
+    for item in told_of:
         if not any(item.people.keys() & other.people for other in items):
             items.append(item)
     style = rng.choice(list(LABELS))

@@ -28,7 +28,7 @@ import whens
 
 from extract.model import Category
 
-TRIALS = [layouts, heads, phrases, chains, casts, kinds, pages, prose]
+TRIALS = [layouts, heads, phrases, chains, casts, stories, kinds, pages, prose]
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)

@@ -8,7 +8,7 @@ from functools import cache
 from extract.tables import read_toml
 
 OF_ANOTHER = "of another"  # the claim that somebody only says who another is
-_VERBS = frozenset({">freed", ">convicted", ">won", ">acted"})
+_VERBS = frozenset({">freed", ">convicted", ">won", ">acted", ">acts_for", ">decreed", ">litigant"})
 _BRACKET = r"(?: \([^)]*\))?"
 _ENDS = re.compile(rf"[”\"’]?{_BRACKET}(?:[,;:.!?)–—]|$|[’']s\b| and\b)")
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extract.model import Span
 from extract.resolve.attached import as_told_of_another, introduces, tells_of_another
+from extract.resolve.consistent import consistent
 from extract.tables import read_toml
 from extract.text import running
 
@@ -26,11 +27,13 @@ _BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.I
 _CLAUSE = re.compile(r", (?:after|before|since|when|while|because|although|though|unlike|despite|if)\b")
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
-    r"by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) (?:[\w’.-]+ ){0,6}$"
+    r"visit (?:by|from|of)|by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) "
+    r"(?:[\w’.-]+ ){0,6}$"
     r"(?<!years )(?<!months )(?<!weeks )(?<!days )(?<!hours )(?<!nights )(?<!decades )",  # "After eighteen years A, B"
     re.IGNORECASE,
 )
 
+_ITEM_ENDS = re.compile(r"[;.)]|,? and\b|\s*$")
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
 _OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
 
@@ -56,40 +59,10 @@ def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -
         masked(text, Span(sentence.start, name.start), people), masked(text, Span(name.end, sentence.end), people)
     ):
         found = as_told_of_another(found, text[name.end : sentence.end])
-    found = _consistent(found)
+    found = consistent(found)
     if (first, last) != (name.start, name.end):
         found.add("in a list")
     return frozenset(found)
-
-
-def _consistent(found: set[str]) -> set[str]:
-    """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
-    if ">term" in found:
-        found = (found | {"<convicting"}) - {"<freeing"} if found & {"<freeing", "<convicting"} else found
-    if ">unharmed" in found:
-        found = (found | {">freed"}) - {">stays", ">convicted", ">acted"}
-    if "<unmoved" in found:
-        found = (found | {"<convicting"}) - {"<freeing", "<unmoved"}
-    elif "<called_off" in found:
-        found = (found | {"<freeing"}) - {"<convicting", ">convicted", "<called_off"}
-    elif ">excepted" in found:
-        found = (found | {">stays"}) - {"<freeing", ">freed", ">excepted"}
-    elif "<convicting" in found:
-        undone = {"<freeing", ">undone"} & found
-        found = (found | {"<freeing"}) - {"<convicting"} if undone else found
-    if {"<former", "<including"} <= found:
-        found = found - {"<office"}  # "among them is a former minister, X"
-    if found & {"<kin_of", "<killed_of"}:
-        found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
-    if "<case_of" in found:
-        found = found - {"<convicting"}
-    if ">owned_kin" in found:
-        found = found - {"<freeing", "<convicting", "<winning"}
-    if ">acts_for" in found:
-        found = found - {">won", ">freed"}
-    if "<freeing" in found:
-        found.discard("<killed_of")  # "will no longer ask for the death of X"
-    return found - {">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
 
 
 def masked(text: str, span: Span, people: Sequence[Span]) -> str:
@@ -126,6 +99,8 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
     told = introduces(before, between) or tells_of_another(
         f"{MASK}{between}", running(text[other.end : other.end + 90])
     )
+    if between == "; ":  # "Applicants: A; B." but "freed A; B stays"
+        return _ITEM_ENDS.match(text, other.end) is not None
     return not apart and not owns and not told and _joined(between)
 
 
@@ -248,7 +223,7 @@ def _gap(claim: str) -> str:
     table = read_toml("roles")["gaps"]
     describing = "|".join(table["describing"])
     word = rf"(?!(?:{'|'.join(table['stops'])})\b)(?!(?!(?:{describing})\b)[\w-]+(?:ed|ing)\b)[^\s.;:!?{MASK},]+"
-    if claim == "place":
+    if claim in ("place", "power", "late", "whom", "their_counsel"):
         return ""
     if claim == "thing":
         return r"(?:of |of the |called )?"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extract.model import Parsed, Passage, Role
 from extract.resolve.cast import Figure
+from extract.resolve.lots import stands_aside
 from extract.resolve.references import KINDS, find_references
-from extract.resolve.roles import ABOUT, stands_aside, turns
+from extract.resolve.roles import ABOUT, turns
 
 _MEANT = (KINDS["pronoun"], KINDS["known"])
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")

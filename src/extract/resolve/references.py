@@ -34,8 +34,10 @@ KINDS = {
 }
 MANY = "a description of several people"
 _BACK = (KINDS["pronoun"], KINDS["known"], MANY, KINDS["plural"])  # the surest first
-_SEVERAL = (MANY, KINDS["plural"])
-_ASIDE = frozenset({">owned_kin", "<office", ">office", "<bench", "<law", ">law", ">named_after"})
+SEVERAL = (MANY, KINDS["plural"])
+_ASIDE = frozenset(
+    {">owned_kin", "<office", ">office", "<bench", "<law", ">law", ">named_after", "<power", "<killed_of", "<late"}
+)
 # The claims that say what befell somebody.
 TELLING = frozenset(
     {"<freeing", ">freed", "<convicting", ">convicted", "<winning", ">won", "<harmed_by", ">owned_good"}
@@ -107,7 +109,7 @@ def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], back: 
     if not likely:
         return set()
     last = max(likely, key=lambda name: forms[name].span.end)
-    if back not in _SEVERAL:
+    if back not in SEVERAL:
         return {last}
     people = people_in(forms[last], everybody)
     start, end = list_around(text, forms[last].sentence.start, forms[last].span, people)

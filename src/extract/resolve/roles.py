@@ -9,8 +9,8 @@ from extract.learnt import Features, read_weights, shares, weigh
 from extract.model import Category, EntityLabel, Parsed, Passage, Role
 from extract.person_names import all_names
 from extract.resolve.cast import Figure, Form, people_in
-from extract.resolve.claims import claims_at, list_around, patterns, reference_words, whose
-from extract.resolve.companions import SHARED, joins_as_pair, joins_the_lead, partner_of, went_along
+from extract.resolve.claims import claims_at, patterns, reference_words, whose
+from extract.resolve.companions import SHARED, partner_of
 from extract.resolve.references import Reference, find_references, is_party, meant_by
 from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
@@ -20,15 +20,10 @@ from extract.text import fold, running
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
 _SENTENCE_START = 25
-_SHARING = frozenset({"lead", "context", "before", "detail"})  # parts in which the people of one list share one lot
-_UNSHARED = frozenset({"is kin", "is counsel", "stays behind", "lends a name", "is a thing", "tells of another"})
 _TELLING = {"is freed", "is convicted", "wins", "owns the case", "decides", "acts"}
 _TELLS = {"speaks", "holds office", "is kin", "is counsel", "decides"}
 STRONG = 2.0  # a claim that says by itself what somebody does in the win is penalised less in learning
 _LIKELY = 0.05  # chance from which a kind of win is reckoned with
-_OTHER_PARTS = frozenset(
-    {"is kin", "is counsel", "holds office", "stays behind", "is a thing", "decides", "speaks", "tells of another"}
-)
 
 
 def about_chances(features: Features) -> dict[Role, float]:
@@ -36,49 +31,9 @@ def about_chances(features: Features) -> dict[Role, float]:
     return _chances(features, "about", ABOUT)
 
 
-def share_in_lists(
-    parsed: Parsed, everybody: Sequence[Figure], chances: Sequence[dict[Role, float]]
-) -> list[dict[Role, float]]:
-    """`chances` with those of the people of one list averaged: "A, B and C were freed" frees all three."""
-    text = parsed.article.text
-    lists: dict[tuple[int, int], list[int]] = {}
-    for number, figure in enumerate(everybody):
-        form = figure.first()
-        held = set(_parts(claims(text, form, everybody)))
-        if form.zone in _SHARING and not held & _UNSHARED:
-            lists.setdefault(list_around(text, form.sentence.start, form.span, people_in(form, everybody)), []).append(
-                number
-            )
-    shared = list(chances)
-    for members in lists.values():
-        mean = {role: sum(chances[number][role] for number in members) / len(members) for role in ABOUT}
-        for number in members:
-            shared[number] = mean
-    leading = [number for number, figure in enumerate(everybody) if figure.first().zone == "lead"]
-    for number, figure in enumerate(everybody):
-        if len(leading) == 1 and _joins(text, figure, everybody):
-            # As sure as both are: whom the next sentence sets beside the one freed is mostly freed too.
-            shared[number] = {role: (3 * shared[leading[0]][role] + chances[number][role]) / 4 for role in ABOUT}
-    return shared
-
-
-def stands_aside(parsed: Parsed, figure: Figure, everybody: Sequence[Figure]) -> bool:
-    """Whether the words at the name give somebody another part than whoever was freed: kin, counsel, an office."""
-    return bool(_OTHER_PARTS & set(_parts(claims(parsed.article.text, figure.first(), everybody))))
-
-
-def _joins(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
-    form = figure.first()
-    if form.zone not in ("detail", "context"):
-        return False
-    aside = set(_OTHER_PARTS)
-    if went_along(text, form.sentence, form.span):
-        aside -= {"holds office"}  # "his deputy, X, walked out with him"
-    if joins_as_pair(text, form.sentence, form.span):
-        aside -= {"speaks"}  # "the station's director" stands trial here
-    return not aside & set(_parts(claims(text, form, everybody))) and joins_the_lead(
-        text, form.sentence, form.span, people_in(form, everybody)
-    )
+def parts_of(text: str, form: Form, everybody: Sequence[Figure]) -> frozenset[str]:
+    """The parts (`data/roles.toml`) that the words at one place where a person is named give."""
+    return frozenset(_parts(claims(text, form, everybody)))
 
 
 def else_role(features: Features) -> Role:

@@ -1,0 +1,39 @@
+"""Which of the claims at a name (`data/roles.toml`) stand beside each other, and which another one explains."""
+
+from __future__ import annotations
+
+
+def consistent(found: set[str]) -> set[str]:
+    """`found` without what another claim explains: "charges against X" sets nobody apart, and may be dropped."""
+    if ">term" in found and "<milder" not in found:
+        found = (found | {"<convicting"}) - {"<freeing"} if found & {"<freeing", "<convicting"} else found
+    if "<milder" in found:
+        found = (found | {"<freeing"}) - {"<convicting", ">convicted", "<milder"}
+    if ">unharmed" in found:
+        found = (found | {">freed"}) - {">stays", ">convicted", ">acted"}
+    if "<unmoved" in found:
+        found = (found | {"<convicting"}) - {"<freeing", "<unmoved"}
+    elif "<called_off" in found:
+        found = (found | {"<freeing"}) - {"<convicting", ">convicted", "<called_off"}
+    elif ">excepted" in found:
+        found = (found | {">stays"}) - {"<freeing", ">freed", ">excepted"}
+    elif "<convicting" in found:
+        undone = {"<freeing", ">undone"} & found
+        found = (found | {"<freeing"}) - {"<convicting"} if undone else found
+    if {"<former", "<including"} <= found:
+        found = found - {"<office"}  # "among them is a former minister, X"
+    if found & {"<kin_of", "<killed_of"}:
+        found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
+    if "<whom" in found and found & {">acted", ">decreed"}:
+        found = (found | {"<power"}) - {"<whom"}
+    if "<power" in found:
+        found = found - {"<convicting", ">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed"
+    if "<case_of" in found:
+        found = found - {"<convicting"}
+    if ">owned_kin" in found:
+        found = found - {"<freeing", "<convicting", "<winning"}
+    if ">acts_for" in found:
+        found = found - {">won", ">freed"}
+    if "<freeing" in found:
+        found.discard("<killed_of")  # "will no longer ask for the death of X"
+    return found - {"<whom", ">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
