@@ -22,6 +22,7 @@ import layouts
 import pages
 import phrases
 import prose
+import stories
 import trials
 import typeset
 import whens
