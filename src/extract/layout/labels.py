@@ -40,6 +40,7 @@ _TIME = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<label>[A-Z]{1,2})\s*:\s+(?=\S)")
 _CODE = re.compile(r"(?P<open>[`*_\[(]{1,3})(?P<label>[^`*_\[\]()\n]{4,30})[`*_\])]{1,3}[:.,]?\s*[–—-]?\s*(?=\S)")
+_THEME = 3  # words: "Iran – Women in football: …" has a label of two parts
 
 
 @cache
@@ -79,6 +80,8 @@ def find_label(text: str, in_list: bool) -> tuple[Span, int] | None:
         headed = pattern.match(text)
         # "Guinea-Bissau’s radio" is not of Guinea.
         if pattern is _TIGHT and (hyphened := _HYPHENED.match(text)) and is_country(hyphened.group()):
+            continue
+        if pattern is _COLON and headed and _tells_behind_place(headed["label"]):
             continue
         if headed and headed.end() < len(text) and accept(headed.group("label"), in_list):
             return Span(*headed.span("label")), headed.end()
@@ -145,6 +148,13 @@ def _is_place(label: str, in_list: bool) -> bool:
         for part in re.split(r"/|,|&| and ", label)
         if part.strip()
     )
+
+
+def _tells_behind_place(label: str) -> bool:
+    """Whether what stands before a colon is more than a place: "Peru – Lawmakers banned it in May: nobody …"."""
+    place, *rest = re.split(r"\s[–—-]\s", label, maxsplit=1)
+    words = rest[0].split() if rest else []
+    return len(words) > _THEME and _is_place(place, True) and not all(map(NAME_WORD.match, words))
 
 
 def _has_verb(words: list[str]) -> bool:
