@@ -13,7 +13,6 @@ from extract.resolve.counted import share_as_counted
 from extract.resolve.lots import share_in_lists
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
-from extract.resolve.settled import settle
 
 NEAR = 0.2  # the chance from which another role is a reading that lost
 KEPT = frozenset(
@@ -38,7 +37,6 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
     features = [role_features(parsed, passage, figure, figures, kinds) for figure in figures]
     chances = share_in_lists(parsed, figures, [about_chances(each) for each in features])
     chances = share_as_counted(parsed, passage, figures, chances)
-    chances = settle(parsed, passage, figures, kinds, chances)
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
         best = max(ABOUT, key=lambda role: share[role])
