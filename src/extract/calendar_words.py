@@ -126,12 +126,20 @@ def _telling() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)
 
 
+# "posted 13 December by Liis"
+_AUTHOR = re.compile(
+    r"^((?:posted|published|added|uploaded|written|filed)\b.*\d.*?),? by [^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def is_calendar_line(line: str) -> bool:
     """Whether a line says nothing but when: "FEBRUARY", "Oct – Dec", "Q2", "Posted 11 June 2017", "2012", "FEB ’13"."""
     line = line.strip().strip("*_#•·–—-=|:►▶>[] ").strip()
     line = re.sub(r"^(?:[A-Z]|[IVX]{1,4}|[ivx]{1,5})[.)]\s+(?=\S)", "", line)  # "B. 2007"
     # A remark in brackets ("(04:10 in Mathura)", "(Human Rights Day!)") does not make a date heading a sentence.
     line = re.sub(r"(?<=\S)\s*\([^()]*\)$", "", line)
+    line = _AUTHOR.sub(r"\1", line)
     if not line or len(line) > _LINE_LIMIT or not _telling().search(line):
         return False
     # The words of a holiday's name are calendar words in it alone: "Day of the Disappeared", "Women’s Day".

@@ -32,7 +32,7 @@ class Carried:
         """A date from which the next may be counted; one of what led up to a win only in its own paragraph."""
         win = next((days for before, days in reversed(self.told) if before in self.own), None)
         before = place in self.details and win and evidence.days.first < win.days.first
-        if before or self._is_history(evidence.days):
+        if before or self._is_history(evidence.days) or self._is_to_come(evidence.days):
             self.led_up.add(place)  # "On 9 May …. The fight for it began in March 2018.": the next is counted from May
         self.told.append((place, evidence))
 
@@ -41,6 +41,11 @@ class Carried:
         window = self.frame.window
         covered = window.days.bounds[0] if window and window.basis is Basis.TITLE else None
         return covered is not None and (covered - days.bounds[1]).days > _LONG_BEFORE
+
+    def _is_to_come(self, days: Days) -> bool:
+        """Whether some days lie behind what the article says that it covers: "they have until 2011" in one of 2010."""
+        window = self.frame.window
+        return window is not None and window.days.bounds[1] < days.bounds[0]
 
     def block(self, place: Span) -> Span:
         """The block in which an expression stands; else its own place."""

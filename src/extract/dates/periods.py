@@ -32,6 +32,7 @@ def told_period(
     spans = (*intro, *mastheads)
     return (
         ended_period(spans, parsed, order, published)
+        or _from_feast_to_feast(spans, parsed)
         or _until(spans, parsed, order)
         or _closed_year(mastheads, intro, parsed, published)
         or announced_month(intro, parsed, order, published)
@@ -100,6 +101,34 @@ def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence 
                 days = Days(add_months(last.replace(day=1), 1 - months), last, "month")
                 return Evidence(days, excerpt(f"{match.group(0).strip()} {end.text}"), Basis.TITLE, end.span)
     return None
+
+
+def _from_feast_to_feast(spans: _Spans, parsed: Parsed) -> Evidence | None:
+    """ "From Advent 2016 to the eve of Advent 2017": the months from the one up to the other."""
+    months = {re.compile(name): month for name, month in read_toml("dates")["imprint"]["issue_months"].items()}
+    for span in spans:
+        for told in _FROM_TO.finditer(span.of(parsed.article.text)):
+            ends = [
+                next((month for name, month in months.items() if name.search(told[side].casefold())), 0)
+                for side in ("since", "until")
+            ]
+            first, last = (date(int(told[year]), month or 1, 1) for year, month in zip(("y1", "y2"), ends, strict=True))
+            days = Days(first, add_months(last, -1 if ends[0] == ends[1] else 0), "month")
+            if all(ends) and _SHORTEST < (days.bounds[1] - first).days < _LONGEST:
+                start = span.start + told.start()
+                return Evidence(
+                    Days(*days.bounds, "month"),
+                    excerpt(told.group()),
+                    Basis.TITLE,
+                    Span(start, start + len(told.group())),
+                )
+    return None
+
+
+_FROM_TO = re.compile(
+    r"(?:\b[Ff]rom )?(?P<since>(?:[\w’'-]+ ){1,4})(?P<y1>(?:19|20)\d\d) (?:to|until|till|up to|through|[–—-]) "
+    r"(?P<until>(?:[\w’'-]+ ){1,5})(?P<y2>(?:19|20)\d\d)\b"
+)
 
 
 def _length(match: re.Match[str]) -> int:
