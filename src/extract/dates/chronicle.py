@@ -9,7 +9,7 @@ from extract.dates.context import Scope, scope_at
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.values import Expression, Kind
-from extract.model import Block, BlockKind, Parsed, Passage
+from extract.model import Basis, Block, BlockKind, Parsed, Passage
 from extract.text import excerpt
 
 _OPENING = 60  # characters of a paragraph in which its year stands
@@ -27,7 +27,9 @@ def chronicle_scopes(parsed: Parsed, frame: Frame) -> Scopes:
     "2011 belongs to Ana's pen friend.", "The year after that, a judge …", "And this year?": what stands below is of
     that year, up to the next one or to a paragraph that has a later year of its own.
     """
-    if frame.window and frame.window.days.last.year - frame.window.days.first.year < _FEWEST:
+    window = frame.window
+    # The year of an issue is not what its essay on ten years covers.
+    if window and window.basis is not Basis.PUBLISHED and window.days.last.year - window.days.first.year < _FEWEST:
         return ()
     blocks = [block for block in parsed.blocks if block.kind in _TOLD]
     opened = [(block, *_opener(block, parsed, frame)) for block in blocks]
