@@ -44,9 +44,10 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     blocks = parsed.blocks
     found: list[tuple[int, Span, Expression]] = []
     for place, block in enumerate(blocks):
-        if any(block.span.contains(lead) for lead in leads) or _closes(place, parsed):
+        heads = _heads(place, parsed)
+        if (not heads and any(block.span.contains(lead) for lead in leads)) or _closes(place, parsed):
             continue
-        if day := _day(block, parsed, order):
+        if day := _day(block, parsed, order, heads=heads):
             twin = any(
                 _words(blocks[near], parsed) == _words(block, parsed)
                 for near in (place - 1, place + 1)
@@ -92,11 +93,19 @@ def _closes(place: int, parsed: Parsed) -> bool:
     return place > 0 and is_dated_place(_words(block, parsed)) and closes(parsed.blocks[place - 1], block, parsed)
 
 
+def _heads(place: int, parsed: Parsed) -> bool:
+    """Whether a row of cells has its prose right below: "GREEN | Peru | Law 12 | passed 6 January ⏎ Nobody may …"."""
+    block, *below = parsed.blocks[place : place + 2]
+    if not below or below[0].kind is not BlockKind.PARAGRAPH or "|" not in _words(block, parsed):
+        return False
+    return parsed.article.text[block.span.end : below[0].span.start] == "\n"
+
+
 def _words(block: Block, parsed: Parsed) -> str:
     return block.span.of(parsed.article.text)
 
 
-def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
+def _day(block: Block, parsed: Parsed, order: str, *, heads: bool) -> Expression | None:
     """The whole day that a short line begins or ends with, or tells beside "wrote"; all date, it is a heading."""
     words = _words(block, parsed)
     cited_end = words.rstrip(" *_.)")
@@ -105,7 +114,8 @@ def _day(block: Block, parsed: Parsed, order: str) -> Expression | None:
     signed = bool(BYLINE.match(words))
     cited = block.kind is not BlockKind.BULLET and bool(CASE.search(words))
     placed = is_dated_place(words) and block.kind is BlockKind.HEADING
-    if (block.kind in _NOT_HEADERS and not (signed or cited)) or len(words) > longest or is_calendar_line(words):
+    named = signed or cited or heads
+    if (block.kind in _NOT_HEADERS and not named) or len(words) > longest or is_calendar_line(words):
         return None
     if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
         return None

@@ -113,7 +113,9 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         if block is dateline and frame.published and entered.stretch == frame.published.days:
             continue  # "London – 2 September 2019" above it all is the article's own day
         current = replace(entered, posted=True) if block is dateline else entered
-        scopes.append((block.span.end, current))
+        # A row that heads its prose with its day may be taken for the statement itself.
+        row = block.span in frame.headers and any(block.span.contains(passage.lead) for passage in passages)
+        scopes.append((block.span.start if row else block.span.end, current))
     return _in_order(scopes, frame)
 
 
