@@ -43,9 +43,9 @@ class Carried:
         return covered is not None and (covered - days.bounds[1]).days > _LONG_BEFORE
 
     def _is_to_come(self, days: Days) -> bool:
-        """Whether some days lie behind what the article says that it covers: "they have until 2011" in one of 2010."""
+        """Whether a bare year lies behind what an article says that it covers: "they have until 2011" in 2010."""
         window = self.frame.window
-        return window is not None and window.days.bounds[1] < days.bounds[0]
+        return window is not None and days.grain == "year" and window.days.bounds[1] < days.bounds[0]
 
     def block(self, place: Span) -> Span:
         """The block in which an expression stands; else its own place."""

@@ -183,9 +183,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
         published = None  # "Report on the years 2011 and 2012" did not appear in the first of them
     period = agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)
     window = window or _widened(period, told)
-    if period and published and published.days.grain == "month" and published.span and period.span:
-        # "From Advent 2016 to the eve of Advent 2017" tells no month in which it appeared.
-        published = None if period.span.contains(published.span) else published
+    if period and published and published.days.grain == "month" and published.days.bounds[1] < period.days.bounds[1]:
+        published = None  # "From Advent 2016 to the eve of Advent 2017" tells no month in which it appeared
     window = window or since_last_issue(head.above, parsed, order, published, named=True)
     spoken = None if window else intro_window(head.intro, parsed, order, published)
     if spoken and not published and newest_year(parsed, order) > spoken.days.last.year + 1:
