@@ -15,7 +15,7 @@ from extract.parse import load_pipeline, parse
 
 OWN = Path(__file__).parents[1] / "tests/annotated"
 
-WRITTEN = {"cm", "cn", "co", "cp", "cr", "cs", "ct", "cv", "cw", "cx", "cz", "da", "db"}  # later sets in the many manners of `a` to `e`
+WRITTEN = set("cm cn co cp cr cs ct cv cw cx cz da db".split())  # later sets in the many manners of `a` to `e`
 
 Sets = dict[str, tuple[Path, Path]]  # name → folder of articles, folder of annotations
 Read = TypeVar("Read")
