@@ -15,7 +15,8 @@ from extract.parse import load_pipeline, parse
 
 OWN = Path(__file__).parents[1] / "tests/annotated"
 
-WRITTEN = set("cm cn co cp cr cs ct cv cw cx cz da db".split())  # later sets in the many manners of `a` to `e`
+# Later sets in the many manners of `a` to `e`.
+WRITTEN = {"cm", "cn", "co", "cp", "cr", "cs", "ct", "cv", "cw", "cx", "cz", "da", "db"}
 
 Sets = dict[str, tuple[Path, Path]]  # name → folder of articles, folder of annotations
 Read = TypeVar("Read")
