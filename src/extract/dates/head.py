@@ -65,7 +65,7 @@ def read_head(parsed: Parsed, passages: Sequence[Passage], lines: Sequence[Span]
         and (_of_the_head(block, text) if block.span.end <= first else _byline(block, parsed, marks))
         and not any(block.span.overlaps(line) for line in lines)
     ]
-    siblings = (*_with_siblings(above, parsed, first), *_first_dated(parsed, first))
+    siblings = (*_with_siblings(above, parsed, Span(first, last)), *_first_dated(parsed, first))
     skipped = (*marks, *_first_heading(parsed, first), *siblings)
     near = {*range(_HEAD_BLOCKS), *range(len(above) - 6, len(above))}
     above = [
@@ -168,13 +168,16 @@ def _upper(line: str) -> bool:
     return len(letters) > 8 and all(char.isupper() for char in letters)
 
 
-def _with_siblings(above: Sequence[Block], parsed: Parsed, first: int) -> tuple[Span, ...]:
-    """Headings that return below with another year, "SEASON 2008": each holds for its own section."""
-    text = parsed.article.text
+def _with_siblings(above: Sequence[Block], parsed: Parsed, wins: Span) -> tuple[Span, ...]:
+    """Headings that return below with another year, "SEASON 2008": each holds for its own section.
+
+    Below the last win a like line is a link to the next year's page: "2019 in equality law".
+    """
+    text, first = parsed.article.text, wins.start
     below = {
         masked(block.span.of(text))
         for block in parsed.blocks
-        if block.span.start >= first and len(block.span) < 60 and block not in above
+        if first <= block.span.start < wins.end and len(block.span) < 60 and block not in above
     }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
     return (*(span for span in lines if masked(span.of(text)) in below), *_rows(above, parsed, first))
