@@ -16,10 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 
 from shapes import BARE, BESIDE, CLOSE, HEADED, HTML, LISTS, MARKDOWN, SHAPES, TABLES, TOUCHING, WINS, Item, Look, Win
-from trials import Page, Told, Verdict, trial
+from trials import Page, Told, judge_statement, trial
 from typeset import broken, core, marked, straight, unmarked, with_entities
-
-from extract.model import Mention
 
 
 def some_look(rng: random.Random) -> Look:
@@ -181,12 +179,5 @@ def _spelt(text: str, look: Look, rng: random.Random) -> str:
     return text.replace("\n", "\r\n") if look.lines == "dos" else text
 
 
-def judge(told: Told[str], mention: Mention) -> Verdict:
-    """The statement to two characters, bullets, quotation marks and stops aside."""
-    got = core(mention.lead, mention.passage.lead.start)
-    exact = abs(got.start - told.span.start) <= 2 and abs(got.end - told.span.end) <= 2
-    return Verdict(exact, {"lead": exact}, repr(mention.lead))
-
-
 if __name__ == "__main__":
-    trial(__doc__, some_page, judge)
+    trial(__doc__, some_page, judge_statement)

@@ -20,10 +20,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casts import CULTURES, Name, some_name
-from trials import Page, Told, Verdict, trial
+from trials import Page, Told, judge_statement, trial
 from typeset import LEAD, LEAD_END, core, marked, unmarked
-
-from extract.model import Mention
 
 SOURCE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 ANY = SOURCE["any"]
@@ -210,12 +208,5 @@ def _word(scene: Scene, slot: re.Match[str], cast: Cast) -> str:
     return some_name(rng.choice(CULTURES), rng).full
 
 
-def judge(told: Told[str], mention: Mention) -> Verdict:
-    """The statement to two characters, quotation marks and stops aside."""
-    got = core(mention.lead, mention.passage.lead.start)
-    exact = abs(got.start - told.span.start) <= 2 and abs(got.end - told.span.end) <= 2
-    return Verdict(exact, {"lead": exact}, repr(mention.lead))
-
-
 if __name__ == "__main__":
-    trial(__doc__, some_page, judge)
+    trial(__doc__, some_page, judge_statement)

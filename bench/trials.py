@@ -26,6 +26,8 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from typeset import core
+
 from extract.engine import work_through, workers_for
 from extract.model import Mention, Span
 from extract.pipeline import run
@@ -132,6 +134,13 @@ def read_page(page: Page[Truth], judge: Judge[Truth], flags: str = "") -> Readin
         else:
             outcomes.append(Outcome(traits, judge(told, mention), left.pop(mention.id)[1]))
     return Reading(page, tuple(outcomes), tuple(_stretch(page, mention) for mention, _ in left.values()))
+
+
+def judge_statement(told: Told[str], mention: Mention) -> Verdict:
+    """Right is a statement to two characters, bullets, quotation marks and stops aside."""
+    got = core(mention.lead, mention.passage.lead.start)
+    exact = abs(got.start - told.span.start) <= 2 and abs(got.end - told.span.end) <= 2
+    return Verdict(exact, {"lead": exact}, repr(mention.lead))
 
 
 def best_mention(mentions: Iterable[Mention], span: Span) -> Mention | None:

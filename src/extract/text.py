@@ -27,9 +27,10 @@ def squash(text: str) -> str:
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
     """`text` with spaces in place of `spans`, as long as it was."""
+    letters = list(text)
     for span in spans:
-        text = text[: span.start] + " " * len(span) + text[span.end :]
-    return text
+        letters[span.start : span.end] = " " * len(span)
+    return "".join(letters)
 
 
 def plain(text: str) -> str:

@@ -96,7 +96,7 @@ def _closes(place: int, parsed: Parsed) -> bool:
 def _heads(place: int, parsed: Parsed) -> bool:
     """Whether a row of cells has its prose right below: "GREEN | Peru | Law 12 | passed 6 January ⏎ Nobody may …"."""
     block, *below = parsed.blocks[place : place + 2]
-    if not below or below[0].kind is not BlockKind.PARAGRAPH or "|" not in _words(block, parsed):
+    if not below or below[0].kind is not BlockKind.PARAGRAPH or not re.search(r"[|\t]", _words(block, parsed)):
         return False
     return parsed.article.text[block.span.end : below[0].span.start] == "\n"
 

@@ -140,9 +140,14 @@ def _issue(line: str, year: Days) -> Days:
             return whole_month(year.first.year, last)
     if "easter" in words and year.grain == "year":
         return one_day(easter(year.first.year))
+    month = issue_month(line)
+    return whole_month(year.first.year, month) if month else year
+
+
+def issue_month(words: str) -> int | None:
+    """The month that is meant by the name of an issue or a season of the church: 12 for "Advent mailing"."""
     named = read_toml("dates")["imprint"]["issue_months"]
-    months = [month for name, month in named.items() if re.search(rf"\b{name}\b", line, re.IGNORECASE)]
-    return whole_month(year.first.year, months[0]) if months else year
+    return next((month for name, month in named.items() if re.search(rf"\b{name}\b", words, re.IGNORECASE)), None)
 
 
 def dated(expression: Expression) -> Days | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extract.calendar_words import number_word
 from extract.dates.editions import ahead, before_this, of_last_issue
 from extract.dates.expressions import find_expressions
-from extract.dates.mastheads import dated
+from extract.dates.mastheads import dated, issue_month
 from extract.dates.reviews import announced_month, period_window
 from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind, add_months, month_end, one_day
@@ -105,23 +105,16 @@ def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence 
 
 def _from_feast_to_feast(spans: _Spans, parsed: Parsed) -> Evidence | None:
     """ "From Advent 2016 to the eve of Advent 2017": the months from the one up to the other."""
-    months = {re.compile(name): month for name, month in read_toml("dates")["imprint"]["issue_months"].items()}
     for span in spans:
         for told in _FROM_TO.finditer(span.of(parsed.article.text)):
-            ends = [
-                next((month for name, month in months.items() if name.search(told[side].casefold())), 0)
-                for side in ("since", "until")
-            ]
-            first, last = (date(int(told[year]), month or 1, 1) for year, month in zip(("y1", "y2"), ends, strict=True))
-            days = Days(first, add_months(last, -1 if ends[0] == ends[1] else 0), "month")
-            if all(ends) and _SHORTEST < (days.bounds[1] - first).days < _LONGEST:
-                start = span.start + told.start()
-                return Evidence(
-                    Days(*days.bounds, "month"),
-                    excerpt(told.group()),
-                    Basis.TITLE,
-                    Span(start, start + len(told.group())),
-                )
+            since, until = issue_month(told["since"]), issue_month(told["until"])
+            if not since or not until:
+                continue
+            first, last = date(int(told["y1"]), since, 1), date(int(told["y2"]), until, 1)
+            days = Days(first, add_months(last, -1) if since == until else last, "month")
+            if _SHORTEST < (days.bounds[1] - first).days < _LONGEST:
+                place = Span(span.start + told.start(), span.start + told.end())
+                return Evidence(Days(*days.bounds, "month"), excerpt(told.group()), Basis.TITLE, place)
     return None
 
 

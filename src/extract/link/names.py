@@ -30,7 +30,7 @@ _SERVANT = re.compile(r"\b(?:abd(?: ?(?:al|el|ul|ur|ar|es|us|as))?|abdu|abdou) ?
 _SLAVIC = re.compile(r"(?:[aeo][uv]|[aeo]va|[aeo]?usk[iy]|[ou]vsk[iy]|enk[ao]|[ae]i?ch|yk|uk|ets)$")
 # Hancharou – Goncharov, Tsikhanouski – Tikhanovsky, Hryhorenko – Grigorenko.
 _TO_RUSSIAN = (
-    (re.compile(r"(?<!k)h"), "g"), (re.compile(r"(?<=[aeo])u(?=sk|$)"), "v"), (re.compile(r"ts(?=[iy])"), "t"),
+    (re.compile(r"(?<![ckstz])h"), "g"), (re.compile(r"(?<=[aeo])u(?=sk|$)"), "v"), (re.compile(r"ts(?=[iy])"), "t"),
     (re.compile(r"dz(?=[iy])"), "d"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")

@@ -34,7 +34,7 @@ KINDS = {
 }
 MANY = "a description of several people"
 _BACK = (KINDS["pronoun"], KINDS["known"], MANY, KINDS["plural"])  # the surest first
-SEVERAL = (MANY, KINDS["plural"])
+_SEVERAL = (MANY, KINDS["plural"])
 _ASIDE = frozenset(
     {">owned_kin", "<office", ">office", "<bench", "<law", ">law", ">named_after", "<power", "<killed_of", "<late"}
 )
@@ -109,7 +109,7 @@ def _last_named(text: str, passage: Passage, everybody: Sequence[Figure], back: 
     if not likely:
         return set()
     last = max(likely, key=lambda name: forms[name].span.end)
-    if back not in SEVERAL:
+    if back not in _SEVERAL:
         return {last}
     people = people_in(forms[last], everybody)
     start, end = list_around(text, forms[last].sentence.start, forms[last].span, people)
