@@ -82,7 +82,19 @@ def number_word(word: str) -> int | None:
 def holiday_names() -> frozenset[str]:
     """Every name of a holiday, whatever its day is counted from."""
     kinds = ("holidays", "movable", "orthodox", "advent", "nth_weekdays", "hijri", "by_year", "same_as", "sun")
-    return frozenset(name for kind in kinds for name in calendar_table()[kind])
+    return frozenset((*(name for kind in kinds for name in calendar_table()[kind]), *saints_days()))
+
+
+@cache
+def saints_days() -> dict[str, tuple[int, int]]:
+    """Month and day by every way of naming a saint's day: "st lucy’s day", "feast of saint lucy"."""
+    return {
+        words: (month, day)
+        for name, (month, day) in calendar_table()["saints"].items()
+        for saint in (f"st {name}", f"st. {name}", f"saint {name}")
+        for words in (f"{saint}’s day", f"{saint}’ day", f"{saint} day", f"feast of {saint}")
+        if not words.endswith("’ day") or name.endswith("s")
+    }
 
 
 def ordinal_word(word: str) -> int | None:

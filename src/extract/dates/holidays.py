@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extract.calendar_words import calendar_table
+from extract.calendar_words import calendar_table, saints_days
 from extract.dates.values import easter, month_end
 
 _HIJRI_EPOCH = 227014  # 15 July 622 (Julian) as a proleptic ordinal, the eve of the first day of the Islamic calendar
@@ -20,6 +20,8 @@ def holiday_day(name: str, year: int) -> tuple[date, bool] | None:
     if fixed := table["holidays"].get(name):
         exact = name not in table["rough"]["words"]
         return None if fixed == [2, 29] and year % 4 else (date(year, *fixed), exact)
+    if saint := saints_days().get(name):
+        return date(year, *saint), True
     if name in table["movable"]:
         return easter(year) + timedelta(table["movable"][name]), name not in table["rough"]["words"]
     if name in table["orthodox"]:
