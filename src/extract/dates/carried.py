@@ -57,6 +57,8 @@ class Carried:
         """What an expression may lean on; None where it is counted from a name of which nothing was told."""
         scope, block = scope_at(self.scopes, expression.span.start), self.block(expression.span)
         before = self._before(expression.span, scope, block)
+        if expression.kind is Kind.WEEKDAY and expression.month:  # "that same Friday in July"
+            before = [one for one in before if _is_weekday_of(one[1].days, expression)]
         anchor = before[-1][1] if before else None
         month = self._month(expression, before)
         if expression.part.startswith("from "):
@@ -94,9 +96,21 @@ class Carried:
         """The date of the last win in a paragraph that names a place or person: "two days after Peru"."""
         named, text = re.compile(rf"\b{re.escape(name)}\b"), self.parsed.article.text
         for at, evidence in reversed(self.told):
-            if at in self.own and within_months(evidence.days) and named.search(self.block(at).of(text)):
+            place = self.block(at) if name[:1].isupper() else self._sentence(at)
+            counts = at in self.own or name[:1].islower()
+            if counts and within_months(evidence.days) and named.search(place.of(text)):
                 return evidence
         return None
+
+    def _sentence(self, place: Span) -> Span:
+        """The sentence in which a date stands: nobody says "after the meeting" for want of one in its paragraph."""
+        spans = (one.span for one in self.parsed.sentences)
+        return next((span for span in spans if span.contains(place)), place)
+
+
+def _is_weekday_of(days: Days, expression: Expression) -> bool:
+    single = days.grain == "day" and days.first == days.last
+    return single and days.first.month == expression.month and days.first.weekday() == expression.weekday
 
 
 def within_months(days: Days) -> bool:

@@ -39,7 +39,8 @@ def _after() -> re.Pattern[str]:
 
 
 _WHEN = re.compile(
-    r"\W*(?:it|that|this|the (?:date|day))\s+(?:was|is|happened|took place|came about|dates|dated|fell)\b",
+    r"\W*(?:it|that|this|the (?:date|day))\s+(?:was|is|happened|took place|came about|dates|dated|fell)\b|"
+    r"\W*(?:the )?(?:exact )?dates?\b[^.;:]{0,30}:",
     re.IGNORECASE,
 )
 
@@ -207,7 +208,7 @@ def _score(
         score += weights["arrest_in_lead"]
     if zone == "label" and where is Standing.NAME:
         score -= _weights("standings")["name"]
-    return score + (_follow_up(expression, where, text, arrest) if zone == "detail" else 0)
+    return score + (_follow_up(expression, where, text, offset, arrest) if zone == "detail" else 0)
 
 
 # "the agency said on Saturday", in a sentence beside the win's own
@@ -218,11 +219,20 @@ _SAID = re.compile(
 )
 
 
-def _follow_up(expression: Expression, where: Standing, text: str, arrest: bool) -> float:
+# "Six days afterwards, on 25 October": what came after the win, the day and all
+_LATER = re.compile(
+    r"\b(?:later|afterwards|after (?:that|this)|the (?:next|following) (?:day|week|month))\b"
+    r",?\s*(?:\(|on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _follow_up(expression: Expression, where: Standing, text: str, offset: int, arrest: bool) -> float:
     """What speaks for or against a date told after the lead."""
     weights = _weights("weights")
     score = 0.0
-    if expression.kind in (Kind.OFFSET, Kind.SAME):
+    counted = expression.kind in (Kind.OFFSET, Kind.SAME)
+    if counted or _LATER.search(text[: expression.span.start - offset]):
         score += weights["counted_in_detail"]
     if expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) or expression.size == 1:
         score += weights["rough_in_detail"]

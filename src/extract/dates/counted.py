@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.calendar_words import calendar_table, number_word, ordinal_word, weekday_number
-from extract.dates.groups import Fields, day_of, group, part_of, shift_of, times_of, unit_of, year_of
+from extract.dates.groups import Fields, day_of, group, month_of, part_of, shift_of, times_of, unit_of, year_of
 from extract.dates.values import Kind
 
 
@@ -22,6 +22,8 @@ def shifted_year(match: re.Match[str], order: str) -> Fields | None:
 
 def ago(match: re.Match[str], order: str) -> Fields | None:
     unit, count = unit_of(match), number_word(group(match, "n"))
+    if "unit2" in match.groupdict() and group(match, "unit2"):
+        unit, count = ("week" if group(match, "unit2") == "week" else "day"), 1
     vague, beside = group(match, "vague"), group(match, "today")
     if unit in ("minute", "hour"):
         unit, count = "day", 0
@@ -46,7 +48,8 @@ def deictic(match: re.Match[str], order: str) -> Fields | None:
         "next"
         if future
         else "last"
-        if words.startswith(("last", "past", "the last", "the past")) and unit != "day"
+        if words.startswith(("last", "past", "the last", "the past", "at the", "over the", "on the w"))
+        and unit != "day"
         else "this"
     )
     return {
@@ -58,15 +61,40 @@ def deictic(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def weekday_hour(match: re.Match[str], order: str) -> Fields | None:
+    """ "Sat 14.05": a log's weekday; `unit` tells that its line was written at that hour."""
+    return {"kind": Kind.WEEKDAY, "weekday": weekday_number(group(match, "wd")), "unit": "hour"}
+
+
 def weekday(match: re.Match[str], order: str) -> Fields | None:
-    if not match.group("wd")[0].isupper() or len(match.group("wd")) < 6:
+    written = match.groupdict().get("wd2") or match.group("wd")
+    alone = match.string.strip(" .:*_•·–—-()[]") == written.strip(".")  # a label's "Wed."
+    if not written[0].isupper() or (len(written) < _WHOLE and not alone):
         return None
-    return {"kind": Kind.WEEKDAY, "weekday": weekday_number(group(match, "wd")), "shift": weekday_shift(match)}
+    return {"kind": Kind.WEEKDAY, "weekday": weekday_number(written.casefold()), "shift": weekday_shift(match)}
+
+
+_WHOLE = 6  # letters: "Sun" and "Wed" may be something else
+
+
+def weekday_in_month(match: re.Match[str], order: str) -> Fields | None:
+    return {
+        "kind": Kind.WEEKDAY,
+        "weekday": weekday_number(group(match, "wd")),
+        "month": month_of(match),
+        "shift": "same",
+    }
+
+
+def same_day_in(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.SAME, "unit": "day", "shift": "same", "month": month_of(match), "year": year_of(match)}
 
 
 def weekday_shift(match: re.Match[str]) -> str:
+    if group(match, "shift").startswith("of "):
+        return "of that week"
     if "week" in match.group(0).lower():
-        return f"{group(match, 'shift')} week"
+        return f"{group(match, 'shift', 'shift2')} week"
     words = group(match, "shift")
     return {
         "this past": "",
@@ -76,6 +104,7 @@ def weekday_shift(match: re.Match[str]) -> str:
         "the following": "following",
         "the next": "following",
         "after": "following",
+        "before": "previous",
         "following": "following",
         "the previous": "previous",
         "the": "the",
@@ -87,14 +116,16 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
         few = 0 if several == "days" else number_word("a few") or 0
         return {"kind": Kind.OFFSET, "unit": several.rstrip("s"), "count": few, "vague": True}
     unit = group(match, "unit").rstrip("s")
+    if group(match, "n") == "a few" and unit in ("day", "night"):
+        return {"kind": Kind.OFFSET, "unit": "day", "count": 0, "vague": True}
     count = number_word(group(match, "n") or group(match, "n2") or "one")
     further = number_word(group(match, "n3"))
-    back = group(match, "way") in ("earlier", "before")
+    back = group(match, "way") in ("earlier", "before", "previously")
     vague = group(match, "vague")
     loose = count is None or vague not in ("", "exactly", "only") or (not group(match, "n") and not group(match, "n2"))
     if unit == "hour":
         unit, count = "day", (count or 0) // 24  # "forty-eight hours later"
-    exact = group(match, "exact", "exact2") or further
+    exact = group(match, "exact", "exact2") or further or vague == "exactly"
     part = "exact" if exact else {"less than": "under", "within": "within", "inside": "within"}.get(vague, "")
     times = {"month": 30, "week": 7}.get(group(match, "unit3").rstrip("s"), 1)
     return {
@@ -105,6 +136,18 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
         "vague": loose,
         "part": part,
     }
+
+
+def half_year_on(match: re.Match[str], order: str) -> Fields | None:
+    back = group(match, "way") in ("earlier", "before")
+    return {"kind": Kind.OFFSET, "unit": "month", "count": -6 if back else 6}
+
+
+def weekdays_on(match: re.Match[str], order: str) -> Fields | None:
+    weekday, count = weekday_number(group(match, "wd")), number_word(group(match, "n"))
+    if weekday is None or not count:
+        return None
+    return {"kind": Kind.WEEKDAY, "weekday": weekday, "shift": "following", "count": count - 1}
 
 
 def offset_named(match: re.Match[str], order: str) -> Fields | None:
@@ -155,13 +198,33 @@ def next_unit(match: re.Match[str], order: str) -> Fields | None:
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:
-    unit = unit_of(match)
+    unit = "month" if group(match, "about") else unit_of(match)  # "at about the same time"
     return {"kind": Kind.SAME, "unit": "day" if unit == "hour" else unit, "shift": "same"}  # "Hours later": that day
+
+
+def of_those_days(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.SAME, "unit": "day", "shift": "same", "part": part_of(match)}
 
 
 def this_month(match: re.Match[str], order: str) -> Fields | None:
     over = match.group(0).lower().startswith("before") and "half" not in match.group(0).lower()
     return {"kind": Kind.SAME, "unit": "month", "shift": "same", "part": "late" if over else ""}
+
+
+def of_period(match: re.Match[str], order: str) -> Fields | None:
+    """ "The quarter's second month", "three weeks before the period ended": a month or day of what is covered."""
+    fields: Fields = {"kind": Kind.SAME, "unit": "period", "shift": "same"}
+    if rank := group(match, "ord", "ord2"):
+        edges = {"opening": "first", "closing": "last", "final": "last", "middle": "second"}
+        month = group(match, "unit", "unit2") == "month"
+        return {**fields, "part": edges.get(rank, rank) if month else "last" if rank in _LAST else "first"}
+    count = number_word(group(match, "n", "n2")) or 0
+    days = count * (7 if group(match, "unit", "unit2").startswith("week") else 1)
+    begun = group(match, "part", "part2", "part3") in ("start", "beginning", "began", "opened")
+    return {**fields, "part": "first" if begun else "last", "count": -days}
+
+
+_LAST = ("last", "final", "closing")
 
 
 def week_alone(match: re.Match[str], order: str) -> Fields | None:
@@ -183,13 +246,23 @@ def before_last(match: re.Match[str], order: str) -> Fields | None:
 
 
 def year_old(match: re.Match[str], order: str) -> Fields | None:
-    """ "The year was two days old": its second day; "a week old" is rougher."""
+    """ "The year was two days old", "May was …": its second day; "a week old" is of its first month."""
     count, unit = number_word(group(match, "n")) or 1, group(match, "unit2").rstrip("s")
-    if unit == "week" or count > 31:
+    if count > (4 if unit == "week" else 31):
         return None
     if group(match, "unit") == "month":
-        return {"kind": Kind.ABSOLUTE, "day": count, "unit": "month", "shift": "same"}
-    return {"kind": Kind.ABSOLUTE, "month": 1, "day": count}
+        return {"kind": Kind.ABSOLUTE, "day": count, "unit": "month", "shift": "same"} if unit == "day" else None
+    fields: Fields = {"kind": Kind.ABSOLUTE, "month": month_of(match) or 1, "year": year_of(match)}
+    return {**fields, "day": count} if unit == "day" else fields
+
+
+def days_into(match: re.Match[str], order: str) -> Fields | None:
+    count = number_word(group(match, "n")) or 0
+    day = count if 0 < count <= _LAST_DAY else None
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match) or 1, "day": day} if day else None
+
+
+_LAST_DAY = 31
 
 
 def year_out(match: re.Match[str], order: str) -> Fields | None:

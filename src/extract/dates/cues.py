@@ -189,6 +189,15 @@ _ASIDE = re.compile(
 )
 
 
+def _is_cause(before: str, clause: str) -> bool:
+    """Whether a date is that of a deed; "acquitted Ana, alias Luz, of spreading news on 7 August" is not."""
+    judged = clause.lstrip(" ,").startswith("of ") and pattern("judged").search(before[-_VERDICT:])
+    return is_cause(clause) and not judged
+
+
+_VERDICT = 140  # characters
+
+
 def _by_verb(expression: Expression, before: str, clause: str, after: str) -> Standing | None:
     if expression.shift == "next" and (expression.kind is Kind.DEICTIC or expression.text.lower().startswith("next ")):
         return Standing.FUTURE  # "from next July", but not "the next July"
@@ -217,7 +226,7 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.WEAK  # "was jailed on 21 June, after a judgment in March"
     if pattern("entered").search(clause):
         return Standing.BACKGROUND
-    if is_cause(clause):
+    if _is_cause(before, clause):
         return Standing.BACKGROUND
     if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
@@ -387,4 +396,4 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
     if came_before and not goes_on(clause[came_before[-1].end() :]):
         return False  # but "those rounded up after the walk-outs were bailed by March"
     others = (since_verb(), pattern("told_of"), pattern("entered"))
-    return not (any(pattern.search(clause) for pattern in others) or is_cause(clause) or _quoted(before))
+    return not (any(pattern.search(clause) for pattern in others) or _is_cause(before, clause) or _quoted(before))

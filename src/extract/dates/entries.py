@@ -8,15 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.dated_places import is_dated_place
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
+from extract.dates.records import end_of_record, field_names
 from extract.dates.values import Expression, Kind
+from extract.gazetteer import find_countries
 from extract.model import BlockKind, Parsed, Passage, Span
 from extract.tables import read_toml
 from extract.text import alternatives, excerpt
 
 _CHUNK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")  # lines without an empty line between them
-_SOURCE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40})[)\]]\W*$")
+_SOURCE = re.compile(
+    r"[(\[](?P<name>[^()\[\]\n]{2,70}?)[,;:]?\s+(?P<date>[^()\[\]\n]{4,40}?)(?:,? pp?\.? ?\d+(?:[–-]\d+)?)?[)\]]\W*$"
+)
 _CITED = re.compile(r"[(\[]([“\"‘]?[A-Z][^()\[\]\n]{8,140})[)\]]")
 _OPENING = 40  # characters of a line in which the day of its writing stands
 _FEWEST_ROWS = 3
@@ -30,7 +35,8 @@ _FEWEST = 2  # one "Date:" is the letter's own
 class Entry:
     """A stretch of text with the date that its field or its source line gives; `posted` when only that of a report.
 
-    `afterwards` when it was written down at some later time, as rows that are typed in for a whole year.
+    `afterwards` when it was written down at some later time, as rows that are typed in for a whole year; `cited` when
+    the date is that of the paper which reported it.
     """
 
     span: Span
@@ -39,6 +45,7 @@ class Entry:
     words: str
     posted: bool = False
     afterwards: bool = False
+    cited: bool = False
 
 
 @cache
@@ -47,6 +54,7 @@ def _ranks() -> dict[str, int]:
     fields = read_toml("dates")["fields"]
     return {
         **{name: rank for rank, names in enumerate(fields["event"]) for name in names},
+        **dict.fromkeys(fields["written"], len(fields["event"])),
         **dict.fromkeys(fields["other"], -1),
     }
 
@@ -56,7 +64,8 @@ def _field() -> re.Pattern[str]:
     names = alternatives(_ranks())
     return re.compile(
         rf"(?:^|[|;·•\t]|(?<=[.)])\s|[^\S\n]{{3,}})[^\S\n]*[*_•·–—-]*[^\S\n]*(?P<key>{names})[*_]*"
-        rf"(?:[^\S\n]*[:=–—|][^\S\n]*[*_]*|\t+|[^\S\n]{{2,}}|\.{{3,}}[^\S\n]*)[*_]*[^\S\n]*(?P<value>[^\n|;\t]+)",
+        rf"(?:[^\S\n]*[:=–—|][^\S\n]*[*_]*|\t+|[^\S\n]{{2,}}|\.{{3,}}[^\S\n]*)[*_]*[^\S\n]*"
+        rf"(?P<value>(?:(?![^\S\n]{{3,}}[A-Z][\w ]+:)[^\n|;\t])+)",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -106,7 +115,8 @@ def _fields(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[En
         if not inside[k] and follows:
             start = chunks[dated[k - 1][0]].end if k else body.start
         elif not inside[k]:
-            end = chunks[dated[k + 1][0]].start if k + 1 < len(dated) else body.end
+            ahead = chunks[place + 1 : dated[k + 1][0]] if k + 1 < len(dated) else chunks[place + 1 :]
+            end = end_of_record(chunks[place], ahead, text) or (ahead[-1].end if ahead else end)
         found.append(replace(entry, span=Span(start, end)))
     return tuple(found)
 
@@ -120,6 +130,7 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
     """The entry of the surest date field of a chunk."""
     best: tuple[int, Entry] | None = None
     letter = bool(letter_fields().search(text, chunk.start, chunk.end))
+    file = any(name.casefold() in _OPENED for name in field_names(chunk.of(text)))
     for match in _field().finditer(text, chunk.start, chunk.end):
         rank = field_rank(match.group("key"))
         value = Span(match.start("value"), match.start("value") + len(match.group("value").rstrip()))
@@ -129,10 +140,19 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
             continue
         words = excerpt(" ".join(text[match.start("key") : value.end].split()))
         if best is None or rank < best[0]:
-            best = rank, Entry(chunk, Span(match.start("key"), value.end), found, words, letter)
+            line = Span(match.start("key"), value.end)
+            best = rank, Entry(chunk, line, found, words, letter or _is_of_the_record(match.group("key"), file))
         elif whole := _together(best[1].expressions[0], found[0]):
             best = best[0], replace(best[1], expressions=(whole,))
     return best[1] if best else None
+
+
+def _is_of_the_record(name: str, file: bool) -> bool:
+    """Whether a field tells when its record was written, not when its win was; a `file` is opened and closed."""
+    return name.casefold() in read_toml("dates")["fields"]["written"] or (file and name.casefold() in _CLOSED)
+
+
+_OPENED, _CLOSED = ("opened", "case opened", "file opened"), ("closed", "date closed")
 
 
 def _together(one: Expression, other: Expression) -> Expression | None:
@@ -152,12 +172,20 @@ def _messages(parsed: Parsed, passages: Sequence[Passage], order: str) -> Iterat
     for place in sorted({passage.block for passage in passages}):
         block = parsed.blocks[place].span
         found = find_expressions(text[block.start : block.start + _OPENING], block.start, order)
-        day = found[0] if found and found[0].day and found[0].month and not found[0].last_day else None
+        day = found[0] if found and (_hour_of_log(found[0]) or _day_of_line(found[0])) else None
         if day is None or text[block.start : day.span.start].strip(" \t*_#[(•·–—->"):
             continue
         rest = find_expressions(block.of(text), block.start, order)
-        if any(_counts_from_today(one) and one.span.start > day.span.end for one in rest):
+        if _hour_of_log(day) or any(_counts_from_today(one) and one.span.start > day.span.end for one in rest):
             yield Entry(block, day.span, (day,), excerpt(day.text), True)
+
+
+def _hour_of_log(one: Expression) -> bool:
+    return one.kind is Kind.WEEKDAY and one.unit == "hour"
+
+
+def _day_of_line(one: Expression) -> bool:
+    return bool(one.day and one.month and not one.last_day)
 
 
 def _counts_from_today(expression: Expression) -> bool:
@@ -246,7 +274,9 @@ def _of_source(parsed: Parsed, place: int, order: str) -> Entry | None:
     start = block.end - min(len(block), 120) + match.start("date")
     dates = find_expressions(match.group("date"), start, order)
     if dates and dates[0].day and dates[0].span.end >= start + len(match.group("date").rstrip()) - 1:
-        return Entry(block, Span(start, block.end), dates[:1], excerpt(match.group(0).strip("()[] ")), True)
+        words = match.group(0).strip("()[] ")
+        placed = is_dated_place(words) and any(True for _ in find_countries(words))  # "(Kenya, 3 May)" is the win's day
+        return Entry(block, Span(start, block.end), dates[:1], excerpt(words), True, cited=not placed)
     return None
 
 

@@ -49,9 +49,14 @@ def _numbered(parsed: Parsed) -> Iterator[_Numbered]:
         match = _NUMBER.match(text, block.span.start, block.span.end)
         if match and not _tells_time(match["open"] + (match["head"] or "")):
             form = (match["open"], "" if not match["head"] else "A" if match["head"].isalpha() else "0", match["close"])
-            span = Span(match.start("open"), match.end("close"))
+            posted = _POSTED.match(match["open"])
+            span = Span(match.start("open") + (posted.end() if posted else 0), match.end("close"))
             rest = text[match.end() : block.span.end]
             yield _Numbered(span, form, match["head"] or "", int(match["number"]), rest)
+
+
+# What says that the day beside a number is that of writing: it stays where the number goes.
+_POSTED = re.compile(r"(?:update|post|entry|letter|email|dispatch|digest|bulletin)\b", re.IGNORECASE)
 
 
 def _tells_time(opening: str) -> bool:

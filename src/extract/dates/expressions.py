@@ -70,7 +70,7 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
     for shape in shapes():
         if shape.needs not in held or _ONLY_WITH.get(shape.name, "") not in ("", *flags):
             continue
-        if shape.name == "numeric_short" and "counted" in flags:
+        if _NEVER_WITH.get(shape.name, "") in flags:
             continue
         for match in shape.pattern.finditer(plain):
             start, end = _begin(match), match.end()
@@ -88,8 +88,9 @@ def _begin(match: re.Match[str]) -> int:
     """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
     if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
         return match.start("whole")
-    if "self" in match.re.groupindex:
-        return match.start("self")
+    for own in ("self", "self2"):
+        if own in match.re.groupindex and match.group(own):
+            return match.start(own)
     mark = re.match(r"[\W_]*", match.group(0))
     return match.start() + (mark.end() if mark and mark.end() < len(match.group(0)) else 0)
 
@@ -175,12 +176,14 @@ def _one(before: Expression, after: Expression) -> Expression | None:
         return replace(after, shift=before.shift or "counted", count=before.count, cue=before.cue)
     if open_month and before.kind is Kind.DEICTIC and before.unit == "year" and before.shift in ("last", "this"):
         return replace(after, shift=f"{before.shift} year", cue=before.cue)  # "Last year, in August"
-    if open_month and _is_year(before):
+    if open_month and _is_year(before) and before.cue != "of":  # "Part V of the Act of 1965 in July"
         return replace(after, year=before.year, cue=before.cue)  # "In 2019, in May", "2019 again, 3 May"
     open_year = before.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and not (before.year or before.shift)
     if open_year and (before.month or before.holiday) and after.unit == "year" and after.shift:
         shift = after.shift if after.kind is Kind.SAME else f"{after.shift} year"
         return replace(before, shift=shift, count=before.count or after.count if after.shift == "ago" else before.count)
+    if open_year and before.month and after.kind is Kind.HOLIDAY and after.holiday == "the new year":
+        return replace(before, shift="next")  # "on 19 February of the new year"
     if open_year and before.month and before.day and after.kind is Kind.ABSOLUTE and after.year and not after.month:
         return replace(before, year=after.year)  # "12 May B.E. 2556"
     if before.kind is Kind.DEICTIC and (before.shift, before.unit) == ("ago", "year") and not before.vague:
@@ -210,7 +213,14 @@ def _placed(fields: Fields, span: Span, text: str, cue: str) -> Expression:
     return Expression(span=span, text=text, cue=cue, **fields)  # type: ignore[arg-type]
 
 
-_ONLY_WITH = {"numeric_free": "free", "numeric_cell": "free", "numeric_dotted": "dotted", "era_bare": "buddhist"}
+_NEVER_WITH = {"numeric_short": "counted", "numeric_free": "clocked", "numeric_dotted": "clocked"}
+_ONLY_WITH = {
+    "numeric_free": "free",
+    "numeric_cell": "free",
+    "numeric_dotted": "dotted",
+    "era_bare": "buddhist",
+    "weekday_hour": "clocked",
+}
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
     "other_calendar": eras.other_calendar,
@@ -267,10 +277,12 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "part_of": written.stretch,
     "within": written.within,
     "month_half_over": counted.this_month,
+    "days_into": counted.days_into,
     "year_out": counted.year_out,
     "year_old": counted.year_old,
     "iso_month": numerals.month_year,
     "fiscal": months.years_or_one,
+    "of_period": counted.of_period,
     "quarter": written.quarter,
     "months": months.months,
     "month_of_other_year": months.month_only,
@@ -286,6 +298,12 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "ago": counted.ago,
     "deictic": counted.deictic,
     "weekday_week": counted.weekday,
+    "of_those_days": counted.of_those_days,
+    "weekday_in_month": counted.weekday_in_month,
+    "same_day_in": counted.same_day_in,
+    "half_year_on": counted.half_year_on,
+    "weekdays_on": counted.weekdays_on,
+    "weekday_hour": counted.weekday_hour,
     "weekday_back": counted.weekday_back,
     "day_of_next_month": counted.day_of_next_month,
     "days_of_the_month": written.day_range,

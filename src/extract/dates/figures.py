@@ -35,7 +35,7 @@ _FEWEST = 3  # so many bare figures in a date's place show that the article date
 def numeric_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, with what else `find_expressions` is to know of the article, and whether the order is shown."""
     order, sure = _figures_order(text)
-    return order + _dotted(text) + (" buddhist" if _BUDDHIST.search(text) else ""), sure
+    return order + _dotted(text) + _clocked(text) + (" buddhist" if _BUDDHIST.search(text) else ""), sure
 
 
 def _figures_order(text: str) -> tuple[str, bool]:
@@ -83,6 +83,16 @@ def _dotted(text: str) -> str:
     return " dotted" if _of_days(opening) or _of_days(told) else ""
 
 
+def _clocked(text: str) -> str:
+    """ " clocked" where lines open with an hour, "Fri 18.00", "Sat 00.35", "09.40", as not all can be days."""
+    found = [(int(a), int(b)) for a, b in _HOURS.findall(text)]
+    hours = all(a < 25 and b < 60 for a, b in found) and any(not _possible(a, b) for a, b in found)
+    return " clocked" if len(found) >= _FEWEST and hours else ""
+
+
+_HOURS = re.compile(
+    rf"^[^\S\n]*[*_•·–—\[(-]*(?:(?:{weekday_pattern()})\.?,? )?(\d{{1,2}})[.h:](\d\d)(?![.\d])", re.M | re.I
+)
 _MONTHS = 12
 _TOLD = re.compile(
     r"(?:\b(?:on|by|since|from|until)|[,;(])\s?(\d{1,2})\.(\d{1,2})(?=[\s,;:)]|\.\s)(?!\s(?:per|million|billion)\b)",

@@ -52,6 +52,7 @@ from extract.dates.reviews import headed_months, named_months, review_window
 from extract.dates.stated import stated_year
 from extract.dates.told_years import body_window, explicit_days, newest_year
 from extract.dates.values import Days, Evidence, Expression
+from extract.dates.weeks import told_week
 from extract.dates.windows import (
     file_window,
     intro_window,
@@ -84,6 +85,7 @@ class Frame:
     begins: int = 1  # the month with which its business year begins
     weekly: bool = False  # it tells of the week before it appeared
     gathered: bool = False  # the time covered is put together from the years that single wins name
+    week: Days | None = None  # the days of the one week that it says it tells of
     recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
 
     @property
@@ -156,8 +158,21 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         begins,
         is_weekly(head.mastheads, head.intro, parsed),
         window is not None and window.span is not None and window.span.start >= head.first,
+        told_week((*head.above, *_around(head.first, parsed)), parsed, order, published),
         recent,
     )
+
+
+def _around(first: int, parsed: Parsed) -> tuple[Span, ...]:
+    """The paragraph in which the wins begin: an introduction may be taken for the scene of the first of them."""
+    return tuple(block.span for block in parsed.blocks if block.span.start <= first < block.span.end)
+
+
+def _heading_above(first: int, parsed: Parsed) -> tuple[Span, ...]:
+    """The one heading of an article, should it stand right above its wins: "WHAT MAY BROUGHT"."""
+    above = [block for block in parsed.blocks if block.span.end <= first][-1:]
+    below = any(block.kind is BlockKind.HEADING and block.span.start >= first for block in parsed.blocks)
+    return tuple(block.span for block in above if block.kind is BlockKind.HEADING and not below)
 
 
 def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence | None, str]:
@@ -273,7 +288,8 @@ def _narrowed(window: Evidence | None, published: Evidence | None, seen: _Seen) 
     """The time covered, as the month that the head names: "May digest" in a year that is told elsewhere."""
     if window and window.days.grain != "year":
         return window
-    named = named_month(seen.head.mastheads, seen.head.intro, seen.parsed, window or published)
+    above = (*seen.head.mastheads, *_heading_above(seen.head.first, seen.parsed))
+    named = named_month(above, seen.head.intro, seen.parsed, window or published)
     return window if named is None or contradicted(named, seen.told, seen.months) else named
 
 

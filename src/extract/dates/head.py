@@ -13,6 +13,7 @@ from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
 from extract.dates.headers import BYLINE, STAMP
 from extract.dates.mastheads import imprint
+from extract.dates.records import record_lines
 from extract.dates.verbs import verb_in
 from extract.dates.windows import covers
 from extract.model import Block, BlockKind, Parsed, Passage, Span
@@ -180,7 +181,8 @@ def _with_siblings(above: Sequence[Block], parsed: Parsed, wins: Span) -> tuple[
         if first <= block.span.start < wins.end and len(block.span) < 60 and block not in above
     }
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
-    return (*(span for span in lines if masked(span.of(text)) in below), *_rows(above, parsed, first))
+    like = (span for span in lines if masked(span.of(text)) in below)
+    return (*like, *_rows(above, parsed, first), *record_lines(above, parsed, first))
 
 
 def _rows(above: Sequence[Block], parsed: Parsed, first: int) -> Iterator[Span]:
@@ -334,7 +336,10 @@ def _first_heading(parsed: Parsed, first: int) -> tuple[Span, ...]:
         if above
         and above[-1].kind is BlockKind.HEADING
         and not is_calendar_line(words)
-        and not (imprint().search(words) and any(one.year and one.day for one in find_expressions(words)))
+        and not (
+            (imprint().search(words) or STAMP.search(words))
+            and any(one.year and one.day for one in find_expressions(words))
+        )
         else ()
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.calendar_words import is_calendar_line
+from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dated_places import is_dated_place
 from extract.dates.expressions import find_expressions
 from extract.dates.labels import in_label
@@ -16,6 +16,8 @@ from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _LONGEST = 90  # characters
 _FEWEST = 3
+_OF_LINES = 0.6  # so many of the lines head a win: captions with dates stand here and there
+_OF_POSTS = 0.3  # between the posts of a thread that tell wins others thank, ask and chat
 _NOT_HEADERS = (BlockKind.CREDIT, BlockKind.CAPTION, BlockKind.BULLET)
 _EDGE = 4  # characters of brackets and full stops between the date and the line's end
 # "Posted by Ana Tamm on 14 March 2022 | 3 comments", "By Ana Tamm · 14 March 2022"
@@ -27,7 +29,7 @@ BYLINE = re.compile(
 # "12 August 2019 9:15AM EDT", "2019-08-06T13:20:44", "24 November 2022 By Ana Tamm": how a page stamps its posts
 STAMP = re.compile(
     r"\d\s*[,|·–—-]?\s*(?:at )?\d{1,2}[:.]\d\d\s?[aApP]\.?[mM]\b|\dT\d\d:\d\d|"
-    r"\b(?:19|20)\d\d\W{0,4}\b[Bb]y (?:[A-ZÀ-Þ][\w.’'-]*\s?){2,4}$"
+    r"\b(?:19|20)\d\d\W{0,4}\b[Bb]y (?:(?:[A-ZÀ-Þ][\w.’'-]*\s?){2,4}$|(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4}[|·•(])"
 )
 # A case with its court and day may be taken for a caption: "Tamm v. Minister for …, High Court, 2 April 2019".
 CASE = re.compile(
@@ -35,6 +37,7 @@ CASE = re.compile(
     r"\b(?:Court|Tribunal|Chambers?|Committee|Commission|Assize|Panel|Communication No|Application No)\b.*,\s"
 )
 _OF_THE_PAGE = re.compile(r"\W*(?:sent|posted|published|issued|updated|date)\b", re.IGNORECASE)
+_POSTED = re.compile(r"\b(?:posted|replied|commented)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:wrote|writes|sent|posted|posts|entry)\b", re.IGNORECASE)
 
 
@@ -47,7 +50,7 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
         heads = _heads(place, parsed)
         if (not heads and any(block.span.contains(lead) for lead in leads)) or _closes(place, parsed):
             continue
-        if day := _day(block, parsed, order, heads=heads):
+        if day := _day(block, parsed, order, heads=heads or _like_others(block, parsed)):
             twin = any(
                 _words(blocks[near], parsed) == _words(block, parsed)
                 for near in (place - 1, place + 1)
@@ -63,8 +66,15 @@ def entry_headers(parsed: Parsed, passages: Sequence[Passage], order: str) -> di
     heading = sum(any(place < one < end for one in dated) for (place, *_), end in zip(found, ends, strict=True))
     # Captions with dates stand between the wins too, but seldom above every one of them.
     below = sum(place > found[0][0] for place in dated)
-    usual = heading * 5 >= len(found) * 3 and heading >= _FEWEST and below * 2 >= len(dated) and below <= 4 * heading
+    stamped = all(_is_stamped(span.of(parsed.article.text)) for _, span, _ in found)
+    needed = _OF_POSTS if stamped else _OF_LINES
+    usual = heading >= max(_FEWEST, needed * len(found)) and below * 2 >= len(dated) and below <= 4 * heading
     return {span: day for _, span, day in found} if usual else {}
+
+
+def _is_stamped(line: str) -> bool:
+    """Whether a line says who posted it or at what hour, as no caption does."""
+    return bool(BYLINE.match(line) or STAMP.search(line) or _POSTED.search(line))
 
 
 def _without_its_own(
@@ -101,6 +111,16 @@ def _heads(place: int, parsed: Parsed) -> bool:
     return parsed.article.text[block.span.end : below[0].span.start] == "\n"
 
 
+def _like_others(block: Block, parsed: Parsed) -> bool:
+    """Whether a title is but the first of several lines of one form: "Lantern @lantern · May 14, 2019"."""
+    form = _FIGURES.sub("0", _words(block, parsed))
+    like = sum(_FIGURES.sub("0", _words(other, parsed)) == form for other in parsed.blocks)
+    return block.kind is BlockKind.TITLE and like >= _FEWEST
+
+
+_FIGURES = re.compile(rf"\d+|\b{month_pattern()}", re.IGNORECASE)
+
+
 def _words(block: Block, parsed: Parsed) -> str:
     return block.span.of(parsed.article.text)
 
@@ -117,7 +137,7 @@ def _day(block: Block, parsed: Parsed, order: str, *, heads: bool) -> Expression
     named = signed or cited or heads
     if (block.kind in _NOT_HEADERS and not named) or len(words) > longest or is_calendar_line(words):
         return None
-    if block.kind is BlockKind.TITLE and not (_SENT.search(words) and words.endswith(":")):
+    if block.kind is BlockKind.TITLE and not heads and not (_SENT.search(words) and words.endswith(":")):
         return None
     read = in_label if placed else find_expressions
     days = [

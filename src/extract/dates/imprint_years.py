@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.dates.counted_years import headed_by_count
 from extract.model import Parsed, Passage, Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[.,]\d)"
@@ -34,6 +35,8 @@ def imprint_years(parsed: Parsed, passages: Sequence[Passage]) -> Iterator[Span]
     text, blocks = parsed.article.text, parsed.blocks
     if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_OPENING]):
         return  # "Founded in 1986", in the letter of a thirtieth birthday, tells its year
+    if headed_by_count(parsed):
+        return  # "Founded in May 2010", above "First year", "Second year"
     told = {passage.block for passage in passages}
     ends = {place for place in range(len(blocks)) if place < _HEAD or place >= len(blocks) - _FOOT}
     for block in (blocks[place] for place in sorted(ends - told)):

@@ -21,7 +21,7 @@ def leans(expression: Expression, other: Expression, before: Evidence, text: str
     chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET
     opened = other.cue in ("until", "till", "since")  # "Until April president, he was flown out on the 30th"
     its_month = not opened and _of_its_month(expression, before, text)
-    return (not chained and _points_back(expression, before, text)) or its_month
+    return (not chained and _points_back(expression, other, before, text)) or its_month
 
 
 def _told_beside(before: Evidence, anchor: Evidence, expression: Expression, text: str) -> bool:
@@ -54,7 +54,7 @@ def _of_its_month(expression: Expression, before: Evidence, text: str) -> bool:
     return not re.search(r"[.!?;]\s", _between(before.span, expression.span, text))
 
 
-def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
+def _points_back(expression: Expression, other: Expression, before: Evidence, text: str) -> bool:
     """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
     days = before.days
     if expression.kind is Kind.OFFSET and expression.unit in ("day", "week"):
@@ -66,6 +66,8 @@ def _points_back(expression: Expression, before: Evidence, text: str) -> bool:
         return single and not re.search(r"[.!?;:]\s", between)
     if expression.kind is not Kind.SAME:
         return False
+    if expression.unit == "day" and days.grain != "day" and other.cue in ("since", "until", "till"):
+        return False  # "held since last November, he was let off on the same day"
     if expression.unit != "day" or days.grain == "day":
         return within_months(days)
     # "Arrested in March and flown out the same night": a night of March, not the day of the win before

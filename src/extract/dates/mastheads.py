@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extract.calendar_words import calendar_table, is_calendar_line, number_word
-from extract.dates.editions import of_last_issue
+from extract.dates.editions import founded, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.holidays import holiday_day
 from extract.dates.values import (
@@ -41,7 +41,11 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
         line = span.of(parsed.article.text)
         found_here = find_expressions(line, span.start, order)
         for expression in found_here:
-            days = dated(expression) or _month_of_issue(expression, found_here, line)
+            days = (
+                dated(expression)
+                or _month_of_issue(expression, found_here, line)
+                or _last_day_of_meeting(expression, line)
+            )
             embargoed = bool(_embargo().search(line[: expression.span.start - span.start]))
             if days is None or (expression.cue in ("since", "until", "from") and not embargoed):
                 continue
@@ -50,7 +54,7 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if days.grain == "year" and not telling:
                 continue
             before = line[: expression.span.start - span.start]
-            if of_last_issue(before):
+            if of_last_issue(before) or founded().search(before):
                 continue
             updated = bool(_other_day().search(before))
             if days.grain == "year" or expression.kind is Kind.HOLIDAY:
@@ -65,6 +69,22 @@ def in_an_imprint(found: Evidence, parsed: Parsed) -> bool:
     text = parsed.article.text
     before = text[: found.span.start if found.span else 0].rsplit("\n", 1)[-1]
     return bool(imprint().search(before))
+
+
+def _last_day_of_meeting(expression: Expression, line: str) -> Days | None:
+    """ "14th Congress, Wellington, 11–14 June 2014": an address to a meeting is given on one of its days."""
+    year, month, day = expression.year, expression.last_month or expression.month, expression.last_day
+    if not (year and month and day and _MEETING.search(line)):
+        return None
+    last = real_day(expression.last_year or year, month, day)
+    return one_day(last) if last else None
+
+
+_MEETING = re.compile(
+    r"\b(?:congress|conference|assembly|session|synod|council|annual (?:general )?meeting|agm|forum|summit|convention|"
+    r"gathering)\b",
+    re.IGNORECASE,
+)
 
 
 def _month_of_issue(expression: Expression, line: Sequence[Expression], words: str) -> Days | None:

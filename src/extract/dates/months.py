@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.calendar_words import calendar_table, number_word, weekday_number
+from extract.calendar_words import calendar_table, number_word, ordinal_word, weekday_number
 from extract.dates.groups import Fields, group, month_of, part_of, shift_of, year_of
 from extract.dates.values import Kind
 from extract.dates.written import season_months
@@ -126,14 +126,23 @@ def holiday(match: re.Match[str], order: str) -> Fields | None:
         return None
     if match.group("holiday").islower() and not _written_small(group(match, "holiday")):
         return None  # "easter eggs", "a halloween party"
-    if week := group(match, "wd", "wk"):
-        side = "before" if way in ("before", "preceding") else "after"
+    if week := group(match, "wd", "wd2", "wk"):
+        further = (number_word(group(match, "n5")) or ordinal_word(group(match, "ord5")) or 1) - 1
+        side = {"before": "before", "preceding": "before", "of": "around"}.get(way, "after")
         return {
             "kind": Kind.HOLIDAY,
             "holiday": group(match, "holiday"),
             "year": year_of(match, "y"),
             "weekday": None if group(match, "wk") else weekday_number(week),
             "part": f"{'week' if group(match, 'wk') else 'weekday'}-{side}",
+            "count": further,
+        }
+    if group(match, "rest") == "week":
+        return {
+            "kind": Kind.HOLIDAY,
+            "holiday": group(match, "holiday"),
+            "year": year_of(match, "y"),
+            "part": "week-around",
         }
     within = part_of(match, "part4")
     if within in ("late", "last day", "mid"):

@@ -51,7 +51,14 @@ def _words(name: str) -> re.Pattern[str]:
 
 def business_start(spans: _Spans, parsed: Parsed, order: str) -> int:
     """The month with which the business year begins: 4 for "our financial year runs from April"; else 1."""
-    return next((month for span in spans if (month := _first_month(span, parsed, order))), 1)
+    told = next((month for span in spans if (month := _first_month(span, parsed, order))), None)
+    academic = any(_ACADEMIC.search(span.of(parsed.article.text)) for span in spans)
+    return told or (_SEPTEMBER if academic else 1)
+
+
+# A school's "second term" is that of the summer, whatever the country.
+_ACADEMIC = re.compile(r"\b(?:academic|school|university) year\b", re.IGNORECASE)
+_SEPTEMBER = 9
 
 
 def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, months_of_year, part_of_month, posted_at
 from extract.dates.holidays import holiday_day
-from extract.dates.relative import read_deictic, read_offset, read_same
+from extract.dates.relative import nth_weekday, read_deictic, read_offset, read_same, week_of
 from extract.dates.values import (
     Days,
     Expression,
@@ -110,7 +110,8 @@ def _filled(expression: Expression) -> Reading | None:
             return Reading(one_day(first + step), sure="relative")
         return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
     if expression.weekday is not None and "weekday" in expression.part:
-        return _nth_weekday(expression, year, month)
+        day = nth_weekday(expression.part, expression.weekday, year, month)
+        return Reading(one_day(day)) if day else None
     if expression.part in ("first-day", "last-day", "final-day"):
         edge = date(year, month, 1) if expression.part == "first-day" else month_end(year, month)
         return Reading(one_day(edge + timedelta(expression.count)))
@@ -128,7 +129,13 @@ def _filled(expression: Expression) -> Reading | None:
 
 
 def _week_beside(part: str, day: date) -> Reading:
-    start = {"week-to": day - timedelta(6), "week-from": day}.get(part, day - timedelta(day.weekday()))
+    starts = {
+        "week-to": day - timedelta(6),
+        "week-from": day,
+        "week-before": day - timedelta(7),
+        "week-after": day + timedelta(1),
+    }
+    start = starts.get(part, day - timedelta(day.weekday()))
     return Reading(Days(start, start + timedelta(6)), sure="vague")
 
 
@@ -159,19 +166,12 @@ def _year_reading(expression: Expression, year: int) -> Reading | None:
     return Reading(whole_year(year), sure="year" if not expression.part else "vague")
 
 
-def _nth_weekday(expression: Expression, year: int, month: int) -> Reading | None:
-    weekday = expression.weekday or 0
-    if expression.part == "last-weekday":
-        last = month_end(year, month)
-        return Reading(one_day(last - timedelta((last.weekday() - weekday) % 7)))
-    first = date(year, month, 1)
-    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(expression.part.rsplit("-", 1)[1]) - 1))
-    return Reading(one_day(day)) if day.month == month else None
-
-
 def _beside_holiday(expression: Expression, day: date, words: tuple[str, ...]) -> Reading:
     """ "The Friday before Christmas" is a day, "the week after Easter" the seven days that follow."""
+    if expression.part.endswith("around"):
+        return week_of(day, words)
     side = 1 if expression.part.endswith("after") else -1
+    day += timedelta(7 * side * expression.count)
     if expression.weekday is None:
         near, far = sorted((day + timedelta(side), day + timedelta(7 * side)))
         if near.month == far.month:  # where exactly that week begins and ends is the reader's guess
@@ -189,7 +189,8 @@ def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
     for year, words in years_for(dated, dated.month, (), context):
         year -= _since_then(expression, year, context)
         if found := holiday_day(expression.holiday, year):
-            day = found[0] + timedelta(0 if expression.shift == "ago year" else expression.count)
+            counted = 0 if expression.shift == "ago year" or expression.part.startswith("week") else expression.count
+            day = found[0] + timedelta(counted)
             yield _at_holiday(expression, day, found[1], words)
 
 

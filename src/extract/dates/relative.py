@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, heading_words, months_of_year, part_of_month, posted_at
@@ -11,6 +12,7 @@ from extract.dates.values import (
     Evidence,
     Expression,
     add_months,
+    month_end,
     months_between,
     one_day,
     real_day,
@@ -29,7 +31,27 @@ def _month(day: date, part: str, leans: tuple[str, ...], sure: str) -> Reading:
     return Reading(whole_month(day.year, day.month), leans, sure, exact=part_of_month(part, day.year, day.month))
 
 
+def _of_the_period(expression: Expression, context: Context) -> Reading | None:
+    """A month of the quarter or half-year that the article covers, or a day counted back from its end."""
+    heading = context.scope.stretch
+    headed = Evidence(heading, heading_words(context.scope.words), Basis.HEADING) if heading else None
+    window = headed or context.window
+    if window is None or not _SHORT_PERIOD <= (window.days.bounds[1] - window.days.bounds[0]).days <= _LONG_PERIOD:
+        return None
+    first, end = window.days.bounds
+    if expression.count:
+        return Reading(one_day(end + timedelta(expression.count)), (told(window),), "vague")
+    steps = {"first": 0, "second": 1, "third": 2}
+    month = add_months(first.replace(day=1), steps[expression.part]) if expression.part in steps else end
+    return Reading(whole_month(month.year, month.month), (told(window),), "relative")
+
+
+_SHORT_PERIOD, _LONG_PERIOD = 40, 190  # days of two months, and of half a year
+
+
 def read_same(expression: Expression, context: Context) -> Reading | None:
+    if expression.unit == "period":
+        return _of_the_period(expression, context)
     anchor = context.anchor
     scope = context.scope
     if (
@@ -41,6 +63,8 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     ):
         first = scope.stretch.first
         return _month(first, expression.part, (heading_words(scope.words),), "relative")
+    if anchor is None and context.window is None and expression.part and expression.unit in ("week", "month", "year"):
+        return read_deictic(replace(expression, shift="this"), context)  # "At the beginning of the week", above all
     if anchor is None or (expression.unit == "year" and _passes_over(anchor, expression, context)):
         return _of_the_years(expression, context)
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
@@ -52,10 +76,14 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     days, leans = anchor.days, (f"after “{anchor.words}”",)
     if expression.unit == "day" and days.grain == "month" and not context.near:
         return None  # "on the same day" as something that only the next sentence tells
+    if expression.unit == "day" and expression.month:
+        return _in_another_month(expression, days, leans)
+    if expression.unit == "day" and expression.part:
+        return Reading(one_day(days.last if expression.part == "last" else days.first), leans, "relative")
     if expression.unit == "day":
         return Reading(days, leans, "relative") if days.grain == "day" else Reading(days, leans, "vague")
     if expression.unit in ("week", "weekend") and days.grain == "day":
-        return _week_of(days.first, leans)
+        return week_of(days.first, leans)
     if expression.unit == "month" and days.grain != "year":
         return _month(days.first, expression.part, leans, "relative")
     if expression.unit == "year":
@@ -66,6 +94,15 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
             return Reading(whole_month(year, expression.month), leans, "vague")
         return Reading(whole_year(year), leans, "relative")
     return None
+
+
+def _in_another_month(expression: Expression, days: Days, leans: tuple[str, ...]) -> Reading | None:
+    """ "On the same date in February", as one of 25 January: the next such day."""
+    if not _one_day(days):
+        return None
+    year = expression.year or days.first.year + ((expression.month or 0) < days.first.month)
+    day = real_day(year, expression.month or 0, days.first.day)
+    return Reading(one_day(day), leans, "relative") if day else None
 
 
 def _year_of(anchor: Evidence, month: Evidence) -> bool:
@@ -89,7 +126,7 @@ def _of_the_years(expression: Expression, context: Context) -> Reading | None:
     return Reading(days, (told(window),), "vague") if days else None
 
 
-def _week_of(day: date, leans: tuple[str, ...]) -> Reading:
+def week_of(day: date, leans: tuple[str, ...]) -> Reading:
     """The week of a day: its month, where it lies in one, for whether a week begins on Sunday is the reader's guess."""
     monday = day - timedelta(day.weekday())
     week = Days(monday, monday + timedelta(6))
@@ -134,7 +171,7 @@ def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Read
             return Reading(months_between(days, days), leans, "vague")
         day = days.first + timedelta(step)
         if expression.part == "calendar":
-            return _week_of(day, leans)
+            return week_of(day, leans)
         if expression.unit == "week" and abs(expression.count) >= _ROUGH and expression.part != "exact":
             return Reading(whole_month(day.year, day.month), leans, "vague", exact=one_day(day))
         return Reading(one_day(day), leans, "vague" if expression.vague else "relative")
@@ -186,7 +223,20 @@ def _in_month(expression: Expression, first: date, leans: tuple[str, ...]) -> Re
     if expression.day:
         day = real_day(first.year, first.month, expression.day)
         return Reading(one_day(day), leans, "deictic") if day else None
+    if expression.weekday is not None and expression.part:
+        day = nth_weekday(expression.part, expression.weekday, first.year, first.month)
+        return Reading(one_day(day), leans, "deictic") if day else None
     return _month(first, expression.part, leans, "deictic")
+
+
+def nth_weekday(part: str, weekday: int, year: int, month: int) -> date | None:
+    """The day of "weekday-2", the second such weekday of a month, or of "last-weekday"; None where it has none."""
+    if part == "last-weekday":
+        last = month_end(year, month)
+        return last - timedelta((last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(part.rsplit("-", 1)[1]) - 1))
+    return day if day.month == month else None
 
 
 def _of_the_window(expression: Expression, context: Context) -> Reading | None:

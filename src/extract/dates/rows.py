@@ -12,6 +12,10 @@ from extract.model import Parsed, Span
 
 _CUT = re.compile(r"\s*[\t|]\s*|[^\S\n]{3,}")
 _OPEN = re.compile(r"\s*\|\s*\|")
+_FIRST_COLUMNS = 3
+_DITTO = re.compile(
+    r"\W*(?:[\"”“„″]|''|(?:ditto|idem|as above|same|as (?:no|nr|row)\.? ?\d+))\.?\W*", re.IGNORECASE
+)  # in place of a day
 _HEADER_WORDS = 5  # a longer cell is no column's name
 
 
@@ -46,6 +50,9 @@ def dated_rows(parsed: Parsed) -> dict[int, Row]:
             continue
         columns = cells(block.span, text)
         if len(columns) < 2:
+            continue
+        if place - 1 in found and any(_DITTO.fullmatch(column.of(text)) for column in columns[:_FIRST_COLUMNS]):
+            found[place] = found[place - 1]
             continue
         words = tuple(column.of(text).strip(" *_#•") for column in columns)
         dates = [k for k, word in enumerate(words) if _is_date(word)]

@@ -12,6 +12,8 @@ from extract.dates.believed import Marks, believed, by_the_week, posted_by_their
 from extract.dates.chronicle import Scopes, chronicle_scopes, year_by_year
 from extract.dates.closing import closing
 from extract.dates.context import Context, Reading, Scope, scope_at
+from extract.dates.counted_years import counted_years
+from extract.dates.entries import field_rank
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.head import YEAR_BEHIND, masked
@@ -19,6 +21,7 @@ from extract.dates.headers import BYLINE, STAMP
 from extract.dates.labels import in_label
 from extract.dates.order import settle
 from extract.dates.reading import readings
+from extract.dates.records import field_names
 from extract.dates.values import Days, Expression, Kind, month_end, whole_month
 from extract.dates.windows import covered
 from extract.model import Block, BlockKind, Parsed, Passage, Span
@@ -40,7 +43,9 @@ _OUTSIDE = 1.0  # the cost of a December before, or a January after, the year th
 
 def date_scopes(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
     """Where each date heading, field or source line begins to hold and what then holds, in text order."""
-    scopes = _headed(parsed, frame, passages) or chronicle_scopes(parsed, frame)
+    first = min(passage.lead.start for passage in passages)
+    scopes = counted_years(parsed, first, frame.order) or _headed(parsed, frame, passages)
+    scopes = scopes or chronicle_scopes(parsed, frame)
     scopes = by_the_week(posted_by_their_wins(scopes, parsed, passages, frame))
     scopes = tuple(sorted((*scopes, *year_by_year(scopes, parsed, passages, frame)), key=lambda item: item[0]))
     spliced: list[tuple[int, Scope]] = []
@@ -88,7 +93,9 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         return tuple(_below(lines, parsed, frame))
     dateline = _dateline(marks, parsed, passages, frame)
     scopes: list[tuple[int, Scope]] = []
-    current = Scope(week=_week(frame.window.days) if frame.window else None)
+    current = Scope(week=frame.week or (_week(frame.window.days) if frame.window else None))
+    if current.week:
+        scopes.append((0, current))
     above: Scope | None = None  # what held before a heading that carries but its own win's day
     for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
         if above is not None and block.kind is BlockKind.HEADING:
@@ -154,7 +161,8 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         return () if running and not _of_a_post(block, parsed, frame) else dates
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
-    whole = find_expressions(text, block.span.start, frame.order)
+    dates = find_expressions(text, block.span.start, frame.order)
+    whole = tuple(one for one in dates if not _of_another(one, text, block))
     found = [expression for expression in whole if _heads(expression, text, block.span.start)]
     before = text[: found[0].span.start - block.span.start] if found else ""
     opens = bool(found) and bool(re.fullmatch(r"\W*(?:\d{1,3}[\]).:]\s*)?", before))  # "[6] 9 March 2011 – …"
@@ -163,6 +171,13 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     opens = opens or bool(YEAR_BEHIND.search(text))  # "4. No more executions of children in the US (2005)"
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
+
+
+def _of_another(one: Expression, line: str, block: Block) -> bool:
+    """Whether a date is the value of a field that tells no win: "Attacked: 29/10/2012"."""
+    before = line[: one.span.start - block.span.start]
+    names = field_names(before) if before.rstrip().endswith(":") else []
+    return bool(names) and (field_rank(names[-1]) or 0) < 0
 
 
 def _of_a_post(block: Block, parsed: Parsed, frame: Frame) -> bool:

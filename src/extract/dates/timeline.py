@@ -86,8 +86,8 @@ def _to_be_read(one: Candidate) -> bool:
 
 
 def _less_entered(chosen: dict[Span, tuple[Candidate, ...]], frame: Frame) -> dict[Span, tuple[Candidate, ...]]:
-    """The candidates without the days on which the rows of a list were typed in."""
-    typed = {entry.line for entry in frame.entries if entry.afterwards}
+    """The candidates without the days on which the rows of a list were typed in or the papers cited came out."""
+    typed = {entry.line for entry in frame.entries if entry.afterwards or entry.cited}
     if not typed:
         return chosen
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, heading_words, posted_at
 from extract.dates.values import Evidence, Expression, one_day
@@ -31,7 +31,8 @@ def _of_heading(weekday: int, expression: Expression, context: Context) -> Readi
     day = next((day for step in range(7) if (day := week.first + timedelta(step)).weekday() == weekday), None)
     if day is None or day > week.last:
         return None
-    return Reading(one_day(day), (heading_words(context.scope.words),), "deictic")
+    leans = heading_words(context.scope.words) or (context.published.words if context.published else "")
+    return Reading(one_day(day), (leans,) if leans else (), "deictic")
 
 
 def _of_neighbour(weekday: int, expression: Expression, context: Context, rough: bool) -> Reading | None:
@@ -45,13 +46,28 @@ def _of_neighbour(weekday: int, expression: Expression, context: Context, rough:
     if days.grain != "day":
         # "That Tuesday" is of the time told before, never of the publication's week.
         return Reading(days, leans, "vague") if expression.shift == "same" and days.grain == "month" else None
+    if expression.shift == "of that week":
+        monday = days.first - timedelta(days.first.weekday())
+        return Reading(one_day(monday + timedelta(weekday)), leans, "relative")
     if expression.shift == "same" and days.first.weekday() == weekday:
         return Reading(days, leans, "relative")
-    if expression.shift in ("same", "following") or (expression.shift == "the" and context.near):
-        return Reading(one_day(days.first + timedelta((weekday - days.first.weekday() - 1) % 7 + 1)), leans, "relative")
+    if expression.shift == "previous":
+        return Reading(one_day(days.first - timedelta((days.first.weekday() - weekday - 1) % 7 + 1)), leans, "relative")
+    own = context.near or _long_before(days.last, posted_at(context))
+    if expression.shift in ("same", "following") or (expression.shift == "the" and own):
+        on = (weekday - days.first.weekday() - 1) % 7 + 1 + 7 * expression.count
+        return Reading(one_day(days.first + timedelta(on)), leans, "relative")
     if rough and expression.shift in ("", "the"):
         return Reading(one_day(days.last + timedelta((weekday - days.last.weekday()) % 7)), leans, "vague")
     return None
+
+
+def _long_before(day: date, posted: Evidence | None) -> bool:
+    """Whether "on the Friday" of a story cannot be meant from the day of writing, which is months away."""
+    return posted is not None and posted.days.first - day > _AWAY
+
+
+_AWAY = timedelta(21)
 
 
 def _before(weekday: int, expression: Expression, posted: Evidence) -> Reading | None:

@@ -51,11 +51,16 @@ def beside_day(match: re.Match[str], order: str) -> Fields | None:
 
 def days_beside(match: re.Match[str], order: str) -> Fields | None:
     """ "Two days after her arrest on 3 May" is a day, "two months after" it a month."""
-    day, count, unit = day_of(match) or day_of(match, "d2"), number_word(group(match, "n")), unit_of(match)
+    after = group(match, "way") in ("after", "following")
+    last = day_of(match, "d3") if after else None  # two days after a congress is after its last
+    day = last or day_of(match) or day_of(match, "d2") or day_of(match, "d4")
+    count, unit = number_word(group(match, "n") or "one"), unit_of(match)
     if not day or not count:
         return None
-    side = 1 if group(match, "way") in ("after", "following") else -1
+    side = 1 if after else -1
     fields: Fields = {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match) or month_of(match, "m2")}
+    if unit == "week" and not group(match, "n"):
+        return {**fields, "day": day, "part": f"week-{'after' if after else 'before'}"}
     if unit == "month":
         return {**fields, "part": "months-beside", "count": side * count}
     steps = side * count * times_of(match) * (7 if unit == "week" else 1)
@@ -108,7 +113,7 @@ def edge_day(match: re.Match[str], order: str) -> Fields | None:
 
 def nth_last_day(match: re.Match[str], order: str) -> Fields | None:
     """ "The second-last day of November", "the last day but one", "the penultimate day": one before the last."""
-    written = group(match, "n", "n2")
+    written = group(match, "n", "n2", "n4")
     back = (ordinal_word(written) or 2) - 1 if match.group("n") else (number_word(written) if written else 1) or 1
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "part": "last-day", "count": -back}
 
@@ -158,6 +163,10 @@ def foreign(match: re.Match[str], order: str) -> Fields | None:
 
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
     rank = group(match, "ord", "ord2")
+    if group(match, "shift") == "last month":
+        part = "last-weekday" if rank in ("last", "final") else f"weekday-{ordinal_word(rank)}"
+        weekday = weekday_number(group(match, "wd"))
+        return {"kind": Kind.DEICTIC, "unit": "month", "shift": "last", "part": part, "weekday": weekday}
     return {
         "kind": Kind.ABSOLUTE,
         "year": year_of(match),
@@ -188,6 +197,7 @@ def day_only(match: re.Match[str], order: str) -> Fields | None:
 def stretch(match: re.Match[str], order: str) -> Fields | None:
     """A part of a month or year: "the second week of May", "the first three months of 2020", "the end of April"."""
     month, year, shift = month_of(match), year_of(match), group(match, "shift")
+    shift = "that year" if shift == "same year" else shift
     unit = group(match, "unit")
     if unit == "month" and part_of(match) in ("first", "last") and group(match, "y2"):
         # "in the last month of 2015"

@@ -45,7 +45,7 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     if (
         window
         and covered
-        and covered.grain == "month"
+        and covered.grain != "year"
         and (covered.first.year, covered.first.month) == (covered.last.year, covered.last.month)
     ):
         return covered.first.month, (told(window),)

@@ -20,6 +20,10 @@ _SET_OFF = re.compile(r"[^.;:!?–—]{4,40}(?=[;:]|\s[–—])")
 _CUT_FIGURES = re.compile(r"\b(?:19|20)\d\d([./-])\s?\d{1,2}(?:\1\s?)?$")
 _DAY_OF_FIGURES = re.compile(r"[./-]?\s?\d{1,2}\b(?![./-]?\d)")
 _OPEN_DAY = re.compile(r"\b\d{1,2}\.$")
+_CUT_SHORT = re.compile(
+    r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+_BARE_DAY = re.compile(r"\s{1,2}(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d.:/])\.?")
 _DAY_GOES_ON = re.compile(r"\s{1,2}\d{1,2}\.(?:\s?(?:19|20)\d\d)?(?!\d)")
 
 
@@ -175,8 +179,11 @@ def _before_items(context: Span, text: str) -> Span:
 
 
 def whole(span: Span, text: str) -> Span:
-    """A sentence that was cut inside a date, "freed 23. | 6.", with the rest of that date."""
-    if not _OPEN_DAY.search(text, max(span.start, span.end - 5), span.end):
-        return span
-    rest = _DAY_GOES_ON.match(text, span.end)
+    """A sentence that was cut inside a date, "freed 23. | 6.", "open from Fri. | 24", with the rest of that date."""
+    if _CUT_SHORT.search(text, max(span.start, span.end - 12), span.end):
+        rest = _BARE_DAY.match(text, span.end)
+    elif _OPEN_DAY.search(text, max(span.start, span.end - 5), span.end):
+        rest = _DAY_GOES_ON.match(text, span.end)
+    else:
+        rest = None
     return Span(span.start, rest.end()) if rest else span
