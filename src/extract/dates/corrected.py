@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, Scope
@@ -12,7 +13,7 @@ from extract.dates.fitting import of_the_time
 from extract.dates.frame import Frame
 from extract.dates.steps import completes
 from extract.dates.told import Line
-from extract.dates.values import Days, Kind, real_day
+from extract.dates.values import Days, Kind, one_day, real_day
 from extract.events import patterns
 from extract.model import Passage, Span
 
@@ -36,7 +37,7 @@ def corrected(
     published = line.frame.published.span if line.frame.published else None
     posted = scope.posted or (published is not None and published == best[0].expression.span)
     best = _narrowed(_told_by_message(best, fitting) if posted else best, fitting, passage)
-    best = _in_label_year(best, fitting)
+    best = _day_before_label(_in_label_year(best, fitting), fitting)
     return _last_step(best, fitting, line.text)
 
 
@@ -95,6 +96,20 @@ def _told_by_message(
         if candidate.zone == "lead" and candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY)
     )
     return next((one for one in counted if usable(one[0]) and one[1].days.grain == "day"), best)
+
+
+def _day_before_label(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "Wed 9: the court, we learn, freed her yesterday": a diary's "yesterday" is counted from its own line."""
+    if best[0].zone != "label" or not _is_day(best[1].days):
+        return best
+    for candidate, reading in fitting:
+        one = candidate.expression
+        back = one.kind is Kind.DEICTIC and one.unit == "day" and one.shift != "ago" and one.count < 0
+        if back and candidate.zone == "lead" and candidate.standing is Standing.EVENT and usable(candidate):
+            return candidate, replace(reading, days=one_day(best[1].days.first + timedelta(one.count)))
+    return best
 
 
 def _narrowed(

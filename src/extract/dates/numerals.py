@@ -87,7 +87,7 @@ def dashed_month(match: re.Match[str], order: str) -> Fields | None:
 
 
 def month_year(match: re.Match[str], order: str) -> Fields | None:
-    return {"kind": Kind.ABSOLUTE, "year": full_year(match.group("y")), "month": int(match.group("mm"))}
+    return {"kind": Kind.ABSOLUTE, "year": full_year(match.group("y")), "month": int(group(match, "mm", "mm2"))}
 
 
 def day_range(match: re.Match[str], order: str) -> Fields | None:

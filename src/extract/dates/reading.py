@@ -182,9 +182,10 @@ def _beside_holiday(expression: Expression, day: date, words: tuple[str, ...]) -
 
 
 def _holiday(expression: Expression, context: Context) -> Iterator[Reading]:
-    near = next(
-        (found[0] for year in _SOME_YEARS if (found := holiday_day(expression.holiday, year))), date(2020, 1, 1)
-    )
+    published = posted_at(context)
+    # Easter of the year of writing may be over though that of most years is still to come.
+    years = (*((published.days.last.year,) if published else ()), *_SOME_YEARS)
+    near = next((found[0] for year in years if (found := holiday_day(expression.holiday, year))), date(2020, 1, 1))
     dated = replace(expression, kind=Kind.ABSOLUTE, month=near.month, day=near.day)
     for year, words in years_for(dated, dated.month, (), context):
         year -= _since_then(expression, year, context)
