@@ -15,6 +15,7 @@ from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
 from extract.resolve.bare_names import tidy_name
 from extract.resolve.claims import reference_words, whose
 from extract.resolve.naming import find_names
+from extract.resolve.rolls import people_cells
 from extract.resolve.topics import find_topic
 from extract.resolve.zones import people_fields
 from extract.tables import read_toml
@@ -81,7 +82,7 @@ def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
         ("lead", (passage.lead,)),
         ("context", passage.context),
         ("detail", passage.details),
-        ("label", [*filter(None, (passage.label, find_topic(parsed, passage))), *people_fields(text, passage)]),
+        ("label", [*filter(None, (passage.label, find_topic(parsed, passage))), *_entered(text, passage)]),
         ("aside", passage.asides),
         ("statement", (passage.statement,)),
         ("before", _before(parsed, passage)),
@@ -94,6 +95,11 @@ def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
                 if not any(piece.overlaps(other) for other in seen):
                     seen.append(piece)
                     yield zone, piece
+
+
+def _entered(text: str, passage: Passage) -> list[Span]:
+    """The fields of the lead's card and the cells of its row that hold the people."""
+    return [*people_fields(text, passage), *people_cells(text, passage)]
 
 
 def _left_of(span: Span, seen: Sequence[Span]) -> list[Span]:

@@ -6,14 +6,19 @@ import re
 from functools import lru_cache
 
 from extract.model import Block, BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.place_words import only_countries, place_words
+from extract.tables import read_toml
 
 _LEAD_IN = re.compile(
-    r"[\W\d_]*(?:(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?(?:[\W\d_]*))?", re.IGNORECASE
+    r"[\W\d_]*(?:(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?[\W\d_]*|\w+ \d+[ ]?[:.–—-]\W*"
+    r"|(?P<key>[^\W\d_][\w ]{1,30}): \W*)?",
+    re.IGNORECASE,
 )
+_AND = re.compile(r",? (?:and|&) |, ", re.IGNORECASE)
 _MARK = re.compile(r"[-–—•·*▪◦‣+] ")
 _BEHIND_ITEM = re.compile(r"[*_”\"’)\]]*\s*(?:$|[,(:;–—|.!-])")
-# Behind a comma stands whose words a pull-quote has: "Awa Sarr, Director of …" heads nothing.
-_BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-])")
+# Behind a comma stands whose words a pull-quote has: "Awa Sarr, Director of …" heads nothing; "Awa Sarr, Dakar" does.
+_BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|\.(?: |$)|, (?P<place>[^\n]+)$)")
 _CREDIT = re.compile(
     r"^[\W_]*(?:[^\n]{0,40}\b)?(?i:by|photos?|photographs?|pictures?|text|words|images?|©|credit)[: ]+"
     r"(?P<name>[^\W\d_a-z][\w’.-]+(?: [^\W\d_a-z][\w’.-]+){0,3})",
@@ -28,9 +33,10 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
     for span in _parents(parsed, passage):
         if _is_a_name(parsed, span, _BEHIND_ITEM):
             return span
-    for span in passage.headings[:-2:-1]:
-        if _is_a_name(parsed, span, _BEHIND_HEADING) and not _names_anybody(parsed, passage.lead):
-            return span
+    if not _names_anybody(parsed, passage.lead):
+        for span in passage.headings[:-3:-1]:
+            if _is_a_name(parsed, span, _BEHIND_HEADING):
+                return span
     return None
 
 
@@ -65,11 +71,23 @@ def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
     people = [each for each in parsed.entities_in(span) if each.label is EntityLabel.PERSON]
     if not people or len(span.of(parsed.article.text).split()) > _MOST_WORDS:
         return False
-    text, first = parsed.article.text, people[0].span
+    text, first, last = parsed.article.text, people[0].span, people[0].span
     if _is_credited(text, people[0].text):
         return False
+    for other in people[1:]:
+        if _AND.fullmatch(text[last.end : other.span.start]):
+            last = other.span
     opens = _LEAD_IN.fullmatch(text[span.start : first.start])
-    return opens is not None and behind.match(text[first.end : span.end]) is not None
+    goes_on = behind.match(text[last.end : span.end])
+    if opens is None or goes_on is None or not _is_whom(opens["key"]):
+        return False
+    place = goes_on.groupdict().get("place")
+    return place is None or place_words(place) is not None
+
+
+def _is_whom(key: str | None) -> bool:
+    """Whether what stands before a colon lets a name follow that the item is about: nothing, "Real name", "Kenya"."""
+    return not key or key.casefold() in read_toml("cast")["fields"]["whom"] or bool(only_countries(key))
 
 
 def _is_credited(text: str, name: str) -> bool:
