@@ -39,17 +39,22 @@ def find_by_look(text: str, sentence: Span, people: Sequence[Span], sure: Sequen
 
 
 def find_unread(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """Two or three capitalised words that nothing was made of, where only a person's name can stand."""
+    """Two or three capitalised words that nothing was made of as a whole, where only a person's name can stand."""
     small = {*read_toml("names")["not_names"]["words"], *read_toml("cast")["openings"]["words"]}
     for found in _RUN.finditer(text, sentence.start, sentence.end):
         start = found.start()
         while (first := re.match(r"[^ -]+ ", text[start : found.end()])) and first.group().strip().casefold() in small:
             start += first.end()  # "On Monday X"
         span = Span(start, found.end())
-        if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(span.overlaps(other) for other in taken):
+        if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(_stands_in(other, span) for other in taken):
             continue
         if stands_like_a_person(text, sentence, span):
             yield span
+
+
+def _stands_in(other: Span, run: Span) -> bool:
+    """Whether what was read otherwise takes the run's place; "Sugaya" in "Toshikazu Sugaya" is but its last word."""
+    return run.overlaps(other) and not (run.end == other.end and run.start < other.start)
 
 
 def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
@@ -111,7 +116,7 @@ def _is_of_the_map(words: str) -> bool:
 
 @cache
 def _behind_people() -> re.Pattern[str]:
-    stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
+    stands, nouns = read_toml("cast")["stands"], "|".join([*_people_nouns(), *read_toml("roles")["companions"]["kin"]])
     article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
     apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
     behind = "|".join([*stands["behind"], *read_toml("cast")["surely_people"]["after"]])
@@ -123,9 +128,18 @@ def _of_one() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("cast")["stands"]["behind_one"]))
 
 
+def _people_nouns() -> list[str]:
+    """What somebody may be by calling: "driver", "metalworker", "congressman"."""
+    table = read_toml("cast")
+    return [*read_toml("roles")["references"]["persons"], *table["looks"]["callings"]]
+
+
 @cache
 def _before_people() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(read_toml('cast')['stands']['before'])}) [“\"‘]?$", re.IGNORECASE)
+    table = read_toml("cast")
+    titles = rf"(?-i:{'|'.join(table['looks']['titles'])})\.?"
+    before = "|".join([*table["stands"]["before"], *_people_nouns(), titles])
+    return re.compile(rf"(?<![\w-])(?:{before}) [“\"‘]?$", re.IGNORECASE)
 
 
 @cache
@@ -137,8 +151,10 @@ def _of_initials() -> re.Pattern[str]:
     again = _INITIALS.replace("?P<name>", "?P<told>")
     people = "|".join((*read_toml("roles")["references"]["persons"], nouns, "cousins?", "clients?"))
     # "two men, S. and T.", "her brother, F., gave": a letter and its full stop behind a word for people.
+    # "W, a trans woman": one letter is somebody only with what she is behind it.
+    alone = rf"(?<![\w’.-])(?P<alone>[A-Z])(?=, an? (?:[\w’-]+ ){{0,3}}(?:{nouns})\b)"
     beside = rf"(?<![\w-])(?:{people}),? (?P<dotted>(?:[A-Z]\.){{1,3}})(?=[,;:)]| (?:and|or|[a-z]))"
-    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|(?<![\w’.-]){again}{behind}")
+    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|{alone}|(?<![\w’.-]){again}{behind}")
 
 
 @cache
