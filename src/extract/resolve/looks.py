@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from extract.cities import cities
@@ -43,13 +43,17 @@ def find_unread(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Sp
     small = {*read_toml("names")["not_names"]["words"], *read_toml("cast")["openings"]["words"]}
     for found in _RUN.finditer(text, sentence.start, sentence.end):
         start = found.start()
-        while (first := re.match(r"[^ -]+ ", text[start : found.end()])) and first.group().strip().casefold() in small:
-            start += first.end()  # "On Monday X"
+        while (first := re.match(r"[^ -]+ ", text[start : found.end()])) and _is_before(first.group().strip(), small):
+            start += first.end()  # "On Monday X", "The Revd X"
         span = Span(start, found.end())
         if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(_stands_in(other, span) for other in taken):
             continue
         if stands_like_a_person(text, sentence, span):
             yield span
+
+
+def _is_before(word: str, small: Set[str]) -> bool:
+    return word.casefold() in small or word in read_toml("cast")["looks"]["titles"]
 
 
 def _stands_in(other: Span, run: Span) -> bool:
