@@ -16,7 +16,7 @@ from extract.resolve.bare_names import tidy_name
 from extract.resolve.claims import reference_words, whose
 from extract.resolve.naming import find_names
 from extract.resolve.rolls import people_cells
-from extract.resolve.topics import find_topic
+from extract.resolve.topics import find_members, find_topic
 from extract.resolve.zones import people_fields
 from extract.tables import read_toml
 from extract.text import fold, running
@@ -81,7 +81,7 @@ def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
     parts: list[tuple[str, Iterable[Span]]] = [
         ("lead", (passage.lead,)),
         ("context", passage.context),
-        ("detail", passage.details),
+        ("detail", (*passage.details, *find_members(parsed, passage))),
         ("label", [*filter(None, (passage.label, find_topic(parsed, passage))), *_entered(text, passage)]),
         ("aside", passage.asides),
         ("statement", (passage.statement,)),
