@@ -64,7 +64,7 @@ def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
     """The people of the passage in text order; those of the sentences before it when it only says "she"."""
     named = (form for zone, sentence in zones(parsed, passage) for form in _forms(parsed, zone, sentence))
     forms = list(islice(named, MOST_FORMS))
-    figures = [_fullest(parsed, figure) for figure in _figures(parsed, list(dict.fromkeys(forms)))]
+    figures = [_fullest(parsed, passage, figure) for figure in _figures(parsed, list(dict.fromkeys(forms)))]
     return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
 
 
@@ -152,7 +152,7 @@ def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
     return _join_aliases(parsed, [_figure(group) for group in heads])
 
 
-def _fullest(parsed: Parsed, figure: Figure) -> Figure:
+def _fullest(parsed: Parsed, passage: Passage, figure: Figure) -> Figure:
     """ "Youba", whom the article elsewhere calls "Youba Siby" and nobody else so, under the whole name."""
     # "X and his son Omar": another Omar of the article has another name.
     if len(_words(figure.name)) > 1 or whose().search(_words_before(parsed, figure)):
@@ -164,7 +164,9 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
         return figure
     name = tidy_name(next(iter(whole.values())).text)
     # Far away the whole name is another item's: the passage says "Sarr", and that she is Awa Sarr is a variant.
-    near = any(_near(parsed, figure.span, each.span) for each in people if len(_words(each.text)) > 1)
+    wholes = [each.span for each in people if len(_words(each.text)) > 1]
+    headed = any(heading.contains(whole) for heading in passage.headings[-1:] for whole in wholes)
+    near = headed or any(_near(parsed, figure.span, whole) for whole in wholes)
     names = (name, figure.name) if near else (figure.name, name)
     return replace(figure, name=names[0], variants=tuple(dict.fromkeys((*names[1:], *figure.variants))))
 

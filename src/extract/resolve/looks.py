@@ -22,6 +22,8 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
 
 _AGAINST = re.compile(r"(?: and [Oo]thers)? (?:v|vs)\.? (?:the )?([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)")
 _SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings|couple|cousins) $", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|near|from|outside|to) $", re.IGNORECASE)
+_WHO = re.compile(r",? (?:who|whom)\b")
 _MOST = 3  # words of a name that nothing was made of
 _AROUND = 60  # characters beside a name that are read
 _SHAPE = re.compile(rf"{_WORD}(?:[ -](?:al-|el-)?{_WORD}){{0,3}}")
@@ -92,8 +94,8 @@ def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
     given, family = all_names()
     words = fold(name.of(text).replace("-", " ")).split()
     before = running(text[max(sentence.start, name.start - 20) : name.start])
-    if _SIBLINGS.search(before):
-        return False  # "the brothers Malang and …"
+    if _SIBLINGS.search(before) or (_WHO.match(text, name.end) and not _AT.search(before)):
+        return False  # "the brothers Malang and …"; "Anbu, who went down", but not "from Anbu, who"
     if cities(name.of(text)) and not any(word in given or word in family for word in words):
         return True
     if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
@@ -158,7 +160,9 @@ def _of_initials() -> re.Pattern[str]:
     # "W, a trans woman": one letter is somebody only with what she is behind it.
     alone = rf"(?<![\w’.-])(?P<alone>[A-Z])(?=, an? (?:[\w’-]+ ){{0,3}}(?:{nouns})\b)"
     beside = rf"(?<![\w-])(?:{people}),? (?P<dotted>(?:[A-Z]\.){{1,3}})(?=[,;:)]| (?:and|or|[a-z]))"
-    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|{alone}|(?<![\w’.-]){again}{behind}")
+    return re.compile(
+        rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|{alone}|(?<![\w’.-]){again}{behind}"
+    )
 
 
 @cache

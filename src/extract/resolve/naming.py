@@ -94,7 +94,8 @@ def _entered(text: str, sentence: Span) -> Iterator[Span]:
     found = _ENTRY.fullmatch(text, sentence.start, sentence.end)
     if found is None or place_words(found["place"]) is None or place_words(found["name"]) is not None:
         return
-    if not is_surely_thing(found["name"]) and any(fold(word) in kind for word in found["name"].split() for kind in all_names()):
+    known = any(fold(word) in kind for word in found["name"].split() for kind in all_names())
+    if known and not is_surely_thing(found["name"]):
         yield Span(*found.span("name"))
 
 

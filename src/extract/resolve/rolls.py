@@ -31,9 +31,9 @@ def _columns(text: str, above: int, parts: re.Pattern[str], width: int) -> list[
     for line in _lines_above(text, above):
         cells = _cells(text, line, parts)
         names = [_name(cell.of(text)) for cell in cells]
-        if abs(len(cells) - width) <= 1 and all(len(name.split()) <= _NAME_WORDS for name in names):
-            if found := [place for place, name in enumerate(names) if name in _whom()]:
-                return found
+        found = [place for place, name in enumerate(names) if name in _whom()]
+        if found and abs(len(cells) - width) <= 1 and all(len(name.split()) <= _NAME_WORDS for name in names):
+            return found
     return []
 
 

@@ -70,7 +70,7 @@ def _indent(text: str, block: Block) -> int:
 
 
 def find_members(parsed: Parsed, passage: Passage) -> list[Span]:
-    """The items right below the passage's own, indented more, that only name people: "five women …" and who they are."""
+    """The items right below the passage's own, indented more, that only name people: "five women …", and who."""
     text, indent = parsed.article.text, _indent(parsed.article.text, parsed.blocks[passage.block])
     found = []
     for block in parsed.blocks[passage.block + 1 :]:
