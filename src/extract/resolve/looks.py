@@ -22,6 +22,10 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
 
 _AGAINST = re.compile(r"(?: and [Oo]thers)? (?:v|vs)\.? (?:the )?([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)")
 _SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings|couple|cousins) $", re.IGNORECASE)
+_OPENS_WITH = re.compile(
+    r", (?:[a-z]+ed|[a-z]+ (?:since|for|in|of|at|by)|an?|the)\b| (?:was|is|had|has|came|went|got)\b"
+)
+_HE = re.compile(r"[”\"’)]*\s+(?:He|She|His|Her)\b")
 _AT = re.compile(r"\b(?:in|at|near|from|outside|to) $", re.IGNORECASE)
 _WHO = re.compile(r",? (?:who|whom)\b")
 _MOST = 3  # words of a name that nothing was made of
@@ -50,8 +54,14 @@ def find_unread(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Sp
         span = Span(start, found.end())
         if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(_stands_in(other, span) for other in taken):
             continue
-        if stands_like_a_person(text, sentence, span):
+        if stands_like_a_person(text, sentence, span) or _is_told_of(text, sentence, span):
             yield span
+
+
+def _is_told_of(text: str, sentence: Span, name: Span) -> bool:
+    """Whether an unknown name opens a sentence and the next one goes on with "he": "X Y, blind since … . He left"."""
+    opens = not text[sentence.start : name.start].strip("“\"‘'*_ ")
+    return opens and _OPENS_WITH.match(text, name.end) is not None and _HE.match(text, sentence.end) is not None
 
 
 def _is_before(word: str, small: Set[str]) -> bool:
@@ -94,9 +104,11 @@ def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
     given, family = all_names()
     words = fold(name.of(text).replace("-", " ")).split()
     before = running(text[max(sentence.start, name.start - 20) : name.start])
-    if _SIBLINGS.search(before) or (_WHO.match(text, name.end) and not _AT.search(before)):
-        return False  # "the brothers Malang and …"; "Anbu, who went down", but not "from Anbu, who"
-    if cities(name.of(text)) and not any(word in given or word in family for word in words):
+    if _SIBLINGS.search(before):
+        return False  # "the brothers Malang and …"
+    # "Anbu, who went down", but not "from Anbu, who".
+    went = _WHO.match(text, name.end) and not _AT.search(before)
+    if cities(name.of(text)) and not went and not any(word in given or word in family for word in words):
         return True
     if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
         return True  # "Alta Verapaz", whose first word is a woman's name too

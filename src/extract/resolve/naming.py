@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extract.calendar_words import month_pattern
 from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
@@ -41,7 +42,9 @@ _BEFORE_WHOLE = re.compile(
     r"|(?:^|\n|[.!?:;–—] |\b(?:and|that) ))"
     rf"(?P<name>{_WORD}) (?:and|&) $"
 )
+_CITED = re.compile(rf", (?:\d{{1,2}} {month_pattern()}|{month_pattern()} \d)")  # "(Courier, 6 May)" is where it stood
 _ENTRY = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}), (?P<place>[^,.;:\n]{{3,40}}(?:, [^,.;:\n]{{3,40}})?)\.?")
+_LETTERS = "BCDEFGHJKLMNOPQRSTUVWXYZ"  # "A" and "I" are words
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _HALVES = re.compile(
     r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
@@ -105,6 +108,7 @@ def _is_somebody(parsed: Parsed, sentence: Span, whole: Span, name: str) -> bool
     return not (
         _is_common_word(text, name)
         or _is_no_name(sentence, whole, name)
+        or (_CITED.match(text, whole.end) is not None and text[whole.start - 1] == "(")
         or _heads_a_thing(text, whole)
         or is_of_a_place(text, sentence, whole)
         or is_employer(parsed, whole)
@@ -161,7 +165,8 @@ def _missed_before_whole(text: str, people: list[Span], taken: list[Span]) -> It
         if found is None or is_country(found["name"]) or is_ordinary(found["name"]):
             continue
         span = Span(*found.span("name"))
-        kin = found["kin"] or fold(found["name"]) in all_names()[0]
+        # "Q and Omar Haddad": a letter that stands for a name.
+        kin = found["kin"] or fold(found["name"]) in all_names()[0] or found["name"] in _LETTERS
         if kin and not any(span.overlaps(other) for other in (*taken, *people)):
             yield span
 
