@@ -126,6 +126,7 @@ def _figure(group: Sequence[Form]) -> Figure:
     longest = len(_words(group[0].text))
     # Of equally full forms the lead's own spelling stands, else the first one.
     full = [form for form in group if len(_words(form.text)) == longest]
+    full = [form for form in full if len(_words(form.text)[0]) > 1] or full  # "Habib Tall" before "H. Tall"
     head = min(full, key=lambda form: (form.zone != "lead", form.zone in ("aside", "before", "label"), form.span))
     forms = tuple(sorted(group, key=lambda form: form.span))
     variants = tuple(dict.fromkeys(form.text for form in forms if form.text != head.text))
