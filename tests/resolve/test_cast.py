@@ -30,6 +30,10 @@ from marked import make_passage
         ("Ana Ruiz Walks Free", "Ana Ruiz"),
         ("Read Ana", "Ana"),
         ("Elijah Were", "Elijah Were"),
+        ("Half-brothers Ana Ruiz", "Ana Ruiz"),
+        ("First Ana Ruiz", "Ana Ruiz"),
+        ("Atty. Ana Ruiz", "Ana Ruiz"),
+        ("RUIZ, Ana", "RUIZ, Ana"),
         ("Mir Hasan bin Yusuf", "Mir Hasan bin Yusuf"),
     ],
 )
@@ -46,6 +50,7 @@ def named(lead: str, details: str = "", aside: str = "") -> dict[str, tuple[str,
     [
         ("[Habib Tall] is free.", "[Habib] wept. [Tall] was 19.", {"Habib Tall": ("Habib", "Tall")}),
         ("[Tall] is free.", "[Habib Tall] wept.", {"Habib Tall": ("Tall",)}),
+        ("[H. Tall] and two others: [Habib Tall] is free.", "", {"Habib Tall": ("H. Tall",)}),
         ("[Liu Xin] left.", "Her brother [Liu Bao] stayed.", {"Liu Xin": (), "Liu Bao": ()}),
         ("[Wang Quanzhi] came home.", "[Wang Quangzhi] had been away.", {"Wang Quanzhi": ("Wang Quangzhi",)}),
         ("[Özge Ünal] and [Ozge Unal] are one.", "", {"Özge Ünal": ("Ozge Unal",)}),

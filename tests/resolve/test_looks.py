@@ -16,6 +16,7 @@ from marked import make_passage
         ("ZB was a schoolgirl then.", ["ZB"]),
         ("The order was sought by ZB, an agency of the state.", []),
         ("The UNHCR welcomed it.", []),
+        ("W, a trans woman, may marry.", ["W"]),
         ("Mrs Okoro left the court on foot.", ["Okoro"]),
         ("Colonel Esteban Reyes was heard.", []),  # a whole name is the reader's own business
         ("The court paid Ms A in full.", ["Ms A"]),
@@ -54,6 +55,12 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
         ("Ruvimbi and Others v. Niger is closed.", "Ruvimbi", True),
         ("Ruvimbi v. Golden Harvest is closed.", "Ruvimbi", False),
         ("Alan Hall, who had waited, wept.", "Alan Hall", True),
+        ("They quashed Alan Hall’s murder conviction.", "Alan Hall", True),
+        ("It acquitted the former bus driver Loveline Mudzwa.", "Loveline Mudzwa", True),
+        ("The Revd Loveline Mudzwa left Omdurman.", "Loveline Mudzwa", True),
+        ("Residence for Loveline Mudzwa, the American husband of Jan.", "Loveline Mudzwa", True),
+        ("Loveline Mudzwa, the Court of Human Rights said, is one.", "Loveline Mudzwa", False),
+        ("Ruvimbi, the Eritrean deacon who married, is out.", "Ruvimbi", True),
         ("Ruvimbi, who waited, is a village.", "Ruvimbi", False),  # one word may be anything
         ("The law of Loveline Mudzwa was adopted.", "Loveline Mudzwa", False),
         ("Digital Rights Kenya, who had sued, won.", "Digital Rights Kenya", False),

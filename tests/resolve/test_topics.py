@@ -29,6 +29,10 @@ def below(above: str, item: str, kind: BlockKind, name: str = "Orla Teague") -> 
         ("- Orla Teague, ex-senator", "    - The last of the cases was thrown out.", BlockKind.BULLET),
         ("### Orla Teague", "- Released on 3 May.", BlockKind.HEADING),
         ("Case 4: Orla Teague", "- Released on 3 May.", BlockKind.HEADING),
+        ("CARD 4: Orla Teague", "- Released on 3 May.", BlockKind.HEADING),
+        ("Real name: Orla Teague. Porter, Lima", "- Released on 3 May.", BlockKind.HEADING),
+        ("Orla Teague, Dublin, Ireland", "- Released on 3 May.", BlockKind.HEADING),
+        ("4. Orla Teague v Ireland, 3 May", "- The court struck the section down.", BlockKind.HEADING),
     ],
 )
 def test_items_below_a_name_are_about_it(above: str, item: str, kind: BlockKind) -> None:

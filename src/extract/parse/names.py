@@ -11,6 +11,7 @@ from extract.parse.fronts import mend_fronts, with_last_names
 from extract.parse.line_labels import without_line_labels
 from extract.parse.marked import add_marked
 from extract.parse.readings import agree, without_common_words
+from extract.parse.registered import add_registered
 from extract.parse.repeats import find_again
 from extract.parse.spans import tidy
 from extract.parse.tabled import add_cities, add_people, add_tabled
@@ -24,7 +25,7 @@ def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple
     names = add_tabled(text, stretches, names)
     names = add_bodies(text, stretches, names)
     names = add_cities(text, stretches, names)
-    names = add_people(text, stretches, names)
+    names = add_registered(text, stretches, add_people(text, stretches, names))
     names = tidy(
         text, mend_fronts(text, agree(text, names))
     )  # who is now read as a person may have more name before and behind

@@ -12,7 +12,10 @@ from extract.text import fold, squash
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_A-Z])-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")  # "Bir-⏎tukan" is one word
-_AGE_OR_RANK = re.compile(r"(?:\w+-)+years?-old$|(?:sub|vice|deputy|co|ex|under|lieutenant|major|brigadier)-[a-z]+$")
+_AGE_OR_RANK = re.compile(
+    r"(?:\w+-)+years?-old$|(?:half|step|twin|foster)-[a-z]+$"
+    r"|(?:sub|vice|deputy|co|ex|under|lieutenant|major|brigadier)-[a-z]+$"
+)
 
 
 def tidy_name(text: str) -> str:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
 from rapidfuzz.fuzz import ratio
 
-from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.resolve.bare_names import tidy_name
-from extract.resolve.claims import reference_words, whose
+from extract.resolve.claims import whose
 from extract.resolve.naming import find_names
-from extract.resolve.topics import find_topic
-from extract.resolve.zones import people_fields
+from extract.resolve.stretches import find_stretches
 from extract.tables import read_toml
 from extract.text import fold, running
 
 MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold thousands, and no win does
 _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
-_BACK = 4  # sentences above a block that are read for who "she" is
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 # "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
 _BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
@@ -61,9 +59,9 @@ class Figure:
 
 def find_figures(parsed: Parsed, passage: Passage) -> list[Figure]:
     """The people of the passage in text order; those of the sentences before it when it only says "she"."""
-    named = (form for zone, sentence in zones(parsed, passage) for form in _forms(parsed, zone, sentence))
+    named = (form for zone, sentence in find_stretches(parsed, passage) for form in _forms(parsed, zone, sentence))
     forms = list(islice(named, MOST_FORMS))
-    figures = [_fullest(parsed, figure) for figure in _figures(parsed, list(dict.fromkeys(forms)))]
+    figures = [_fullest(parsed, passage, figure) for figure in _figures(parsed, list(dict.fromkeys(forms)))]
     return sorted(figures, key=lambda figure: min(form.span for form in figure.forms))
 
 
@@ -71,59 +69,6 @@ def people_in(form: Form, everybody: Sequence[Figure]) -> tuple[Span, ...]:
     """Where anybody is named in the sentence of `form`, in text order."""
     spans = {other.span for figure in everybody for other in figure.forms if form.sentence.contains(other.span)}
     return tuple(sorted(spans))
-
-
-def zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span]]:
-    """The sentences of the passage with the part of it that each belongs to; none twice."""
-    text = parsed.article.text
-    seen: list[Span] = []
-    parts: list[tuple[str, Iterable[Span]]] = [
-        ("lead", (passage.lead,)),
-        ("context", passage.context),
-        ("detail", passage.details),
-        ("label", [*filter(None, (passage.label, find_topic(parsed, passage))), *people_fields(text, passage)]),
-        ("aside", passage.asides),
-        ("statement", (passage.statement,)),
-        ("before", _before(parsed, passage)),
-    ]
-    for zone, spans in parts:
-        for span in spans:
-            # "X came through the gate, a free man": the clause that is the lead may leave out who is free.
-            alone = zone == "statement" and span != passage.lead and not find_names(parsed, passage.lead)
-            for piece in _left_of(span, seen) if alone else [span]:
-                if not any(piece.overlaps(other) for other in seen):
-                    seen.append(piece)
-                    yield zone, piece
-
-
-def _left_of(span: Span, seen: Sequence[Span]) -> list[Span]:
-    """The stretches of `span` that no other one covers."""
-    pieces, at = [], span.start
-    for other in sorted(other for other in seen if other.overlaps(span)):
-        if other.start > at:
-            pieces.append(Span(at, other.start))
-        at = max(at, other.end)
-    return [*pieces, Span(at, span.end)] if at < span.end else pieces
-
-
-def _before(parsed: Parsed, passage: Passage) -> list[Span]:
-    """What stands before the lead in its block, else the last sentence above that names somebody: who "she" is."""
-    inside = [s.span for s in parsed.sentences if s.block == passage.block and s.span.end <= passage.lead.start]
-    # Who was named in another item is not carried into one that refers to nobody.
-    found = reference_words().finditer(passage.lead.of(parsed.article.text))
-    refers = any(hit["pronoun"] or hit["known"] for hit in found)
-    if inside or not refers:
-        return inside
-    top = max((span.end for span in passage.headings), default=0)
-    end = bisect_left(parsed.sentences, passage.block, key=lambda each: each.block)
-    near = [s.span for s in parsed.sentences[max(0, end - _BACK) : end] if _tells(parsed, s.block)]
-    # "See: [link]" between the two names nobody; above the item's own heading stands another item.
-    named = [span for span in reversed(near) if span.start >= top and find_names(parsed, span)]
-    return (named or near[::-1])[:1]
-
-
-def _tells(parsed: Parsed, block: int) -> bool:
-    return parsed.blocks[block].kind in (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
 
 def _forms(parsed: Parsed, zone: str, sentence: Span) -> Iterator[Form]:
@@ -146,7 +91,7 @@ def _figures(parsed: Parsed, forms: Sequence[Form]) -> list[Figure]:
     return _join_aliases(parsed, [_figure(group) for group in heads])
 
 
-def _fullest(parsed: Parsed, figure: Figure) -> Figure:
+def _fullest(parsed: Parsed, passage: Passage, figure: Figure) -> Figure:
     """ "Youba", whom the article elsewhere calls "Youba Siby" and nobody else so, under the whole name."""
     # "X and his son Omar": another Omar of the article has another name.
     if len(_words(figure.name)) > 1 or whose().search(_words_before(parsed, figure)):
@@ -158,7 +103,9 @@ def _fullest(parsed: Parsed, figure: Figure) -> Figure:
         return figure
     name = tidy_name(next(iter(whole.values())).text)
     # Far away the whole name is another item's: the passage says "Sarr", and that she is Awa Sarr is a variant.
-    near = any(_near(parsed, figure.span, each.span) for each in people if len(_words(each.text)) > 1)
+    wholes = [each.span for each in people if len(_words(each.text)) > 1]
+    headed = any(heading.contains(whole) for heading in passage.headings[-1:] for whole in wholes)
+    near = headed or any(_near(parsed, figure.span, whole) for whole in wholes)
     names = (name, figure.name) if near else (figure.name, name)
     return replace(figure, name=names[0], variants=tuple(dict.fromkeys((*names[1:], *figure.variants))))
 
@@ -179,6 +126,7 @@ def _figure(group: Sequence[Form]) -> Figure:
     longest = len(_words(group[0].text))
     # Of equally full forms the lead's own spelling stands, else the first one.
     full = [form for form in group if len(_words(form.text)) == longest]
+    full = [form for form in full if len(_words(form.text)[0]) > 1] or full  # "Habib Tall" before "H. Tall"
     head = min(full, key=lambda form: (form.zone != "lead", form.zone in ("aside", "before", "label"), form.span))
     forms = tuple(sorted(group, key=lambda form: form.span))
     variants = tuple(dict.fromkeys(form.text for form in forms if form.text != head.text))
@@ -220,6 +168,8 @@ def _same(full: str, short: str) -> bool:
         return False
     if "".join(ours) == "".join(theirs) or sorted(ours) == sorted(theirs):
         return True
+    if len(theirs) == len(ours) > 1 and len(theirs[0]) == 1:
+        return ours[0].startswith(theirs[0]) and ours[1:] == theirs[1:]  # "T. Dendea" is "Taye Dendea"
     if len(theirs) < len(ours):
         kept = [word for word in ours if word in theirs]
         return kept == theirs and any(len(word) > 1 for word in theirs) and not set(theirs) <= _particles()

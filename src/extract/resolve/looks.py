@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from extract.cities import cities
@@ -22,6 +22,12 @@ _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
 
 _AGAINST = re.compile(r"(?: and [Oo]thers)? (?:v|vs)\.? (?:the )?([A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)")
 _SIBLINGS = re.compile(r"\b(?:brothers|sisters|twins|siblings|couple|cousins) $", re.IGNORECASE)
+_OPENS_WITH = re.compile(
+    r", (?:[a-z]+ed|[a-z]+ (?:since|for|in|of|at|by)|an?|the)\b| (?:was|is|had|has|came|went|got)\b"
+)
+_HE = re.compile(r"[”\"’)]*\s+(?:He|She|His|Her)\b")
+_AT = re.compile(r"\b(?:in|at|near|from|outside|to) $", re.IGNORECASE)
+_WHO = re.compile(r",? (?:who|whom)\b")
 _MOST = 3  # words of a name that nothing was made of
 _AROUND = 60  # characters beside a name that are read
 _SHAPE = re.compile(rf"{_WORD}(?:[ -](?:al-|el-)?{_WORD}){{0,3}}")
@@ -39,17 +45,32 @@ def find_by_look(text: str, sentence: Span, people: Sequence[Span], sure: Sequen
 
 
 def find_unread(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """Two or three capitalised words that nothing was made of, where only a person's name can stand."""
+    """Two or three capitalised words that nothing was made of as a whole, where only a person's name can stand."""
     small = {*read_toml("names")["not_names"]["words"], *read_toml("cast")["openings"]["words"]}
     for found in _RUN.finditer(text, sentence.start, sentence.end):
         start = found.start()
-        while (first := re.match(r"[^ -]+ ", text[start : found.end()])) and first.group().strip().casefold() in small:
-            start += first.end()  # "On Monday X"
+        while (first := re.match(r"[^ -]+ ", text[start : found.end()])) and _is_before(first.group().strip(), small):
+            start += first.end()  # "On Monday X", "The Revd X"
         span = Span(start, found.end())
-        if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(span.overlaps(other) for other in taken):
+        if not 1 <= span.of(text).count(" ") <= _MOST - 1 or any(_stands_in(other, span) for other in taken):
             continue
-        if stands_like_a_person(text, sentence, span):
+        if stands_like_a_person(text, sentence, span) or _is_told_of(text, sentence, span):
             yield span
+
+
+def _is_told_of(text: str, sentence: Span, name: Span) -> bool:
+    """Whether an unknown name opens a sentence and the next one goes on with "he": "X Y, blind since … . He left"."""
+    opens = not text[sentence.start : name.start].strip("“\"‘'*_ ")
+    return opens and _OPENS_WITH.match(text, name.end) is not None and _HE.match(text, sentence.end) is not None
+
+
+def _is_before(word: str, small: Set[str]) -> bool:
+    return word.casefold() in small or word in read_toml("cast")["looks"]["titles"]
+
+
+def _stands_in(other: Span, run: Span) -> bool:
+    """Whether what was read otherwise takes the run's place; "Sugaya" in "Toshikazu Sugaya" is but its last word."""
+    return run.overlaps(other) and not (run.end == other.end and run.start < other.start)
 
 
 def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
@@ -85,7 +106,9 @@ def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
     before = running(text[max(sentence.start, name.start - 20) : name.start])
     if _SIBLINGS.search(before):
         return False  # "the brothers Malang and …"
-    if cities(name.of(text)) and not any(word in given or word in family for word in words):
+    # "Anbu, who went down", but not "from Anbu, who".
+    went = _WHO.match(text, name.end) and not _AT.search(before)
+    if cities(name.of(text)) and not went and not any(word in given or word in family for word in words):
         return True
     if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
         return True  # "Alta Verapaz", whose first word is a woman's name too
@@ -111,7 +134,7 @@ def _is_of_the_map(words: str) -> bool:
 
 @cache
 def _behind_people() -> re.Pattern[str]:
-    stands, nouns = read_toml("cast")["stands"], "|".join(read_toml("roles")["references"]["persons"])
+    stands, nouns = read_toml("cast")["stands"], "|".join([*_people_nouns(), *read_toml("roles")["companions"]["kin"]])
     article = r"(?:(?:once|then|now|himself|herself) )?(?:an?|the|our|its|[A-Z]\w+’s)"
     apposed = rf",? {article} (?:[\w’-]+ ){{0,3}}?(?:{nouns})(?![\w-])"
     behind = "|".join([*stands["behind"], *read_toml("cast")["surely_people"]["after"]])
@@ -123,9 +146,18 @@ def _of_one() -> re.Pattern[str]:
     return re.compile("|".join(read_toml("cast")["stands"]["behind_one"]))
 
 
+def _people_nouns() -> list[str]:
+    """What somebody may be by calling: "driver", "metalworker", "congressman"."""
+    table = read_toml("cast")
+    return [*read_toml("roles")["references"]["persons"], *table["looks"]["callings"]]
+
+
 @cache
 def _before_people() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(read_toml('cast')['stands']['before'])}) [“\"‘]?$", re.IGNORECASE)
+    table = read_toml("cast")
+    titles = rf"(?-i:{'|'.join(table['looks']['titles'])})\.?"
+    before = "|".join([*table["stands"]["before"], *_people_nouns(), titles])
+    return re.compile(rf"(?<![\w-])(?:{before}) [“\"‘]?$", re.IGNORECASE)
 
 
 @cache
@@ -137,8 +169,12 @@ def _of_initials() -> re.Pattern[str]:
     again = _INITIALS.replace("?P<name>", "?P<told>")
     people = "|".join((*read_toml("roles")["references"]["persons"], nouns, "cousins?", "clients?"))
     # "two men, S. and T.", "her brother, F., gave": a letter and its full stop behind a word for people.
+    # "W, a trans woman": one letter is somebody only with what she is behind it.
+    alone = rf"(?<![\w’.-])(?P<alone>[A-Z])(?=, an? (?:[\w’-]+ ){{0,3}}(?:{nouns})\b)"
     beside = rf"(?<![\w-])(?:{people}),? (?P<dotted>(?:[A-Z]\.){{1,3}})(?=[,;:)]| (?:and|or|[a-z]))"
-    return re.compile(rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|(?<![\w’.-]){again}{behind}")
+    return re.compile(
+        rf"(?<![\w-])(?:{before}) [“\"]?{_INITIALS}|{_LETTER}|{beside}|{alone}|(?<![\w’.-]){again}{behind}"
+    )
 
 
 @cache

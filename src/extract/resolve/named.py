@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from extract.atlas import find_capitals, find_rulers, foreign_country
+from extract.cities import cities
 from extract.common_words import is_common
 from extract.gazetteer import (
     CountryName,
@@ -66,6 +67,7 @@ _AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 (?:[A-Z]{4,}|(?:No\.? ?)?\d+[/:]\
 # "Luxembourg" beside these is where the court sits.
 _AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
 # Kinds of names that several states share: "the franc", "the Kurds", "the Supreme Court of Justice".
+_STATION = re.compile(r" (?:(?:police|railway|central|district|city) )?(?:stations?|prison|jail|hospital|airport)\b")
 _SHARED = ("body", "sign", "people", "money")
 _AT_HOME = 3  # times that an article names a country that it is about
 
@@ -83,6 +85,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
     found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]
+    found = [one for one in found if not _is_of_a_town(text, one)]
     found += find_rulers(text)
     if zone in ("label", "heading") and not found:
         found += _foreign(text)
@@ -152,6 +155,11 @@ def _is_language(text: str, one: CountryName) -> bool:
         and _SPOKEN.search(text[max(0, one.span.start - 30) : one.span.start]) is not None
         and _NO_NOUN.match(text[one.span.end :]) is not None
     )
+
+
+def _is_of_a_town(text: str, one: CountryName) -> bool:
+    """ "Guna police station" stands in the town, and is not of the people of that name."""
+    return one.kind == "people" and _STATION.match(text, one.span.end) is not None and bool(cities(one.span.of(text)))
 
 
 def _longest(found: list[CountryName]) -> Iterator[CountryName]:

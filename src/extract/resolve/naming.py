@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extract.calendar_words import month_pattern
 from extract.common_words import is_common
 from extract.gazetteer import demonym_codes, is_country
 from extract.model import Entity, EntityLabel, Parsed, Span
@@ -15,6 +16,7 @@ from extract.resolve.bare_names import tidy_name
 from extract.resolve.employers import is_employer
 from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.resolve.no_names import has_ordinary_edge, is_nobodys, is_ordinary, is_surely_thing, is_thing
+from extract.resolve.place_words import place_words
 from extract.tables import read_toml
 from extract.text import fold
 
@@ -40,6 +42,9 @@ _BEFORE_WHOLE = re.compile(
     r"|(?:^|\n|[.!?:;–—] |\b(?:and|that) ))"
     rf"(?P<name>{_WORD}) (?:and|&) $"
 )
+_CITED = re.compile(rf", (?:\d{{1,2}} {month_pattern()}|{month_pattern()} \d)")  # "(Courier, 6 May)" is where it stood
+_ENTRY = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}), (?P<place>[^,.;:\n]{{3,40}}(?:, [^,.;:\n]{{3,40}})?)\.?")
+_LETTERS = "BCDEFGHJKLMNOPQRSTUVWXYZ"  # "A" and "I" are words
 _JOINT = re.compile(r",? (?:and|&) |, ")
 _HALVES = re.compile(
     r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
@@ -83,7 +88,18 @@ def _stretches(parsed: Parsed, sentence: Span) -> list[tuple[Span, EntityLabel |
     spans += [(_without_title(text, span), None) for span in find_by_look(text, sentence, (*people, *tabled), sure)]
     unread = find_unread(text, sentence, [*(each.span for each in inside), *(span for span, _ in spans)])
     named = [span for span in unread if not (is_surely_thing(span.of(text)) or has_ordinary_edge(span.of(text)))]
-    return spans + [(span, None) for span in named]
+    entered = _entered(text, sentence) if not spans else ()
+    return spans + [(span, None) for span in (*named, *entered)]
+
+
+def _entered(text: str, sentence: Span) -> Iterator[Span]:
+    """ "Nathson Fields" in "Nathson Fields, Illinois.": the entry of a list, which is no sentence."""
+    found = _ENTRY.fullmatch(text, sentence.start, sentence.end)
+    if found is None or place_words(found["place"]) is None or place_words(found["name"]) is not None:
+        return
+    known = any(fold(word) in kind for word in found["name"].split() for kind in all_names())
+    if known and not is_surely_thing(found["name"]):
+        yield Span(*found.span("name"))
 
 
 def _is_somebody(parsed: Parsed, sentence: Span, whole: Span, name: str) -> bool:
@@ -91,6 +107,8 @@ def _is_somebody(parsed: Parsed, sentence: Span, whole: Span, name: str) -> bool
     text = parsed.article.text
     return not (
         _is_common_word(text, name)
+        or _is_no_name(sentence, whole, name)
+        or (_CITED.match(text, whole.end) is not None and text[whole.start - 1] == "(")
         or _heads_a_thing(text, whole)
         or is_of_a_place(text, sentence, whole)
         or is_employer(parsed, whole)
@@ -147,7 +165,8 @@ def _missed_before_whole(text: str, people: list[Span], taken: list[Span]) -> It
         if found is None or is_country(found["name"]) or is_ordinary(found["name"]):
             continue
         span = Span(*found.span("name"))
-        kin = found["kin"] or fold(found["name"]) in all_names()[0]
+        # "Q and Omar Haddad": a letter that stands for a name.
+        kin = found["kin"] or fold(found["name"]) in all_names()[0] or found["name"] in _LETTERS
         if kin and not any(span.overlaps(other) for other in (*taken, *people)):
             yield span
 
@@ -185,6 +204,17 @@ def _byname() -> re.Pattern[str]:
 def _is_common_word(text: str, name: str) -> bool:
     """Whether a single capitalised word is no name: the article writes it small too ("Girls … the girls")."""
     return name.isalpha() and name.casefold() in _words_of(text)
+
+
+def _is_no_name(sentence: Span, whole: Span, name: str) -> bool:
+    """Whether one word is a title alone, or a word of the language with the capital that sentences begin with."""
+    plain = fold(name)
+    if " " in name or plain in read_toml("cast")["given_too"]["words"]:
+        return False
+    opens = whole.start == sentence.start and is_common(plain)
+    return name.casefold().rstrip(".") in read_toml("cast")["titles"]["always"] or (
+        opens and not any(plain in kind for kind in all_names())
+    )
 
 
 @lru_cache(maxsize=8)  # articles are read one after the other

@@ -6,19 +6,28 @@ import re
 from functools import lru_cache
 
 from extract.model import Block, BlockKind, EntityLabel, Parsed, Passage, Span
+from extract.resolve.place_words import only_countries, place_words
+from extract.tables import read_toml
 
 _LEAD_IN = re.compile(
-    r"[\W\d_]*(?:(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?(?:[\W\d_]*))?", re.IGNORECASE
+    r"[\W\d_]*(?:(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?[\W\d_]*|\w+ \d+[ ]?[:.–—-]\W*"
+    r"|(?P<key>[^\W\d_][\w ]{1,30}): \W*)?",
+    re.IGNORECASE,
 )
+_AND = re.compile(r",? (?:and|&) |, ", re.IGNORECASE)
 _MARK = re.compile(r"[-–—•·*▪◦‣+] ")
 _BEHIND_ITEM = re.compile(r"[*_”\"’)\]]*\s*(?:$|[,(:;–—|.!-])")
-# Behind a comma stands whose words a pull-quote has: "Awa Sarr, Director of …" heads nothing.
-_BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-])")
+# Behind a comma stands whose words a pull-quote has: "Awa Sarr, Director of …" heads nothing; "Awa Sarr, Dakar" does.
+_BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|\.(?: |$)|, (?P<place>[^\n]+)$| (?P<versus>v|vs|c)\.? )")
+# Unless the page heads its items so: "Awa Sarr, Radio Dakar", "Omar Diop, blogger and poet".
+_BEHIND_ENTRY = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|,? and |, )")
+_SERIES = 3  # headings of an article that begin with a name
 _CREDIT = re.compile(
     r"^[\W_]*(?:[^\n]{0,40}\b)?(?i:by|photos?|photographs?|pictures?|text|words|images?|©|credit)[: ]+"
     r"(?P<name>[^\W\d_a-z][\w’.-]+(?: [^\W\d_a-z][\w’.-]+){0,3})",
     re.MULTILINE,
 )
+_NOTHING_ELSE = re.compile(r"(?:[\W\d_]|\b(?:and|with|alias|aka)\b)*")
 _FARTHEST = 200  # blocks above: a broken page may have thousands of items and no parent
 _MOST_WORDS = 30  # in a heading that is a name and who that is
 
@@ -28,9 +37,13 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
     for span in _parents(parsed, passage):
         if _is_a_name(parsed, span, _BEHIND_ITEM):
             return span
-    for span in passage.headings[:-2:-1]:
-        if _is_a_name(parsed, span, _BEHIND_HEADING) and not _names_anybody(parsed, passage.lead):
-            return span
+    right_above = parsed.blocks[passage.block - 1].span if passage.block else None
+    if right_above in passage.headings and _is_a_name(parsed, right_above, _BEHIND_ENTRY) and _heads_by_names(parsed):
+        return right_above
+    if not _names_anybody(parsed, passage.lead):
+        for span in passage.headings[:-3:-1]:
+            if _is_a_name(parsed, span, _BEHIND_HEADING):
+                return span
     return None
 
 
@@ -56,6 +69,32 @@ def _indent(text: str, block: Block) -> int:
     return len(text[line : block.span.start].expandtabs(4))
 
 
+def find_members(parsed: Parsed, passage: Passage) -> list[Span]:
+    """The items right below the passage's own, indented more, that only name people: "five women …", and who."""
+    text, indent = parsed.article.text, _indent(parsed.article.text, parsed.blocks[passage.block])
+    found = []
+    for block in parsed.blocks[passage.block + 1 :]:
+        people = [each.span for each in parsed.entities_in(block.span) if each.label is EntityLabel.PERSON]
+        rest = _without(text, block.span, people)
+        if _indent(text, block) <= indent or not people or _NOTHING_ELSE.fullmatch(rest) is None:
+            break
+        found.append(block.span)
+    return found
+
+
+def _without(text: str, span: Span, pieces: list[Span]) -> str:
+    """The words of `span` but for those of `pieces`."""
+    ends = [span.start, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), span.end]
+    return "".join(text[first:last] for first, last in zip(ends, starts, strict=True))
+
+
+def _heads_by_names(parsed: Parsed) -> bool:
+    """Whether the article heads its items by whom they are about: three headings and more begin with a name."""
+    headings = [block.span for block in parsed.blocks if block.kind is BlockKind.HEADING]
+    return sum(_is_a_name(parsed, span, _BEHIND_ENTRY) for span in headings) >= _SERIES
+
+
 def _names_anybody(parsed: Parsed, span: Span) -> bool:
     return any(each.label is EntityLabel.PERSON for each in parsed.entities_in(span))
 
@@ -65,11 +104,26 @@ def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
     people = [each for each in parsed.entities_in(span) if each.label is EntityLabel.PERSON]
     if not people or len(span.of(parsed.article.text).split()) > _MOST_WORDS:
         return False
-    text, first = parsed.article.text, people[0].span
+    text, first, last = parsed.article.text, people[0].span, people[0].span
     if _is_credited(text, people[0].text):
         return False
+    for other in people[1:]:
+        if _AND.fullmatch(text[last.end : other.span.start]):
+            last = other.span
     opens = _LEAD_IN.fullmatch(text[span.start : first.start])
-    return opens is not None and behind.match(text[first.end : span.end]) is not None
+    goes_on = behind.match(text[last.end : span.end])
+    if opens is None or goes_on is None or not _is_whom(opens["key"]):
+        return False
+    told = goes_on.groupdict()
+    if told.get("versus") and " " not in people[0].text:
+        return False  # "Shell v State" is no person's case
+    place = told.get("place")
+    return place is None or place_words(place) is not None
+
+
+def _is_whom(key: str | None) -> bool:
+    """Whether what stands before a colon lets a name follow that the item is about: nothing, "Real name", "Kenya"."""
+    return not key or key.casefold() in read_toml("cast")["fields"]["whom"] or bool(only_countries(key))
 
 
 def _is_credited(text: str, name: str) -> bool:

@@ -18,6 +18,7 @@ from extract.gazetteer import (
 )
 from extract.model import EntityLabel, Parsed, Span
 from extract.person_names import family_names, given_names
+from extract.resolve.looks import is_of_a_place
 from extract.resolve.surroundings import table
 from extract.tables import read_toml
 
@@ -117,6 +118,8 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
         whole = entity.label is EntityLabel.LOC and (named or is_seat(entity.text))
         if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
             yield entity.text, at
+        elif entity.label is EntityLabel.PERSON and cities(entity.text) and is_of_a_place(text, Span(0, len(span)), at):
+            yield entity.text, at  # "a woman from Daugavpils", whom no table of names knows
         elif entity.label in (EntityLabel.LOC, EntityLabel.ORG, EntityLabel.EVENT):
             for name, inside in towns_in_name(entity.text, at.start, article_countries(parsed.article.text)):
                 if entity.label is not EntityLabel.LOC or not _goes_on(text[inside.end : at.end]):
