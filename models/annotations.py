@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,12 @@ from extract.parse import load_pipeline, parse
 OWN = Path(__file__).parents[1] / "tests/annotated"
 
 # Later sets in the many manners of `a` to `e`.
-WRITTEN = {"cm", "cn", "co", "cp", "cr", "cs", "ct", "cv", "cw", "cx", "cz", "da", "db"}
+WRITTEN = {"cm", "cn", "co", "cp", "cr", "cs", "ct", "cv", "cw", "cx", "cz", "da", "db", "dh", "di"}
+
+# Our own round-ups, written to be learnt from: {{leads}} are marked. Those of `plain` are short and in everyday words,
+# and tell setbacks in the same words as wins; in those of `prose` wins lean on the ones before them, as do setbacks.
+OURS = tuple(Path(__file__).parent / "segment" / name for name in ("articles", "plain", "prose", "terse"))
+OWN_SET = "ours"
 
 Sets = dict[str, tuple[Path, Path]]  # name → folder of articles, folder of annotations
 Read = TypeVar("Read")
@@ -32,6 +38,29 @@ class Annotated:
 
     def parsed(self) -> Parsed:
         return parse_text(self.path, self.path.read_bytes().decode("utf-8-sig"))  # line ends as the offsets count them
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One of our own round-ups: its folder's name, the article without marks, and the leads that were marked."""
+
+    kind: str
+    parsed: Parsed
+    leads: list[Span]
+
+
+def read_marked() -> Iterator[Marked]:
+    """All of `OURS`, folder by folder."""
+    for path in (path for folder in OURS for path in sorted(folder.glob("*.txt"))):
+        text, leads = "", []
+        for piece in re.split(r"(\{\{|\}\})", path.read_text(encoding="utf-8")):
+            if piece == "{{":
+                leads.append([len(text), len(text)])
+            elif piece == "}}":
+                leads[-1][1] = len(text)
+            else:
+                text += piece
+        yield Marked(path.parent.name, parse_text(path, text), [Span(*lead) for lead in leads])
 
 
 def parse_text(path: Path, text: str) -> Parsed:
