@@ -72,8 +72,9 @@ def test_modules_say_what_they_are_for_and_only_the_command_line_prints(path: Pa
 
 def test_the_model_travels_in_the_wheel() -> None:
     included = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    assert included == {"models/wins_ner": "extract/models/wins_ner"}
+    assert included == {f"models/{name}": f"extract/models/{name}" for name in ("wins_ner", "wins_reader")}
     assert (ROOT / "models/wins_ner/meta.json").is_file()
+    assert (ROOT / "models/wins_reader/words.txt").is_file()
 
 
 def test_scripts_are_valid_shell() -> None:

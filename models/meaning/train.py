@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -28,12 +29,12 @@ from examples import read_examples
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from cases import find_cases
+from cases import accepted, find_cases, role_of, roles_of
 from extract import categorise, learnt
 from extract.learnt import BIAS, Features
 from extract.model import Category, Parsed, Passage, Role
 from extract.resolve import people, roles
-from extract.resolve.cast import Figure, find_figures
+from extract.resolve.cast import find_figures
 from extract.resolve.wording import is_of_words
 from extract.text import fold
 
@@ -71,13 +72,9 @@ def read_cases(shared: Path, leave_out: Iterable[str]) -> list[Case]:
     return [_case(case.set, case.parsed, case.passage, case.gold) for case in found]
 
 
-def _case(name: str, parsed: Parsed, passage: Passage, gold: dict[str, object]) -> Case:
-    known = {other["name"]: other["role"] for other in gold["other_people"]}  # type: ignore[attr-defined]
-    known |= dict.fromkeys(gold["perpetrators"], "perpetrator") | dict.fromkeys(gold["people"], "subject")  # type: ignore[call-overload]
-    category = gold["category"]
-    accepted = tuple(category) if isinstance(category, list) else (str(category),)
+def _case(name: str, parsed: Parsed, passage: Passage, win: dict[str, Any]) -> Case:
     features = categorise.category_features(parsed, passage)
-    return Case(name, parsed, passage, accepted, known, bool(gold.get("optional")), features)
+    return Case(name, parsed, passage, accepted(win), roles_of(win), bool(win.get("optional")), features)
 
 
 def example_cases() -> list[Case]:
@@ -109,22 +106,9 @@ def with_kinds(cases: Sequence[Case]) -> list[Case]:
 def role_rows(case: Case) -> list[Row]:
     everybody = find_figures(case.parsed, case.passage)
     return [
-        (roles.role_features(case.parsed, case.passage, each, everybody, case.kinds), role_of(case, each), 1.0)
+        (roles.role_features(case.parsed, case.passage, each, everybody, case.kinds), role_of(case.roles, each), 1.0)
         for each in everybody
     ]
-
-
-def role_of(case: Case, figure: Figure) -> str:
-    """The annotated role of a figure, by any of its names."""
-    names = {fold(name) for name in (figure.name, *figure.variants)}
-    for name, role in case.roles.items():
-        known = fold(name)
-        if any(
-            known == own or set(known.split()) <= set(own.split()) or set(own.split()) <= set(known.split())
-            for own in names
-        ):
-            return role
-    return "other"
 
 
 def fit(rows: Sequence[Row], strength: float, least: int = 1) -> Models:

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import csv
 import itertools
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,9 +23,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from annotations import Annotated, follows_real_pages, parse_text, read_through
+from annotations import OWN_SET, Annotated, Marked, follows_real_pages, read_marked, read_through
 from learners import CUT_STRENGTH, Fitted, Grown, Sorted
 
+from cases import MATCHED, accepted, lead_of, overlap
 from extract.model import Parsed, Span
 from extract.segment.clauses import cuts_of
 from extract.segment.features import Read, features_of
@@ -35,10 +35,6 @@ from extract.segment.position import Features, Place, places
 from extract.segment.weights import AS, among_features
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
-# Our own round-ups, written to be learnt from: {{leads}} are marked. Those of `plain` are short and in everyday words,
-# and tell setbacks in the same words as wins; in those of `prose` wins lean on the ones before them, as do setbacks.
-OURS = tuple(Path(__file__).parent / name for name in ("articles", "plain", "prose", "terse"))
-OWN_SET = "ours"
 FOLDS = 5
 # How much a sentence says: articles of ours are many and terser than those of organisations. Left out, real articles
 # and those after the shapes of real pages (al to as; the others came later) gain from it what the many lose: wins found
@@ -70,8 +66,7 @@ class Example:
 
 
 def read_examples(shared: Path, leave_out: list[str]) -> list[Example]:
-    marked = [read_marked(path) for folder in OURS for path in sorted(folder.glob("*.txt"))]
-    return [*marked, *read_through(example, shared, leave_out)]
+    return [*map(marked_example, read_marked()), *read_through(example, shared, leave_out)]
 
 
 def example(article: Annotated) -> Example:
@@ -80,45 +75,26 @@ def example(article: Annotated) -> Example:
     seen = places(parsed)
     wins, counts, categories = [], [], []
     for place in seen:
-        hits = [g for g in article.wins if _overlap(place.sentence.span, Span(g["lead_start"], g["lead_end"])) >= 0.3]
+        hits = [g for g in article.wins if overlap(place.sentence.span, lead_of(g)) >= MATCHED]
         wins.append(int(bool(hits)))
         counts.append(float(not hits or not all(g.get("optional") for g in hits)) * _say(article.set))
-        categories.append(_first(hits[0]["category"]) if hits else "")
-    leads = [Span(g["lead_start"], g["lead_end"]) for g in article.wins]
+        categories.append(accepted(hits[0])[0] if hits else "")
+    leads = [lead_of(g) for g in article.wins]
     read = features_of(parsed, seen)
     return Example(article.set, article.path.stem, parsed, leads, seen, read, wins, counts, categories)
 
 
-def _first(accepted: str | list[str]) -> str:
-    """Of several categories that are accepted, the one named first."""
-    return accepted if isinstance(accepted, str) else accepted[0]
-
-
-def read_marked(path: Path) -> Example:
-    """One of our own articles, with its leads between double braces."""
-    text, leads = "", []
-    for piece in re.split(r"(\{\{|\}\})", path.read_text(encoding="utf-8")):
-        if piece == "{{":
-            leads.append([len(text), len(text)])
-        elif piece == "}}":
-            leads[-1][1] = len(text)
-        else:
-            text += piece
-    parsed = parse_text(path, text)
-    seen = places(parsed)
-    wins = [int(any(_overlap(place.sentence.span, Span(*lead)) >= 0.3 for lead in leads)) for place in seen]
-    spans = [Span(*lead) for lead in leads]
-    counts = [_say(path.parent.name)] * len(seen)
-    read = features_of(parsed, seen)
-    return Example(OWN_SET, path.stem, parsed, spans, seen, read, wins, counts, [""] * len(seen))
+def marked_example(marked: Marked) -> Example:
+    """The sentences of one of our own articles, of which nobody said what kind of win they state."""
+    seen = places(marked.parsed)
+    wins = [int(any(overlap(place.sentence.span, lead) >= MATCHED for lead in marked.leads)) for place in seen]
+    counts, read = [_say(marked.kind)] * len(seen), features_of(marked.parsed, seen)
+    name = marked.parsed.article.id
+    return Example(OWN_SET, name, marked.parsed, marked.leads, seen, read, wins, counts, [""] * len(seen))
 
 
 def _say(name: str) -> float:
     return AFTER_REAL_SAY if follows_real_pages(name) else SAY.get(name, 1.0)
-
-
-def _overlap(one: Span, other: Span) -> float:
-    return (min(one.end, other.end) - max(one.start, other.start)) / max(1, min(len(one), len(other)))
 
 
 def fit_alone(examples: list[Example]) -> Fitted:
@@ -193,7 +169,9 @@ def cuts_in(example: Example, parts: Sequence[Sequence[float]]) -> list[tuple[Fe
     found: list[tuple[Features, int]] = []
     for place, read, inside in zip(example.seen, example.read, parts, strict=True):
         sentence = place.sentence.span
-        leads = sorted((lead for lead in example.leads if _overlap(sentence, lead) >= 0.3), key=lambda lead: lead.start)
+        leads = sorted(
+            (lead for lead in example.leads if overlap(sentence, lead) >= MATCHED), key=lambda lead: lead.start
+        )
         pairs = list(itertools.pairwise(leads))
         if not leads or any(one.end > other.start + _SLACK for one, other in pairs):
             continue

@@ -28,7 +28,7 @@ from annotations import annotated_sets
 from scipy.sparse import coo_matrix, csr_matrix
 from sklearn.utils.extmath import randomized_svd
 
-from extract.senses import SCALE, WORD
+from extract.senses import DIMENSIONS, SCALE, WORD
 from extract.text import stem
 
 TARGET = Path(__file__).parents[2] / "src/extract/data/word_senses.csv"
@@ -37,7 +37,6 @@ NEIGHBOURS = 6000  # the most frequent stems are what the others are described b
 REACH = 4  # words on either side
 BESIDE = 2  # up to here before and behind count apart: "judge ordered" is not "ordered judge"
 SMOOTHING = 0.75  # of the neighbours' frequencies, so that rare ones do not outweigh the rest
-DIMENSIONS = 50
 SHORTEST = 40  # characters of a line of an article that is prose
 NAME, NUMBER = "¤", "#"
 

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from extract.events import count_kinds
-from extract.learnt import Features, read_weights, shares, weigh
+from extract.learnt import Features, blended, read_weights, shares, weigh
 from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
+from extract.reader import read_whole
 from extract.senses import sense_of
 from extract.tables import read_toml
 from extract.telling import body_kind, cues_of, main_clause, polarity_of, read_deed, typed_words
 from extract.text import plain, stem
 
+# Of the reader of whole articles. On eight sets that neither has learnt from kinds right 0.932 → 0.939, log loss
+# 0.230 → 0.203; by the reader alone 0.839.
+SAY = 0.2
 SHORTEST = 4  # words that are left of a lead at least
 NEAR = 0.2  # the chance from which another category is a reading that lost
 FIRST = 2.0  # the act that a lead opens with says most, and is penalised less in learning
@@ -40,8 +44,9 @@ def categorise(parsed: Parsed, passage: Passage, chances: Mapping[Category, floa
 
 
 def category_chances(parsed: Parsed, passage: Passage) -> dict[Category, float]:
-    """The chance of each category that the model knows; they add up to one."""
-    return weigh_kinds(category_features(parsed, passage), read_weights("category_weights"))
+    """The chance of each category, by its own weights and by the reader of whole articles; they add up to one."""
+    own = weigh_kinds(category_features(parsed, passage), read_weights("category_weights"))
+    return blended(own, read_whole(parsed).kinds(passage.lead), SAY)
 
 
 def weigh_kinds(features: Features, models: Mapping[str, Mapping[str, float]]) -> dict[Category, float]:

@@ -16,6 +16,7 @@ from typing import TypeVar
 Features = dict[str, float]
 Answer = TypeVar("Answer")
 BIAS = "(bias)"
+_LEAST = 1e-4  # chances that are blended are at least this: nobody is ever so sure that the other counts nothing
 
 
 @cache
@@ -45,6 +46,18 @@ def shares(log_odds: Mapping[Answer, float]) -> dict[Answer, float]:
     parts = {answer: math.exp(value - top) for answer, value in log_odds.items()}
     whole = sum(parts.values())
     return {answer: part / whole for answer, part in parts.items()}
+
+
+def blended(own: Mapping[Answer, float], other: Mapping[Answer, float], say: float) -> dict[Answer, float]:
+    """Chances between two opinions of the same answers: `other` has a share of `say`; `own` where it has no opinion."""
+    if not other:
+        return dict(own)
+    return shares(
+        {
+            answer: (1 - say) * math.log(max(share, _LEAST)) + say * math.log(max(other[answer], _LEAST))
+            for answer, share in own.items()
+        }
+    )
 
 
 def odds(share: float) -> float:

@@ -22,6 +22,7 @@ from extract.link import link
 from extract.model import Answer, Article, Decision, EventDate, Mention, Parsed, Passage, Run, Unreadable
 from extract.parse import load_pipeline, parse
 from extract.read import read_articles
+from extract.reader import load_reader
 from extract.resolve import resolve_organisations, resolve_people, resolve_places, resolve_whereabouts
 from extract.review import read_decisions
 from extract.segment import find_passages
@@ -124,7 +125,8 @@ def _extract(
     # A copy is one source, not two: read for wins it would double every row's article count.
     originals = [article for article in articles if not article.copy_of]
     processes = workers_for(len(originals), workers)
-    load_pipeline(model)  # a pipeline that does not fit is told before any work, and once
+    load_pipeline(model)  # a pipeline that does not fit is told before any work, and once …
+    load_reader()  # … and so is a reader that is missing
     results = work_through(partial(_read_or_fail, model, decisions), originals, processes)
     mentions: list[Mention] = []
     broken: list[Unreadable] = []

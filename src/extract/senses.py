@@ -15,6 +15,8 @@ from extract.learnt import Features
 from extract.text import stem
 
 SCALE = 100  # the table has hundredths
+DIMENSIONS = 50
+_NOWHERE = (0.0,) * DIMENSIONS
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[.,;:!?]")
 
 
@@ -32,6 +34,12 @@ def sense_of(words: str) -> Features:
     weight = SCALE * sum(rarity for rarity, _ in known)
     sums = [sum(column) for column in zip(*([rarity * value for value in row] for rarity, row in known), strict=True)]
     return {f"sense:{number}": value / weight for number, value in enumerate(sums)}
+
+
+def place_among_senses(word: str) -> Sequence[float]:
+    """The place of a stem in each dimension; nought in all where the table does not know it."""
+    known = _senses().get(word)
+    return [value / SCALE for value in known[1]] if known else _NOWHERE
 
 
 @cache

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.events import count_kinds
+from extract.learnt import Features, blended
 from extract.model import Answer, Category, Parsed, Passage, Person, Rival, Role
+from extract.reader import read_whole
 from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
@@ -14,6 +16,9 @@ from extract.resolve.lots import share_in_lists
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
 
+# Of the reader of whole articles. On eight sets that neither has learnt from the parts of all people of a win right
+# 0.876 → 0.882, log loss of a part 0.281 → 0.268; by the reader alone 0.779.
+SAY = 0.2
 NEAR = 0.2  # the chance from which another role is a reading that lost
 KEPT = frozenset(
     {"lead", "context", "detail", "label", "aside"}
@@ -35,7 +40,7 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
     """Everybody named in the passage, in text order, with the role each has in a win of these `kinds` (chances)."""
     figures = find_figures(parsed, passage)
     features = [role_features(parsed, passage, figure, figures, kinds) for figure in figures]
-    chances = share_in_lists(parsed, figures, [about_chances(each) for each in features])
+    chances = share_in_lists(parsed, figures, _weighed(parsed, passage, figures, features))
     chances = share_as_counted(parsed, passage, figures, chances)
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
@@ -51,6 +56,15 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
     because = "; ".join(f"{person.name}: {person.role}" for person in about) or "nobody named is the one it is about"
     evidence = tuple(person.span for person in about if person.span)
     return Answer(tuple(people), because, round(sure, 3), evidence, _rivals(people, figures, chances))
+
+
+def _weighed(
+    parsed: Parsed, passage: Passage, figures: Sequence[Figure], features: Sequence[Features]
+) -> list[dict[Role, float]]:
+    """The chances of what the win does to each, by what the sentences claim and by the reader of whole articles."""
+    named = [(figure.first().zone, [form.span for form in figure.forms]) for figure in figures]
+    opinions = read_whole(parsed).parts(passage.lead, named)
+    return [blended(about_chances(each), opinion, SAY) for each, opinion in zip(features, opinions, strict=True)]
 
 
 def _nobody(parsed: Parsed, passage: Passage) -> float:

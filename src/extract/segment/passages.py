@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.gazetteer import find_countries
 from extract.model import Block, BlockKind, Parsed, Passage, Span
+from extract.reader import read_whole
 from extract.segment.clauses import split_clauses
 from extract.segment.features import features_of, is_question
 from extract.segment.headlines import as_items, is_numbered, silent_headlines
@@ -55,7 +56,8 @@ def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
 def _weigh(parsed: Parsed) -> tuple[list[Place], list[Weighed]]:
     """The sentences that may state wins, each with how likely it does."""
     seen = places(parsed)
-    weighed = weigh_sentences(features_of(parsed, seen), seen) if seen else []
+    opinions = read_whole(parsed).wins(place.sentence.span for place in seen)
+    weighed = weigh_sentences(features_of(parsed, seen), seen, opinions) if seen else []
     # A question never states a win: a quiz asks in the words of one.
     asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
     return seen, [replace(each, chance=0.0) if asks else each for asks, each in zip(asked, weighed, strict=True)]

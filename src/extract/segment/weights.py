@@ -22,6 +22,9 @@ from extract.segment.position import Features, Place
 LEXICAL = frozenset(
     {"word", "stem", "pair", "first1", "first2", "heading", "label word", "verb", "deed", "sense", "then"}
 )
+# Of the opinion on whole articles, in log-odds. On eight sets that neither has learnt from log loss 0.1225 → 0.1208, F1
+# 0.918 → 0.920; with three times as much recall falls.
+SAY = 0.1
 AS = "as "  # opens the name of a model in `segment_weights.csv` that tells one category from the others
 
 
@@ -33,8 +36,11 @@ class Weighed:
     parts: tuple[tuple[Span, float], ...] = ()
 
 
-def weigh_sentences(read: Sequence[Read], seen: Sequence[Place]) -> list[Weighed]:
-    """The chance of each sentence, seen among the others of its block and of blocks like it."""
+def weigh_sentences(read: Sequence[Read], seen: Sequence[Place], opinions: Sequence[float]) -> list[Weighed]:
+    """The chance of each sentence, seen among the others of its block and of blocks like it.
+
+    `opinions` are the log-odds that the reader of whole articles (`extract.reader`) gives.
+    """
     models, trees = read_weights("segment_weights"), read_trees("segment_trees")
     weights = models["win"]
     categories = {name.removeprefix(AS): each for name, each in models.items() if name.startswith(AS)}
@@ -42,7 +48,10 @@ def weigh_sentences(read: Sequence[Read], seen: Sequence[Place]) -> list[Weighed
     parts = [tuple((span, chance(weigh(own, weights))) for span, own in each.parts) for each in read]
     kinds = [shares({name: weigh(each.features, told) for name, told in categories.items()}) for each in read]
     among = among_features(read, seen, alone, [[sure for _, sure in each] for each in parts], kinds)
-    return [Weighed(chance(ask(each, trees)), apart) for each, apart in zip(among, parts, strict=True)]
+    return [
+        Weighed(chance(ask(each, trees) + SAY * opinion), apart)
+        for each, apart, opinion in zip(among, parts, opinions, strict=True)
+    ]
 
 
 def among_features(

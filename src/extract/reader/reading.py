@@ -1,0 +1,147 @@
+"""What the network that comes with extract takes sentences, leads and people for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from extract.errors import ModelError
+from extract.learnt import shares
+from extract.model import BlockKind, Category, Parsed, Role, Span
+from extract.reader.network import Answers, Floats, Group, Network, Page, Question, Sizes
+from extract.reader.script import CAPITAL, Script, read_script
+from extract.senses import DIMENSIONS, place_among_senses
+
+UNKNOWN, NAMED = "<unknown>", "<named>"  # what stands for words that the vocabulary lacks, those with a capital apart
+SPECIAL = (UNKNOWN, NAMED)
+BLOCKS = tuple(BlockKind)
+ZONES = ("lead", "statement", "context", "detail", "label", "aside", "before")  # the parts of a passage
+CATEGORIES = tuple(Category)
+PARTS = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)
+_OURS, _WORDS, _NUMBERS = "wins_reader", "words.txt", "network.npy"
+_KEPT = 2  # readings: an article may be read a second time with some of its headlines as items
+
+Name = TypeVar("Name")
+Named = tuple[str, Sequence[Span]]  # the part of the passage by which somebody enters it, and where they are named
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A network and the words that it knows, by their places."""
+
+    network: Network
+    vocabulary: Mapping[str, int]
+
+    def page_of(self, script: Script) -> Page:
+        """An article in the numbers that the network reads."""
+        return Page(
+            np.array([self._number(word) for word in script.words], dtype=np.int32),
+            np.array([place_among_senses(word) for word in script.words], dtype=np.float32),
+            np.array([BLOCKS.index(kind) for kind in script.blocks], dtype=np.int32),
+            np.array(script.lengths, dtype=np.int32),
+        )
+
+    def _number(self, word: str) -> int:
+        unknown = NAMED if word.startswith(CAPITAL) else UNKNOWN
+        return self.vocabulary.get(word, self.vocabulary[unknown])
+
+    def write(self, folder: Path) -> None:
+        """The words, one a line, and the numbers of the network, halved in precision, into `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        words = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+        (folder / _WORDS).write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
+        np.save(folder / _NUMBERS, self.network.numbers().astype(np.float16))
+
+
+@cache
+def load_reader() -> Reader:
+    """The reader that comes with extract: inside the installed package, or in `models/` of a checkout.
+
+    Raises ModelError where it is missing or broken.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "models" / _OURS, package.parent.parent / "models" / _OURS):
+        if (folder / _NUMBERS).is_file():
+            return read_reader(folder)
+    raise ModelError(f"the reader {_OURS} is missing; install extract again or train it with `make reader`")
+
+
+def read_reader(folder: Path) -> Reader:
+    """The reader that `Reader.write` left in `folder`. Raises ModelError where it is broken."""
+    try:
+        words = (folder / _WORDS).read_text(encoding="utf-8").splitlines()
+        network = new_network(len(words))
+        network.set_numbers(np.load(folder / _NUMBERS).astype(np.float32))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the reader in {folder} does not load: {error}; train it with `make reader`") from error
+    return Reader(network, {word: place for place, word in enumerate(words)})
+
+
+def new_network(words: int, drop: float = 0.0) -> Network:
+    """A network that has learnt nothing, for a vocabulary of so many words."""
+    sizes = Sizes(words, DIMENSIONS, len(BLOCKS), len(ZONES), len(CATEGORIES), len(PARTS))
+    return Network(sizes, drop)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as the reader has read it."""
+
+    reader: Reader
+    script: Script
+    page: Page
+    words: Floats
+    sentences: Floats
+
+    def wins(self, spans: Iterable[Span]) -> list[float]:
+        """For each sentence the log-odds that it states a win; 0 for what is no sentence of the article."""
+        odds = self.reader.network.wins_of(self.sentences)[0][:, 0]
+        told = dict(zip(self.script.sentences, map(float, odds), strict=True))
+        return [told.get(span, 0.0) for span in spans]
+
+    def kinds(self, lead: Span) -> dict[Category, float]:
+        """The chances of the categories for a win stated by `lead`; none where the lead has no words."""
+        words = self.script.within(lead)
+        return _shares(CATEGORIES, self._answer(Question(words)).kinds[0]) if words else {}
+
+    def parts(self, lead: Span, people: Sequence[Named]) -> list[dict[Role, float]]:
+        """For each of the people the chances of the parts (`PARTS`) in the win that `lead` states; none if unread."""
+        words = self.script.within(lead)
+        named = [self._places(spans) for _, spans in people]
+        known = tuple((each, ZONES.index(zone)) for each, (zone, _) in zip(named, people, strict=True) if each)
+        if not words or not known:
+            return [{} for _ in people]
+        rows = iter(self._answer(Question(words, known)).parts)
+        return [_shares(PARTS, next(rows)) if each else {} for each in named]
+
+    def _places(self, spans: Iterable[Span]) -> Group:
+        return sorted({place for span in spans for place in self.script.within(span)})
+
+    def _answer(self, question: Question) -> Answers:
+        return self.reader.network.answer(self.page, self.words, self.sentences, [question])[0]
+
+
+def read_whole(parsed: Parsed) -> Reading:
+    """The article as the reader that comes with extract reads it."""
+    for known, reading in _readings:
+        if known is parsed:  # to compare whole articles would take as long as to read them
+            return reading
+    reader, script = load_reader(), read_script(parsed)
+    page = reader.page_of(script)
+    words, _ = reader.network.words_of(page)
+    sentences, _ = reader.network.sentences_of(page, words)
+    reading = Reading(reader, script, page, words, sentences)
+    _readings[:] = [(parsed, reading), *_readings[: _KEPT - 1]]
+    return reading
+
+
+_readings: list[tuple[Parsed, Reading]] = []
+
+
+def _shares(names: Sequence[Name], scores: Floats) -> dict[Name, float]:
+    return shares(dict(zip(names, map(float, scores), strict=True)))
