@@ -23,6 +23,7 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 2  # headings
+_LONGEST = 70  # characters of one
 
 
 def counted_years(parsed: Parsed, first: int, order: str) -> tuple[tuple[int, Scope], ...]:
@@ -49,9 +50,6 @@ def _headed(parsed: Parsed) -> Iterator[tuple[Span, int]]:
         number = match and (number_word((match["number"] or "").casefold()) or ordinal_word(match["rank"] or ""))
         if number and len(block.span) < _LONGEST:
             yield block.span, number
-
-
-_LONGEST = 70  # characters
 
 
 def _begun(above: Sequence[Span], parsed: Parsed, order: str) -> Expression | None:

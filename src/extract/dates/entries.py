@@ -11,7 +11,7 @@ from functools import cache
 from extract.dated_places import is_dated_place
 from extract.dates.cues import Standing, standing
 from extract.dates.expressions import find_expressions
-from extract.dates.records import end_of_record, field_names
+from extract.dates.records import end_of_record
 from extract.dates.values import Expression, Kind
 from extract.gazetteer import find_countries
 from extract.model import BlockKind, Parsed, Passage, Span
@@ -28,6 +28,7 @@ _FEWEST_ROWS = 3
 _SPOKEN = re.compile(
     r"[^\w\n]*(?:at )?(?:\d{1,2}[:.h]\d\d|[A-ZÀ-Þ][\w.’-]*(?: [A-ZÀ-Þ][\w.’-]*)?:\s)"
 )  # the hour, or who
+_CLOSED = ("closed", "date closed")
 _FEWEST = 2  # one "Date:" is the letter's own
 
 
@@ -130,7 +131,6 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
     """The entry of the surest date field of a chunk."""
     best: tuple[int, Entry] | None = None
     letter = bool(letter_fields().search(text, chunk.start, chunk.end))
-    file = any(name.casefold() in _OPENED for name in field_names(chunk.of(text)))
     for match in _field().finditer(text, chunk.start, chunk.end):
         rank = field_rank(match.group("key"))
         value = Span(match.start("value"), match.start("value") + len(match.group("value").rstrip()))
@@ -141,18 +141,21 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
         words = excerpt(" ".join(text[match.start("key") : value.end].split()))
         if best is None or rank < best[0]:
             line = Span(match.start("key"), value.end)
-            best = rank, Entry(chunk, line, found, words, letter or _is_of_the_record(match.group("key"), file))
+            later = letter or _is_of_the_record(match.group("key"), text[value.end : chunk.end], order)
+            best = rank, Entry(chunk, line, found, words, later)
         elif whole := _together(best[1].expressions[0], found[0]):
             best = best[0], replace(best[1], expressions=(whole,))
     return best[1] if best else None
 
 
-def _is_of_the_record(name: str, file: bool) -> bool:
-    """Whether a field tells when its record was written, not when its win was; a `file` is opened and closed."""
-    return name.casefold() in read_toml("dates")["fields"]["written"] or (file and name.casefold() in _CLOSED)
+def _is_of_the_record(name: str, rest: str, order: str) -> bool:
+    """Whether a field tells when its record was written, not when its win was.
 
-
-_OPENED, _CLOSED = ("opened", "case opened", "file opened"), ("closed", "date closed")
+    A file is closed when its win is won, unless the `rest` of the record tells when that was: "Result: … on 1 March".
+    """
+    known = name.casefold()
+    told = known in _CLOSED and any(one.month and not one.year for one in find_expressions(rest, 0, order))
+    return told or known in read_toml("dates")["fields"]["written"]
 
 
 def _together(one: Expression, other: Expression) -> Expression | None:

@@ -11,6 +11,14 @@ from extract.dates.expressions import find_expressions
 from extract.dates.values import Days, Evidence, Expression, Kind, real_day
 from extract.model import Parsed, Span
 
+_LINE = 100  # characters: of a longer one the days are those of some congress
+_FEW_DAYS, _A_WEEK = 1, 6
+_FROM_WEEKDAY = re.compile(
+    rf"\bfrom (?:last )?(?P<first>{weekday_pattern()}) (?:to|until|till|through) "
+    rf"(?P<last>yesterday|today|{weekday_pattern()})",
+    re.IGNORECASE,
+)
+
 
 def told_week(above: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Days | None:
     """The one week that an article says it tells of: "Week of 13 May 2019", "From last Wednesday to yesterday"."""
@@ -43,13 +51,3 @@ def _whole_week(one: Expression) -> Days | None:
         return Days(start, start + timedelta(6))
     last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day or 0) if one.last_day else None
     return Days(first, last) if first and last and _FEW_DAYS <= (last - first).days <= _A_WEEK else None
-
-
-_LINE = 100  # characters: of a longer one the days are those of some congress
-_FEW_DAYS, _A_WEEK = 1, 6
-
-_FROM_WEEKDAY = re.compile(
-    rf"\bfrom (?:last )?(?P<first>{weekday_pattern()}) (?:to|until|till|through) "
-    rf"(?P<last>yesterday|today|{weekday_pattern()})",
-    re.IGNORECASE,
-)
