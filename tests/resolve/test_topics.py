@@ -1,5 +1,6 @@
 """Who is named in the heading or the item above, for items that only say "out on bail"."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,10 @@ def test_items_below_a_name_are_about_it(above: str, item: str, kind: BlockKind)
 )
 def test_other_lines_above_are_no_topic(above: str, item: str, kind: BlockKind) -> None:
     assert find_topic(*below(above, item, kind)) is None
+
+
+def test_a_name_above_items_of_countries_signed_what_stands_before() -> None:
+    parsed, passage = below("Orla Teague", "Kenya: The student was let go.", BlockKind.HEADING)
+    assert find_topic(parsed, passage) is not None
+    label = Span(passage.lead.start, passage.lead.start + len("Kenya:"))
+    assert find_topic(parsed, replace(passage, label=label)) is None

@@ -40,11 +40,16 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
     right_above = parsed.blocks[passage.block - 1].span if passage.block else None
     if right_above in passage.headings and _is_a_name(parsed, right_above, _BEHIND_ENTRY) and _heads_by_names(parsed):
         return right_above
-    if not _names_anybody(parsed, passage.lead):
+    if not _names_anybody(parsed, passage.lead) and not _is_of_a_country(parsed, passage):
         for span in passage.headings[:-3:-1]:
             if _is_a_name(parsed, span, _BEHIND_HEADING):
                 return span
     return None
+
+
+def _is_of_a_country(parsed: Parsed, passage: Passage) -> bool:
+    """Whether an item begins with its country: a name above such items is that of whoever signed what stands before."""
+    return passage.label is not None and bool(only_countries(passage.label.of(parsed.article.text).strip(" *_:–—.")))
 
 
 def _parents(parsed: Parsed, passage: Passage) -> list[Span]:
