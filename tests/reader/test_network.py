@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from thinc.api import Adam, fix_random_seed
 
-from extract.reader.network import WIDTH, Answers, Floats, Network, Page, Question, Sizes
+from extract.reader.network import WIDTH, Answers, Floats, Network, Page, Question, Sizes, in_pieces
 
 SIZES = Sizes(words=20, senses=5, blocks=3, zones=4, kinds=6, parts=3)
 QUESTIONS = (
@@ -83,6 +83,15 @@ def test_a_page_shorter_than_a_window_and_no_questions() -> None:
     answers, _ = network.answer(read, words, sentences, ())
     assert (words.shape, sentences.shape) == ((2, WIDTH), (2, WIDTH))
     assert [each.shape for each in (answers.kinds, answers.parts)] == [(0, 6), (0, 3)]
+
+
+def test_a_long_page_is_read_in_pieces_of_whole_sentences() -> None:
+    pieces = list(in_pieces(page(30, (10, 5, 15)), 16))
+    assert [each.lengths.tolist() for each in pieces] == [[10, 5], [15]]
+    assert np.array_equal(np.concatenate([each.words for each in pieces]), page().words)
+    assert [each.lengths.tolist() for each in in_pieces(page(30, (10, 5, 15)), 3)] == [[10], [5], [15]]
+    (whole,) = in_pieces(page(), 30)
+    assert np.array_equal(whole.senses, page().senses)
 
 
 def test_numbers_are_put_back_and_must_fit() -> None:

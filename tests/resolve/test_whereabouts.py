@@ -15,7 +15,14 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 )["case"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def params() -> list[Any]:
+    failing = pytest.mark.xfail(strict=True, reason="known failure")
+    return [
+        pytest.param(case, id=case["label"], marks=[failing] if case.get("expect") == "fail" else []) for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", params())
 def test_countries(case: dict[str, Any]) -> None:
     answer = resolve_whereabouts(*place(case["text"], case.get("label_text", "")))
     assert list(answer.value.countries) == case["countries"], answer

@@ -46,6 +46,17 @@ class Page:
     lengths: Ints
 
 
+def in_pieces(page: Page, most: int) -> Iterator[Page]:
+    """A page in stretches of whole sentences, of about `most` words; the page itself where it is no longer."""
+    ends = np.cumsum(page.lengths)
+    start = first = 0
+    while first < len(ends):
+        last = max(first + 1, int(np.searchsorted(ends, start + most, side="right")))
+        end = int(ends[last - 1])
+        yield Page(page.words[start:end], page.senses[start:end], page.blocks[start:end], page.lengths[first:last])
+        start, first = end, last
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """The words of a lead and, for each person of its passage, the words that name them and where they stand."""

@@ -13,7 +13,7 @@ import numpy as np
 from extract.errors import ModelError
 from extract.learnt import shares
 from extract.model import BlockKind, Category, Parsed, Role, Span
-from extract.reader.network import Answers, Floats, Group, Network, Page, Question, Sizes
+from extract.reader.network import Answers, Floats, Group, Network, Page, Question, Sizes, in_pieces
 from extract.reader.script import CAPITAL, Script, read_script
 from extract.senses import DIMENSIONS, place_among_senses
 
@@ -24,6 +24,7 @@ ZONES = ("lead", "statement", "context", "detail", "label", "aside", "before")  
 CATEGORIES = tuple(Category)
 PARTS = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)
 _OURS, _WORDS, _NUMBERS = "wins_reader", "words.txt", "network.npy"
+_AT_ONCE = 20_000  # words: a file of a million would take gigabytes
 _KEPT = 2  # readings: an article may be read a second time with some of its headlines as items
 
 Name = TypeVar("Name")
@@ -41,7 +42,7 @@ class Reader:
         """An article in the numbers that the network reads."""
         return Page(
             np.array([self._number(word) for word in script.words], dtype=np.int32),
-            np.array([place_among_senses(word) for word in script.words], dtype=np.float32),
+            np.array([place_among_senses(word) for word in script.words], dtype=np.float32).reshape(-1, DIMENSIONS),
             np.array([BLOCKS.index(kind) for kind in script.blocks], dtype=np.int32),
             np.array(script.lengths, dtype=np.int32),
         )
@@ -133,7 +134,7 @@ def read_whole(parsed: Parsed) -> Reading:
             return reading
     reader, script = load_reader(), read_script(parsed)
     page = reader.page_of(script)
-    words, _ = reader.network.words_of(page)
+    words = np.concatenate([reader.network.words_of(piece)[0] for piece in in_pieces(page, _AT_ONCE)])
     sentences, _ = reader.network.sentences_of(page, words)
     reading = Reading(reader, script, page, words, sentences)
     _readings[:] = [(parsed, reading), *_readings[: _KEPT - 1]]

@@ -56,8 +56,10 @@ def find_passages(parsed: Parsed) -> tuple[Passage, ...]:
 def _weigh(parsed: Parsed) -> tuple[list[Place], list[Weighed]]:
     """The sentences that may state wins, each with how likely it does."""
     seen = places(parsed)
+    if not seen:
+        return [], []
     opinions = read_whole(parsed).wins(place.sentence.span for place in seen)
-    weighed = weigh_sentences(features_of(parsed, seen), seen, opinions) if seen else []
+    weighed = weigh_sentences(features_of(parsed, seen), seen, opinions)
     # A question never states a win: a quiz asks in the words of one.
     asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
     return seen, [replace(each, chance=0.0) if asks else each for asks, each in zip(asked, weighed, strict=True)]
