@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from extract.learnt import Features
@@ -36,10 +36,11 @@ def sense_of(words: str) -> Features:
     return {f"sense:{number}": value / weight for number, value in enumerate(sums)}
 
 
+@lru_cache(maxsize=16_384)
 def place_among_senses(word: str) -> Sequence[float]:
     """The place of a stem in each dimension; nought in all where the table does not know it."""
     known = _senses().get(word)
-    return [value / SCALE for value in known[1]] if known else _NOWHERE
+    return tuple(value / SCALE for value in known[1]) if known else _NOWHERE
 
 
 @cache
