@@ -32,7 +32,8 @@ def counted_years(parsed: Parsed, first: int, order: str) -> tuple[tuple[int, Sc
     Below the last of them another heading, "Since then", ends what it says.
     """
     headed = headed_by_count(parsed)
-    begun = _begun([block.span for block in parsed.blocks if block.span.start < first], parsed, order)
+    above = [block.span for block in parsed.blocks if block.span.start < first] if headed else []
+    begun = _begun(above, parsed, order)
     if begun is None:
         return ()
     return tuple((span.end, _year_of(nth, begun, span.of(parsed.article.text))) for span, nth in headed)
@@ -45,10 +46,10 @@ def headed_by_count(parsed: Parsed) -> tuple[tuple[Span, int], ...]:
 
 
 def _headed(parsed: Parsed) -> Iterator[tuple[Span, int]]:
-    for block in parsed.blocks:
+    for block in (block for block in parsed.blocks if len(block.span) < _LONGEST):
         match = _HEADING.fullmatch(block.span.of(parsed.article.text))
         number = match and (number_word((match["number"] or "").casefold()) or ordinal_word(match["rank"] or ""))
-        if number and len(block.span) < _LONGEST:
+        if number:
             yield block.span, number
 
 

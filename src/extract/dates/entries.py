@@ -278,7 +278,7 @@ def _of_source(parsed: Parsed, place: int, order: str) -> Entry | None:
     dates = find_expressions(match.group("date"), start, order)
     if dates and dates[0].day and dates[0].span.end >= start + len(match.group("date").rstrip()) - 1:
         words = match.group(0).strip("()[] ")
-        placed = is_dated_place(words) and any(True for _ in find_countries(words))  # "(Kenya, 3 May)" is the win's day
+        placed = is_dated_place(words) and bool(find_countries(words))  # "(Kenya, 3 May)" is the win's day
         return Entry(block, Span(start, block.end), dates[:1], excerpt(words), True, cited=not placed)
     return None
 

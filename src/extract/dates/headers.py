@@ -38,6 +38,7 @@ CASE = re.compile(
 )
 _OF_THE_PAGE = re.compile(r"\W*(?:sent|posted|published|issued|updated|date)\b", re.IGNORECASE)
 _POSTED = re.compile(r"\b(?:posted|replied|commented)\b", re.IGNORECASE)
+_FIGURES = re.compile(rf"\d+|\b{month_pattern()}", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:wrote|writes|sent|posted|posts|entry)\b", re.IGNORECASE)
 
 
@@ -113,12 +114,10 @@ def _heads(place: int, parsed: Parsed) -> bool:
 
 def _like_others(block: Block, parsed: Parsed) -> bool:
     """Whether a title is but the first of several lines of one form: "Lantern @lantern · May 14, 2019"."""
+    if block.kind is not BlockKind.TITLE:
+        return False
     form = _FIGURES.sub("0", _words(block, parsed))
-    like = sum(_FIGURES.sub("0", _words(other, parsed)) == form for other in parsed.blocks)
-    return block.kind is BlockKind.TITLE and like >= _FEWEST
-
-
-_FIGURES = re.compile(rf"\d+|\b{month_pattern()}", re.IGNORECASE)
+    return sum(_FIGURES.sub("0", _words(other, parsed)) == form for other in parsed.blocks) >= _FEWEST
 
 
 def _words(block: Block, parsed: Parsed) -> str:

@@ -17,6 +17,7 @@ from extract.dates.values import (
     month_end,
     one_day,
     real_day,
+    week_beside,
     whole_month,
     whole_year,
 )
@@ -102,7 +103,7 @@ def _filled(expression: Expression) -> Reading | None:
             )
             return Reading(Days(first, last)) if last and first <= last else None
         if expression.part.startswith("week-"):
-            return _week_beside(expression.part, first)
+            return Reading(week_beside(expression.part, first), sure="vague")
         if expression.part == "days-beside":
             return Reading(one_day(first + timedelta(expression.count)), sure="relative")
         if expression.part in ("day-before", "day-after"):
@@ -126,17 +127,6 @@ def _filled(expression: Expression) -> Reading | None:
         return Reading(whole_month(later.year, later.month), sure="relative")
     sure = "vague" if expression.unit == "edge" else "month"
     return Reading(whole_month(year, month), sure=sure, exact=part_of_month(expression.part, year, month))
-
-
-def _week_beside(part: str, day: date) -> Reading:
-    starts = {
-        "week-to": day - timedelta(6),
-        "week-from": day,
-        "week-before": day - timedelta(7),
-        "week-after": day + timedelta(1),
-    }
-    start = starts.get(part, day - timedelta(day.weekday()))
-    return Reading(Days(start, start + timedelta(6)), sure="vague")
 
 
 def _year_reading(expression: Expression, year: int) -> Reading | None:

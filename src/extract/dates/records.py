@@ -23,13 +23,12 @@ def record_lines(above: Sequence[Block], parsed: Parsed, first: int) -> Iterator
     Where no win was found in a page's first record its "Case closed: 2 July 2013" would be when the page appeared.
     """
     text = parsed.article.text
+    lines = [(block.span, field_names(block.span.of(text))) for block in above if block.kind is not BlockKind.TITLE]
+    if not any(names for _, names in lines):
+        return
     below = (block.span for block in parsed.blocks if block.span.start >= first)
-    names = Counter(name for span in below for name in field_names(span.of(text)))
-    for block in above:
-        if block.kind is not BlockKind.TITLE and any(
-            names[name] >= _RETURNS for name in field_names(block.span.of(text))
-        ):
-            yield block.span
+    often = Counter(name for span in below for name in field_names(span.of(text)))
+    yield from (span for span, names in lines if any(often[name] >= _RETURNS for name in names))
 
 
 def end_of_record(record: Span, ahead: Sequence[Span], text: str) -> int | None:

@@ -154,6 +154,18 @@ def months_between(first: Days, last: Days) -> Days:
     return Days(start.replace(day=1), month_end(end.year, end.month), "month")
 
 
+def week_beside(part: str, day: date) -> Days:
+    """The seven days that a day begins or ends ("week-from", "week-to"), is next to, or ("week-around") lies in."""
+    starts = {
+        "week-to": day - timedelta(6),
+        "week-from": day,
+        "week-before": day - timedelta(7),
+        "week-after": day + timedelta(1),
+    }
+    start = starts.get(part, day - timedelta(day.weekday()))
+    return Days(start, start + timedelta(6))
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of the month so many months on, or the month's last day where it has none such."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.calendar_words import weekday_number, weekday_pattern
 from extract.dates.expressions import find_expressions
-from extract.dates.values import Days, Evidence, Expression, Kind, real_day
+from extract.dates.values import Days, Evidence, Expression, Kind, real_day, week_beside
 from extract.model import Parsed, Span
 
 _LINE = 100  # characters: of a longer one the days are those of some congress
@@ -47,7 +47,6 @@ def _whole_week(one: Expression) -> Days | None:
         return None
     first = real_day(one.year, one.month, one.day)
     if first and one.part.startswith("week-"):
-        start = {"week-to": first - timedelta(6), "week-from": first}.get(one.part, first - timedelta(first.weekday()))
-        return Days(start, start + timedelta(6))
+        return week_beside(one.part, first)
     last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day or 0) if one.last_day else None
     return Days(first, last) if first and last and _FEW_DAYS <= (last - first).days <= _A_WEEK else None

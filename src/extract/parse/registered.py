@@ -28,11 +28,13 @@ _SHOUTED = 0.8  # of the letters of a line
 
 def add_registered(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[Entity]:
     """`found` with the names that registers turn round, each whole, and those of lines in capitals."""
-    stretches, small = list(blocks), frozenset(_SMALL.findall(text))
+    stretches = list(blocks)
+    in_capitals = [block for block in stretches if _is_shouted(text, block)]
+    small = frozenset(_SMALL.findall(text)) if in_capitals else frozenset()
     turned = [span for block in stretches for span in _turned_round(text, block)]
     kept = [entity for entity in found if not any(span.overlaps(entity.span) for span in turned)]
     taken = Taken((*turned, *(entity.span for entity in kept if entity.label is EntityLabel.PERSON)))
-    shouted = [span for block in stretches for span in _in_capitals(text, block, small) if not taken.overlaps(span)]
+    shouted = [span for block in in_capitals for span in _shouted(text, block, small) if not taken.overlaps(span)]
     kept = [entity for entity in kept if not any(span.overlaps(entity.span) for span in shouted)]
     added = [Entity(span, span.of(text), EntityLabel.PERSON, "table") for span in (*turned, *shouted)]
     return sorted([*kept, *added], key=lambda entity: entity.span.start)
@@ -50,11 +52,13 @@ def _turned_round(text: str, block: Span) -> Iterator[Span]:
             yield Span(*hit.span("name"))
 
 
-def _in_capitals(text: str, block: Span, small: frozenset[str]) -> Iterator[Span]:
-    """The names in a block that is all capitals, which the model does not read: "CARD 7: LINA ROJAS AND …"."""
+def _is_shouted(text: str, block: Span) -> bool:
     letters = [char for char in block.of(text) if char.isalpha()]
-    if not letters or sum(char.isupper() for char in letters) <= _SHOUTED * len(letters):
-        return
+    return sum(char.isupper() for char in letters) > _SHOUTED * len(letters)
+
+
+def _shouted(text: str, block: Span, small: frozenset[str]) -> Iterator[Span]:
+    """The names in a block that is all capitals, which the model does not read: "CARD 7: LINA ROJAS AND …"."""
     end = block.start
     for token in _TOKEN.finditer(text, block.start, block.end):
         if token.start() >= end and (span := _name_from(text, token, block.end, small)):

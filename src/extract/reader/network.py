@@ -234,8 +234,7 @@ def _asked(
     """A row for each lead: the largest and the mean of its words, and the sentence that it stands in."""
     most, back_most = _largest(words, leads)
     mean, back_mean = _mean(words, leads)
-    of_word = np.repeat(np.arange(len(page.lengths)), page.lengths)
-    own = of_word[[lead[0] for lead in leads]] if leads else np.zeros(0, dtype=np.int64)
+    own = np.searchsorted(np.cumsum(page.lengths), [lead[0] for lead in leads], side="right")
 
     def back(change: Floats) -> tuple[Floats, Floats]:
         one, two, three = _cut(change, WIDTH, WIDTH, WIDTH)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from extract.atlas import find_capitals
 from extract.gazetteer import find_countries
@@ -130,9 +131,10 @@ def _elsewhere(parsed: Parsed, passage: Passage) -> tuple[Span, ...]:
     if not people:
         return ()
     known = {*passage.context, *passage.details, passage.statement}
-    named = {e.span.start for e in parsed.entities if e.label is EntityLabel.PERSON and e.text.split()[-1] in people}
-    spans = [s.span for s in parsed.sentences if s.span not in known]
-    return tuple([span for span in spans if any(span.start <= start < span.end for start in named)][:3])
+    named = [e.span.start for e in parsed.entities if e.label is EntityLabel.PERSON and e.text.split()[-1] in people]
+    spans = (s.span for s in parsed.sentences if s.span not in known)
+    telling = (span for span in spans if bisect_left(named, span.start) < bisect_left(named, span.end))
+    return tuple(islice(telling, 3))
 
 
 def is_ours(text: str, passage: Passage) -> bool:
