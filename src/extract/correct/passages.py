@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.model import BlockKind, Decision, Parsed, Passage, Span
+from extract.model import Block, BlockKind, Decision, Parsed, Passage, Span
 from extract.quotes import find_lead, find_quote
+from extract.segment.position import headings_below
 from extract.text import squash
 
 UNSURE = "unsure"
@@ -107,12 +108,11 @@ def _until_next(parsed: Parsed, passages: Sequence[Passage], lead: Span, block: 
 
 def _headings(parsed: Parsed, block: int) -> tuple[Span, ...]:
     """The headings in force at a block, outermost first."""
-    held: list[tuple[int, Span]] = []
-    for item in parsed.blocks[:block]:
+    held: tuple[Block, ...] = ()
+    for number, item in enumerate(parsed.blocks[:block]):
         if item.kind is BlockKind.HEADING:
-            held = [(level, span) for level, span in held if level < item.level]
-            held.append((item.level, item.span))
-    return tuple(span for _, span in held)
+            held = headings_below(parsed.blocks, number, held)
+    return tuple(each.span for each in held)
 
 
 def _cleared(passage: Passage, lead: Span) -> Passage:

@@ -40,11 +40,25 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
     right_above = parsed.blocks[passage.block - 1].span if passage.block else None
     if right_above in passage.headings and _is_a_name(parsed, right_above, _BEHIND_ENTRY) and _heads_by_names(parsed):
         return right_above
-    if not _names_anybody(parsed, passage.lead) and not _is_of_a_country(parsed, passage):
-        for span in passage.headings[:-3:-1]:
-            if _is_a_name(parsed, span, _BEHIND_HEADING):
-                return span
-    return None
+    if _names_anybody(parsed, passage.lead):
+        return None
+    stack = _stack(parsed.article.text, passage)
+    headings = stack  # of "Awa Sarr" over "Agencia Patria, Colón" the upper one says who, the lower one where
+    if _is_of_a_country(parsed, passage):
+        headings = stack if passage.label in stack else ()
+    elif len(stack) == 1:
+        headings = passage.headings[:-3:-1]
+    return next((span for span in headings if _is_a_name(parsed, span, _BEHIND_HEADING)), None)
+
+
+def _stack(text: str, passage: Passage) -> tuple[Span, ...]:
+    """The innermost heading and those right above it, outermost first."""
+    found = list(passage.headings[-1:])
+    for above in passage.headings[-2::-1]:
+        if not found or text[above.end : found[0].start].strip():
+            break
+        found.insert(0, above)
+    return tuple(found)
 
 
 def _is_of_a_country(parsed: Parsed, passage: Passage) -> bool:

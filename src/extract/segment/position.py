@@ -15,6 +15,7 @@ from extract.tables import read_toml
 Features = dict[str, float]
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
+_STACKED = 3  # headings of one level right below each other: more are a list of contents
 STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
 _SHORT = 9  # words of a heading that says what kind of things stand under it; a longer one tells a story of its own
 
@@ -47,7 +48,7 @@ def places(parsed: Parsed) -> list[Place]:
     top = True
     for number, block in enumerate(parsed.blocks):
         if block.kind is BlockKind.HEADING:
-            headings = (*(outer for outer in headings if outer.level < block.level), block)
+            headings = headings_below(parsed.blocks, number, headings)
             fresh = True
         elif block.kind in STATING:
             inside = by_block.get(number, [])
@@ -57,6 +58,17 @@ def places(parsed: Parsed) -> list[Place]:
             fresh = False
             top = top and len(inside) < 2
     return [replace(place, top=False) for place in found] if top else found
+
+
+def headings_below(blocks: Sequence[Block], number: int, held: Sequence[Block]) -> tuple[Block, ...]:
+    """The headings in force below the one at place `number`, outermost first; `held` are those in force above it.
+
+    One right below another of its level does not end it: "Awa Sarr", and below it "Radio Dakar, Senegal".
+    """
+    block = blocks[number]
+    outer = [each for each in held if each.level < block.level]
+    stacked = [each for each in held if each.level == block.level] if number and blocks[number - 1] in held else []
+    return (*outer, *stacked[1 - _STACKED :], block)
 
 
 def _nested(text: str, blocks: Sequence[Block]) -> frozenset[int]:
