@@ -67,7 +67,8 @@ def weekday_hour(match: re.Match[str], order: str) -> Fields | None:
 
 
 def weekday(match: re.Match[str], order: str) -> Fields | None:
-    written = match.groupdict().get("wd2") or match.group("wd")
+    groups = match.groupdict()
+    written = next(groups[name] for name in ("wd3", "wd2", "wd") if groups.get(name))  # in the case it is told in
     alone = match.string.strip(" .:*_•·–—-()[]") == written.strip(".")  # a label's "Wed."
     if not written[0].isupper() or (len(written) < _WHOLE and not alone):
         return None

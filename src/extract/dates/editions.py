@@ -19,6 +19,9 @@ def founded() -> re.Pattern[str]:
     )
 
 
+_WROTE = re.compile(r"\b(?:wrote(?: to (?:you|them|friends|members))?|met|heard from us) $", re.IGNORECASE)
+
+
 @cache
 def ahead() -> re.Pattern[str]:
     """Words before a year that is still to come: "Vision 2030", "looking ahead to 2020"."""
@@ -54,9 +57,9 @@ def before_this(before: str) -> bool:
 
 
 def of_last_issue(before: str) -> bool:
-    """Whether the words before a date speak of the issue before this one: "since our last issue of"."""
+    """Whether the words before a date speak of the issue before this one: "since our last issue of", "we wrote last"."""
     found = _BEFORE_THIS.search(before)
-    return bool(found and _OF_ISSUES.search(found.group(0)))
+    return bool(found and (_OF_ISSUES.search(found.group(0)) or _WROTE.search(before[: found.start()])))
 
 
 _WEEKLY = re.compile(

@@ -88,7 +88,7 @@ def _begin(match: re.Match[str]) -> int:
     """Where the date itself begins: bullets, brackets and tags before it only told that it is one."""
     if match.groupdict().get("whole") and match.re.pattern.startswith(r"(?:(?<="):
         return match.start("whole")
-    for own in ("self", "self2"):
+    for own in ("self", "self2", "self3"):
         if own in match.re.groupindex and match.group(own):
             return match.start(own)
     mark = re.match(r"[\W_]*", match.group(0))

@@ -142,6 +142,9 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     published = _to_the_day(published, window, seen)
     window = window or since_last_issue(head.intro, parsed, order, published)
     window = _narrowed(window, published, seen)
+    week = told_week((*head.above, *_around(head.first, parsed)), parsed, order, published)
+    if window is None and published is None:
+        window = week
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
     recent = is_recent(published, window, told)
     return Frame(
@@ -158,7 +161,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         begins,
         is_weekly(head.mastheads, head.intro, parsed),
         window is not None and window.span is not None and window.span.start >= head.first,
-        told_week((*head.above, *_around(head.first, parsed)), parsed, order, published),
+        week.days if week else None,
         recent,
     )
 
@@ -194,6 +197,8 @@ def _said_above(seen: _Seen) -> tuple[Evidence | None, Evidence | None, Evidence
             window = None  # "Annual review 2023" of what was known on 31 December 2022
         else:
             published = None  # an article for 2012 did not appear in 2010
+    if window and published and published.days.grain == "day" and published.span == window.span is not None:
+        published = None  # "The grant year that began on 1 September 2014"
     if window and published and published.days.grain == "year" and published.days.last < window.days.last:
         published = None  # "Report on the years 2011 and 2012" did not appear in the first of them
     period = agreeing(told_period(head.mastheads, head.intro, parsed, order, published), told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.calendar_words import month_pattern
 from extract.dates.counted_years import headed_by_count
 from extract.model import Parsed, Passage, Span
 
@@ -20,6 +21,12 @@ _OF_THE_PUBLISHER = (
     re.compile(rf"(?i:\b(?:{_ISSUE}))\s+\d{{1,3}}/{_YEAR}(?=.*\b(?:19|20)\d\d\b)"),
     re.compile(rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:{_STREET})\b)"),
 )
+# "Vol. 9, No. 4        October – December 2011": the number of the issue is no day of October
+_NUMBER_OF_ISSUE = re.compile(
+    rf"\b(?:no|nr|number|issue|vol|volume|bulletin|circular|newsletter|letter)\.? ?(?P<number>\d{{1,2}})"
+    rf"(?=[^\S\n]{{2,}}{month_pattern()})",
+    re.IGNORECASE,
+)
 _BIRTHDAY = re.compile(
     r"\b(?:birthdays?|anniversar(?:y|ies)|jubilee|years? (?:old|ago|on|later)|decades)\b", re.IGNORECASE
 )
@@ -30,7 +37,7 @@ _LONGEST = 160  # characters: a longer one tells a story, and its founding may b
 def imprint_years(parsed: Parsed, passages: Sequence[Passage]) -> Iterator[Span]:
     """The years of the publisher's founding, address and issue, in short blocks at either end that state no win.
 
-    A win has its own: "Kenya set up a court in 2021".
+    With them the number of an issue that stands before its month, as a day would. A win has its own: "Kenya set up a court in 2021".
     """
     text, blocks = parsed.article.text, parsed.blocks
     if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_OPENING]):
@@ -45,3 +52,5 @@ def imprint_years(parsed: Parsed, passages: Sequence[Passage]) -> Iterator[Span]
         for pattern in _OF_THE_PUBLISHER:
             for match in pattern.finditer(text, block.span.start, block.span.end):
                 yield Span(*match.span("year"))
+        for match in _NUMBER_OF_ISSUE.finditer(text, block.span.start, block.span.end):
+            yield Span(*match.span("number"))

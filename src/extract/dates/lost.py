@@ -15,6 +15,8 @@ from extract.model import Parsed, Passage, Span
 Scopes = tuple[tuple[int, Scope], ...]
 _OWN = ("label", "lead")
 _ZONES = (*_OWN, "opening", "before")
+_SURELY_LATER = 8  # months
+_IN_ORDER = 3  # wins whose months follow each other
 
 
 def without_lost(
@@ -51,7 +53,7 @@ def _moved_on(
     own = {month for month in range(1, 13) if _in_months(month, scope)}
     staying = [k for k, found in enumerate(named) if found and found[0] in own]
     leaving = [k for k, found in enumerate(named) if found and found[0] not in own and k > max(staying, default=-1)]
-    if not leaving or not all(_ahead(scope, named[k]) <= 8 for k in leaving):
+    if not leaving or not _is_later([_ahead(scope, named[k]) for k in leaving]):
         return None
     # One date outside its section's month is a mere disagreement, unless the next heading confirms the step.
     first = named[leaving[0]]
@@ -59,12 +61,18 @@ def _moved_on(
         following is not None
         and following.stretch is not None
         and first is not None
-        and _ahead(scope, first) < _ahead(scope, (following.stretch.first.month, 0)) <= 8
+        and _ahead(scope, first) < _ahead(scope, (following.stretch.first.month, 0)) <= _SURELY_LATER
     )
     if len(leaving) < 2 and not confirmed:
         return None
     last_in = inside[max(staying)] if staying else None
     return _break_before(inside[leaving[0]], named[leaving[0]], last_in, parsed)
+
+
+def _is_later(steps: Sequence[int]) -> bool:
+    """Whether months lie after a heading's, by the number of months to each: 11 after it is also 1 before it."""
+    in_order = len(steps) >= _IN_ORDER and all(one <= other for one, other in pairwise(steps))
+    return in_order or all(step <= _SURELY_LATER for step in steps)
 
 
 def _named_month(found: Sequence[Candidate]) -> tuple[int, int] | None:

@@ -89,10 +89,14 @@ def _first_month(span: Span, parsed: Parsed, order: str) -> int | None:
 
 
 def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
-    """ "The twelve months to 30 September 2019", "the half-year ended 30 June": so many months up to that day."""
+    """ "The twelve months to 30 September 2019", "the half-year ended 30 June": so many months up to that day.
+
+    Or from it: "the grant year that began on 1 September 2014".
+    """
     for span in spans:
         text = span.of(parsed.article.text)
-        for match in _words("ended").finditer(text):
+        hits = [(match, begun) for begun in (False, True) for match in _words(("ended", "begun")[begun]).finditer(text)]
+        for match, begun in hits:
             found = find_expressions(text[match.end() : match.end() + _REACH], span.start + match.end(), order)
             end = found[0] if found else None
             if (
@@ -104,8 +108,11 @@ def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence 
                 continue
             year, months = end.year or _year_before(end.month, published), _length(match)
             if year and months:
+                first = date(year, end.month, 1) if begun else None
                 last = month_end(year, end.last_month or end.month)
-                days = Days(add_months(last.replace(day=1), 1 - months), last, "month")
+                days = Days(first or add_months(last.replace(day=1), 1 - months), last, "month")
+                if first:
+                    days = Days(first, add_months(first, months) - timedelta(1), "month")
                 return Evidence(days, excerpt(f"{match.group(0).strip()} {end.text}"), Basis.TITLE, end.span)
     return None
 
@@ -253,9 +260,12 @@ def since_last_issue(
         for expression in find_expressions(text, span.start, order):
             days = dated(expression)
             before = text[: expression.span.start - span.start]
-            if not (days and published and expression.month) or not before_this(before):
+            if not days or not before_this(before) or (named and not of_last_issue(before)):
                 continue
-            if named and not of_last_issue(before):
+            if published is None and named:
+                year = Days(days.first, add_months(days.first, 11), "month")  # a letter that does not say when it is
+                return Evidence(Days(*year.bounds, "month"), excerpt(expression.text), Basis.TEXT, expression.span)
+            if published is None or not expression.month:
                 continue
             latest = published.days.bounds[1]
             if 100 < (latest - days.first).days < 1500:

@@ -32,6 +32,7 @@ def place_undated(
     told = [(place, days) for place, days in enumerate(known) if days]
     opening = [_opens_block(parsed, passages[place], answers[place]) for place, _ in told]
     direction = direction_of([days for _, days in told], opening)
+    anchors = _in_line(known, direction)
     if line.frame.window is None and not line.frame.weekly:
         line = replace(line, frame=replace(line.frame, weekly=_just_before(line.frame.published, answers)))
     placed: list[Answer[EventDate | None]] = []
@@ -39,8 +40,8 @@ def place_undated(
         if answer is not None:
             placed.append(_with_day_beside(passages, place, answers, line.text) or answer)
             continue
-        before = next((known[k] for k in range(place - 1, -1, -1) if known[k]), None)
-        after = next((known[k] for k in range(place + 1, len(known)) if known[k]), None)
+        before = next((anchors[k] for k in range(place - 1, -1, -1) if anchors[k]), None)
+        after = next((anchors[k] for k in range(place + 1, len(known)) if anchors[k]), None)
         shared = _same_block(parsed, passages, place, line)
         following = _same_statement(passages, place, answers, line.text)
         if following:
@@ -165,6 +166,22 @@ def _in_a_row(known: Sequence[Days | None]) -> list[Days | None]:
         None if days and any(other and other != days and _covers(days, other) for other in known) else days
         for days in known
     ]
+
+
+def _in_line(known: Sequence[Days | None], direction: int) -> list[Days | None]:
+    """The dates less those out of the article's order: October, "after a ruling of February", December."""
+    kept = list(known)
+    told = [place for place, days in enumerate(known) if days]
+    for before, place, after in zip(told, told[1:], told[2:], strict=False):
+        one, here, other = (known[k] for k in (before, place, after)[:: direction or 1])
+        if one and here and other and not _backwards(one, other):
+            if _backwards(one, here) or _backwards(here, other):
+                kept[place] = None
+    return kept
+
+
+def _backwards(days: Days, other: Days) -> bool:
+    return other.last < days.first
 
 
 def _covers(days: Days, other: Days) -> bool:

@@ -9,7 +9,8 @@ from datetime import timedelta
 from extract.calendar_words import weekday_number, weekday_pattern
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Days, Evidence, Expression, Kind, real_day, week_beside
-from extract.model import Parsed, Span
+from extract.model import Basis, Parsed, Span
+from extract.text import excerpt
 
 _LINE = 100  # characters: of a longer one the days are those of some congress
 _FEW_DAYS, _A_WEEK = 1, 6
@@ -20,12 +21,12 @@ _FROM_WEEKDAY = re.compile(
 )
 
 
-def told_week(above: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Days | None:
+def told_week(above: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
     """The one week that an article says it tells of: "Week of 13 May 2019", "From last Wednesday to yesterday"."""
     lines = (span for span in above if len(span) < _LINE)
     for one in (one for span in lines for one in find_expressions(span.of(parsed.article.text), span.start, order)):
         if days := _whole_week(one):
-            return days
+            return Evidence(days, excerpt(one.text), Basis.TITLE, one.span)
     if published is None or published.days.grain != "day":
         return None
     today = published.days.last
@@ -37,7 +38,9 @@ def told_week(above: Sequence[Span], parsed: Parsed, order: str, published: Evid
         until = weekday_number(match["last"])
         back = {"today": 0, "yesterday": 1}.get(match["last"].casefold(), (today.weekday() - (until or 0)) % 7)
         last = today - timedelta(back)
-        return Days(last - timedelta((last.weekday() - weekday) % 7), last)
+        place = Span(span.start + match.start(), span.start + match.end())
+        days = Days(last - timedelta((last.weekday() - weekday) % 7), last)
+        return Evidence(days, excerpt(match.group()), Basis.TITLE, place)
     return None
 
 
