@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Train the network that reads articles whole (`models/wins_reader`).
+"""Train the networks that read articles whole (`models/wins_reader`).
 
 usage: train.py DATA_DIR SHARED_DIR [--leave-out SET ...] [--into FOLDER] [--seed N]
 
 DATA_DIR holds prepared sentences (as for `make model`), SHARED_DIR annotated articles (`annotations.py` says where).
-First the network guesses words that are hidden from it, which needs no annotation and teaches it how words are used;
-then it learns from the annotated articles which sentences state wins, of what kind they are and whom they are about,
-and from our own marked ones which sentences do.
+First a network guesses words that are hidden from it, which needs no annotation and teaches it how words are used.
+Then two learn from there: one from the annotated articles and our own marked ones which sentences state wins, which it
+knows after few rounds and has by heart after more, the other from the annotated ones of what kind the wins are and
+whom they are about.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,8 +48,10 @@ FORGOTTEN = 0.15  # of the words are read as unknown at each step, so that what 
 DROP = 0.35
 STEP = 2e-3  # the largest step of learning
 AT_ONCE = 4  # pages a step
-GUESSING, LEARNING = 2, 5  # rounds
-SAYS = {"wins": 0.6, "kinds": 0.6, "parts": 0.8}  # how much each question counts
+GUESSING = 8  # rounds
+# The rounds in which a network learns, and how much each question counts for it.
+SENTENCES_SAY = 2, {"wins": 1.0, "kinds": 0.1, "parts": 0.1}
+PASSAGES_SAY = 5, {"wins": 0.1, "kinds": 0.5, "parts": 0.8}
 
 T = TypeVar("T")
 
@@ -185,10 +188,11 @@ class Guesser:
 
 
 class Learner:
-    """Teaches a network the three questions."""
+    """Teaches a network the three questions, each of which counts as much as it `says`."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, says: Mapping[str, float]) -> None:
         self.network = network
+        self.says = says
 
     def learn(self, page: Page, lesson: Lesson) -> float:
         """Takes back what the answers to one page miss; returns how much that is."""
@@ -198,13 +202,13 @@ class Learner:
         words, back_words = network.words_of(page, True)
         sentences, back_sentences = network.sentences_of(page, words, True)
         odds, back_wins = network.wins_of(sentences, True)
-        missed, in_wins = _missed_wins(odds, lesson)
+        missed, in_wins = _missed_wins(odds, lesson, self.says["wins"])
         in_sentences = back_wins(in_wins)
         in_words = np.zeros_like(words)
         if lesson.asked:
             answers, back_answers = network.answer(page, words, sentences, lesson.asked, True)
-            missed_kinds, kinds = _missed(answers.kinds, lesson.kinds, SAYS["kinds"])
-            missed_parts, parts = _missed(answers.parts, [(part,) for part in lesson.parts], SAYS["parts"])
+            missed_kinds, kinds = _missed(answers.kinds, lesson.kinds, self.says["kinds"])
+            missed_parts, parts = _missed(answers.parts, [(part,) for part in lesson.parts], self.says["parts"])
             missed += missed_kinds + missed_parts
             in_words, more = back_answers(Answers(kinds, parts))
             in_sentences += more
@@ -212,15 +216,15 @@ class Learner:
         return missed
 
 
-def _missed_wins(odds: Floats, lesson: Lesson) -> tuple[float, Floats]:
+def _missed_wins(odds: Floats, lesson: Lesson, says: float) -> tuple[float, Floats]:
     """The loss over the sentences that may state wins, and its change by their log-odds."""
     change = np.zeros_like(odds)
     whole = sum(counts for _, counts in lesson.wins.values()) or 1.0
     missed = 0.0
     for place, (states, counts) in lesson.wins.items():
         sure = chance(float(odds[place, 0]))
-        missed -= counts / whole * float(np.log(max(1e-6, sure if states else 1 - sure)))
-        change[place, 0] = SAYS["wins"] * counts / whole / AT_ONCE * (sure - states)
+        missed -= says * counts / whole * float(np.log(max(1e-6, sure if states else 1 - sure)))
+        change[place, 0] = says * counts / whole / AT_ONCE * (sure - states)
     return missed, change
 
 
@@ -274,13 +278,20 @@ def train(plain: Sequence[Lesson], annotated: Sequence[Lesson], seed: int) -> Re
     """A reader that knows how words are used in both, and what is asked in the annotated pages."""
     fix_random_seed(seed)
     vocabulary = vocabulary_of(annotated, plain)
-    network = new_network(len(vocabulary), DROP)
-    reader = Reader(network, vocabulary)
+    sentences, passages = (new_network(len(vocabulary), DROP) for _ in range(2))
+    reader = Reader(sentences, passages, vocabulary)
     pages = [(reader.page_of(lesson.script), lesson) for lesson in (*plain, *annotated)]
-    guesser, learner = Guesser(network), Learner(network)
-    go_through("guessing", [page for page, _ in pages], guesser.learn, GUESSING, [*network.layers(), guesser.turn])
+    guesser = Guesser(sentences)
+    go_through("guessing", [page for page, _ in pages], guesser.learn, GUESSING, [*sentences.layers(), guesser.turn])
+    passages.set_numbers(sentences.numbers())
     taught = [(page, lesson) for page, lesson in pages if lesson.wins]
-    go_through("learning", taught, lambda pair: learner.learn(*pair), LEARNING, [*network.layers()])
+    told = [(page, lesson) for page, lesson in taught if lesson.asked]
+    for name, network, items, (rounds, says) in (
+        ("sentences", sentences, taught, SENTENCES_SAY),
+        ("passages", passages, told, PASSAGES_SAY),
+    ):
+        learner = Learner(network, says)
+        go_through(name, items, lambda pair, learn=learner.learn: learn(*pair), rounds, [*network.layers()])
     return reader
 
 

@@ -59,13 +59,14 @@ def test_a_reader_is_written_and_read_again(tmp_path: Path) -> None:
     reader.write(tmp_path)
     again = read_reader(tmp_path)
     assert again.vocabulary == reader.vocabulary
-    assert np.array_equal(again.network.numbers(), reader.network.numbers())
+    assert np.array_equal(again.sentences.numbers(), reader.sentences.numbers())
+    assert np.array_equal(again.passages.numbers(), reader.passages.numbers())
 
 
 def test_a_broken_reader_says_so(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="make reader"):
         read_reader(tmp_path)
     (tmp_path / "words.txt").write_text("\n".join(SPECIAL) + "\n", encoding="utf-8")
-    np.save(tmp_path / "network.npy", np.zeros(5))
+    np.save(tmp_path / "sentences.npy", np.zeros(5))
     with pytest.raises(ModelError, match="numbers"):
         read_reader(tmp_path)

@@ -270,6 +270,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "weekday_of_year": written.weekday_of_year,
     "day_label": written.day_only,
     "weekday_day": written.day_only,
+    "day_in_year": written.day_in_year,
     "week_of": written.stretch,
     "week_alone": counted.week_alone,
     "half_of": written.stretch,

@@ -23,6 +23,8 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     ahead = frame.latest is not None and days.bounds[0] > frame.latest
     if (ahead and not _still_of_its_year(days, frame)) or _begins_soon(candidate, days, frame):
         return False
+    if candidate.expression.day and candidate.expression.year and not candidate.expression.month:
+        return True  # "23 (2019)", under JANUARY: a calendar of 2026 tells of other years' days
     if scope.posted and scope.stretch and _before_its_post(candidate, days, scope.stretch):
         return False
     apart = scope.stretch is not None and not scope.posted and not days.meets(scope.stretch)
@@ -38,6 +40,8 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
         return False  # "It came into force on 1 March 1999", under "The mine ban (1997)"
     if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
         return False
+    if scope.year and not scope.posted and days.meets(whole_year(scope.year)) and not candidate.arrest:
+        return True  # "on 11 June 2014", under "Land for the Sawhoyamaxa (2014)", in a countdown of 2019
     window = frame.window
     strong = window is not None and (
         window.basis is not Basis.TEXT

@@ -194,6 +194,11 @@ def day_only(match: re.Match[str], order: str) -> Fields | None:
     return {"kind": Kind.ABSOLUTE, "day": day, "weekday": weekday_number(group(match, "wd"))} if day else None
 
 
+def day_in_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "23 (2019)", under JANUARY: the month is that of the heading."""
+    return {"kind": Kind.ABSOLUTE, "day": day_of(match), "year": year_of(match, "y", "y2")}
+
+
 def stretch(match: re.Match[str], order: str) -> Fields | None:
     """A part of a month or year: "the second week of May", "the first three months of 2020", "the end of April"."""
     month, year, shift = month_of(match), year_of(match), group(match, "shift")

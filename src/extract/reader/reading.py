@@ -23,7 +23,7 @@ BLOCKS = tuple(BlockKind)
 ZONES = ("lead", "statement", "context", "detail", "label", "aside", "before")  # the parts of a passage
 CATEGORIES = tuple(Category)
 PARTS = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)
-_OURS, _WORDS, _NUMBERS = "wins_reader", "words.txt", "network.npy"
+_OURS, _WORDS, _NETWORKS = "wins_reader", "words.txt", ("sentences.npy", "passages.npy")
 _AT_ONCE = 20_000  # words: a file of a million would take gigabytes
 _KEPT = 2  # readings: an article may be read a second time with some of its headlines as items
 
@@ -33,13 +33,18 @@ Named = tuple[str, Sequence[Span]]  # the part of the passage by which somebody 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A network and the words that it knows, by their places."""
+    """Two networks and the words that they know, by their places.
 
-    network: Network
+    sentences  asked which sentences state wins: it learns that in few rounds, and forgets it in more
+    passages   asked what kinds of wins the leads tell and what parts people play in them
+    """
+
+    sentences: Network
+    passages: Network
     vocabulary: Mapping[str, int]
 
     def page_of(self, script: Script) -> Page:
-        """An article in the numbers that the network reads."""
+        """An article in the numbers that the networks read."""
         return Page(
             np.array([self._number(word) for word in script.words], dtype=np.int32),
             np.array([place_among_senses(word) for word in script.words], dtype=np.float32).reshape(-1, DIMENSIONS),
@@ -52,11 +57,12 @@ class Reader:
         return self.vocabulary.get(word, self.vocabulary[unknown])
 
     def write(self, folder: Path) -> None:
-        """The words, one a line, and the numbers of the network, halved in precision, into `folder`."""
+        """The words, one a line, and the numbers of the networks, halved in precision, into `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
         words = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
         (folder / _WORDS).write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
-        np.save(folder / _NUMBERS, self.network.numbers().astype(np.float16))
+        for name, network in zip(_NETWORKS, (self.sentences, self.passages), strict=True):
+            np.save(folder / name, network.numbers().astype(np.float16))
 
 
 @cache
@@ -67,7 +73,7 @@ def load_reader() -> Reader:
     """
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "models" / _OURS, package.parent.parent / "models" / _OURS):
-        if (folder / _NUMBERS).is_file():
+        if (folder / _NETWORKS[0]).is_file():
             return read_reader(folder)
     raise ModelError(f"the reader {_OURS} is missing; install extract again or train it with `make reader`")
 
@@ -76,11 +82,12 @@ def read_reader(folder: Path) -> Reader:
     """The reader that `Reader.write` left in `folder`. Raises ModelError where it is broken."""
     try:
         words = (folder / _WORDS).read_text(encoding="utf-8").splitlines()
-        network = new_network(len(words))
-        network.set_numbers(np.load(folder / _NUMBERS).astype(np.float32))
+        networks = [new_network(len(words)) for _ in _NETWORKS]
+        for name, network in zip(_NETWORKS, networks, strict=True):
+            network.set_numbers(np.load(folder / name).astype(np.float32))
     except (OSError, ValueError) as error:
         raise ModelError(f"the reader in {folder} does not load: {error}; train it with `make reader`") from error
-    return Reader(network, {word: place for place, word in enumerate(words)})
+    return Reader(*networks, {word: place for place, word in enumerate(words)})
 
 
 def new_network(words: int, drop: float = 0.0) -> Network:
@@ -91,17 +98,18 @@ def new_network(words: int, drop: float = 0.0) -> Network:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as the reader has read it."""
+    """An article as the reader has read it: rows for its words and its sentences, as each network tells them."""
 
     reader: Reader
     script: Script
     page: Page
-    words: Floats
+    stating: Floats  # rows for the sentences, by the network that is asked about them
+    words: Floats  # rows for words and sentences, by the network that is asked about passages
     sentences: Floats
 
     def wins(self, spans: Iterable[Span]) -> list[float]:
         """For each sentence the log-odds that it states a win; 0 for what is no sentence of the article."""
-        odds = self.reader.network.wins_of(self.sentences)[0][:, 0]
+        odds = self.reader.sentences.wins_of(self.stating)[0][:, 0]
         told = dict(zip(self.script.sentences, map(float, odds), strict=True))
         return [told.get(span, 0.0) for span in spans]
 
@@ -124,7 +132,7 @@ class Reading:
         return sorted({place for span in spans for place in self.script.within(span)})
 
     def _answer(self, question: Question) -> Answers:
-        return self.reader.network.answer(self.page, self.words, self.sentences, [question])[0]
+        return self.reader.passages.answer(self.page, self.words, self.sentences, [question])[0]
 
 
 def read_whole(parsed: Parsed) -> Reading:
@@ -134,11 +142,16 @@ def read_whole(parsed: Parsed) -> Reading:
             return reading
     reader, script = load_reader(), read_script(parsed)
     page = reader.page_of(script)
-    words = np.concatenate([reader.network.words_of(piece)[0] for piece in in_pieces(page, _AT_ONCE)])
-    sentences, _ = reader.network.sentences_of(page, words)
-    reading = Reading(reader, script, page, words, sentences)
+    _, stating = _rows(reader.sentences, page)
+    reading = Reading(reader, script, page, stating, *_rows(reader.passages, page))
     _readings[:] = [(parsed, reading), *_readings[: _KEPT - 1]]
     return reading
+
+
+def _rows(network: Network, page: Page) -> tuple[Floats, Floats]:
+    """What a network makes of the words and the sentences of a page."""
+    words = np.concatenate([network.words_of(piece)[0] for piece in in_pieces(page, _AT_ONCE)])
+    return words, network.sentences_of(page, words)[0]
 
 
 _readings: list[tuple[Parsed, Reading]] = []

@@ -10,7 +10,7 @@ from extract.resolve.place_words import only_countries, place_words
 from extract.tables import read_toml
 
 _LEAD_IN = re.compile(
-    r"[\W\d_]*(?:(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?[\W\d_]*|\w+ \d+[ ]?[:.–—-]\W*"
+    r"[\W\d_]*(?:(?:the )?(?:case|story|file|no\.?|number|prisoner) (?:of |\d+\W+)?[\W\d_]*|\w+ \d+[ ]?[:.–—-]\W*"
     r"|(?P<key>[^\W\d_][\w ]{1,30}): \W*)?",
     re.IGNORECASE,
 )
