@@ -57,6 +57,7 @@ def _ranks() -> dict[str, int]:
         **{name: rank for rank, names in enumerate(fields["event"]) for name in names},
         **dict.fromkeys(fields["written"], len(fields["event"])),
         **dict.fromkeys(fields["other"], -1),
+        **dict.fromkeys((name for name in fields["held"] if name not in fields["other"]), -1),
     }
 
 
@@ -67,6 +68,18 @@ def _field() -> re.Pattern[str]:
         rf"(?:^|[|;·•\t]|(?<=[.)])\s|[^\S\n]{{3,}})[^\S\n]*[*_•·–—-]*[^\S\n]*(?P<key>{names})[*_]*"
         rf"(?:[^\S\n]*[:=–—|][^\S\n]*[*_]*|\t+|[^\S\n]{{2,}}|\.{{3,}}[^\S\n]*)[*_]*[^\S\n]*"
         rf"(?P<value>(?:(?![^\S\n]{{3,}}[A-Z][\w ]+:)[^\n|;\t])+)",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _bare_field() -> re.Pattern[str]:
+    """A field without a colon that ends its line: "Closed 22 April 2024", "Opened 2021 – closed 9 May 2023"."""
+    surest = read_toml("dates")["fields"]["event"][:2]  # "on 5 January 2021", behind a comma, is no field
+    names = alternatives([name for names in surest for name in names])
+    return re.compile(
+        rf"(?:^|[–—|·•;,-] )[*_•·–—-]*[^\S\n]*(?P<key>{names})(?: \([^()\n]*\))? (?:on )?"
+        r"(?P<value>[^\n–—|;]*\d{4})[ .*_]*$",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -131,11 +144,14 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
     """The entry of the surest date field of a chunk."""
     best: tuple[int, Entry] | None = None
     letter = bool(letter_fields().search(text, chunk.start, chunk.end))
-    for match in _field().finditer(text, chunk.start, chunk.end):
+    bare = [match for match in _bare_field().finditer(text, chunk.start, chunk.end) if _is_date(match, order)]
+    for match in (*_field().finditer(text, chunk.start, chunk.end), *bare):
         rank = field_rank(match.group("key"))
         value = Span(match.start("value"), match.start("value") + len(match.group("value").rstrip()))
         found = find_expressions(value.of(text), value.start, order)
         found = tuple(one for one in found if one.span.start - value.start <= 8 or one.kind is Kind.ABSOLUTE)[:1]
+        if match.group("key").casefold() in _held() and (freed := _end(value, text, order)):
+            rank, found = 1, (freed,)
         if rank is None or rank < 0 or not found or found[0].span.start - value.start > 12:
             continue
         words = excerpt(" ".join(text[match.start("key") : value.end].split()))
@@ -146,6 +162,30 @@ def _of_chunk(chunk: Span, text: str, order: str) -> Entry | None:
         elif whole := _together(best[1].expressions[0], found[0]):
             best = best[0], replace(best[1], expressions=(whole,))
     return best[1] if best else None
+
+
+def _is_date(field: re.Match[str], order: str) -> bool:
+    """Whether the value of a field is a date and nothing else."""
+    value = field.group("value").strip(" .")
+    return any(one.text == value for one in find_expressions(value, 0, order))
+
+
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(read_toml("dates")["fields"]["held"])
+
+
+def _end(value: Span, text: str, order: str) -> Expression | None:
+    """The last day of a stretch: "held: 20 April 2007 – 26 May 2011", "in prison: December 2007 – 26 June 2011"."""
+    found = find_expressions(value.of(text), value.start, order)
+    if not found or not (found[-1].last_day or len(found) > 1):
+        return None
+    one = found[-1]
+    if not one.last_day:
+        joined = re.fullmatch(r"\s*(?:[–—-]|to|until|till)\s*", text[found[-2].span.end : one.span.start])
+        return one if joined and one.month and one.year else None
+    end = replace(one, day=one.last_day, month=one.last_month or one.month, year=one.last_year or one.year)
+    return replace(end, last_day=None, last_month=None, last_year=None)
 
 
 def _is_of_the_record(name: str, rest: str, order: str) -> bool:

@@ -158,12 +158,13 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
         # A page's running header repeats the date of the issue; the same line with a month alone is a heading.
         running = block.kind is BlockKind.CHROME and any(expression.year for expression in dates)
         running = running and not text.strip().isdecimal()  # "2561" may be taken for a page's number
-        return () if running and not _of_a_post(block, parsed, frame) else dates
+        return () if running and not _of_a_post(block, parsed, frame) else _shown(dates, text, block.span.start)
     if is_calendar_line(text) or block.span in frame.mastheads or block.kind is not BlockKind.HEADING or len(text) > 70:
         return ()
     dates = find_expressions(text, block.span.start, frame.order)
     whole = tuple(one for one in dates if not _of_another(one, text, block))
     found = [expression for expression in whole if _heads(expression, text, block.span.start)]
+    found = list(_shown(tuple(found), text, block.span.start))
     before = text[: found[0].span.start - block.span.start] if found else ""
     opens = bool(found) and bool(re.fullmatch(r"\W*(?:\d{1,3}[\]).:]\s*)?", before))  # "[6] 9 March 2011 – …"
     if len([one for one in whole if one.day and not one.year]) > 1:
@@ -171,6 +172,22 @@ def _mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expre
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     opens = opens or bool(YEAR_BEHIND.search(text))  # "4. No more executions of children in the US (2005)"
     return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
+
+
+def _shown(dates: tuple[Expression, ...], line: str, offset: int) -> tuple[Expression, ...]:
+    """Of the months of a page's menu the one that is shown: "< September | OCTOBER | November >"."""
+    ends = [offset, *(one.span.end for one in dates)]
+    between = [line[end - offset : one.span.start - offset] for end, one in zip(ends, dates, strict=False)]
+    if len(dates) < _MONTHS_OF_MENU or any(one.day or one.year or not one.month for one in dates):
+        return dates
+    if not all(_MENU.fullmatch(gap) for gap in between[1:]):
+        return dates
+    marked = [one for one, gap in zip(dates, between, strict=True) if one.text.isupper() or re.search(r"[*_\[]$", gap)]
+    return tuple(marked) if len(marked) == 1 else dates[1:2] if len(dates) == _MONTHS_OF_MENU else dates
+
+
+_MONTHS_OF_MENU = 3
+_MENU = re.compile(r"[\s|·•/<>«»‹›←→*_\[\]()-]+")
 
 
 def _of_another(one: Expression, line: str, block: Block) -> bool:
@@ -198,7 +215,7 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
     if expression.cue in ("since", "until", "before", "after") and expression.size == 1:
         return False  # "What changed since 2000"
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
-    closing = not after.strip(" .)]*_:") and bool(re.search(r"[,(\[–—|:-]\s*$", before))
+    closing = not after.strip(" .)]*_:") and bool(re.search(r"(?:[,(\[–—|:-]|\d\.)\s*$", before))
     if expression.year is None and expression.month and expression.day and not expression.last_day:
         # "Havana, 28 April. Firing Squad 0": a dateline of its own section
         place = re.fullmatch(r"[\W\d_]*(?:[A-ZÀ-Þ][\w.’' -]{1,25},\s*){1,3}", before)
