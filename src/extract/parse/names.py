@@ -13,6 +13,7 @@ from extract.parse.marked import add_marked
 from extract.parse.readings import agree, without_common_words
 from extract.parse.registered import add_registered
 from extract.parse.repeats import find_again
+from extract.parse.series import add_by_series
 from extract.parse.spans import tidy
 from extract.parse.tabled import add_cities, add_people, add_tabled
 
@@ -29,6 +30,7 @@ def settle(text: str, blocks: Sequence[Block], found: Iterable[Entity]) -> tuple
     names = tidy(
         text, mend_fronts(text, agree(text, names))
     )  # who is now read as a person may have more name before and behind
+    names = add_by_series(text, blocks, list(names))
     names = with_last_names(text, find_again(text, stretches, names))
     names = without_line_labels(text, names)
     inside = [entity for entity in names if _near(stretches, entity.span).contains(entity.span)]

@@ -37,18 +37,27 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
     for span in _parents(parsed, passage):
         if _is_a_name(parsed, span, _BEHIND_ITEM):
             return span
-    right_above = parsed.blocks[passage.block - 1].span if passage.block else None
-    if right_above in passage.headings and _is_a_name(parsed, right_above, _BEHIND_ENTRY) and _heads_by_names(parsed):
-        return right_above
+    stack = _stack(parsed.article.text, passage)
+    if _right_above(parsed, passage) in stack and _heads_by_names(parsed):
+        named = next((span for span in stack if _is_a_name(parsed, span, _BEHIND_ENTRY)), None)
+        if named:
+            return named
     if _names_anybody(parsed, passage.lead):
         return None
-    stack = _stack(parsed.article.text, passage)
     headings = stack  # of "Awa Sarr" over "Agencia Patria, Colón" the upper one says who, the lower one where
     if _is_of_a_country(parsed, passage):
         headings = stack if passage.label in stack else ()
     elif len(stack) == 1:
         headings = passage.headings[:-3:-1]
     return next((span for span in headings if _is_a_name(parsed, span, _BEHIND_HEADING)), None)
+
+
+def _right_above(parsed: Parsed, passage: Passage) -> Span | None:
+    """The block above the passage's own, the fields of its card left out: "held: 3 April – 22 June 2011"."""
+    above = passage.block - 1
+    while above > 0 and parsed.blocks[above].kind is BlockKind.FIELD:
+        above -= 1
+    return parsed.blocks[above].span if above >= 0 else None
 
 
 def _stack(text: str, passage: Passage) -> tuple[Span, ...]:
