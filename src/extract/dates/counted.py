@@ -61,6 +61,14 @@ def deictic(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def day_of_period(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the third day", "on the closing day": of the days that a report covers, the last as -1."""
+    written = group(match, "ord", "n")
+    ends = {"opening": 1, "last": -1, "final": -1, "closing": -1}
+    count = ends.get(written) or ordinal_word(written) or number_word(written)
+    return {"kind": Kind.DEICTIC, "unit": "period", "count": count} if count else None
+
+
 def weekday_hour(match: re.Match[str], order: str) -> Fields | None:
     """ "Sat 14.05": a log's weekday; `unit` tells that its line was written at that hour."""
     return {"kind": Kind.WEEKDAY, "weekday": weekday_number(group(match, "wd")), "unit": "hour"}

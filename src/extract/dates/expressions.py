@@ -298,6 +298,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "year": months.year_only,
     "ago": counted.ago,
     "deictic": counted.deictic,
+    "day_of_period": counted.day_of_period,
     "weekday_week": counted.weekday,
     "of_those_days": counted.of_those_days,
     "weekday_in_month": counted.weekday_in_month,

@@ -1,0 +1,53 @@
+"""Days counted from the day with which their own line opens: "ACCRA, 12 Oct – Parliament on Tuesday …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.dates.choosing import Candidate, usable
+from extract.dates.context import Context, Reading, Scope
+from extract.dates.frame import Frame
+from extract.dates.reading import readings
+from extract.dates.values import Days, Evidence, Expression, Kind
+from extract.model import Basis
+
+_OPENING = 40  # characters of a line in which its own day stands
+_NEAR = 7  # days
+
+Dated = tuple[Candidate, Reading]
+
+
+def counted_from_its_line(
+    found: Sequence[Candidate], read: Sequence[Dated], text: str, frame: Frame
+) -> tuple[Candidate, Reading, Evidence] | None:
+    """The weekday, "yesterday" or "two nights ago" of a lead, by the day that opens its line; None without the two.
+
+    The day is that of writing, in a diary, a log, a chat or a wire's dateline.
+    """
+    day = next((one for one in read if _opens(one, text)), None)
+    counted = next((one for one in found if one.zone in ("lead", "said") and usable(one) and _counts(one.expression)), None)
+    if day is None or counted is None or counted.expression.span.start < day[0].expression.span.end:
+        return None
+    written = day[1].days
+    told = Evidence(written, day[0].expression.text, Basis.TEXT, day[0].expression.span)
+    scope = Scope(stretch=written, words=(day[0].expression.text,), posted=True)
+    got = readings(counted.expression, Context(scope, None, None, told, frame.window))
+    near = [one for one in got if one.days.grain == "day" and _is_near(one.days, written)]
+    return (counted, near[0], told) if near else None
+
+
+def _opens(one: Dated, text: str) -> bool:
+    expression, days = one[0].expression, one[1].days
+    line = text.rfind("\n", 0, expression.span.start) + 1
+    whole = expression.kind is Kind.ABSOLUTE and days.grain == "day" and days.first == days.last
+    return whole and one[0].zone in ("label", "opening") and expression.span.start - line < _OPENING
+
+
+def _counts(one: Expression) -> bool:
+    if one.kind is Kind.DEICTIC:
+        return one.unit in ("day", "") or one.shift == "ago"
+    return one.kind is Kind.WEEKDAY and one.shift in ("", "the", "last")
+
+
+def _is_near(days: Days, written: Days) -> bool:
+    return 0 <= (written.first - days.first).days <= _NEAR
