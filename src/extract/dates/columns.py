@@ -40,8 +40,8 @@ def _entry(row: Span, columns: tuple[Span, ...], words: list[str], roles: Mappin
     month = month_number(told["month"]) or (int(told["month"]) if told["month"].isdecimal() else 0)
     day = int(told["day"]) if told["day"].isdecimal() else 0
     year = int(told["year"]) if len(told.get("year", "")) == 4 and told["year"].isdecimal() else None
-    if real_day(year or 2000, month, day) is None:
+    if not 1 <= month <= 12 or (day and real_day(year or 2000, month, day) is None):
         return None
     span = Span(min(columns[place].start for place in roles), max(columns[place].end for place in roles))
     words_of = excerpt(" ".join(span.of(text).split()))
-    return Entry(row, span, (Expression(span, words_of, Kind.ABSOLUTE, year, month, day),), words_of)
+    return Entry(row, span, (Expression(span, words_of, Kind.ABSOLUTE, year, month, day or None),), words_of)

@@ -29,6 +29,7 @@ from extract.dates.figures import numeric_order
 from extract.dates.head import Head, read_head
 from extract.dates.headers import BYLINE, entry_headers
 from extract.dates.imprints import address_date, imprint_year, in_its_year, newest_line, tail_year, to_the_day
+from extract.dates.last_resort import foot_day, scene_day
 from extract.dates.mastheads import (
     dated,
     front_matter,
@@ -54,6 +55,7 @@ from extract.dates.told_years import body_window, explicit_days, newest_year
 from extract.dates.values import Days, Evidence, Expression
 from extract.dates.weeks import told_week
 from extract.dates.windows import (
+    days_covered,
     file_window,
     intro_window,
     title_windows,
@@ -114,6 +116,7 @@ class _Seen:
     told: tuple[Days, ...]
     months: tuple[int, ...]
     posts: tuple[Days, ...] = ()  # the whole days in the lines that head dated entries
+    heads: tuple[Span, ...] = ()  # those lines, and the date headings
 
     @property
     def opening(self) -> tuple[Span, ...]:
@@ -128,7 +131,8 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     headers = {} if entries else entry_headers(parsed, passages, order)
     head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
-    seen = _Seen(parsed, passages, order, entries, head, told, months, _whole_days(headers.values()))
+    heads = (*headers, *head.marks)
+    seen = _Seen(parsed, passages, order, entries, head, told, months, _whole_days(headers.values()), heads)
     published, window, spoken, doubt = _said_above(seen)
     if window is None and published is None:
         published = spoken_on(head.intro, parsed, order, told)
@@ -143,6 +147,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     window = window or since_last_issue(head.intro, parsed, order, published)
     window = _narrowed(window, published, seen)
     week = told_week((*head.above, *_around(head.first, parsed)), parsed, order, published)
+    window = window or days_covered(head.mastheads, parsed, order)
     if window is None and published is None:
         window = week
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
@@ -286,6 +291,10 @@ def _guessed(seen: _Seen, spoken: Evidence | None) -> tuple[Evidence | None, Evi
     found = in_its_year(head.dated, parsed, order, imprint_year(parsed))
     if found and found.days.grain == "day":
         return found, None, "guessed_year"
+    if found is None and (closing := foot_day(parsed, seen.passages, seen.heads, order, newest)):
+        return closing, None, "guessed_year"
+    if found is None and (set_in := scene_day(head.intro, parsed, order, newest)):
+        return None, set_in, "guessed_year"
     return None, found, "guessed_year"
 
 

@@ -21,10 +21,11 @@ _OF_THE_PUBLISHER = (
     re.compile(rf"(?i:\b(?:{_ISSUE}))\s+\d{{1,3}}/{_YEAR}(?=.*\b(?:19|20)\d\d\b)"),
     re.compile(rf"^\W*{_YEAR}(?= (?:[NSEW]\.? )?[A-Z][\w.]+ (?:{_STREET})\b)"),
 )
-# "Vol. 9, No. 4        October – December 2011": the number of the issue is no day of October
+# "Vol. 9, No. 4        October – December 2011", "Sheet 6 — 30 March 1988": the number of an issue is no day
 _NUMBER_OF_ISSUE = re.compile(
-    rf"\b(?:no|nr|number|issue|vol|volume|bulletin|circular|newsletter|letter)\.? ?(?P<number>\d{{1,2}})"
-    rf"(?=[^\S\n]{{2,}}{month_pattern()})",
+    rf"\b(?:no|nr|number|issue|vol|volume|bulletin|circular|newsletter|letter|sheet|leaflet|edition|report|dispatch|digest|"
+    rf"episode|show|sitrep|update|mailing|part)\.? ?(?P<number>\d{{1,2}})"
+    rf"(?=[^\S\n]{{2,}}{month_pattern()}|[^\S\n]*[—–|·•][^\S\n]*\d{{1,2}}(?:st|nd|rd|th)? {month_pattern()})",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(

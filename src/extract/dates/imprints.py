@@ -20,7 +20,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}((?:19|20)\d\d)(?!\d|\s?[–-]\s?\d|,\s?\d)", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|\bwww\.)[^\s/]+\S*?[/=_-](?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>0[1-9]|1[0-2])(?:[/_-](?P<d>0[1-9]|[12]\d|3[01]))?)?(?![\d])",
+    r"(?:https?://\S+?|\bwww\.\S+?|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?=/)\S*?)[/=_-](?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>0[1-9]|1[0-2])(?:[/_-](?P<d>0[1-9]|[12]\d|3[01]))?)?(?![\d])",
     re.IGNORECASE,
 )
 _FOOT = 90  # characters before the year of an imprint

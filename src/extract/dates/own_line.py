@@ -1,14 +1,18 @@
-"""Days counted from the day with which their own line opens: "ACCRA, 12 Oct – Parliament on Tuesday …"."""
+"""Days told with the day of their own line, or of the one above: "ACCRA, 12 Oct – Parliament on Tuesday …"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extract.calendar_words import is_calendar_line
 from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Context, Reading, Scope
+from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.reading import readings
-from extract.dates.values import Days, Evidence, Expression, Kind
+from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day
 from extract.model import Basis
 
 _OPENING = 40  # characters of a line in which its own day stands
@@ -34,6 +38,30 @@ def counted_from_its_line(
     got = readings(counted.expression, Context(scope, None, None, told, frame.window))
     near = [one for one in got if one.days.grain == "day" and _is_near(one.days, written)]
     return (counted, near[0], told) if near else None
+
+
+def on_this_day(one: Dated, text: str) -> Reading | None:
+    """ "On this day in 1990", "1990: …", below the line "11 February" of a calendar: that day of that year."""
+    expression = one[0].expression
+    start = expression.span.start
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start]
+    if expression.size != 1 or expression.kind is not Kind.ABSOLUTE or expression.last_year or expression.part:
+        return None
+    if before.strip(" \t*_•·–—-([") and not _THIS_DAY.search(before):
+        return None
+    for above in reversed(text[:line].splitlines()[-_LINES_ABOVE:]):
+        days = [day for day in find_expressions(above) if day.day and day.month and not (day.year or day.last_day)]
+        if is_calendar_line(above) and len(days) == 1:
+            day = real_day(expression.year or 0, days[0].month or 0, days[0].day or 0)
+            return replace(one[1], days=one_day(day), sure="day") if day else None
+        if is_calendar_line(above):
+            return None
+    return None
+
+
+_LINES_ABOVE = 8
+_THIS_DAY = re.compile(r"\b(?:this|the same) (?:very )?day,? (?:in|of)(?: the year)? $", re.IGNORECASE)
 
 
 def _opens(one: Dated, text: str) -> bool:

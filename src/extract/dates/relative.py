@@ -183,7 +183,7 @@ def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Read
 
 def read_deictic(expression: Expression, context: Context) -> Reading | None:
     if expression.unit == "period":
-        return _of_the_period(expression, context)
+        return _day_of_days(expression, context)
     if heading := _headed_month(expression, context):
         return _in_month(expression, heading, (heading_words(context.scope.words),))
     posted = posted_at(context)
@@ -212,17 +212,17 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
     return Reading(one_day(today + timedelta(expression.count)), leans, "deictic")
 
 
-def _of_the_period(expression: Expression, context: Context) -> Reading | None:
+def _day_of_days(expression: Expression, context: Context) -> Reading | None:
     """The third or the last day of the days that an article covers, where it names the first and the last of them."""
     window = context.window
-    if window is None or window.days.grain != "day" or not 1 < (window.days.last - window.days.first).days < _PERIOD:
+    if window is None or window.days.grain != "day" or not 1 < (window.days.last - window.days.first).days < _FEW_WEEKS:
         return None
     days = window.days
     day = days.last if expression.count < 0 else days.first + timedelta(expression.count - 1)
     return Reading(one_day(day), (window.words,), "relative") if days.first <= day <= days.last else None
 
 
-_PERIOD = 62  # days
+_FEW_WEEKS = 62  # days
 
 
 def _headed_month(expression: Expression, context: Context) -> date | None:

@@ -29,7 +29,7 @@ from extract.text import excerpt
 
 _WRITTEN = (
     r"\W*(?:posted|published|(?:last )?updated?|written|entry|sent|"
-    r"(?:minutes of (?:the )?)?(?:meeting|session|sitting)|"
+    r"(?:minutes of (?:the )?)?(?:meeting|session)|"
     r"(?:\w+ )?"
     r"(?:digest|newsletter|bulletin|briefing|dispatch|issue|edition|mailing|round-?up|wrap(?:-?up)?|recap|update)"
     r"(?=,? (?:[–—:|-] )?(?:no\b|number|#|\d)))\b"

@@ -7,6 +7,8 @@ from functools import cache
 
 from dateparser.date import DateDataParser
 
+from extract.dates.groups import full_year
+
 
 @cache
 def _parser(order: str) -> DateDataParser:
@@ -16,7 +18,7 @@ def _parser(order: str) -> DateDataParser:
 @cache
 def read_written(text: str, order: str = "DMY") -> tuple[int | None, int | None, int | None]:
     """Year, month and day of one written date ("Sept. 3rd", "14.07.2020"); None for each part not there."""
-    plain = re.sub(r"[’'‘](\d\d)$", r" 20\1", text.strip())
+    plain = re.sub(r"[’'‘](\d\d)$", lambda short: f" {full_year(short.group(1))}", text.strip())
     plain = re.sub(r"\bthe\s|\bof\s|\bday\b", " ", plain, flags=re.IGNORECASE)
     short = re.fullmatch(r"(\d{1,2})[./](\d{1,2})\.?", plain.strip())
     if short:  # dateparser reads "19.08." as a time of day

@@ -18,7 +18,7 @@ from extract.dates.frame import Frame, frame_of
 from extract.dates.imprint_years import imprint_years
 from extract.dates.lost import without_lost
 from extract.dates.outweighed import outweighed
-from extract.dates.own_line import counted_from_its_line
+from extract.dates.own_line import counted_from_its_line, on_this_day
 from extract.dates.placing import place_undated
 from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes
@@ -104,13 +104,15 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     """The date that the passage's own words, or the heading of its section, tell; None where neither does."""
     scope = scope_at(line.scopes, passage.lead.start)
     read = line.read(found)
-    if own := counted_from_its_line(found, read, line.text, line.frame):
-        candidate, reading, day = own
-        return from_reading(candidate, reading, tuple(read), Scope(stretch=day.days, words=(day.words,)), line.frame)
+    if counted := counted_from_its_line(found, read, line.text, line.frame):
+        candidate, reading, told = counted
+        return from_reading(candidate, reading, tuple(read), Scope(stretch=told.days, words=(told.words,)), line.frame)
     fitting = [(candidate, reading) for candidate, reading in read if fits(candidate, reading, scope, line.frame)]
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
+    if best and (day := on_this_day(best, line.text)):
+        return from_reading(best[0], day, tuple(fitting), scope, line.frame)
     if best:
         best = corrected(best, fitting, passage, scope, line)
         year = _year_before(best)

@@ -115,6 +115,22 @@ def _one_week(line: str, expression: Expression) -> Days | None:
 _WEEKLY = re.compile(r"\b(?:week(?:ly|s)?|fortnight(?:ly)?|digest|bulletin|round-?up|days)\b", re.IGNORECASE)
 
 
+def days_covered(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
+    """ "Alerts received 1–15 September 2011", "Sittings of 4 to 22 February 2013": the days that a masthead names."""
+    for span in mastheads:
+        for one in find_expressions(span.of(parsed.article.text), span.start, order):
+            if not (one.year and one.month and one.day and one.last_day):
+                continue
+            first = real_day(one.year, one.month, one.day)
+            last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day)
+            if first and last and 2 <= (last - first).days <= _FEW_WEEKS:
+                return Evidence(Days(first, last), excerpt(one.text), Basis.TITLE, one.span)
+    return None
+
+
+_FEW_WEEKS = 62  # days
+
+
 def _is_period(expression: Expression) -> bool:
     """Whether an expression names the first and the last day of some months."""
     days = covered(expression) if expression.last_day and expression.last_month else None
