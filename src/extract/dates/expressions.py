@@ -49,7 +49,7 @@ def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Ex
     """Every date expression in `text`, in text order, with spans counted from `offset`.
 
     `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates
-    anywhere, by " dotted" where its lines open with "13.2", by " counted" where "1/6", "2/6" number its parts, by
+    anywhere, by " dotted" where its lines open with "13.2", by " days" where they open with "13:", by " counted" where "1/6", "2/6" number its parts, by
     " buddhist" where it counts years so.
     """
     found = _found(text, order)
@@ -220,6 +220,7 @@ _ONLY_WITH = {
     "numeric_dotted": "dotted",
     "era_bare": "buddhist",
     "weekday_hour": "clocked",
+    "day_of_month": "days",
 }
 _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "decade": months.decade,
@@ -271,6 +272,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "day_label": written.day_only,
     "weekday_day": written.day_only,
     "day_in_year": written.day_in_year,
+    "day_of_month": written.day_only,
     "week_of": written.stretch,
     "week_alone": counted.week_alone,
     "half_of": written.stretch,

@@ -35,7 +35,7 @@ _FEWEST = 3  # so many bare figures in a date's place show that the article date
 def numeric_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, with what else `find_expressions` is to know of the article, and whether the order is shown."""
     order, sure = _figures_order(text)
-    return order + _dotted(text) + _clocked(text) + (" buddhist" if _BUDDHIST.search(text) else ""), sure
+    return order + _dotted(text) + _clocked(text) + _by_days(text) + (" buddhist" if _BUDDHIST.search(text) else ""), sure
 
 
 def _figures_order(text: str) -> tuple[str, bool]:
@@ -70,6 +70,22 @@ def _counters(pairs: Sequence[tuple[int, int]]) -> bool:
     missing = firsts[-1] - firsts[0] + 1 - len(firsts)
     rising = all(before < after for before, after in pairwise(firsts))
     return rising and missing * _FEW_GONE <= len(firsts) and firsts[-1] <= max(lasts)
+
+
+def _by_days(text: str) -> str:
+    """ " days" where lines open with the days of one month, "3: …", "[14] …": they rise, and count nothing."""
+    found = [(mark, int(day), close) for mark, day, close in _DAY_OF_MONTH.findall(text)]
+    for form in dict.fromkeys((mark, close) for mark, _, close in found):
+        days = [day for mark, day, close in found if (mark, close) == form]
+        rising = all(one < other for one, other in pairwise(days))
+        counted = len(days) * 2 > days[-1] - days[0] + 1
+        if len(days) >= _FEWEST and rising and not counted and days[-1] > _COUNTED:
+            return " days"
+    return ""
+
+
+_DAY_OF_MONTH = re.compile(r"^[^\S\n]*(?:[*•·–—-] ?)?([(\[]?)([1-9]|[12]\d|3[01])([:)\]]) (?=\S)", re.MULTILINE)
+_COUNTED = 12  # a list of a dozen items may have lost some
 
 
 def _dotted(text: str) -> str:

@@ -94,7 +94,9 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     dateline = _dateline(marks, parsed, passages, frame)
     scopes: list[tuple[int, Scope]] = []
     current = Scope(week=frame.week or (_week(frame.window.days) if frame.window else None))
-    if current.week:
+    if frame.published and frame.published.days.grain == "day" and _is_live(parsed):
+        current = Scope(stretch=frame.published.days, words=(frame.published.words,))
+    if current.week or current.stretch:
         scopes.append((0, current))
     above: Scope | None = None  # what held before a heading that carries but its own win's day
     for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
@@ -124,6 +126,17 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         row = block.span in frame.headers and any(block.span.contains(passage.lead) for passage in passages)
         scopes.append((block.span.start if row else block.span.end, current))
     return _in_order(scopes, frame)
+
+
+def _is_live(parsed: Parsed) -> bool:
+    """Whether an article's paragraphs open with the hours of one day: "10.40 Not guilty! …"."""
+    text = parsed.article.text
+    told = [block for block in parsed.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)]
+    hours = [block for block in told if _HOUR.match(text, block.span.start)]
+    return len(hours) >= _FEWEST and len(hours) * 2 > len(told)
+
+
+_HOUR = re.compile(r"[\W_]*(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?\b(?!\.\d)", re.IGNORECASE)
 
 
 def _dateline(marks: Marks, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame) -> Block | None:

@@ -207,7 +207,8 @@ def _typed_in_later(day: Days, frame: Frame) -> bool:
 
 def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
     """Under a month's heading a bare year in the lead is the same year, or one that is only told about."""
-    if scope.field and scope.stretch and scope.stretch.grain == "day" and reading.days.grain != "day":
+    coarser = {"day": ("month", "year"), "month": ("year",)}
+    if scope.field and scope.stretch and reading.days.grain in coarser.get(scope.stretch.grain, ()):
         return reading.days.meets(scope.stretch)  # columns "May" and "5" tell one day together
     if not scope.stretch or scope.posted or candidate.expression.size > 1 or candidate.zone == "label":
         return False

@@ -25,7 +25,7 @@ from extract.dates.values import (
     real_day,
     whole_year,
 )
-from extract.model import Basis, Parsed, Span
+from extract.model import Basis, BlockKind, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -39,7 +39,7 @@ def title_windows(
     for line, span in [*lines, *spans]:
         offset = span.start if span else 0
         found = find_expressions(line, offset, order)
-        if _is_menu(line) or (span and published and _LISTED.match(line)):
+        if _is_menu(line) or (span and ((published and _LISTED.match(line)) or _is_item(span, parsed))):
             continue
         if span and (harvest := harvest_of(found, line, offset)):
             yield Evidence(whole_year(harvest.year or 0), excerpt(harvest.text), Basis.TITLE, harvest.span)
@@ -60,6 +60,13 @@ def title_windows(
                 days = _up_to(days, found[place:], line, offset)
                 yield Evidence(days, _around(line, expression, span), Basis.TITLE, expression.span if span else None)
                 break
+
+
+def _is_item(span: Span, parsed: Parsed) -> bool:
+    """Whether a line above the first win is one of the items: "– The school forbids signing (1884)."."""
+    marked = [block.span.contains(span) and block.kind is BlockKind.BULLET for block in parsed.blocks]
+    following = marked.index(True) + 1 if True in marked else len(marked)
+    return following < len(marked) and parsed.blocks[following].kind is BlockKind.BULLET
 
 
 def _is_menu(line: str) -> bool:
