@@ -26,11 +26,13 @@ def foot_day(
 ) -> Evidence | None:
     """The last date in the lines that close a page which nothing else dates, no older than what its text tells.
 
-    `heads` are the lines with the days of its sections and posts: theirs are none of the page.
+    `heads` are the lines with the days of its sections and posts, which none of a page's foot outweighs.
 
     "Lawyers Without Fees, 8 March 2024", "Edition 2018 · printed on recycled paper", "Annual Report 2016 | page 12".
     """
     text = parsed.article.text
+    if any(one.year for span in heads for one in find_expressions(span.of(text), span.start, order)):
+        return None
     for block in parsed.blocks[: -_LAST - 1 : -1]:
         line = block.span.of(text)
         if len(line) > _LINE or block.span in heads or verb_in(line) or any(block.span.overlaps(passage.lead) for passage in passages):

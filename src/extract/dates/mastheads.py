@@ -74,10 +74,15 @@ def in_an_imprint(found: Evidence, parsed: Parsed) -> bool:
 def _last_day_of_meeting(expression: Expression, line: str) -> Days | None:
     """ "14th Congress, Wellington, 11–14 June 2014": an address to a meeting is given on one of its days."""
     year, month, day = expression.year, expression.last_month or expression.month, expression.last_day
-    if not (year and month and day and _MEETING.search(line)):
+    if not (year and month and day and is_meeting(line)):
         return None
     last = real_day(expression.last_year or year, month, day)
     return one_day(last) if last else None
+
+
+def is_meeting(line: str) -> bool:
+    """Whether a line names a congress or the like, whose days are those on which it met."""
+    return _MEETING.search(line) is not None
 
 
 _MEETING = re.compile(

@@ -67,7 +67,8 @@ _THIS_DAY = re.compile(r"\b(?:this|the same) (?:very )?day,? (?:in|of)(?: the ye
 def _opens(one: Dated, text: str) -> bool:
     expression, days = one[0].expression, one[1].days
     line = text.rfind("\n", 0, expression.span.start) + 1
-    whole = expression.kind is Kind.ABSOLUTE and days.grain == "day" and days.first == days.last
+    plain = expression.kind is Kind.ABSOLUTE and not (expression.shift or expression.part or expression.count)
+    whole = plain and days.grain == "day" and days.first == days.last  # not "March 9 Thirteen years ago …"
     return whole and one[0].zone in ("label", "opening") and expression.span.start - line < _OPENING
 
 

@@ -13,7 +13,7 @@ from extract.dates.context import months_of_year
 from extract.dates.cues import Standing, standing
 from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
-from extract.dates.mastheads import imprint
+from extract.dates.mastheads import imprint, is_meeting
 from extract.dates.values import (
     SPLIT_YEAR,
     Days,
@@ -125,9 +125,10 @@ _WEEKLY = re.compile(r"\b(?:week(?:ly|s)?|fortnight(?:ly)?|digest|bulletin|round
 def days_covered(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evidence | None:
     """ "Alerts received 1–15 September 2011", "Sittings of 4 to 22 February 2013": the days that a masthead names."""
     for span in mastheads:
-        for one in find_expressions(span.of(parsed.article.text), span.start, order):
-            if not (one.year and one.month and one.day and one.last_day):
-                continue
+        line = span.of(parsed.article.text)
+        for one in find_expressions(line, span.start, order):
+            if not (one.year and one.month and one.day and one.last_day) or is_meeting(line):
+                continue  # "14th Congress, Wellington, 11–14 June 2014" hears of the year before it
             first = real_day(one.year, one.month, one.day)
             last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day)
             if first and last and 2 <= (last - first).days <= _FEW_WEEKS:
