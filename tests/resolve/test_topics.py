@@ -59,3 +59,38 @@ def test_a_name_above_items_of_countries_signed_what_stands_before() -> None:
     assert find_topic(parsed, passage) is not None
     label = Span(passage.lead.start, passage.lead.start + len("Kenya:"))
     assert find_topic(parsed, replace(passage, label=label)) is None
+
+
+def under(*lines: str, name: str = "Orla Teague") -> tuple[Parsed, Passage]:
+    """The last of `lines` as an item below the others, which are headings right below each other."""
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
+    spans = [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+    kinds = [*(BlockKind.HEADING for _ in lines[1:]), BlockKind.PARAGRAPH]
+    blocks = tuple(Block(kind, span, span, level=2) for kind, span in zip(kinds, spans, strict=True))
+    at = text.index(name)
+    entities = (Entity(Span(at, at + len(name)), name, EntityLabel.PERSON),)
+    article = Article("made", Path("made.txt"), text, Span(0, len(text)), "")
+    parsed = Parsed(article, blocks, (Sentence(spans[-1], len(lines) - 1),), entities)
+    return parsed, Passage(spans[-1], spans[-1], spans[-1], len(lines) - 1, headings=tuple(spans[:-1]))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Orla Teague", "Irish Times, Dublin", "Freed on parole after seven months."),
+        ("CARD 6", "The case of Orla Teague (Ireland)", "3 May 2014", "Let out of a life sentence."),
+        ("File 24-06", "Re: Orla Teague", "Closed 22 April 2024", "Cleared on appeal."),
+    ],
+)
+def test_of_headings_right_below_each_other_one_says_who(lines: tuple[str, ...]) -> None:
+    parsed, passage = under(*lines)
+    topic = find_topic(parsed, passage)
+    assert topic is not None
+    assert "Orla Teague" in topic.of(parsed.article.text)
+
+
+def test_a_country_right_below_a_name_is_of_the_same_card() -> None:
+    parsed, passage = under("Orla Teague", "Ireland", "The court let her out on bail.")
+    labelled = replace(passage, label=passage.headings[-1])
+    assert find_topic(parsed, labelled) == passage.headings[0]
