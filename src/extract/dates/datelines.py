@@ -35,6 +35,8 @@ def dateline(intro: Iterable[Span], parsed: Parsed, order: str, year: int | None
     """ "LIMA, 19 December 2024 – …": the day from which a dispatch was sent; `year` where it names none."""
     for span in intro:
         match = _dateline().match(span.of(parsed.article.text))
+        if match and match.group().rstrip().endswith(".") and "," not in match.group()[: match.start("date")]:
+            continue  # "Monday 3 June 2019. Rain.", in a diary
         for expression in (
             find_expressions(match.group("date"), span.start + match.start("date"), order) if match else ()
         ):

@@ -50,6 +50,7 @@ from extract.dates.periods import (
 )
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import headed_months, named_months, review_window
+from extract.dates.rows import dated_rows
 from extract.dates.stated import stated_year
 from extract.dates.told_years import body_window, explicit_days, newest_year
 from extract.dates.values import Days, Evidence, Expression
@@ -129,7 +130,8 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     order, sure = numeric_order(parsed.article.text)
     entries = column_entries(parsed) or find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
-    head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers])
+    rows = [parsed.blocks[place].span for place in dated_rows(parsed)]
+    head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers, *(rows if len(rows) > 1 else ())])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
     heads = (*headers, *head.marks)
     seen = _Seen(parsed, passages, order, entries, head, told, months, _whole_days(headers.values()), heads)

@@ -35,7 +35,8 @@ def foot_day(
         return None
     for block in parsed.blocks[: -_LAST - 1 : -1]:
         line = block.span.of(text)
-        if len(line) > _LINE or block.span in heads or verb_in(line) or any(block.span.overlaps(passage.lead) for passage in passages):
+        sentence = verb_in(line) and line.rstrip().endswith((".", "!", "?"))  # no "Edition 2018 · printed at Vell"
+        if len(line) > _LINE or block.span in heads or sentence or any(block.span.overlaps(passage.lead) for passage in passages):
             continue
         for one in reversed(find_expressions(line, block.span.start, order)):
             before = line[: one.span.start - block.span.start]

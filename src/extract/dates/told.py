@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from extract.dates.background import earlier_in_life
 from extract.dates.carried import Carried
@@ -28,6 +28,7 @@ Dated = tuple[Candidate, Reading]
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _RUNS_ON = 2  # years beyond the newest that an undated story names
+_HALF_A_YEAR = 150  # days: of shorter stretches an introduction may tell only the first
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OPEN = 3  # so many of them without a year
 _OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
@@ -147,6 +148,9 @@ def _end_of_story(parsed: Parsed, frame: Frame, scopes: tuple[tuple[int, Scope],
     """
     headed = (scope.stretch.last.year if scope.stretch else scope.year or 0 for _, scope in scopes)
     covered = frame.window.days.last.year if frame.window else 0
+    window = frame.window.days if frame.window and frame.year_sure else None
+    if window and window.grain == "month" and (window.bounds[1] - window.first).days > _HALF_A_YEAR:
+        return window.bounds[1] + timedelta(SOON)  # "the first half of 2023"
     year = max(newest_year(parsed, frame.order), covered, *headed, 0)
     return date(year + _RUNS_ON, 12, 31) if year else None
 

@@ -82,12 +82,16 @@ def read_reader(folder: Path) -> Reader:
     """The reader that `Reader.write` left in `folder`. Raises ModelError where it is broken."""
     try:
         words = (folder / _WORDS).read_text(encoding="utf-8").splitlines()
-        networks = [new_network(len(words)) for _ in _NETWORKS]
-        for name, network in zip(_NETWORKS, networks, strict=True):
-            network.set_numbers(np.load(folder / name).astype(np.float32))
+        sentences, passages = (_read_network(folder / name, len(words)) for name in _NETWORKS)
     except (OSError, ValueError) as error:
         raise ModelError(f"the reader in {folder} does not load: {error}; train it with `make reader`") from error
-    return Reader(*networks, {word: place for place, word in enumerate(words)})
+    return Reader(sentences, passages, {word: place for place, word in enumerate(words)})
+
+
+def _read_network(path: Path, words: int) -> Network:
+    network = new_network(words)
+    network.set_numbers(np.load(path).astype(np.float32))
+    return network
 
 
 def new_network(words: int, drop: float = 0.0) -> Network:
