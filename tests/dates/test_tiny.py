@@ -1,6 +1,6 @@
 """Three hundred tiny pages, each of which tells its time in another way: `tiny/*.toml`, written before they were read.
 
-`papers` are printed documents, `web` pages and mails, `prose` counts days from one another. Not all are read rightly yet.
+`papers` are printed documents, `web` pages and mails, `prose` counts days from one another. Some are read wrongly.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def before_this(before: str) -> bool:
 
 
 def of_last_issue(before: str) -> bool:
-    """Whether the words before a date speak of the issue before this one: "since our last issue of", "we wrote last"."""
+    """Whether the words before a date speak of the issue before this one: "our last issue of", "we wrote last"."""
     found = _BEFORE_THIS.search(before)
     return bool(found and (_OF_ISSUES.search(found.group(0)) or _WROTE.search(before[: found.start()])))
 

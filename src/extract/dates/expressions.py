@@ -49,8 +49,8 @@ def find_expressions(text: str, offset: int = 0, order: str = "DMY") -> tuple[Ex
     """Every date expression in `text`, in text order, with spans counted from `offset`.
 
     `order` is DMY or MDY, followed by " free" where an article uses bare numbers ("8/6", "23. 6.") as dates
-    anywhere, by " dotted" where its lines open with "13.2", by " days" where they open with "13:", by " counted" where "1/6", "2/6" number its parts, by
-    " buddhist" where it counts years so.
+    anywhere, by " dotted" where its lines open with "13.2", by " days" where they open with "13:", by " counted"
+    where "1/6", "2/6" number its parts, by " buddhist" where it counts years so.
     """
     found = _found(text, order)
     return found if offset == 0 else tuple(_moved(expression, offset) for expression in found)

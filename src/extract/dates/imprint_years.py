@@ -23,8 +23,8 @@ _OF_THE_PUBLISHER = (
 )
 # "Vol. 9, No. 4        October – December 2011", "Sheet 6 — 30 March 1988": the number of an issue is no day
 _NUMBER_OF_ISSUE = re.compile(
-    rf"\b(?:no|nr|number|issue|vol|volume|bulletin|circular|newsletter|letter|sheet|leaflet|edition|report|dispatch|digest|"
-    rf"episode|show|sitrep|update|mailing|part)\.? ?(?P<number>\d{{1,2}})"
+    rf"\b(?:no|nr|number|issue|vol|volume|bulletin|circular|newsletter|letter|sheet|leaflet|edition|report|dispatch|"
+    rf"digest|episode|show|sitrep|update|mailing|part)\.? ?(?P<number>\d{{1,2}})"
     rf"(?=[^\S\n]{{2,}}{month_pattern()}|[^\S\n]*[—–|·•][^\S\n]*\d{{1,2}}(?:st|nd|rd|th)? {month_pattern()})",
     re.IGNORECASE,
 )

@@ -16,7 +16,12 @@ from extract.text import excerpt
 
 _LAST = 4  # blocks
 _TAKEN = re.compile(
-    r"\b(?:arrest|detain|jail|imprison|sentenc|convict|charged|seiz|picked up|taken|born|kill|died|murder)\w*", re.IGNORECASE
+    r"\b(?:arrest|detain|jail|imprison|sentenc|convict|charged|seiz|picked up|taken|born|kill|died|murder)\w*",
+    re.IGNORECASE,
+)
+_PUT_UP = re.compile(
+    r"\W*(?:put up|posted|pinned|printed|published|issued|dated|compiled|sent|written|given|signed|closed|typed|copied)\b",
+    re.IGNORECASE,
 )
 _LINE = 110  # characters: a longer one tells a story
 
@@ -35,8 +40,15 @@ def foot_day(
         return None
     for block in parsed.blocks[: -_LAST - 1 : -1]:
         line = block.span.of(text)
-        sentence = verb_in(line) and line.rstrip().endswith((".", "!", "?"))  # no "Edition 2018 · printed at Vell"
-        if len(line) > _LINE or block.span in heads or sentence or any(block.span.overlaps(passage.lead) for passage in passages):
+        sentence = (
+            verb_in(line) and line.rstrip().endswith((".", "!", "?")) and not _PUT_UP.match(line)
+        )  # no "Edition 2018 · printed at Vell"
+        if (
+            len(line) > _LINE
+            or block.span in heads
+            or sentence
+            or any(block.span.overlaps(passage.lead) for passage in passages)
+        ):
             continue
         for one in reversed(find_expressions(line, block.span.start, order)):
             before = line[: one.span.start - block.span.start]
@@ -47,13 +59,17 @@ def foot_day(
 
 
 def scene_day(intro: Sequence[Span], parsed: Parsed, order: str, newest: int) -> Evidence | None:
-    """The year of the newest whole date of the introduction, where nothing else tells one: "We set out on 1 March 2014"."""
+    """The year of the newest day of the introduction, where nothing else tells one: "We set out on 1 March 2014"."""
     text = parsed.article.text
     found = [
         one
         for span in intro
         for one in find_expressions(span.of(text), span.start, order)
-        if one.kind is Kind.ABSOLUTE and one.year and one.day and one.year >= newest and not _TAKEN.search(span.of(text))
+        if one.kind is Kind.ABSOLUTE
+        and one.year
+        and one.day
+        and one.year >= newest
+        and not _TAKEN.search(span.of(text))
     ]
     latest = max(found, key=lambda one: (one.year or 0, one.month or 0), default=None)
     return Evidence(whole_year(latest.year or 0), excerpt(latest.text), Basis.TEXT, latest.span) if latest else None

@@ -29,7 +29,9 @@ def counted_from_its_line(
     The day is that of writing, in a diary, a log, a chat or a wire's dateline.
     """
     day = next((one for one in read if _opens(one, text)), None)
-    counted = next((one for one in found if one.zone in ("lead", "said") and usable(one) and _counts(one.expression)), None)
+    counted = next(
+        (one for one in found if one.zone in ("lead", "said") and usable(one) and _counts(one.expression)), None
+    )
     if day is None or counted is None or counted.expression.span.start < day[0].expression.span.end:
         return None
     written = day[1].days

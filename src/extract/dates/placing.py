@@ -174,9 +174,9 @@ def _in_line(known: Sequence[Days | None], direction: int) -> list[Days | None]:
     told = [place for place, days in enumerate(known) if days]
     for before, place, after in zip(told, told[1:], told[2:], strict=False):
         one, here, other = (known[k] for k in (before, place, after)[:: direction or 1])
-        if one and here and other and not _backwards(one, other):
-            if _backwards(one, here) or _backwards(here, other):
-                kept[place] = None
+        straight = one and here and other and not _backwards(one, other)
+        if one and here and other and straight and (_backwards(one, here) or _backwards(here, other)):
+            kept[place] = None
     return kept
 
 

@@ -41,7 +41,7 @@ def _heads(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
 
 
 def _says_something(words: str) -> bool:
-    """Whether a heading names a place or a body that is known, or has ordinary words: "Still Waiting", "Mali at Peace"."""
+    """Whether a heading names a known place or body, or has ordinary words: "Still Waiting", "Mali at Peace"."""
     parts = words.split()
     ordinary = any(is_common(folded(part)) for part in parts) and not any(is_name_piece(part) for part in parts)
     return ordinary or any(known_label(part) is not None for part in (words, *parts))

@@ -30,6 +30,7 @@ class Setting:
     mentions: tuple[Mention, ...]
     names: dict[str, float]
     title_years: frozenset[int]  # those that its title and opening name or cover
+    head_years: frozenset[int]  # those that they name
     years: dict[int, float]  # the share that each year has in those that the article names
     dated: tuple[float, ...]  # of each mention, whether its own words tell the date
     in_order: float  # share of the neighbours whose dates do not run backwards
@@ -57,6 +58,7 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
     """The setting of an article's mentions, given in any order."""
     ordered = tuple(sorted(mentions, key=lambda mention: mention.passage.lead))
     number = len(ordered) or 1
+    head = f"{article.title} {article.text[article.body.start :][:OPENING]}"
     years = Counter(named_years(article.body.of(article.text)))
     names = Counter(
         name for mention in ordered for name in {fold(p.name) for p in (*mention.subjects, *mention.perpetrators)}
@@ -65,7 +67,8 @@ def read_setting(article: Article, mentions: Sequence[Mention]) -> Setting:
         article,
         ordered,
         {name: count / number for name, count in names.items()},
-        covered_years(f"{article.title} {article.text[article.body.start :][:OPENING]}"),
+        covered_years(head),
+        frozenset(named_years(head)),
         {year: count / years.total() for year, count in years.items()},
         tuple(float(bool(m.date.value and m.date.value.basis is Basis.TEXT)) for m in ordered),
         _order(ordered),

@@ -79,6 +79,7 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
         "in the perfect, a day elsewhere": float(_reported(mention)),
         "not the year of the title": _disjoint(setting.title_years, found),
         "out of order": breaks_order(mention, setting),
+        **_head_signs(mention, found, setting),
     }
 
 
@@ -97,6 +98,20 @@ def _page_signs(mention: Mention, setting: Setting) -> Features:
         signs["its year named"] = setting.years.get(found.start.year, 0.0)
         signs["later than any year named"] = float(found.start.year > max(setting.years))
     return signs
+
+
+def _head_signs(mention: Mention, found: EventDate, setting: Setting) -> Features:
+    """Whether the head of the article names the year before or after that of a date without one beside it.
+
+    "Winter 2018–19" above "Looking back on 2018": of dates on eleven sets at first contact that have another year in the
+    head and not their own 0.45 were wrong, of those that have both 0.22, of the others 0.13.
+    """
+    year = found.start.year
+    near = any(abs(other - year) == 1 for other in setting.head_years)
+    if not near or _year_beside(mention, setting):
+        return {}
+    own = year in setting.head_years
+    return {"another year in the head": float(not own), "two years in the head": float(own)}
 
 
 def _earlier_sentence(mention: Mention) -> bool:
