@@ -38,7 +38,8 @@ _LONGEST = 160  # characters: a longer one tells a story, and its founding may b
 def imprint_years(parsed: Parsed, passages: Sequence[Passage]) -> Iterator[Span]:
     """The years of the publisher's founding, address and issue, in short blocks at either end that state no win.
 
-    With them the number of an issue that stands before its month, as a day would. A win has its own: "Kenya set up a court in 2021".
+    With them the number of an issue that stands before its month, as a day would. A win has its own: "Kenya set up a
+    court in 2021".
     """
     text, blocks = parsed.article.text, parsed.blocks
     if any(_BIRTHDAY.search(block.span.of(text)) for block in blocks[:_OPENING]):

@@ -20,7 +20,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _PUT_UP = re.compile(
-    r"\W*(?:put up|posted|pinned|printed|published|issued|dated|compiled|sent|written|given|signed|closed|typed|copied)\b",
+    r"\W*(?:put up|posted|pinned|printed|published|issued|dated|compiled|sent|written|given|signed|closed|typed)\b",
     re.IGNORECASE,
 )
 _LINE = 110  # characters: a longer one tells a story

@@ -103,8 +103,8 @@ def _page_signs(mention: Mention, setting: Setting) -> Features:
 def _head_signs(mention: Mention, found: EventDate, setting: Setting) -> Features:
     """Whether the head of the article names the year before or after that of a date without one beside it.
 
-    "Winter 2018–19" above "Looking back on 2018": of dates on eleven sets at first contact that have another year in the
-    head and not their own 0.45 were wrong, of those that have both 0.22, of the others 0.13.
+    "Winter 2018–19" above "Looking back on 2018": of dates on eleven sets at first contact with another year in
+    the head and not their own 0.45 were wrong, of those with both 0.22, of the others 0.13.
     """
     year = found.start.year
     near = any(abs(other - year) == 1 for other in setting.head_years)
