@@ -95,8 +95,8 @@ def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence 
     """
     for span in spans:
         text = span.of(parsed.article.text)
-        hits = [(match, begun) for begun in (False, True) for match in _words(("ended", "begun")[begun]).finditer(text)]
-        for match, begun in hits:
+        hits = [(name, match) for name in ("ended", "begun") for match in _words(name).finditer(text)]
+        for name, match in hits:
             found = find_expressions(text[match.end() : match.end() + _REACH], span.start + match.end(), order)
             end = found[0] if found else None
             if (
@@ -108,11 +108,12 @@ def ended_period(spans: _Spans, parsed: Parsed, order: str, published: Evidence 
                 continue
             year, months = end.year or _year_before(end.month, published), _length(match)
             if year and months:
-                first = date(year, end.month, 1) if begun else None
                 last = month_end(year, end.last_month or end.month)
-                days = Days(first or add_months(last.replace(day=1), 1 - months), last, "month")
-                if first:
-                    days = Days(first, add_months(first, months) - timedelta(1), "month")
+                first = add_months(last.replace(day=1), 1 - months)
+                if name == "begun":
+                    first = date(year, end.month, 1)
+                    last = add_months(first, months) - timedelta(1)
+                days = Days(first, last, "month")
                 return Evidence(days, excerpt(f"{match.group(0).strip()} {end.text}"), Basis.TITLE, end.span)
     return None
 
@@ -140,9 +141,10 @@ _FROM_TO = re.compile(
 
 def _length(match: re.Match[str]) -> int:
     """How many months a "half-year", "year" or "eighteen months" has; 0 where the number is none."""
-    unit = re.split(r"\W", (match.group("unit") or match.group("unit2")).casefold())[0].rstrip("s")
+    told = match.groupdict()
+    unit = re.split(r"\W", str(told.get("unit") or told.get("unit2")).casefold())[0].rstrip("s")
     if unit == "month":
-        return number_word((match.group("n") or match.group("n2") or "one").casefold()) or 0
+        return number_word(str(told.get("n") or told.get("n2") or "one").casefold()) or 0
     return {"year": 12, "half": 6, "quarter": 3}[unit]
 
 
