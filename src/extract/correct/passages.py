@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.headings import headings_below
 from extract.model import Block, BlockKind, Decision, Parsed, Passage, Span
 from extract.quotes import find_lead, find_quote
-from extract.segment.position import headings_below
 from extract.text import squash
 
 UNSURE = "unsure"

@@ -9,13 +9,13 @@ from functools import cache
 
 from extract.calendar_words import is_calendar_line
 from extract.gazetteer import find_countries
+from extract.headings import headings_below
 from extract.model import Block, BlockKind, Parsed, Sentence
 from extract.tables import read_toml
 
 Features = dict[str, float]
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
-_STACKED = 3  # headings right below each other that are of one item: more are a list of contents
 STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
 _SHORT = 9  # words of a heading that says what kind of things stand under it; a longer one tells a story of its own
 
@@ -58,18 +58,6 @@ def places(parsed: Parsed) -> list[Place]:
             fresh = False
             top = top and len(inside) < 2
     return [replace(place, top=False) for place in found] if top else found
-
-
-def headings_below(blocks: Sequence[Block], number: int, held: Sequence[Block]) -> tuple[Block, ...]:
-    """The headings in force below the one at place `number`, outermost first; `held` are those in force above it.
-
-    One right below another ends it only where it is further in: "Awa Sarr", and below it "Radio Dakar, Senegal".
-    """
-    block, first = blocks[number], number
-    while first and blocks[first - 1] in held:
-        first -= 1
-    stacked = blocks[max(first, number + 1 - _STACKED) : number]
-    return (*(each for each in held if each.level < block.level and each not in stacked), *stacked, block)
 
 
 def _nested(text: str, blocks: Sequence[Block]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """The headings in force, where some stand right below each other."""
 
+from extract.headings import headings_below
 from extract.model import Block, BlockKind, Span
-from extract.segment.position import headings_below
 
 
 def headings(*told: tuple[str, int]) -> list[str]:
