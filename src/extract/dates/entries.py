@@ -78,7 +78,7 @@ def _bare_field() -> re.Pattern[str]:
     surest = read_toml("dates")["fields"]["event"][:2]  # "on 5 January 2021", behind a comma, is no field
     names = alternatives([name for names in surest for name in names])
     return re.compile(
-        rf"(?:^|[–—|·•;,-] )[*_•·–—-]*[^\S\n]*(?P<key>{names})(?: \([^()\n]*\))? (?:on )?"
+        rf"(?:^|[–—|·•] )[*_•·–—-]*[^\S\n]*(?P<key>{names})(?: \([^()\n]*\))? (?:on )?"
         r"(?P<value>[^\n–—|;]*\d{4})[ .*_]*$",
         re.IGNORECASE | re.MULTILINE,
     )

@@ -35,9 +35,8 @@ _FEWEST = 3  # so many bare figures in a date's place show that the article date
 def numeric_order(text: str) -> tuple[str, bool]:
     """DMY or MDY, with what else `find_expressions` is to know of the article, and whether the order is shown."""
     order, sure = _figures_order(text)
-    return order + _dotted(text) + _clocked(text) + _by_days(text) + (
-        " buddhist" if _BUDDHIST.search(text) else ""
-    ), sure
+    buddhist = " buddhist" if _BUDDHIST.search(text) else ""
+    return order + _dotted(text) + _clocked(text) + _by_days(text) + buddhist, sure
 
 
 def _figures_order(text: str) -> tuple[str, bool]:

@@ -50,7 +50,7 @@ from extract.dates.periods import (
 )
 from extract.dates.reckoned import anniversary_year
 from extract.dates.reviews import headed_months, named_months, review_window
-from extract.dates.rows import dated_rows
+from extract.dates.rows import Row, dated_rows
 from extract.dates.stated import stated_year
 from extract.dates.told_years import body_window, explicit_days, newest_year
 from extract.dates.values import Days, Evidence, Expression
@@ -90,6 +90,7 @@ class Frame:
     gathered: bool = False  # the time covered is put together from the years that single wins name
     week: Days | None = None  # the days of the one week that it says it tells of
     recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
+    rows: Mapping[int, Row] = field(default_factory=dict)  # the rows of its tables that have dates, by block
 
     @property
     def year_sure(self) -> bool:
@@ -130,8 +131,10 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     order, sure = numeric_order(parsed.article.text)
     entries = column_entries(parsed) or find_entries(parsed, passages, order) or calendar_entries(parsed, order)
     headers = {} if entries else entry_headers(parsed, passages, order)
-    rows = [parsed.blocks[place].span for place in dated_rows(parsed)]
-    head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers, *(rows if len(rows) > 1 else ())])
+    rows = dated_rows(parsed)
+    # The first row of a table may state no win: its day is not that on which the page appeared.
+    lines = [parsed.blocks[place].span for place in rows] if len(rows) > 1 else []
+    head = read_head(parsed, passages, [*(entry.line for entry in entries), *headers, *lines])
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
     heads = (*headers, *head.marks)
     seen = _Seen(parsed, passages, order, entries, head, told, months, _whole_days(headers.values()), heads)
@@ -170,6 +173,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         window is not None and window.span is not None and window.span.start >= head.first,
         week.days if week else None,
         recent,
+        rows,
     )
 
 

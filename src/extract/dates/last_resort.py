@@ -31,24 +31,17 @@ def foot_day(
 ) -> Evidence | None:
     """The last date in the lines that close a page which nothing else dates, no older than what its text tells.
 
-    `heads` are the lines with the days of its sections and posts, which none of a page's foot outweighs.
-
     "Lawyers Without Fees, 8 March 2024", "Edition 2018 · printed on recycled paper", "Annual Report 2016 | page 12".
+    `heads` are the lines with the days of its sections and posts: where they have years, no foot outweighs them.
     """
     text = parsed.article.text
     if any(one.year for span in heads for one in find_expressions(span.of(text), span.start, order)):
         return None
     for block in parsed.blocks[: -_LAST - 1 : -1]:
         line = block.span.of(text)
-        sentence = (
-            verb_in(line) and line.rstrip().endswith((".", "!", "?")) and not _PUT_UP.match(line)
-        )  # no "Edition 2018 · printed at Vell"
-        if (
-            len(line) > _LINE
-            or block.span in heads
-            or sentence
-            or any(block.span.overlaps(passage.lead) for passage in passages)
-        ):
+        # "Edition 2018 · printed at Vell" and "Put up on 3 May. Leave it here" tell no story.
+        story = verb_in(line) and line.rstrip().endswith((".", "!", "?")) and not _PUT_UP.match(line)
+        if story or len(line) > _LINE or any(block.span.overlaps(passage.lead) for passage in passages):
             continue
         for one in reversed(find_expressions(line, block.span.start, order)):
             before = line[: one.span.start - block.span.start]

@@ -12,13 +12,12 @@ from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.reading import readings
+from extract.dates.told import Dated
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day
 from extract.model import Basis
 
 _OPENING = 40  # characters of a line in which its own day stands
 _NEAR = 7  # days
-
-Dated = tuple[Candidate, Reading]
 
 
 def counted_from_its_line(
@@ -52,7 +51,7 @@ def on_this_day(one: Dated, text: str) -> Reading | None:
         return None
     if before.strip(" \t*_•·–—-([") and not _THIS_DAY.search(before):
         return None
-    for above in reversed(text[:line].splitlines()[-_LINES_ABOVE:]):
+    for above in reversed(text[max(0, line - _REACH) : line].splitlines()):
         days = [day for day in find_expressions(above) if day.day and day.month and not (day.year or day.last_day)]
         if is_calendar_line(above) and len(days) == 1:
             day = real_day(expression.year or 0, days[0].month or 0, days[0].day or 0)
@@ -62,7 +61,7 @@ def on_this_day(one: Dated, text: str) -> Reading | None:
     return None
 
 
-_LINES_ABOVE = 8
+_REACH = 600  # characters
 _THIS_DAY = re.compile(r"\b(?:this|the same) (?:very )?day,? (?:in|of)(?: the year)? $", re.IGNORECASE)
 
 

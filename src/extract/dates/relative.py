@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, heading_words, months_of_year, part_of_month, posted_at
 from extract.dates.values import (
+    FEW_WEEKS,
     Days,
     Evidence,
     Expression,
@@ -215,14 +216,11 @@ def read_deictic(expression: Expression, context: Context) -> Reading | None:
 def _day_of_days(expression: Expression, context: Context) -> Reading | None:
     """The third or the last day of the days that an article covers, where it names the first and the last of them."""
     window = context.window
-    if window is None or window.days.grain != "day" or not 1 < (window.days.last - window.days.first).days < _FEW_WEEKS:
+    days = window.days if window and window.days.grain == "day" else None
+    if window is None or days is None or not 1 < (days.last - days.first).days <= FEW_WEEKS:
         return None
-    days = window.days
     day = days.last if expression.count < 0 else days.first + timedelta(expression.count - 1)
-    return Reading(one_day(day), (window.words,), "relative") if days.first <= day <= days.last else None
-
-
-_FEW_WEEKS = 62  # days
+    return Reading(one_day(day), (window.words,), "vague") if days.first <= day <= days.last else None
 
 
 def _headed_month(expression: Expression, context: Context) -> date | None:

@@ -129,13 +129,16 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
 
 
 def _is_live(parsed: Parsed) -> bool:
-    """Whether an article's paragraphs open with the hours of one day: "10.40 Not guilty! …"."""
+    """Whether an article tells a day by the hour, "10.40 Not guilty! …"; in show notes "12:40" is none."""
     text = parsed.article.text
+    if not any(_LIVE.search(block.span.of(text)) for block in parsed.blocks[:_TOP]):
+        return False
     told = [block for block in parsed.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)]
     hours = [block for block in told if _HOUR.match(text, block.span.start)]
     return len(hours) >= _FEWEST and len(hours) * 2 > len(told)
 
 
+_LIVE = re.compile(r"\b(?:live|as it happen(?:s|ed)|(?:hour|minute) by (?:hour|minute)|rolling)\b", re.IGNORECASE)
 _HOUR = re.compile(r"[\W_]*(?:[01]?\d|2[0-3])[.:h][0-5]\d(?: ?[ap]\.?m\.?)?\b(?!\.\d)", re.IGNORECASE)
 
 

@@ -20,7 +20,6 @@ from extract.dates.lost import without_lost
 from extract.dates.outweighed import outweighed
 from extract.dates.own_line import counted_from_its_line, on_this_day
 from extract.dates.placing import place_undated
-from extract.dates.rows import dated_rows
 from extract.dates.scopes import date_scopes
 from extract.dates.told import Dated, Line, read_line
 from extract.dates.values import Days, Kind
@@ -48,7 +47,7 @@ def date_by_rules(
     parsed = _less_other_numbers(parsed, passages)
     frame = frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
-    leads, rows = tuple(passage.lead for passage in passages), dated_rows(parsed)
+    leads, rows = tuple(passage.lead for passage in passages), frame.rows
     chosen = {
         passage.lead: candidates(
             parsed, passage, tuple(lead for lead in leads if lead != passage.lead), frame.order, rows.get(passage.block)

@@ -154,6 +154,18 @@ def months_between(first: Days, last: Days) -> Days:
     return Days(start.replace(day=1), month_end(end.year, end.month), "month")
 
 
+FEW_WEEKS = 62  # days that a masthead may name as those it covers
+
+
+def days_from_to(one: Expression) -> Days | None:
+    """The days of a stretch told with its year, "7–13 October 2019"; None where it names no first and last day."""
+    if not (one.year and one.month and one.day and one.last_day):
+        return None
+    first = real_day(one.year, one.month, one.day)
+    last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day)
+    return Days(first, last) if first and last else None
+
+
 def week_beside(part: str, day: date) -> Days:
     """The seven days that a day begins or ends ("week-from", "week-to"), is next to, or ("week-around") lies in."""
     starts = {

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from extract.calendar_words import weekday_number, weekday_pattern
 from extract.dates.expressions import find_expressions
-from extract.dates.values import Days, Evidence, Expression, Kind, real_day, week_beside
+from extract.dates.values import Days, Evidence, Expression, Kind, days_from_to, real_day, week_beside
 from extract.model import Basis, Parsed, Span
 from extract.text import excerpt
 
@@ -51,5 +51,5 @@ def _whole_week(one: Expression) -> Days | None:
     first = real_day(one.year, one.month, one.day)
     if first and one.part.startswith("week-"):
         return week_beside(one.part, first)
-    last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day or 0) if one.last_day else None
-    return Days(first, last) if first and last and _FEW_DAYS <= (last - first).days <= _A_WEEK else None
+    days = days_from_to(one)
+    return days if days and _FEW_DAYS <= (days.last - days.first).days <= _A_WEEK else None

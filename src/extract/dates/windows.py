@@ -15,14 +15,15 @@ from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint, is_meeting
 from extract.dates.values import (
+    FEW_WEEKS,
     SPLIT_YEAR,
     Days,
     Evidence,
     Expression,
     Kind,
     add_months,
+    days_from_to,
     month_end,
-    real_day,
     whole_year,
 )
 from extract.model import Basis, BlockKind, Parsed, Span
@@ -111,12 +112,8 @@ def looks_back() -> re.Pattern[str]:
 
 def _one_week(line: str, expression: Expression) -> Days | None:
     """ "Weekly digest for 7–13 October 2019": the days of the week or fortnight that an issue covers."""
-    year, month, day = expression.year, expression.month, expression.day
-    if not (year and month and day and expression.last_day) or not _WEEKLY.search(line):
-        return None
-    first = real_day(year, month, day)
-    last = real_day(expression.last_year or year, expression.last_month or month, expression.last_day)
-    return Days(first, last) if first and last and 3 < (last - first).days <= 15 else None
+    days = days_from_to(expression) if _WEEKLY.search(line) else None
+    return days if days and 3 < (days.last - days.first).days <= 15 else None
 
 
 _WEEKLY = re.compile(r"\b(?:week(?:ly|s)?|fortnight(?:ly)?|digest|bulletin|round-?up|days)\b", re.IGNORECASE)
@@ -127,16 +124,11 @@ def days_covered(mastheads: Sequence[Span], parsed: Parsed, order: str) -> Evide
     for span in mastheads:
         line = span.of(parsed.article.text)
         for one in find_expressions(line, span.start, order):
-            if not (one.year and one.month and one.day and one.last_day) or is_meeting(line):
-                continue  # "14th Congress, Wellington, 11–14 June 2014" hears of the year before it
-            first = real_day(one.year, one.month, one.day)
-            last = real_day(one.last_year or one.year, one.last_month or one.month, one.last_day)
-            if first and last and 2 <= (last - first).days <= _FEW_WEEKS:
-                return Evidence(Days(first, last), excerpt(one.text), Basis.TITLE, one.span)
+            # "14th Congress, Wellington, 11–14 June 2014" hears of the year before it.
+            days = None if is_meeting(line) else days_from_to(one)
+            if days and 2 <= (days.last - days.first).days <= FEW_WEEKS:
+                return Evidence(days, excerpt(one.text), Basis.TITLE, one.span)
     return None
-
-
-_FEW_WEEKS = 62  # days
 
 
 def _is_period(expression: Expression) -> bool:

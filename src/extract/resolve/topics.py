@@ -38,9 +38,9 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
         if _is_a_name(parsed, span, _BEHIND_ITEM):
             return span
     stack = _stack(parsed.article.text, passage)
-    if _right_above(parsed, passage) in stack and _heads_by_names(parsed):
+    if _right_above(parsed, passage) in stack:
         named = next((span for span in stack if _is_a_name(parsed, span, _BEHIND_ENTRY)), None)
-        if named:
+        if named and _heads_by_names(parsed):
             return named
     if _names_anybody(parsed, passage.lead):
         return None
