@@ -10,6 +10,7 @@ import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from extract.layout import find_blocks
 from extract.model import Article, Block, BlockKind, Parsed, Passage, Sentence, Span
@@ -157,3 +158,19 @@ def _passages(leads: list[Span], own: list[Span], block: int, span: Span, label:
             )
         )
     return made
+
+
+_WINS = (
+    ("03-03", "On 3 March a judge in Port Lilac acquitted the weaver Ama Tor, whose loom had been seized."),
+    ("06-19", "The council of Vell gave up flogging on 19 June. Nobody there remembers who began it."),
+    ("10-08", "Eleven ferry workers were let out of the fort of Brenn on 8 October, hungry and in good voice."),
+    ("12-02", "On 2 December the chamber struck the old blasphemy clause from the penal code of the islands."),
+)
+
+
+def head_page(case: dict[str, Any]) -> str:
+    """The page of a case of `dates_heads.toml`, as `laid_out` takes it: four wins of a day each, head and foot."""
+    years = case["years"] if len(case["years"]) == len(_WINS) else case["years"] * len(_WINS)
+    wins = [f"[[{year}-{day}|{words}]]" for year, (day, words) in zip(years, _WINS, strict=True)]
+    text = "\n\n".join((case.get("head", "").strip(), *wins, case.get("foot", "").strip()))
+    return text.strip() + "\n"

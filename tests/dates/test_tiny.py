@@ -1,6 +1,7 @@
-"""Three hundred tiny pages, each of which tells its time in another way: `tiny/*.toml`, written before they were read.
+"""Seven hundred tiny pages, each of which tells its time in another way: `tiny/*.toml`, written before they were read.
 
-`papers` are printed documents, `web` pages and mails, `prose` counts days from one another. Some are read wrongly.
+`papers` are printed documents, `web` pages and mails, `prose` counts days from one another; `ordinary` are of every
+sort; the heads of `heads` and `periods` hold more than one year, one of them that of the wins. Some are read wrongly.
 """
 
 from __future__ import annotations

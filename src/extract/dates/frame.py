@@ -53,7 +53,7 @@ from extract.dates.reviews import headed_months, named_months, review_window
 from extract.dates.rows import Row, dated_rows
 from extract.dates.stated import stated_year
 from extract.dates.told_years import body_window, explicit_days, newest_year
-from extract.dates.values import Days, Evidence, Expression
+from extract.dates.values import Days, Evidence, Expression, one_day
 from extract.dates.weeks import told_week
 from extract.dates.windows import (
     days_covered,
@@ -155,6 +155,7 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     window = window or days_covered(head.mastheads, parsed, order)
     if window is None and published is None:
         window = week
+    published = _at_the_end(published, week)
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
     recent = is_recent(published, window, told)
     return Frame(
@@ -175,6 +176,12 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         recent,
         rows,
     )
+
+
+def _at_the_end(published: Evidence | None, week: Evidence | None) -> Evidence | None:
+    """ "Week of 11 January 2021" taken for the day of publication: the Tuesday below it is not of the week before."""
+    same = published and week and published.span and week.span and published.span.overlaps(week.span)
+    return replace(published, days=one_day(week.days.last)) if same and published and week else published
 
 
 def _around(first: int, parsed: Parsed) -> tuple[Span, ...]:

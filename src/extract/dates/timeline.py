@@ -16,6 +16,7 @@ from extract.dates.enumerators import enumerators
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
 from extract.dates.imprint_years import imprint_years
+from extract.dates.judged import Verdict, judge, overruled
 from extract.dates.lost import without_lost
 from extract.dates.outweighed import outweighed
 from extract.dates.own_line import counted_from_its_line, on_this_day
@@ -43,9 +44,32 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
 def date_by_rules(
     parsed: Parsed, passages: tuple[Passage, ...]
 ) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
-    """What the rules choose for each passage, the dates that each of them tells, and the article's line of dates."""
-    parsed = _less_other_numbers(parsed, passages)
-    frame = frame_of(parsed, passages)
+    """What the rules choose for each passage, the dates that each of them tells, and the article's line of dates.
+
+    The years of wins that write none are those of the likeliest reading of the head, be it not that of the rules.
+    """
+    bare = _less_other_numbers(parsed, passages)
+    frame = frame_of(bare, passages)
+    answers, dates, line = _in_frame(bare, passages, frame)
+    verdict = judge(parsed, passages, answers, frame)
+    if verdict.better:
+        answers, dates, line = _in_frame(bare, passages, overruled(frame, verdict.better))
+    return _no_surer(answers, verdict), dates, line
+
+
+def _no_surer(answers: tuple[Answer[EventDate | None], ...], verdict: Verdict) -> tuple[Answer[EventDate | None], ...]:
+    """The answers, those for wins that write no year no surer than the year that the head gives them."""
+    needs = frozenset(verdict.needs)
+    return tuple(
+        replace(answer, confidence=round(min(answer.confidence, verdict.chance), 3)) if place in needs else answer
+        for place, answer in enumerate(answers)
+    )
+
+
+def _in_frame(
+    parsed: Parsed, passages: tuple[Passage, ...], frame: Frame
+) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
+    """`date_by_rules` for an article without its other numbers, whose frame is known."""
     scopes = date_scopes(parsed, frame, passages)
     leads, rows = tuple(passage.lead for passage in passages), frame.rows
     chosen = {

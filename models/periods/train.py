@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Learn which reading of a page's years holds for the wins that write none (`src/extract/data/period_weights.csv`).
+
+usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
+
+Learnt from are the annotated articles (`annotations.py` says where they lie), the tiny pages of `tests/dates/tiny` and
+the cases of dates that are whole pages. A page has some groups of readings, and one of them gives the most wins their
+year: a conditional logit over the features of the groups (`reading`). What the rules say is weighed in by a second one
+(`rules`), fitted on pages as the rules found them when they met them for the first time (`first_contact.jsonl`): on
+pages that they were written for they are always right. There the chances of the first are those of folds that left the
+page's set out. `--evaluate` prints both for left-out folds of the sets, and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
+
+import numpy as np
+from annotations import Annotated, read_through
+from article import head_page, laid_out
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from cases import wins_of
+from extract import learnt
+from extract.correct.values import read_edtf
+from extract.dates import judged
+from extract.dates.figures import numeric_order
+from extract.dates.frame import Frame
+from extract.dates.judged import Page, Rules, Years, agrees, read_page, rules_features
+from extract.dates.values import Evidence, whole_year
+from extract.learnt import Features
+from extract.model import Basis, Parsed, Passage
+from extract.segment import find_passages
+
+ROOT = Path(__file__).parents[2]
+TARGET = ROOT / "src/extract/data/period_weights.csv"
+CONTACTS = Path(__file__).with_name("first_contact.jsonl")
+TINY = ROOT / "tests/dates/tiny"
+CASES = ROOT / "tests/cases"
+PAGES = ("dates_shapes", "dates_notations", "dates_pages")
+PENALTY = {"reading": 3e-4, "rules": 1e-2}  # of the squared weights, beside the mean log loss of a page
+LEAST = 3  # pages that have a feature
+FOLDS = 6
+SMALLEST = 0.005
+_WIN = re.compile(r"\[\[(?P<dates>[^\[\]]*)\|(?P<sentence>[^|\[\]]*)\]\]")
+
+Weights = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A page with the years that are accepted for each of its wins that write none, and where their leads begin."""
+
+    set: str
+    name: str
+    page: Page
+    accepted: list[frozenset[int | None]]
+    leads: list[int]
+
+    def right(self, years: Years) -> float:
+        """The share of the wins whose year is right."""
+        known = [(year, own) for year, own in zip(years, self.accepted, strict=True) if own]
+        return sum(year in own for year, own in known) / len(known)
+
+
+def judged_article(article: Annotated) -> list[Judged]:
+    parsed = article.parsed()
+    passages = find_passages(parsed)
+    wins = [None if win is None or win.get("optional") else win for win in wins_of(article, passages)]
+    dates = [None if win is None else "none" if win.get("year_unknown") else win["date"] for win in wins]
+    return list(_judged(article.set, article.path.stem, parsed, passages, dates))
+
+
+def tiny_pages() -> Iterator[Judged]:
+    """The pages of `tests/dates/tiny` and of the cases of dates that are whole pages."""
+    for path in sorted(TINY.glob("*.toml")):
+        for page in tomllib.loads(path.read_text(encoding="utf-8"))["page"]:
+            text = page["text"].lstrip("\n")
+            dates = [hit["dates"].split("|") for hit in _WIN.finditer(text)]
+            parsed, passages, _ = laid_out(_WIN.sub(r"[[x|\g<sentence>]]", text), page["name"])
+            yield from _judged(f"tiny {path.stem}", page["name"], parsed, passages, dates)
+    for name in PAGES:
+        for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["article"]:
+            parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
+            yield from _judged(f"cases {name}", case["label"], parsed, passages, [[one] for one in expected])
+    for case in tomllib.loads((CASES / "dates_heads.toml").read_text(encoding="utf-8"))["head"]:
+        text, name = head_page(case), case.get("name", "sample")
+        parsed, passages, expected = laid_out(text, name)
+        yield from _judged("cases dates_heads", case["label"], parsed, passages, [[one] for one in expected])
+
+
+def _judged(
+    name: str, page: str, parsed: Parsed, passages: Sequence[Passage], dates: Sequence[Any]
+) -> Iterator[Judged]:
+    """The page, if any of its wins needs a year and has one."""
+    found = read_page(parsed, passages, numeric_order(parsed.article.text)[0])
+    accepted = [_years(dates[need.place]) for need in found.needs]
+    if any(accepted):
+        yield Judged(name, page, found, accepted, [passages[need.place].lead.start for need in found.needs])
+
+
+def _years(written: Any) -> frozenset[int | None]:
+    """The years that are accepted; None among them where none can be told."""
+    dates = written if isinstance(written, list) else [written]
+    read = [read_edtf(one, Basis.TEXT, "") for one in dates if one and one != "none"]
+    years = {one.start.year for one in read if one and one.start.year == one.end.year}
+    return frozenset((*years, *([None] if "none" in dates else ())))
+
+
+# --- the fit --------------------------------------------------------------------------------------------------------
+
+
+def fit(pages: Sequence[tuple[Judged, Mapping[Years, Features]]], penalty: float, least: int = 1) -> Weights:
+    """The weights of a conditional logit: the chance of the best groups of each page together is made large."""
+    pages = [(one, groups) for one, groups in pages if len(groups) > 1 and any(map(one.right, groups))]
+    often = Counter(name for _, groups in pages for name in {name for each in groups.values() for name in each})
+    names = {name: place for place, name in enumerate(sorted(name for name in often if often[name] >= least))}
+    rows, columns, values, page_of, best = [], [], [], [], []
+    for number, (one, groups) in enumerate(pages):
+        top = max(map(one.right, groups))
+        for years, features in groups.items():
+            for name, value in features.items():
+                if name in names and value:
+                    rows.append(len(page_of))
+                    columns.append(names[name])
+                    values.append(value)
+            page_of.append(number)
+            best.append(one.right(years) == top)
+    matrix = csr_matrix((values, (rows, columns)), shape=(len(page_of), len(names)))
+    of, target = np.array(page_of), np.array(best)
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        tops = np.full(len(pages), -np.inf)
+        np.maximum.at(tops, of, scores)
+        raised = np.exp(scores - tops[of])
+        whole, held = np.bincount(of, raised), np.bincount(of, raised * target)
+        slope = matrix.T @ (raised / whole[of] - raised * target / held[of]) / len(pages)
+        value = np.mean(np.log(whole) - np.log(held)) + penalty * weights @ weights
+        return float(value), slope + 2 * penalty * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {name: float(found[place]) for name, place in names.items()}
+
+
+def fit_readings(pages: Sequence[Judged]) -> Weights:
+    return fit([(one, one.page.features) for one in pages], PENALTY["reading"], LEAST)
+
+
+def fit_rules(pages: Sequence[Judged], readings: Mapping[str, Weights]) -> Weights:
+    """The second fit; `readings` are the weights to read each set by."""
+    return fit([(one, groups) for one, groups, _ in _met(pages, readings)], PENALTY["rules"])
+
+
+def _met(
+    pages: Sequence[Judged], readings: Mapping[str, Weights]
+) -> Iterator[tuple[Judged, Mapping[Years, Features], Rules]]:
+    """The pages that the rules met for the first time, with what they said."""
+    contacts = {(one["set"], one["page"]): one for one in map(json.loads, CONTACTS.open(encoding="utf-8"))}
+    for one in pages:
+        contact = contacts.get((one.set, one.name))
+        said = contact["years"] if contact else {}
+        if contact is None or any(str(lead) not in said for lead in one.leads):
+            continue
+        rules = [tuple(said[str(lead)]) if said[str(lead)] else None for lead in one.leads]
+        yield one, weighed(one, rules, _frame(contact), {"reading": readings[one.set]}), rules
+
+
+def weighed(one: Judged, rules: Rules, frame: Frame, models: Mapping[str, Weights]) -> dict[Years, Features]:
+    judged.read_weights = {"period_weights": models}.__getitem__  # type: ignore[attr-defined]
+    try:
+        return rules_features(one.page, rules, frame)
+    finally:
+        judged.read_weights = learnt.read_weights  # type: ignore[attr-defined]
+
+
+def _frame(contact: Mapping[str, Any]) -> Frame:
+    """As much of a frame as is asked of it."""
+    some = whole_year(2000)
+    published = Evidence(some, "", Basis.PUBLISHED) if contact["published"] else None
+    window = Evidence(some, "", Basis(contact["window"])) if contact["window"] else None
+    return Frame(published, window, doubt=contact["doubt"])
+
+
+def without_each(pages: Sequence[Judged]) -> dict[str, Weights]:
+    """For each set the weights learnt from those of the other folds."""
+    sets = sorted({one.set for one in pages})
+    found: dict[str, Weights] = {}
+    for fold in range(FOLDS):
+        inside = set(sets[fold::FOLDS])
+        found |= dict.fromkeys(inside, fit_readings([one for one in pages if one.set not in inside]))
+    return found
+
+
+def evaluate(pages: Sequence[Judged]) -> None:
+    readings = without_each(pages)
+    wins = right = 0.0
+    for one in pages:
+        known = sum(map(bool, one.accepted))
+        weights = readings[one.set]
+        best = max(one.page.features, key=lambda each: _weigh(one.page.features[each], weights), default=None)
+        wins, right = wins + known, right + (one.right(best) * known if best else 0)
+    print(f"readings alone: {right / wins:.4f} of {wins:.0f} wins on {len(pages)} pages")
+    met = list(_met(pages, readings))
+    sets = sorted({one.set for one, *_ in met})
+    counts: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        inside = set(sets[fold::FOLDS])
+        weights = fit([(one, groups) for one, groups, _ in met if one.set not in inside], PENALTY["rules"])
+        for one, groups, rules in met:
+            if one.set in inside and groups:
+                counts += _outcome(one, groups, rules, weights)
+    print(f"first contacts: {dict(counts)}")
+
+
+def _outcome(one: Judged, groups: Mapping[Years, Features], rules: Rules, weights: Weights) -> Counter[str]:
+    """Wins with their year by the rules, and by what is likeliest; how sure the rules' years are, by tenths."""
+    odds = learnt.shares({years: _weigh(features, weights) for years, features in groups.items()})
+    ruling = {years for years in odds if years not in one.page.groups or agrees(years, rules) > 1 / 2}
+    held = sum(odds[years] for years in ruling)
+    best = max(odds, key=lambda years: odds[years])
+    ruled = [
+        (None in own) if span is None else span[0] == span[1] and span[0] in own
+        for span, own in zip(rules, one.accepted, strict=True)
+        if own
+    ]
+    above = any(each.mention.zone != "wins" for each in one.page.groups.get(best, ()))
+    taken = best not in ruling and above and odds[best] > (max(held, judged.LIKELY) if any(rules) else held)
+    known = len(ruled)
+    judged_right = round(one.right(best) * known) if taken else sum(ruled)
+    return Counter(
+        {
+            "wins": known,
+            "by the rules": sum(ruled),
+            "judged": judged_right,
+            "righted": max(0, judged_right - sum(ruled)),
+            "spoilt": max(0, sum(ruled) - judged_right),
+            f"sure {min(9, int(held * 10))}": known,
+            f"sure {min(9, int(held * 10))}, right": sum(ruled),
+        }
+    )
+
+
+def _weigh(features: Features, weights: Weights) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
+    parser.add_argument("--evaluate", action="store_true")
+    args = parser.parse_args()
+    pages = [one for several in read_through(judged_article, args.shared, args.leave_out) for one in several]
+    pages += tiny_pages()
+    if args.evaluate:
+        evaluate(pages)
+        return
+    models = {"reading": fit_readings(pages), "rules": fit_rules(pages, without_each(pages))}
+    with TARGET.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("model", "feature", "weight"))
+        for model, weights in models.items():
+            rows = ((name, weight) for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
+            writer.writerows((model, name, f"{weight:.3f}") for name, weight in rows)
+
+
+if __name__ == "__main__":
+    main()
