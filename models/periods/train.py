@@ -40,7 +40,7 @@ from extract.correct.values import read_edtf
 from extract.dates import judged
 from extract.dates.figures import numeric_order
 from extract.dates.frame import Frame
-from extract.dates.judged import Page, Rules, Years, agrees, read_page, rules_features
+from extract.dates.judged import Page, Rules, Years, agrees, read_page, rules_features, tells_when
 from extract.dates.values import Evidence, whole_year
 from extract.learnt import Features
 from extract.model import Basis, Parsed, Passage
@@ -81,7 +81,7 @@ def judged_article(article: Annotated) -> list[Judged]:
     parsed = article.parsed()
     passages = find_passages(parsed)
     wins = [None if win is None or win.get("optional") else win for win in wins_of(article, passages)]
-    dates = [None if win is None else "none" if win.get("year_unknown") else win["date"] for win in wins]
+    dates = [None if win is None else win["date"] or "none" for win in wins]
     return list(_judged(article.set, article.path.stem, parsed, passages, dates))
 
 
@@ -114,10 +114,10 @@ def _judged(
 
 
 def _years(written: Any) -> frozenset[int | None]:
-    """The years that are accepted; None among them where none can be told."""
+    """The years that are accepted; None among them where the page leaves it open: no date, or a stretch of years."""
     dates = written if isinstance(written, list) else [written]
     read = [read_edtf(one, Basis.TEXT, "") for one in dates if one and one != "none"]
-    years = {one.start.year for one in read if one and one.start.year == one.end.year}
+    years = {one.start.year if one.start.year == one.end.year else None for one in read if one}
     return frozenset((*years, *([None] if "none" in dates else ())))
 
 
@@ -238,8 +238,9 @@ def _outcome(one: Judged, groups: Mapping[Years, Features], rules: Rules, weight
         for span, own in zip(rules, one.accepted, strict=True)
         if own
     ]
-    above = any(each.mention.zone != "wins" for each in one.page.groups.get(best, ()))
-    taken = best not in ruling and above and odds[best] > (max(held, judged.LIKELY) if any(rules) else held)
+    above = [each for each in one.page.groups.get(best, ()) if each.mention.zone != "wins"]
+    enough = odds[best] > judged.LIKELY if any(rules) else tells_when(one.page, above)
+    taken = best not in ruling and bool(above) and odds[best] > held and enough
     known = len(ruled)
     judged_right = round(one.right(best) * known) if taken else sum(ruled)
     return Counter(

@@ -34,9 +34,9 @@ _BEFORE, _BEHIND = 4, 3  # words
 _OWN = 8  # characters that a line may have beside its date
 _OLD = 1995
 _HEADS = ("title", "head", "introduction", "name")
-# How likely a reading must be for the rules to give way. On pages met for the first time 45 wins were righted and 9
-# spoilt where they found no year; where they found one 27 and 16 above this, 2 and 5 below.
-LIKELY = 0.45
+# How likely a reading must be for the rules to give way. On pages met for the first time 45 wins were righted and 5
+# spoilt where they found no year; where they found one 31 and 10 above this.
+LIKELY = 0.5
 _LEAST = 1e-6  # a reading is never less likely than this
 
 
@@ -76,9 +76,16 @@ def judge(
     best = max(weighed, key=lambda years: weighed[years])
     needs = tuple(need.place for need in page.needs)
     above = [one for one in page.groups.get(best, ()) if one.mention.zone != "wins"]
-    if best in own or not above or weighed[best] <= held or (any(rules) and weighed[best] <= LIKELY):
+    enough = weighed[best] > LIKELY if any(rules) else tells_when(page, above)
+    if best in own or not above or weighed[best] <= held or not enough:
         return Verdict(held, needs)
     return Verdict(weighed[best], needs, min(above, key=_plainness))
+
+
+def tells_when(page: Page, readings: Sequence[Reading]) -> bool:
+    """Whether wins name months, or the page a day or month: else a year may be anything ("She started it in 1986")."""
+    finer = any(one.mention.grain not in ("year", "bare") for one in readings)
+    return finer or any(need.month for need in page.needs)
 
 
 def overruled(frame: Frame, better: Reading) -> Frame:
