@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +51,15 @@ class Marked:
     kind: str
     parsed: Parsed
     leads: list[Span]
+
+
+def recipe_arguments(doc: str | None) -> argparse.ArgumentParser:
+    """What most recipes are told: the shared folder, sets to leave out, and whether to evaluate only."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
+    parser.add_argument("--evaluate", action="store_true")
+    return parser
 
 
 def read_marked() -> Iterator[Marked]:

@@ -11,7 +11,6 @@ countries, and writes nothing.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 import tomllib
@@ -22,6 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
+from annotations import recipe_arguments
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -110,10 +110,7 @@ def write(weights: dict[str, float]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--evaluate", action="store_true")
+    parser = recipe_arguments(__doc__)
     parser.add_argument("--misses", action="store_true", help="with --evaluate, print every wrong passage")
     args = parser.parse_args()
     cases = list(find_cases(args.shared, args.leave_out))

@@ -11,7 +11,6 @@ leaves out a fold of the sets after the other, prints how many dates would be ch
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections import Counter
@@ -23,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from annotations import Annotated, follows_real_pages, read_through
+from annotations import Annotated, follows_real_pages, read_through, recipe_arguments
 from learners import Fitted, Grown
 
 from cases import wins_of
@@ -145,11 +144,7 @@ def write(told: Fitted, grown: Grown) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--evaluate", action="store_true")
-    args = parser.parse_args()
+    args = recipe_arguments(__doc__).parse_args()
     found = [one for several in read_through(datings, args.shared, args.leave_out) for one in several]
     if args.evaluate:
         evaluate(found)

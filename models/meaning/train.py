@@ -13,7 +13,6 @@ nothing.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections import Counter
@@ -25,6 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
+from annotations import recipe_arguments
 from examples import read_examples
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -183,11 +183,7 @@ def write(name: str, models: Models) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--evaluate", action="store_true")
-    args = parser.parse_args()
+    args = recipe_arguments(__doc__).parse_args()
     cases = with_kinds(read_cases(args.shared, args.leave_out) + example_cases())
     if args.evaluate:
         evaluate(cases)

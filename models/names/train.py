@@ -10,7 +10,6 @@ other, prints precision, recall and F1 of the names, and writes nothing.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
+from annotations import recipe_arguments
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -86,11 +86,7 @@ def write(models: dict[str, dict[str, float]]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--evaluate", action="store_true")
-    args = parser.parse_args()
+    args = recipe_arguments(__doc__).parse_args()
     cases = list(find_cases(args.shared, args.leave_out))
     if args.evaluate:
         evaluate(cases)

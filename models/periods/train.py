@@ -13,10 +13,8 @@ page's set out. `--evaluate` prints both for left-out folds of the sets, and wri
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
-import re
 import sys
 import tomllib
 from collections import Counter
@@ -29,18 +27,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 
 import numpy as np
-from annotations import Annotated, read_through
-from article import head_page, laid_out
+from annotations import Annotated, read_through, recipe_arguments
+from article import head_page, laid_out, tiny_page
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from cases import wins_of
 from extract import learnt
 from extract.correct.values import read_edtf
-from extract.dates import judged
 from extract.dates.figures import numeric_order
 from extract.dates.frame import Frame
-from extract.dates.judged import Page, Rules, Years, agrees, read_page, rules_features, tells_when
+from extract.dates.judged import Page, Rules, Years, decide, read_page, rules_features
 from extract.dates.values import Evidence, whole_year
 from extract.learnt import Features
 from extract.model import Basis, Parsed, Passage
@@ -56,7 +53,6 @@ PENALTY = {"reading": 3e-4, "rules": 1e-2}  # of the squared weights, beside the
 LEAST = 3  # pages that have a feature
 FOLDS = 6
 SMALLEST = 0.005
-_WIN = re.compile(r"\[\[(?P<dates>[^\[\]]*)\|(?P<sentence>[^|\[\]]*)\]\]")
 
 Weights = dict[str, float]
 
@@ -89,10 +85,7 @@ def tiny_pages() -> Iterator[Judged]:
     """The pages of `tests/dates/tiny` and of the cases of dates that are whole pages."""
     for path in sorted(TINY.glob("*.toml")):
         for page in tomllib.loads(path.read_text(encoding="utf-8"))["page"]:
-            text = page["text"].lstrip("\n")
-            dates = [hit["dates"].split("|") for hit in _WIN.finditer(text)]
-            parsed, passages, _ = laid_out(_WIN.sub(r"[[x|\g<sentence>]]", text), page["name"])
-            yield from _judged(f"tiny {path.stem}", page["name"], parsed, passages, dates)
+            yield from _judged(f"tiny {path.stem}", page["name"], *tiny_page(page))
     for name in PAGES:
         for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["article"]:
             parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
@@ -177,15 +170,7 @@ def _met(
         if contact is None or any(str(lead) not in said for lead in one.leads):
             continue
         rules = [tuple(said[str(lead)]) if said[str(lead)] else None for lead in one.leads]
-        yield one, weighed(one, rules, _frame(contact), {"reading": readings[one.set]}), rules
-
-
-def weighed(one: Judged, rules: Rules, frame: Frame, models: Mapping[str, Weights]) -> dict[Years, Features]:
-    judged.read_weights = {"period_weights": models}.__getitem__  # type: ignore[attr-defined]
-    try:
-        return rules_features(one.page, rules, frame)
-    finally:
-        judged.read_weights = learnt.read_weights  # type: ignore[attr-defined]
+        yield one, rules_features(one.page, rules, _frame(contact), readings[one.set]), rules
 
 
 def _frame(contact: Mapping[str, Any]) -> Frame:
@@ -212,7 +197,7 @@ def evaluate(pages: Sequence[Judged]) -> None:
     for one in pages:
         known = sum(map(bool, one.accepted))
         weights = readings[one.set]
-        best = max(one.page.features, key=lambda each: _weigh(one.page.features[each], weights), default=None)
+        best = max(one.page.features, key=lambda each: learnt.weigh(one.page.features[each], weights), default=None)
         wins, right = wins + known, right + (one.right(best) * known if best else 0)
     print(f"readings alone: {right / wins:.4f} of {wins:.0f} wins on {len(pages)} pages")
     met = list(_met(pages, readings))
@@ -229,43 +214,24 @@ def evaluate(pages: Sequence[Judged]) -> None:
 
 def _outcome(one: Judged, groups: Mapping[Years, Features], rules: Rules, weights: Weights) -> Counter[str]:
     """Wins with their year by the rules, and by what is likeliest; how sure the rules' years are, by tenths."""
-    odds = learnt.shares({years: _weigh(features, weights) for years, features in groups.items()})
-    ruling = {years for years in odds if years not in one.page.groups or agrees(years, rules) > 1 / 2}
-    held = sum(odds[years] for years in ruling)
-    best = max(odds, key=lambda years: odds[years])
+    verdict = decide(one.page, rules, groups, weights)
     ruled = [
         (None in own) if span is None else span[0] == span[1] and span[0] in own
         for span, own in zip(rules, one.accepted, strict=True)
         if own
     ]
-    above = [each for each in one.page.groups.get(best, ()) if each.mention.zone != "wins"]
-    enough = odds[best] > judged.LIKELY if any(rules) else tells_when(one.page, above)
-    taken = best not in ruling and bool(above) and odds[best] > held and enough
-    known = len(ruled)
-    judged_right = round(one.right(best) * known) if taken else sum(ruled)
-    return Counter(
-        {
-            "wins": known,
-            "by the rules": sum(ruled),
-            "judged": judged_right,
-            "righted": max(0, judged_right - sum(ruled)),
-            "spoilt": max(0, sum(ruled) - judged_right),
-            f"sure {min(9, int(held * 10))}": known,
-            f"sure {min(9, int(held * 10))}, right": sum(ruled),
-        }
-    )
-
-
-def _weigh(features: Features, weights: Weights) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    known, by_rules = len(ruled), sum(ruled)
+    if verdict.better is None:
+        sure = f"sure {min(9, int(verdict.chance * 10))}"
+        return Counter({"wins": known, "by the rules": by_rules, sure: known, f"{sure}, right": by_rules})
+    years = tuple(verdict.better.year_of(need.month, need.day) for need in one.page.needs)
+    right = round(one.right(years) * known)
+    righted, spoilt = max(0, right - by_rules), max(0, by_rules - right)
+    return Counter({"wins": known, "by the rules": by_rules, "righted": righted, "spoilt": spoilt})
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--evaluate", action="store_true")
-    args = parser.parse_args()
+    args = recipe_arguments(__doc__).parse_args()
     pages = [one for several in read_through(judged_article, args.shared, args.leave_out) for one in several]
     pages += tiny_pages()
     if args.evaluate:

@@ -13,7 +13,6 @@ writes nothing.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import itertools
 import sys
@@ -23,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from annotations import OWN_SET, Annotated, Marked, follows_real_pages, read_marked, read_through
+from annotations import OWN_SET, Annotated, Marked, follows_real_pages, read_marked, read_through, recipe_arguments
 from learners import CUT_STRENGTH, Fitted, Grown, Sorted
 
 from cases import MATCHED, accepted, lead_of, overlap
@@ -217,11 +216,7 @@ def write(model: Model) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--evaluate", action="store_true")
-    args = parser.parse_args()
+    args = recipe_arguments(__doc__).parse_args()
     examples = read_examples(args.shared, args.leave_out)
     if args.evaluate:
         evaluate(examples)

@@ -32,8 +32,11 @@ def read_weights(name: str) -> dict[str, dict[str, float]]:
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The log-odds that the weights give to the features; features the model does not know count nothing."""
-    return weights[BIAS] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    """The log-odds that the weights give to the features; features the model does not know count nothing.
+
+    Answers that are only weighed against each other have no bias.
+    """
+    return weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def chance(log_odds: float) -> float:

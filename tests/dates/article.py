@@ -174,3 +174,14 @@ def head_page(case: dict[str, Any]) -> str:
     wins = [f"[[{year}-{day}|{words}]]" for year, (day, words) in zip(years, _WINS, strict=True)]
     text = "\n\n".join((case.get("head", "").strip(), *wins, case.get("foot", "").strip()))
     return text.strip() + "\n"
+
+
+_TINY_WIN = re.compile(r"\[\[(?P<dates>[^\[\]]*)\|(?P<sentence>[^|\[\]]*)\]\]")
+
+
+def tiny_page(page: dict[str, Any]) -> tuple[Parsed, tuple[Passage, ...], list[list[str]]]:
+    """A page of `tiny/*.toml`, its passages and the dates accepted for each: "[[2020-04|2020|In April …]]"."""
+    text = page["text"].lstrip("\n")
+    accepted = [hit["dates"].split("|") for hit in _TINY_WIN.finditer(text)]
+    parsed, passages, _ = laid_out(_TINY_WIN.sub(r"[[x|\g<sentence>]]", text), page["name"])
+    return parsed, passages, accepted

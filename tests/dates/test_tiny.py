@@ -6,34 +6,31 @@ sort; the heads of `heads` and `periods` hold more than one year, one of them th
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extract.dates import date_passages
 
-from .article import laid_out
+from .article import tiny_page
 
 TINY = Path(__file__).parent / "tiny"
 # The share of dates that was right when the pages had been read; when first met 0.77, 0.86, 0.62, 0.85, 0.72 and 0.70.
 RIGHT = {"papers": 0.82, "web": 0.90, "prose": 0.68, "ordinary": 0.88, "heads": 0.77, "periods": 0.71}
-_WIN = re.compile(r"\[\[(?P<dates>[^\[\]]*)\|(?P<sentence>[^|\[\]]*)\]\]")
 
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_dates_of_tiny_pages(name: str) -> None:
     pages = tomllib.loads((TINY / f"{name}.toml").read_text(encoding="utf-8"))["page"]
-    verdicts = [verdict for page in pages for verdict in _verdicts(page["text"].lstrip("\n"), page["name"])]
+    verdicts = [verdict for page in pages for verdict in _verdicts(page)]
     assert len(verdicts) > 2 * len(pages)
     assert sum(verdicts) / len(verdicts) >= RIGHT[name]
 
 
-def _verdicts(text: str, name: str) -> list[bool]:
+def _verdicts(page: dict[str, Any]) -> list[bool]:
     """For each win of a page whether its date is one of those accepted."""
-    accepted = [hit["dates"].split("|") for hit in _WIN.finditer(text)]
-    parsed, passages, _ = laid_out(_WIN.sub(r"[[x|\g<sentence>]]", text), name)
-    answers = date_passages(parsed, passages)
-    told = [answer.value.edtf if answer.value else "none" for answer in answers]
+    parsed, passages, accepted = tiny_page(page)
+    told = [answer.value.edtf if answer.value else "none" for answer in date_passages(parsed, passages)]
     return [found in dates for found, dates in zip(told, accepted, strict=True)]

@@ -19,9 +19,9 @@ from extract.calendar_words import calendar_table
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.mastheads import front_matter
-from extract.dates.readings import Need, Reading, find_readings, needs_of, told_years
+from extract.dates.readings import Need, Reading, find_readings, needs_of, written_years
 from extract.dates.values import Evidence, real_day
-from extract.learnt import Features, read_weights, shares
+from extract.learnt import Features, read_weights, shares, weigh
 from extract.model import Answer, Basis, EventDate, Parsed, Passage
 from extract.text import excerpt
 
@@ -68,21 +68,24 @@ def judge(
     if not page.groups:
         return Verdict(1.0)
     rules = [years_of(answers[need.place]) for need in page.needs]
-    weighed = shares(
-        {years: _weigh(features, "rules") for years, features in rules_features(page, rules, frame).items()}
-    )
+    return decide(page, rules, rules_features(page, rules, frame), read_weights("period_weights")["rules"])
+
+
+def decide(page: Page, rules: Rules, features: Mapping[Years, Features], weights: Mapping[str, float]) -> Verdict:
+    """The verdict on what the rules say, by the `rules_features` of the page's groups."""
+    weighed = shares({years: weigh(each, weights) for years, each in features.items()})
     own = {years for years in weighed if years not in page.groups or agrees(years, rules) > 1 / 2}
     held = sum(weighed[years] for years in own)
     best = max(weighed, key=lambda years: weighed[years])
     needs = tuple(need.place for need in page.needs)
     above = [one for one in page.groups.get(best, ()) if one.mention.zone != "wins"]
-    enough = weighed[best] > LIKELY if any(rules) else tells_when(page, above)
+    enough = weighed[best] > LIKELY if any(rules) else _tells_when(page, above)
     if best in own or not above or weighed[best] <= held or not enough:
         return Verdict(held, needs)
     return Verdict(weighed[best], needs, min(above, key=_plainness))
 
 
-def tells_when(page: Page, readings: Sequence[Reading]) -> bool:
+def _tells_when(page: Page, readings: Sequence[Reading]) -> bool:
     """Whether wins name months, or the page a day or month: else a year may be anything ("She started it in 1986")."""
     finer = any(one.mention.grain not in ("year", "bare") for one in readings)
     return finer or any(need.month for need in page.needs)
@@ -114,12 +117,16 @@ def agrees(years: Years, rules: Rules) -> float:
     return sum(same) / len(rules)
 
 
-def rules_features(page: Page, rules: Rules, frame: Frame) -> dict[Years, Features]:
+def rules_features(
+    page: Page, rules: Rules, frame: Frame, weights: Mapping[str, float] | None = None
+) -> dict[Years, Features]:
     """For each group how likely it is by itself, and whether and how the rules came to the same.
 
     What the rules say stands for itself where no reading gives it: a month that is counted on, or no year at all.
+    `weights` are those of single readings; the recipe has some that the page's set was left out of.
     """
-    alone = shares({years: _weigh(features, "reading") for years, features in page.features.items()})
+    weights = weights or read_weights("period_weights")["reading"]
+    alone = shares({years: weigh(features, weights) for years, features in page.features.items()})
     doubt = frame.doubt or "sure"
     found = {
         years: {"by itself": math.log(share + _LEAST)} | _beside(agrees(years, rules), rules, frame)
@@ -148,11 +155,6 @@ def _beside(same: float, rules: Rules, frame: Frame) -> Features:
     return found
 
 
-def _weigh(features: Features, model: str) -> float:
-    weights = read_weights("period_weights")[model]
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
 def _plainness(reading: Reading) -> tuple[int, int]:
     """Of readings that give the same years the finest comes first, of these the one that stands first."""
     kinds = ("appeared", "twelve months to", "covers")
@@ -168,7 +170,7 @@ def read_page(parsed: Parsed, passages: Sequence[Passage], order: str) -> Page:
     needs = tuple(needs_of(parsed, passages, order)) if passages else ()
     if not needs:
         return Page((), {}, {})
-    leads, told = told_years(parsed, passages, order)
+    leads, told = written_years(parsed, passages, order)
     groups: dict[Years, list[Reading]] = defaultdict(list)
     for reading in find_readings(parsed, passages, leads, order):
         years = tuple(reading.year_of(need.month, need.day) for need in needs)
@@ -262,7 +264,7 @@ def _in_time(years: Years, needs: Sequence[Need], days: Sequence[date]) -> Featu
     found: Features = {}
     if len(months) > _FEW:
         pairs = list(pairwise(months))
-        ordered = max(sum(one <= next for one, next in pairs), sum(one >= next for one, next in pairs)) / len(pairs)
+        ordered = max(sum(one <= after for one, after in pairs), sum(one >= after for one, after in pairs)) / len(pairs)
         found |= {"in order": ordered, "all in order": float(ordered == 1)}
     if days:
         newest = max(days)

@@ -7,14 +7,14 @@ No single way is the right one everywhere; which one holds for a page is judged 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from extract.dates.expressions import find_expressions
-from extract.dates.values import Days, Expression, Kind, month_end, one_day, whole_month, whole_year
-from extract.dates.values import add_months as months_on
+from extract.dates.values import Days, Expression, Kind, add_months, month_end, one_day, whole_month, whole_year
 from extract.dates.windows import covered
 from extract.model import Parsed, Passage, Span
 
@@ -96,22 +96,24 @@ def needs_of(parsed: Parsed, passages: Sequence[Passage], order: str) -> list[Ne
     # "14 July 2020: …", "2 September: …": what stands below such a label goes on from it.
     labels = [one.label.start for one in passages if one.label and years_in(one.label.of(text), order)]
     headed = min((*heads, *labels), default=last)
+    ends = [block.span.end for block in parsed.blocks]
     return [
-        Need(place, *_month_of(parsed, passage, order))
+        Need(place, *_month_of(parsed, passage, ends, order))
         for place, passage in enumerate(passages)
         if passage.lead.start <= headed and not years_in(passage.span.of(text), order)
     ]
 
 
-def _month_of(parsed: Parsed, passage: Passage, order: str) -> tuple[int | None, int | None]:
+def _month_of(parsed: Parsed, passage: Passage, ends: Sequence[int], order: str) -> tuple[int | None, int | None]:
     """The month and day that a passage names first, or the month of the nearest heading above that has one."""
     text = parsed.article.text
     for span in (passage.lead, passage.span):
         for one in find_expressions(span.of(text), span.start, order):
             if one.month and not one.year:
                 return one.month, one.day
-    above = [block.span for block in parsed.blocks if block.span.end <= passage.lead.start][-_ABOVE:]
-    for span in reversed(above):
+    nearest = bisect_right(ends, passage.lead.start)
+    above = parsed.blocks[max(0, nearest - _ABOVE) : nearest]
+    for span in (block.span for block in reversed(above)):
         if len(span) < _MONTH_HEADING:
             for one in find_expressions(span.of(text), span.start, order):
                 if one.month and not one.year:
@@ -125,7 +127,7 @@ def years_in(words: str, order: str) -> set[int]:
     return found | {int(hit.group()) for hit in _YEAR.finditer(words)}
 
 
-def told_years(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Counter[int], Counter[int]]:
+def written_years(parsed: Parsed, passages: Sequence[Passage], order: str) -> tuple[Counter[int], Counter[int]]:
     """How many wins write each year, in their leads, and in their passages."""
     text = parsed.article.text
     leads = Counter(year for one in passages for year in years_in(one.lead.of(text), order))
@@ -165,7 +167,7 @@ def _lines(parsed: Parsed, passages: Sequence[Passage]) -> Iterator[tuple[str, s
 def _split(span: Span, text: str) -> Iterator[tuple[str, int]]:
     offset = span.start
     for line in span.of(text).split("\n"):
-        yield line[:_LONGEST] if len(line) > _LONGEST else line, offset
+        yield line[:_LONGEST], offset
         offset += len(line) + 1
 
 
@@ -211,7 +213,7 @@ def _of_split_year(year: int, mention: Mention) -> Iterator[Reading]:
     """ "2018/19": twelve months from one of several on, or one of the two years."""
     for month in _SEASONS:
         first = date(year, month, 1)
-        yield Reading(f"twelve months from month {month}", _months(first, months_on(first, 11)), mention)
+        yield Reading(f"twelve months from month {month}", _months(first, add_months(first, 11)), mention)
     yield Reading("covers", whole_year(year + 1), mention)
     yield Reading("the first year", whole_year(year), mention)
 
@@ -235,8 +237,8 @@ def _of_expression(one: Expression, mention: Mention) -> Iterator[Reading]:
         if one.day and one.kind in (Kind.ABSOLUTE, Kind.HOLIDAY) and one.day <= appeared.last.day:
             appeared = one_day(first.replace(day=one.day))
         yield Reading("appeared", appeared, mention)
-        yield Reading("twelve months to", _months(months_on(first, -11), first), mention)
-        yield Reading("twelve months from", _months(first, months_on(first, 11)), mention)
+        yield Reading("twelve months to", _months(add_months(first, -11), first), mention)
+        yield Reading("twelve months from", _months(first, add_months(first, 11)), mention)
     elif (part := covered(one)) and part.grain == "month":  # a season, a term, a half
         yield Reading("appeared", whole_month(part.last.year, part.last.month), mention)
         yield Reading("covers", part, mention)
