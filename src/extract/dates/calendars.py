@@ -15,7 +15,8 @@ from extract.model import Parsed, Span
 from extract.text import excerpt
 
 _LINE = re.compile(r"\S[^\n]*(?:\n(?=[a-z])[^\n]*)*")
-_DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?\s?[.):–—·•|~-]\s")
+# "21 — ", "18, shortly after midnight — "
+_DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:, [a-z][^\n.,:;–—]{0,30})?\s?[.):–—·•|~-]\s")
 _YEAR = re.compile(r"[\[(][^()\[\]\n]{0,40}?\b(?P<year>(?:19|20)\d\d)[\])](?:\W|¶[^\n]{0,60}|→[^\n]{0,60})*$")
 _FEWEST = 3
 _LEAP = 2000  # "29" under FEBRUARY may be a day
@@ -70,8 +71,12 @@ def _are_days(entries: Sequence[Entry]) -> bool:
 def _lines(parsed: Parsed, order: str) -> Iterator[tuple[Span, str, Expression | None]]:
     """The lines below a heading of months, and those above any, with the month that heads them."""
     text, heading = parsed.article.text, None
-    for match in _LINE.finditer(text, parsed.article.body.start, parsed.article.body.end):
+    place, end = parsed.article.body.start, parsed.article.body.end
+    while match := _LINE.search(text, place, end):
         line = match.group(0)
+        if is_calendar_line(alone := line.split("\n", 1)[0]):
+            line = alone  # "u – day unknown" below MAY is no second line of it
+        place = match.start() + len(line)
         if is_calendar_line(line):
             if heading and _DAY.match(line):
                 continue  # "2 · Candlemas" under FEBRUARY is one of its days

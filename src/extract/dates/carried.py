@@ -60,7 +60,7 @@ class Carried:
         if expression.kind is Kind.WEEKDAY and expression.month:  # "that same Friday in July"
             before = [one for one in before if _is_weekday_of(one[1].days, expression)]
         anchor = before[-1][1] if before else None
-        month = self._month(expression, before)
+        month = self._month(expression, before, scope)
         if expression.part.startswith("from "):
             month = self._of_name(expression.part.removeprefix("from "))
             if month is None:
@@ -80,17 +80,25 @@ class Carried:
             if at.start >= heading and (at not in self.led_up or block.contains(at))
         ]
 
-    def _month(self, expression: Expression, before: list[tuple[Span, Evidence]]) -> Evidence | None:
-        """The last date that tells at least the month; days are counted from a day, unless a win has but its month."""
+    def _month(
+        self, expression: Expression, before: list[tuple[Span, Evidence]], scope: Scope
+    ) -> Evidence | None:
+        """The last date that tells at least the month; days are counted from a day, unless a win has but its month.
+
+        "She was picked up on 1 June. … Two days later" below JULY is counted from the day before that one.
+        """
         by_days = expression.kind is Kind.OFFSET and expression.unit in ("day", "week")
-        return next(
-            (
-                evidence
-                for at, evidence in reversed(before)
-                if within_months(evidence.days) and (not by_days or at in self.own or evidence.days.grain == "day")
-            ),
-            None,
-        )
+        known = [
+            evidence
+            for at, evidence in reversed(before)
+            if within_months(evidence.days) and (not by_days or at in self.own or evidence.days.grain == "day")
+        ]
+        month = scope.stretch if by_days and scope.stretch and scope.stretch.grain == "month" else None
+        if month is None or scope.posted:
+            return known[0] if known else None
+        step = expression.count * (7 if expression.unit == "week" else 1)
+        inside = (one for one in known if one.days.shifted(step).meets(month))
+        return next(inside, known[0] if known else None)
 
     def _of_name(self, name: str) -> Evidence | None:
         """The date of the last win in a paragraph that names a place or person: "two days after Peru"."""

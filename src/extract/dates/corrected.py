@@ -31,7 +31,7 @@ def corrected(
     line: Line,
 ) -> tuple[Candidate, Reading]:
     """The date of the win among those that fit it, where `best` is the one that speaks the loudest."""
-    best = _its_own_day(best, fitting, passage, line.text)
+    best = _in_its_season(_its_own_day(best, fitting, passage, line.text), fitting)
     best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
     best = _counted_back(_of_label_year(best, fitting), fitting, passage.lead, line.text)
     published = line.frame.published.span if line.frame.published else None
@@ -65,6 +65,21 @@ def _its_own_day(
     for candidate, reading in fitting:
         own = candidate.zone == "lead" and candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 3
         if own and usable(candidate) and not candidate.arrest and not reading.days.meets(best[1].days):
+            return candidate, reading
+    return best
+
+
+def _in_its_season(
+    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
+) -> tuple[Candidate, Reading]:
+    """ "Winter. Ana Tamm got out at the end of February 1999": what the sentence itself tells is finer than its season."""
+    label = best[0].expression
+    if best[0].zone not in ("label", "shared") or label.unit != "season" or label.year:
+        return best
+    for candidate, reading in fitting:
+        one = candidate.expression
+        told = candidate.zone == "lead" and one.kind is Kind.ABSOLUTE and one.unit != "season" and one.month
+        if told and usable(candidate) and not candidate.arrest and (one.year or reading.days.meets(best[1].days)):
             return candidate, reading
     return best
 

@@ -126,6 +126,8 @@ def _by_cue(expression: Expression, before: str, clause: str, after: str) -> Sta
         return Standing.BACKGROUND
     if cue == "from" and re.match(r"\s*on(?:wards?)?\b", after):
         return Standing.WEAK
+    if cue == "from" and re.search(r"\bcould (?:\w+ly )?[a-z]+\b[^,;]*$", clause):
+        return Standing.WEAK  # "couples who had waited for years could go to the registrar from 1 July"
     if cue == "from" and re.search(r"\b(?:may|can|must)\b", clause):
         # "may marry from 24 May, says the bill passed on 17 May"; but "has said yes, and couples can marry from 1 May"
         return Standing.FUTURE if pattern("past_main").search(before) else Standing.WEAK
@@ -329,7 +331,7 @@ def _by_participle(before: str, clause: str, after: str) -> Standing | None:
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
-    set_in = len(parts) == 2 and pattern("participle").match(parts[1])
+    set_in = len(parts) == 2 and (pattern("participle").match(parts[1]) or _DOING.match(parts[1]))
     if set_in and not pattern("finite").search(parts[0]) and not pattern("finite").search(after.split(".")[0]):
         return None  # "The bill, tabled in June and twice voted down, passed on 20 November": the sentence's own verb
     main_before, main_after = pattern("finite").search(elsewhere), pattern("finite").search(_JOINED.split(after)[0])
@@ -351,6 +353,7 @@ _OBJECT = re.compile(
 )
 
 
+_DOING = re.compile(r"\s*\w{2,}ing\b")  # "Police, acting on a warrant, arrested the general on the 24th"
 # "Two brides, Ana and Luz, registered their marriage on 3 May": no participle, for nothing is registered to them.
 _DOES = re.compile(
     r"\W*(?!(?:handed|granted|awarded|denied|refused|offered|promised|allowed|given|paid|told|sent|found|left|made|dealt)\b)"

@@ -29,6 +29,8 @@ _CUE = re.compile(
 _JOINT = re.compile(
     r"(?:\s(?:again|too|also|still|that))?\s?[,–—(]?\s*(?:of|in|on|at)?(?: the)?\s*"
 )  # between two parts of one date
+# "girls of 14 and 15 may not be given in marriage"
+_MODAL = re.compile(r"may\s+(?:not|never|be|have|now|no|also|still|only|already|then|well|yet|soon|again|always)\b")
 _WHITE = re.compile(r"\s")
 _FIGURES = str.maketrans("lIO|", "1101")
 
@@ -74,7 +76,8 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
             continue
         for match in shape.pattern.finditer(plain):
             start, end = _begin(match), match.end()
-            built = None if any(taken[start:end]) else _BUILDERS[shape.name](match, order)
+            clear = not (any(taken[start:end]) or _MODAL.match(plain, max(0, end - 3)))
+            built = _BUILDERS[shape.name](match, order) if clear else None
             if built is None:
                 continue
             taken[start:end] = b"\x01" * (end - start)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.dates.context import Context, Reading, heading_words, months_of_year, part_of_month, posted_at
+from extract.dates.context import Context, Reading, Scope, heading_words, months_of_year, part_of_month, posted_at
 from extract.dates.values import (
     FEW_WEEKS,
     Days,
@@ -71,7 +71,8 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if context.month and (
-        expression.unit not in ("year", "day") or (expression.unit == "day" and _year_of(anchor, context.month))
+        expression.unit not in ("year", "day")
+        or (expression.unit == "day" and (_year_of(anchor, context.month) or _below_heading(anchor, context.month, scope)))
     ):
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
@@ -109,6 +110,12 @@ def _in_another_month(expression: Expression, days: Days, leans: tuple[str, ...]
 def _year_of(anchor: Evidence, month: Evidence) -> bool:
     """Whether what was told last is but the year of the day before it; another year passes over that day."""
     return anchor.days.grain == "year" and anchor.days.meets(month.days)
+
+
+def _below_heading(anchor: Evidence, month: Evidence, scope: Scope) -> bool:
+    """ "They complained eleven years ago. On the very same day …", below JUNE: as the win before it."""
+    here = scope.stretch
+    return bool(here and anchor.days.grain == "year" and month.days.meets(here) and not anchor.days.meets(here))
 
 
 def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> bool:
