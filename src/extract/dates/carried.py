@@ -80,9 +80,7 @@ class Carried:
             if at.start >= heading and (at not in self.led_up or block.contains(at))
         ]
 
-    def _month(
-        self, expression: Expression, before: list[tuple[Span, Evidence]], scope: Scope
-    ) -> Evidence | None:
+    def _month(self, expression: Expression, before: list[tuple[Span, Evidence]], scope: Scope) -> Evidence | None:
         """The last date that tells at least the month; days are counted from a day, unless a win has but its month.
 
         "She was picked up on 1 June. … Two days later" below JULY is counted from the day before that one.

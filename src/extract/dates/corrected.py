@@ -72,7 +72,7 @@ def _its_own_day(
 def _in_its_season(
     best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
 ) -> tuple[Candidate, Reading]:
-    """ "Winter. Ana Tamm got out at the end of February 1999": what the sentence itself tells is finer than its season."""
+    """ "Winter. Ana Tamm got out at the end of February 1999": what the sentence tells is finer."""
     label = best[0].expression
     if best[0].zone not in ("label", "shared") or label.unit != "season" or label.year:
         return best

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -37,16 +37,21 @@ _HEADS = ("title", "head", "introduction", "name")
 # How likely a reading must be for the rules to give way. On pages met for the first time 45 wins were righted and 5
 # spoilt where they found no year; where they found one 31 and 10 above this.
 LIKELY = 0.5
+_SHOWN = 0.15  # the chance from which a reviewer is shown another reading
 _LEAST = 1e-6  # a reading is never less likely than this
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How sure it is that the rules have the years of the wins `needs`, and the likelier reading where one is."""
+    """How sure it is that the years of the wins `needs` are right, and the likelier reading where the rules' is not.
+
+    `second` is the likeliest reading that gives other years than the rules, where a reviewer should be shown it.
+    """
 
     chance: float
     needs: tuple[int, ...] = ()
     better: Reading | None = None
+    second: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +86,16 @@ def decide(page: Page, rules: Rules, features: Mapping[Years, Features], weights
     above = [one for one in page.groups.get(best, ()) if one.mention.zone != "wins"]
     enough = weighed[best] > LIKELY if any(rules) else _tells_when(page, above)
     if best in own or not above or weighed[best] <= held or not enough:
-        return Verdict(held, needs)
+        return Verdict(held, needs, second=_second(page, weighed, own))
     return Verdict(weighed[best], needs, min(above, key=_plainness))
+
+
+def _second(page: Page, weighed: Mapping[Years, float], own: Collection[Years]) -> Reading | None:
+    """The likeliest reading of what stands above the wins that gives other years than the rules, if likely enough."""
+    others = {years for years in page.groups if years not in own and weighed[years] >= _SHOWN}
+    best = max(others, key=lambda years: weighed[years], default=None)
+    above = [one for one in page.groups[best] if one.mention.zone != "wins"] if best else []
+    return min(above, key=_plainness, default=None)
 
 
 def _tells_when(page: Page, readings: Sequence[Reading]) -> bool:

@@ -66,6 +66,10 @@ def is_month(match: re.Match[str]) -> bool:
         return True  # "2019 again, May."
     if _COMES.search(before) and _GOES_ON.match(after):
         return True  # "With August the treaty came into force", "Come May, they were home"
+    if re.search(r"\b(?:one|other|first|second|third|next|last|it)(?:[’']s| is| was)\s+$", before) and re.match(
+        r"[.,:;]", after
+    ):
+        return True  # "The other one’s June: …"
     if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
         return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(

@@ -72,7 +72,10 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if context.month and (
         expression.unit not in ("year", "day")
-        or (expression.unit == "day" and (_year_of(anchor, context.month) or _below_heading(anchor, context.month, scope)))
+        or (
+            expression.unit == "day"
+            and (_year_of(anchor, context.month) or _below_heading(anchor, context.month, scope))
+        )
     ):
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import zip_longest
 
 from extract.dates.answers import from_reading, from_scope
 from extract.dates.choosing import Candidate, candidates, usable
@@ -24,10 +25,11 @@ from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
 from extract.dates.told import Dated, Line, read_line
 from extract.dates.values import Days, Kind
-from extract.model import Answer, EventDate, Parsed, Passage, Span
+from extract.model import Answer, EventDate, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
 from extract.text import blanked
 
+READ_OTHERWISE = "the head of the article may be read so: "
 _OWN = ("lead", "opening", "said")
 
 
@@ -52,9 +54,13 @@ def date_by_rules(
     frame = frame_of(bare, passages)
     answers, dates, line = _in_frame(bare, passages, frame)
     verdict = judge(parsed, passages, answers, frame)
+    others: tuple[Answer[EventDate | None], ...] = ()
     if verdict.better:
+        others = answers
         answers, dates, line = _in_frame(bare, passages, overruled(frame, verdict.better))
-    return _no_surer(answers, verdict), dates, line
+    elif verdict.second:
+        others, *_ = _in_frame(bare, passages, overruled(frame, verdict.second))
+    return _with_rivals(_no_surer(answers, verdict), others, verdict), dates, line
 
 
 def _no_surer(answers: tuple[Answer[EventDate | None], ...], verdict: Verdict) -> tuple[Answer[EventDate | None], ...]:
@@ -64,6 +70,23 @@ def _no_surer(answers: tuple[Answer[EventDate | None], ...], verdict: Verdict) -
         replace(answer, confidence=round(min(answer.confidence, verdict.chance), 3)) if place in needs else answer
         for place, answer in enumerate(answers)
     )
+
+
+def _with_rivals(
+    answers: tuple[Answer[EventDate | None], ...], others: tuple[Answer[EventDate | None], ...], verdict: Verdict
+) -> tuple[Answer[EventDate | None], ...]:
+    """The answers, those for wins that write no year with what another reading of the head makes of them."""
+    needs = frozenset(verdict.needs)
+    return tuple(
+        replace(answer, rivals=(*answer.rivals, Rival(other.value, f"{READ_OTHERWISE}{other.because}")))
+        if other and place in needs and other.value and not _same_days(answer.value, other.value)
+        else answer
+        for place, (answer, other) in enumerate(zip_longest(answers, others))
+    )
+
+
+def _same_days(one: EventDate | None, other: EventDate) -> bool:
+    return one is not None and one.edtf == other.edtf
 
 
 def _in_frame(
