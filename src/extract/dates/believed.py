@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.context import Scope, scope_at
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import standing
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.headers import CASE
+from extract.dates.standings import Standing
 from extract.dates.told_years import covered_day
 from extract.dates.values import Days, Expression, Kind, whole_year
 from extract.dates.windows import covered

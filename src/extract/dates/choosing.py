@@ -9,10 +9,11 @@ from functools import cache
 
 from extract.calendar_words import calendar_table
 from extract.dates.background import earlier_in_life
-from extract.dates.cues import Standing, only_told_of, standing, told_by_the_way
+from extract.dates.cues import only_told_of, standing, told_by_the_way
 from extract.dates.expressions import find_expressions
 from extract.dates.labels import in_label, stands_alone
 from extract.dates.rows import Row
+from extract.dates.standings import Standing
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import begins_with_arrest
 from extract.dates.zones import zones

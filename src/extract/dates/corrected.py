@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, Scope
-from extract.dates.cues import Standing
 from extract.dates.fitting import of_the_time
 from extract.dates.frame import Frame
+from extract.dates.standings import Standing
 from extract.dates.steps import completes
 from extract.dates.told import Line
 from extract.dates.values import Days, Kind, one_day, real_day

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.dated_places import is_dated_place
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import standing
 from extract.dates.expressions import find_expressions
 from extract.dates.records import end_of_record
+from extract.dates.standings import Standing
 from extract.dates.values import Expression, Kind
 from extract.gazetteer import find_countries
 from extract.model import BlockKind, Parsed, Passage, Span

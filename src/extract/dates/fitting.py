@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.dates.choosing import Candidate
 from extract.dates.context import Reading, Scope
-from extract.dates.cues import Standing
 from extract.dates.frame import Frame
+from extract.dates.standings import Standing
 from extract.dates.values import Days, Evidence, Kind, add_months, whole_year
 from extract.model import Basis
 

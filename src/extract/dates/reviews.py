@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from extract.calendar_words import number_word
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import standing
 from extract.dates.expressions import find_expressions
+from extract.dates.standings import Standing
 from extract.dates.values import Days, Evidence, Kind, add_months, month_end, whole_month, whole_year
 from extract.model import Basis, Parsed, Passage, Span
 from extract.text import excerpt

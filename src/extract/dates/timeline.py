@@ -12,7 +12,6 @@ from extract.dates.answers import from_reading, from_scope
 from extract.dates.choosing import Candidate, candidates, usable
 from extract.dates.context import Reading, Scope, scope_at
 from extract.dates.corrected import corrected
-from extract.dates.cues import Standing
 from extract.dates.enumerators import enumerators
 from extract.dates.fitting import fits, of_the_time
 from extract.dates.frame import Frame, frame_of
@@ -23,6 +22,7 @@ from extract.dates.outweighed import outweighed
 from extract.dates.own_line import counted_from_its_line, on_this_day
 from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
+from extract.dates.standings import Standing
 from extract.dates.told import Dated, Line, read_line
 from extract.dates.values import Days, Kind
 from extract.model import Answer, EventDate, Parsed, Passage, Rival, Span

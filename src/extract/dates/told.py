@@ -11,7 +11,7 @@ from extract.dates.background import earlier_in_life
 from extract.dates.carried import Carried
 from extract.dates.choosing import Candidate, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import standing
 from extract.dates.editions import ahead
 from extract.dates.expressions import find_expressions
 from extract.dates.fitting import SOON, in_title_year
@@ -19,6 +19,7 @@ from extract.dates.frame import Frame
 from extract.dates.leaning import leans
 from extract.dates.order import settle
 from extract.dates.reading import readings
+from extract.dates.standings import Standing
 from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole

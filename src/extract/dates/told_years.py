@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import standing
 from extract.dates.entries import Entry
 from extract.dates.expressions import find_expressions
+from extract.dates.standings import Standing
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day
 from extract.dates.windows import covered
 from extract.model import Basis, BlockKind, Parsed, Passage

@@ -10,10 +10,11 @@ from functools import cache
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.context import months_of_year
-from extract.dates.cues import Standing, standing
+from extract.dates.cues import standing
 from extract.dates.editions import ahead, founded, harvest_of
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import imprint, is_meeting
+from extract.dates.standings import Standing
 from extract.dates.values import (
     FEW_WEEKS,
     SPLIT_YEAR,
