@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,6 +77,12 @@ def posted_at(context: Context) -> Evidence | None:
     if scope.stretch and scope.stretch.grain == "day" and scope.stretch.first == scope.stretch.last:
         return Evidence(scope.stretch, heading_words(scope.words), Basis.HEADING)
     return context.published
+
+
+def newest_post(scopes: Iterable[tuple[int, Scope]]) -> date | None:
+    """The newest whole day above a letter or post, None where the article has no such headings."""
+    days = (scope.stretch for _, scope in scopes if scope.posted and scope.stretch and scope.stretch.grain == "day")
+    return max((one.last for one in days), default=None)
 
 
 def months_of_year(part: str, year: int) -> Days | None:

@@ -52,6 +52,7 @@ class Frame:
     week: Days | None = None  # the days of the one week that it says it tells of
     recent: bool = False  # its wins are of the time just before it appeared, as far as they write their years out
     rows: Mapping[int, Row] = field(default_factory=dict)  # the rows of its tables that have dates, by block
+    posted: date | None = None  # the newest day above one of the letters or posts that it is made of
 
     @property
     def year_sure(self) -> bool:
@@ -60,8 +61,10 @@ class Frame:
 
     @property
     def latest(self) -> date | None:
-        """The last day that the article can tell of."""
+        """The last day that the article can tell of: of letters printed together the newest one's."""
         published = self.published.days.bounds[1] if self.published else None
+        if published and self.posted and published < self.posted:
+            return self.posted
         if published and self.updated and published < self.updated <= published + SLACK:
             return self.updated
         return published

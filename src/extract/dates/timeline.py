@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from extract.dates.answers import from_reading, from_scope
 from extract.dates.choosing import Candidate, candidates, usable
-from extract.dates.context import Reading, Scope, scope_at
+from extract.dates.context import Reading, Scope, newest_post, scope_at
 from extract.dates.corrected import corrected
 from extract.dates.enumerators import enumerators
 from extract.dates.fitting import fits, of_the_time
@@ -94,6 +94,7 @@ def _in_frame(
 ) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
     """`date_by_rules` for an article without its other numbers, whose frame is known."""
     scopes = date_scopes(parsed, frame, passages)
+    frame = replace(frame, posted=newest_post(scopes))
     leads, rows = tuple(passage.lead for passage in passages), frame.rows
     chosen = {
         passage.lead: candidates(
