@@ -66,15 +66,26 @@ def business_year(spans: _Spans, parsed: Parsed, order: str) -> Evidence | None:
     text, first = parsed.article.text, business_start(spans, parsed, order)
     if first == 1:
         return None
-    named = [one for span in spans for one in find_expressions(span.of(text), span.start, order) if not one.month]
+    found = [one for span in spans for one in find_expressions(span.of(text), span.start, order)]
+    named = [one for one in found if not one.month]
     pairs = [one for one in named if one.year and one.last_year == one.year + 1]
     named = pairs or [one for one in named if one.year and re.match(r"FY\b", one.text, re.IGNORECASE)]
     if not named:
         return None
     year = named[0].year or 0
+    if pairs and (months := _written_out(named[0], found)):
+        return Evidence(months, excerpt(named[0].text), Basis.TITLE, named[0].span)
     start = date(year if pairs else year - 1, first, 1)
     days = Days(start, add_months(start, 11), "month")
     return Evidence(Days(*days.bounds, "month"), excerpt(named[0].text), Basis.TITLE, named[0].span)
+
+
+def _written_out(pair: Expression, found: Sequence[Expression]) -> Days | None:
+    """ "Annual report 2018–2019 (1 July 2018 to 30 June 2019)" of a university: its own months."""
+    for one in found:
+        if one.month and one.last_month and (one.year, one.last_year) == (pair.year, pair.last_year):
+            return Days(date(one.year or 0, one.month, 1), month_end(one.last_year or 0, one.last_month), "month")
+    return None
 
 
 def _first_month(span: Span, parsed: Parsed, order: str) -> int | None:
