@@ -13,7 +13,6 @@ page's set out. `--evaluate` prints both for left-out folds of the sets, and wri
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 import tomllib
@@ -29,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 import numpy as np
 from annotations import Annotated, read_through, recipe_arguments
 from article import head_page, laid_out, tiny_page
+from learners import write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -238,12 +238,7 @@ def main() -> None:
         evaluate(pages)
         return
     models = {"reading": fit_readings(pages), "rules": fit_rules(pages, without_each(pages))}
-    with TARGET.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        for model, weights in models.items():
-            rows = ((name, weight) for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
-            writer.writerows((model, name, f"{weight:.3f}") for name, weight in rows)
+    write_weights(TARGET, models, digits=3, smallest=SMALLEST)
 
 
 if __name__ == "__main__":
