@@ -1,11 +1,11 @@
-"""What the recipes fit: logistic regressions over many features, and boosted trees over fewer."""
+"""What the recipes fit, and how they write it: regressions over many features, and boosted trees over fewer."""
 
 from __future__ import annotations
 
 import csv
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ NOT_OF_KIND = frozenset(
     }
 )  # fmt: skip
 OFTEN = 5  # wins that have a feature: what fewer have tells no category
-SMALLEST = 0.02  # log-odds: weights below this are left out of the file
+SMALLEST = 0.02  # log-odds: weights of such regressions below this are left out of the files
 
 
 class Fitted:
@@ -67,7 +67,7 @@ class Fitted:
 
     def weights(self) -> dict[str, float]:
         found = dict(zip(self.names.get_feature_names_out(), self.model.coef_[0] * self.scales, strict=True))
-        return {BIAS: float(self.model.intercept_[0]), **{k: float(v) for k, v in found.items() if abs(v) >= SMALLEST}}
+        return {BIAS: float(self.model.intercept_[0]), **{k: float(v) for k, v in found.items()}}
 
 
 class Sorted:
@@ -90,8 +90,7 @@ class Sorted:
         """Each category with its weights."""
         names = self.names.get_feature_names_out()
         for category, bias, row in zip(self.model.classes_, self.model.intercept_, self.model.coef_, strict=True):
-            told = {k: float(v) for k, v in zip(names, row, strict=True) if abs(v) >= SMALLEST}
-            yield str(category), {BIAS: float(bias), **told}
+            yield str(category), {BIAS: float(bias), **{k: float(v) for k, v in zip(names, row, strict=True)}}
 
 
 class Grown:
@@ -128,3 +127,25 @@ class Grown:
                     most = f"{tree.threshold[node]:.6g}"
                     low, high = str(tree.children_left[node]), str(tree.children_right[node])
                     yield number, str(names[tree.feature[node]]), most, low, high, ""
+
+
+def write_weights(
+    target: Path,
+    models: Mapping[str, Mapping[str, float]],
+    digits: int,
+    *,
+    smallest: float = 0.0,
+    padded: bool = True,
+) -> None:
+    """The weights (log-odds by feature, by model) as a table that `extract.learnt.read_weights` reads.
+
+    The models come in their own order, the features of each by name. Weights nearer to nought than `smallest` are left
+    out, but for the bias. `digits` are those after the point; noughts at the end are kept where they are `padded`.
+    """
+    with target.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("model", "feature", "weight"))
+        for model, weights in models.items():
+            for name, weight in sorted(weights.items()):
+                if name == BIAS or abs(weight) >= smallest:
+                    writer.writerow((model, name, f"{weight:.{digits}f}" if padded else round(weight, digits)))

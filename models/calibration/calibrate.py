@@ -28,13 +28,14 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import fitting
 from annotations import annotated_sets, follows_real_pages
 from collect import Observation
+from learners import write_weights
 
 DATA = Path(__file__).parents[2] / "src/extract/data"
 FIRST_CONTACT = Path(__file__).parent / "first_contact.jsonl"
@@ -49,7 +50,7 @@ def main() -> None:
     observations = read_first_contact()
     fitting.report(observations)
     pooled = [row for rows in observations.values() for row in rows]
-    write_weights(fitting.fit_parts(pooled))
+    write_weights(DATA / "trust_weights.csv", dict(fitting.fit_parts(pooled)), digits=3, padded=False)
     fitting.grow_dates(pooled).write(DATA / "trust_date_trees.csv")
     write_curves(fitting.fit_curves(pooled))
 
@@ -73,17 +74,6 @@ def read_first_contact() -> dict[str, list[Observation]]:
         name = observation.pop("set")
         met[name].append({**observation, "say": fitting.AFTER_REAL_SAY if follows_real_pages(name) else 1.0})
     return dict(met)
-
-
-# --- writing ------------------------------------------------------------------------------------------------------
-
-
-def write_weights(models: Iterable[tuple[str, dict[str, float]]]) -> None:
-    with (DATA / "trust_weights.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(("model", "feature", "weight"))
-        for part, weights in models:
-            rows.writerows((part, sign, round(weight, 3)) for sign, weight in sorted(weights.items()))
 
 
 def write_curves(curves: dict[tuple[str, int], list[tuple[float, float]]]) -> None:

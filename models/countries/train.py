@@ -11,7 +11,6 @@ countries, and writes nothing.
 
 from __future__ import annotations
 
-import csv
 import sys
 import tomllib
 from functools import cache
@@ -22,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 from annotations import recipe_arguments
+from learners import write_weights
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -102,13 +102,6 @@ def evaluate(cases: list[Case], misses: bool) -> None:
         print(f"{left_out}: {right / len(inside):.3f} of {len(inside)}", flush=True)
 
 
-def write(weights: dict[str, float]) -> None:
-    with TARGET.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        writer.writerows(("country", feature, f"{weight:.2f}") for feature, weight in sorted(weights.items()))
-
-
 def main() -> None:
     parser = recipe_arguments(__doc__)
     parser.add_argument("--misses", action="store_true", help="with --evaluate, print every wrong passage")
@@ -117,7 +110,7 @@ def main() -> None:
     if args.evaluate:
         evaluate(cases, args.misses)
     else:
-        write(fit(cases))
+        write_weights(TARGET, {"country": fit(cases)}, digits=2)
 
 
 if __name__ == "__main__":

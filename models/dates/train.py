@@ -11,7 +11,6 @@ leaves out a fold of the sets after the other, prints how many dates would be ch
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotations import Annotated, follows_real_pages, read_through, recipe_arguments
-from learners import Fitted, Grown
+from learners import SMALLEST, Fitted, Grown, write_weights
 
 from cases import wins_of
 from extract.correct.values import read_edtf
@@ -136,10 +135,7 @@ def evaluate(found: Sequence[Dating]) -> None:
 
 
 def write(told: Fitted, grown: Grown) -> None:
-    with (DATA / "date_weights.csv").open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        writer.writerows(("told", name, f"{weight:.3f}") for name, weight in sorted(told.weights().items()))
+    write_weights(DATA / "date_weights.csv", {"told": told.weights()}, digits=3, smallest=SMALLEST)
     grown.write(DATA / "date_trees.csv")
 
 

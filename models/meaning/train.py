@@ -13,7 +13,6 @@ nothing.
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 from annotations import recipe_arguments
 from examples import read_examples
+from learners import write_weights
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -174,14 +174,6 @@ def evaluate(cases: Sequence[Case]) -> None:
             print(f"said {low:.2f} to {min(high, 1):.2f}: {share:.2f} right of {len(inside_bin)}")
 
 
-def write(name: str, models: Models) -> None:
-    with (DATA / f"{name}.csv").open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        for model, weights in models.items():
-            writer.writerows((model, feature, f"{weight:.3f}") for feature, weight in sorted(weights.items()))
-
-
 def main() -> None:
     args = recipe_arguments(__doc__).parse_args()
     cases = with_kinds(read_cases(args.shared, args.leave_out) + example_cases())
@@ -189,8 +181,8 @@ def main() -> None:
         evaluate(cases)
         return
     by_role, kinds = fit_all(cases)
-    write("role_weights", by_role)
-    write("category_weights", kinds)
+    write_weights(DATA / "role_weights.csv", by_role, digits=3)
+    write_weights(DATA / "category_weights.csv", kinds, digits=3)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ other, prints precision, recall and F1 of the names, and writes nothing.
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 
@@ -18,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 from annotations import recipe_arguments
+from learners import write_weights
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -77,21 +77,14 @@ def answer(case: Case, field: str) -> set[str]:
     return {belonging.key(one.name) for one in resolve_places(case.parsed, case.passage, countries).value}
 
 
-def write(models: dict[str, dict[str, float]]) -> None:
-    with TARGET.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        for name, weights in models.items():
-            writer.writerows((name, feature, f"{weight:.2f}") for feature, weight in sorted(weights.items()))
-
-
 def main() -> None:
     args = recipe_arguments(__doc__).parse_args()
     cases = list(find_cases(args.shared, args.leave_out))
     if args.evaluate:
         evaluate(cases)
     else:
-        write({field: fit([row for case in cases for row in rows(case, field)], STRENGTH[field]) for field in FIELDS})
+        fitted = {field: fit([row for case in cases for row in rows(case, field)], STRENGTH[field]) for field in FIELDS}
+        write_weights(TARGET, fitted, digits=2)
 
 
 if __name__ == "__main__":

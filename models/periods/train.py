@@ -6,15 +6,13 @@ usage: train.py SHARED_DIR [--leave-out SET ...] [--evaluate]
 Learnt from are the annotated articles (`annotations.py` says where they lie), the tiny pages of `tests/dates/tiny` and
 the cases of dates that are whole pages. A page has some groups of readings, and one of them gives the most wins their
 year: a conditional logit over the features of the groups (`reading`). What the rules say is weighed in by a second one
-(`rules`), fitted on pages as the rules found them when they met them for the first time (`first_contact.jsonl`): on
-pages that they were written for they are always right. There the chances of the first are those of folds that left the
-page's set out. `--evaluate` prints both for left-out folds of the sets, and writes nothing.
+(`rules`), fitted on pages as the rules found them when they met them for the first time (`first_contact.py` keeps it):
+on pages that they were written for they are always right. There the chances of the first are those of folds that left
+the page's set out. `--evaluate` prints both for left-out folds of the sets, and writes nothing.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 import tomllib
 from collections import Counter
@@ -29,6 +27,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 import numpy as np
 from annotations import Annotated, read_through, recipe_arguments
 from article import head_page, laid_out, tiny_page
+from first_contact import read_contacts, tiny_sets
+from learners import write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -36,17 +36,13 @@ from cases import wins_of
 from extract import learnt
 from extract.correct.values import read_edtf
 from extract.dates.figures import numeric_order
-from extract.dates.frame import Frame
 from extract.dates.judged import Page, Rules, Years, decide, read_page, rules_features
-from extract.dates.values import Evidence, whole_year
 from extract.learnt import Features
 from extract.model import Basis, Parsed, Passage
 from extract.segment import find_passages
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src/extract/data/period_weights.csv"
-CONTACTS = Path(__file__).with_name("first_contact.jsonl")
-TINY = ROOT / "tests/dates/tiny"
 CASES = ROOT / "tests/cases"
 PAGES = ("dates_shapes", "dates_notations", "dates_pages")
 PENALTY = {"reading": 3e-4, "rules": 1e-2}  # of the squared weights, beside the mean log loss of a page
@@ -83,9 +79,8 @@ def judged_article(article: Annotated) -> list[Judged]:
 
 def tiny_pages() -> Iterator[Judged]:
     """The pages of `tests/dates/tiny` and of the cases of dates that are whole pages."""
-    for path in sorted(TINY.glob("*.toml")):
-        for page in tomllib.loads(path.read_text(encoding="utf-8"))["page"]:
-            yield from _judged(f"tiny {path.stem}", page["name"], *tiny_page(page))
+    for name, page in tiny_sets():
+        yield from _judged(name, page["name"], *tiny_page(page))
     for name in PAGES:
         for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["article"]:
             parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
@@ -163,22 +158,12 @@ def _met(
     pages: Sequence[Judged], readings: Mapping[str, Weights]
 ) -> Iterator[tuple[Judged, Mapping[Years, Features], Rules]]:
     """The pages that the rules met for the first time, with what they said."""
-    contacts = {(one["set"], one["page"]): one for one in map(json.loads, CONTACTS.open(encoding="utf-8"))}
+    contacts = {(one.set, one.page): one for one in read_contacts()}
     for one in pages:
         contact = contacts.get((one.set, one.name))
-        said = contact["years"] if contact else {}
-        if contact is None or any(str(lead) not in said for lead in one.leads):
-            continue
-        rules = [tuple(said[str(lead)]) if said[str(lead)] else None for lead in one.leads]
-        yield one, rules_features(one.page, rules, _frame(contact), readings[one.set]), rules
-
-
-def _frame(contact: Mapping[str, Any]) -> Frame:
-    """As much of a frame as is asked of it."""
-    some = whole_year(2000)
-    published = Evidence(some, "", Basis.PUBLISHED) if contact["published"] else None
-    window = Evidence(some, "", Basis(contact["window"])) if contact["window"] else None
-    return Frame(published, window, doubt=contact["doubt"])
+        rules = contact.said(one.leads) if contact else None
+        if contact and rules:
+            yield one, rules_features(one.page, rules, contact.frame(), readings[one.set]), rules
 
 
 def without_each(pages: Sequence[Judged]) -> dict[str, Weights]:
@@ -238,12 +223,7 @@ def main() -> None:
         evaluate(pages)
         return
     models = {"reading": fit_readings(pages), "rules": fit_rules(pages, without_each(pages))}
-    with TARGET.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        for model, weights in models.items():
-            rows = ((name, weight) for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
-            writer.writerows((model, name, f"{weight:.3f}") for name, weight in rows)
+    write_weights(TARGET, models, digits=3, smallest=SMALLEST)
 
 
 if __name__ == "__main__":

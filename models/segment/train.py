@@ -13,7 +13,6 @@ writes nothing.
 
 from __future__ import annotations
 
-import csv
 import itertools
 import sys
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from annotations import OWN_SET, Annotated, Marked, follows_real_pages, read_marked, read_through, recipe_arguments
-from learners import CUT_STRENGTH, Fitted, Grown, Sorted
+from learners import CUT_STRENGTH, SMALLEST, Fitted, Grown, Sorted, write_weights
 
 from cases import MATCHED, accepted, lead_of, overlap
 from extract.model import Parsed, Span
@@ -206,12 +205,9 @@ def evaluate(examples: list[Example]) -> None:
 
 
 def write(model: Model) -> None:
-    with (DATA / "segment_weights.csv").open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("model", "feature", "weight"))
-        kinds = ((f"{AS}{category}", weights) for category, weights in model.kinds.weights())
-        for told, weights in (*kinds, ("cut", model.cut.weights()), ("win", model.alone.weights())):
-            writer.writerows((told, name, f"{weight:.3f}") for name, weight in sorted(weights.items()))
+    kinds = {f"{AS}{category}": weights for category, weights in model.kinds.weights()}
+    fitted = kinds | {"cut": model.cut.weights(), "win": model.alone.weights()}
+    write_weights(DATA / "segment_weights.csv", fitted, digits=3, smallest=SMALLEST)
     model.among.write(DATA / "segment_trees.csv")
 
 

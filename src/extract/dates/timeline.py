@@ -51,16 +51,24 @@ def date_by_rules(
     The years of wins that write none are those of the likeliest reading of the head, be it not that of the rules.
     """
     bare = _less_other_numbers(parsed, passages)
-    frame = frame_of(bare, passages)
-    answers, dates, line = _in_frame(bare, passages, frame)
-    verdict = judge(parsed, passages, answers, frame)
+    answers, dates, line = _in_frame(bare, passages)
+    verdict = judge(parsed, passages, answers, line.frame)
     others: tuple[Answer[EventDate | None], ...] = ()
     if verdict.better:
         others = answers
-        answers, dates, line = _in_frame(bare, passages, overruled(frame, verdict.better))
+        answers, dates, line = _in_frame(bare, passages, overruled(line.frame, verdict.better))
     elif verdict.second:
-        others, *_ = _in_frame(bare, passages, overruled(frame, verdict.second))
+        others, *_ = _in_frame(bare, passages, overruled(line.frame, verdict.second))
     return _with_rivals(_no_surer(answers, verdict), others, verdict), dates, line
+
+
+def date_unjudged(parsed: Parsed, passages: tuple[Passage, ...]) -> tuple[tuple[Answer[EventDate | None], ...], Frame]:
+    """What the rules choose for each passage, and by what frame, before other readings of the head are asked.
+
+    Kept of pages that they meet for the first time, it tells the judge how far to believe them (`models/periods`).
+    """
+    answers, _, line = _in_frame(_less_other_numbers(parsed, passages), passages)
+    return answers, line.frame
 
 
 def _no_surer(answers: tuple[Answer[EventDate | None], ...], verdict: Verdict) -> tuple[Answer[EventDate | None], ...]:
@@ -90,9 +98,10 @@ def _same_days(one: EventDate | None, other: EventDate) -> bool:
 
 
 def _in_frame(
-    parsed: Parsed, passages: tuple[Passage, ...], frame: Frame
+    parsed: Parsed, passages: tuple[Passage, ...], frame: Frame | None = None
 ) -> tuple[tuple[Answer[EventDate | None], ...], tuple[tuple[Dated, ...], ...], Line]:
-    """`date_by_rules` for an article without its other numbers, whose frame is known."""
+    """`date_by_rules` for an article without its other numbers, in its own frame unless another is given."""
+    frame = frame or frame_of(parsed, passages)
     scopes = date_scopes(parsed, frame, passages)
     frame = replace(frame, posted=newest_post(scopes))
     leads, rows = tuple(passage.lead for passage in passages), frame.rows
