@@ -92,7 +92,7 @@ def year_before(window: Evidence, above: Sequence[Span], parsed: Parsed, order: 
     if window.days.grain != "year" or window.days.first.year != window.days.last.year or not _PLANNER.search(line):
         return window
     before = window.days.first.year - 1
-    said = any(looks_back().search(span.of(text)) for span in above)
+    said = any(looks_back().search(span.of(text)) or _EARLIER.search(span.of(text)) for span in above)
     said = said or any(
         one.year == before and one.size == 1
         for span in above
@@ -101,6 +101,8 @@ def year_before(window: Evidence, above: Sequence[Span], parsed: Parsed, order: 
     return replace(window, days=whole_year(before)) if said else window
 
 
+# "the text below each picture tells what went right in that month one year earlier"
+_EARLIER = re.compile(r"\b(?:(?:one|a|the) year|twelve months) (?:earlier|before|ago|back)\b", re.IGNORECASE)
 _PLANNER = re.compile(r"\b(?:calendar|diary|planner|almanac|agenda|datebook)\b", re.IGNORECASE)
 
 
