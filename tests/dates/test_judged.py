@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from extract.dates import date_passages, judged
+from extract.dates import date_passages, judged, timeline
 from extract.dates.frame import Frame
-from extract.dates.judged import agrees, judge, overruled, read_page
+from extract.dates.judged import Verdict, agrees, judge, overruled, read_page
 from extract.dates.readings import Mention, Reading, needs_of
 from extract.dates.values import Days, one_day, whole_year
 from extract.model import Answer, Basis, EventDate
@@ -88,3 +88,15 @@ def test_dates_are_no_surer_than_the_year_of_their_page(monkeypatch: pytest.Monk
     monkeypatch.setattr("extract.dates.timeline.judge", lambda *_: sure)
     first, second = date_passages(parsed, passages)
     assert first.confidence == 0.31 < second.confidence
+
+
+def test_a_reviewer_is_shown_what_another_reading_of_the_head_makes_of_a_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed, passages, expected = laid_out(LETTER.lstrip("\n"), "letter")
+    page = read_page(parsed, passages, "DMY")
+    founded = next(one for one in page.groups[1988, 1988] if one.how == "covers")
+    monkeypatch.setattr(timeline, "judge", lambda *_: Verdict(0.6, (0,), second=founded))
+    doubted, sure = date_passages(parsed, passages)
+    assert [answer.value.edtf for answer in (doubted, sure) if answer.value] == list(expected)
+    shown = [rival for rival in doubted.rivals if rival.because.startswith(timeline.READ_OTHERWISE)]
+    assert [rival.value.edtf for rival in shown if rival.value] == ["1988-05"]
+    assert not [rival for rival in sure.rivals if rival.because.startswith(timeline.READ_OTHERWISE)]
