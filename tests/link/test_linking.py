@@ -49,6 +49,20 @@ def test_claims_are_shares_and_do_not_depend_on_the_order(case: dict[str, Any]) 
     assert all(0 < part.feature <= 1 for part in claim(one, other))
 
 
+@pytest.mark.parametrize(("article", "named"), [("one", False), ("two", True)])
+def test_neighbours_in_one_article_name_each_other_without_being_one(article: str, named: bool) -> None:
+    first = tell(lead="On 21 June the militia released the activist Samira al-Nasseri.", people=["Samira al-Nasseri"])
+    second = tell(
+        article=article,
+        start=90,
+        lead="The militia also released the judge Adel Qasim Hamid.",
+        text="Samira al-Nasseri had been released on 21 June.",
+        people=["Adel Qasim Hamid"],
+    )
+    claims = {part.rule for part in claim(*_Comparison([first, second]).profiles)}
+    assert ("name_in_text" in claims, "different_people" in claims) == (named, not named)
+
+
 def same(one: str, other: str, value: str, line: int = 1) -> Decision:
     return Decision("same-event", "one", one, value, other_article="two", other_quote=other, line=line)
 

@@ -34,6 +34,8 @@ def name_in_text(one: Profile, other: Profile) -> float:
     best = people_likeness(one, other)
     if best is not None and best >= Likeness.PART:
         return 0.0
+    if best is Likeness.DIFFERENT and one.article == other.article:
+        return 0.0  # "They also released B": neighbours name each other, and are two wins all the same
     return float(_stands_in(one, other) or _stands_in(other, one))
 
 
