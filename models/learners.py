@@ -135,12 +135,11 @@ def write_weights(
     digits: int,
     *,
     smallest: float = 0.0,
-    padded: bool = True,
 ) -> None:
     """The weights (log-odds by feature, by model) as a table that `extract.learnt.read_weights` reads.
 
     The models come in their own order, the features of each by name. Weights nearer to nought than `smallest` are left
-    out, but for the bias. `digits` are those after the point; noughts at the end are kept where they are `padded`.
+    out, but for the bias. `digits` are those after the point.
     """
     with target.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
@@ -148,4 +147,4 @@ def write_weights(
         for model, weights in models.items():
             for name, weight in sorted(weights.items()):
                 if name == BIAS or abs(weight) >= smallest:
-                    writer.writerow((model, name, f"{weight:.{digits}f}" if padded else round(weight, digits)))
+                    writer.writerow((model, name, f"{weight:.{digits}f}"))

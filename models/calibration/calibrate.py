@@ -50,7 +50,7 @@ def main() -> None:
     observations = read_first_contact()
     fitting.report(observations)
     pooled = [row for rows in observations.values() for row in rows]
-    write_weights(DATA / "trust_weights.csv", dict(fitting.fit_parts(pooled)), digits=3, padded=False)
+    write_weights(DATA / "trust_weights.csv", dict(fitting.fit_parts(pooled)), digits=3)
     fitting.grow_dates(pooled).write(DATA / "trust_date_trees.csv")
     write_curves(fitting.fit_curves(pooled))
 

@@ -43,10 +43,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Rival(Generic[T]):
-    """A reading that lost, with the words that speak for it."""
+    """A reading that lost, with the words that speak for it.
+
+    `of_head` is one by which the head of the article is read otherwise: the answer's own confidence has its chance.
+    """
 
     value: T
     because: str
+    of_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

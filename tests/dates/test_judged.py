@@ -97,6 +97,6 @@ def test_a_reviewer_is_shown_what_another_reading_of_the_head_makes_of_a_date(mo
     monkeypatch.setattr(timeline, "judge", lambda *_: Verdict(0.6, (0,), second=founded))
     doubted, sure = date_passages(parsed, passages)
     assert [answer.value.edtf for answer in (doubted, sure) if answer.value] == list(expected)
-    shown = [rival for rival in doubted.rivals if rival.because.startswith(timeline.READ_OTHERWISE)]
+    shown = [rival for rival in doubted.rivals if rival.of_head]
     assert [rival.value.edtf for rival in shown if rival.value] == ["1988-05"]
-    assert not [rival for rival in sure.rivals if rival.because.startswith(timeline.READ_OTHERWISE)]
+    assert not [rival for rival in sure.rivals if rival.of_head]

@@ -29,9 +29,3 @@ def test_small_weights_are_left_out_before_they_are_rounded_but_never_the_bias(t
     lines = (tmp_path / "table.csv").read_text(encoding="utf-8").splitlines()
     assert "win,(bias),-0.00" in lines
     assert [line for line in lines if line.startswith("cut")] == ["cut,dash,0.02"]
-
-
-def test_noughts_at_the_end_are_left_out_where_they_are_not_asked_for(tmp_path: Path) -> None:
-    write_weights(tmp_path / "table.csv", {"date": {"contested": -0.5, "told": 2.21951}}, digits=3, padded=False)
-    lines = (tmp_path / "table.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[1:] == ["date,contested,-0.5", "date,told,2.22"]

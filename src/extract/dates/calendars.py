@@ -16,7 +16,7 @@ from extract.text import excerpt
 
 _LINE = re.compile(r"\S[^\n]*(?:\n(?=[a-z])[^\n]*)*")
 # "21 — ", "18, shortly after midnight — "
-_DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:, [a-z][^\n.,:;–—]{0,30})?\s?[.):–—·•|~-]\s")
+_DAY = re.compile(r"[\W_]*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[.):–—·•|~-]|, [a-z][^\n.,:;–—]{0,30} [–—-])\s")
 _YEAR = re.compile(r"[\[(][^()\[\]\n]{0,40}?\b(?P<year>(?:19|20)\d\d)[\])](?:\W|¶[^\n]{0,60}|→[^\n]{0,60})*$")
 _FEWEST = 3
 _LEAP = 2000  # "29" under FEBRUARY may be a day

@@ -7,9 +7,9 @@ import re
 from extract.dates.ahead import by_what_is_ahead, had_to
 from extract.dates.attributive import before_noun, by_name
 from extract.dates.background import dated_noun, less_asides, past, pattern, since_verb
-from extract.dates.prepositions import BRACKETED, by_cue
+from extract.dates.prepositions import BEFORE_AN_EVENT, by_cue
 from extract.dates.standings import Standing
-from extract.dates.subordinate import OURS, by_participle, by_reduced, by_subordinate
+from extract.dates.subordinate import WHOM_WE, by_participle, by_reduced, by_subordinate
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import goes_on, is_cause, of_its_object, verbs
 
@@ -136,7 +136,7 @@ def only_told_of(expression: Expression, text: str, offset: int) -> bool:
         return bool(re.match(r"\W*(?:effective|with effect)\b", text, re.IGNORECASE))
     if expression.cue in ("until", "till", "before", "prior to", "from") or expression.size < 2:
         return False
-    if BRACKETED.search(before) or OURS.search(clause) or had_to(clause):
+    if BEFORE_AN_EVENT.search(before) or WHOM_WE.search(clause) or had_to(clause):
         return False
     if expression.cue in ("after", "since", "following") and before_noun(
         expression, text[start + len(expression.span) :]

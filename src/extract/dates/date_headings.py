@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.expressions import find_expressions
-from extract.dates.head_lines import HEAD_BLOCKS, SHORT, SKIPPED, TOPMOST
+from extract.dates.head_lines import HEAD_BLOCKS, LONGEST_MASTHEAD, SKIPPED, TOPMOST
 from extract.model import BlockKind, Parsed, Span
 
 _IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b", re.IGNORECASE)
@@ -29,7 +29,11 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         if any(found.year and found.month and not found.last_month for found in find_expressions(words))
     ]
     paragraph = min(
-        (block.span.start for block in parsed.blocks if len(block.span) > SHORT and block.kind not in SKIPPED),
+        (
+            block.span.start
+            for block in parsed.blocks
+            if len(block.span) > LONGEST_MASTHEAD and block.kind not in SKIPPED
+        ),
         default=0,
     )
     # An introduction may be taken for a win: "Here are 25 stories" above the one date line is no section of its own.
@@ -71,7 +75,7 @@ def _topmost(parsed: Parsed, line: Span, first: int) -> bool:
     """Whether a line has no sentence above it, and something between it and the first win."""
     text = parsed.article.text
     above = [block.span.of(text) for block in parsed.blocks if block.span.end <= line.start]
-    told = any(len(one) > SHORT or re.search(r"[a-z]{2}[.!?][”\"’)]?$", one) for one in above)
+    told = any(len(one) > LONGEST_MASTHEAD or re.search(r"[a-z]{2}[.!?][”\"’)]?$", one) for one in above)
     return not told and any(line.end <= block.span.start and block.span.end <= first for block in parsed.blocks)
 
 

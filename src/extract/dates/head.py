@@ -11,7 +11,7 @@ from extract.dates.date_headings import date_marks
 from extract.dates.datelines import said_of_itself
 from extract.dates.entries import letter_fields
 from extract.dates.expressions import find_expressions
-from extract.dates.head_lines import HEAD_BLOCKS, SHORT, SKIPPED, TOPMOST, lines_of, split_head
+from extract.dates.head_lines import HEAD_BLOCKS, LONGEST_MASTHEAD, SKIPPED, TOPMOST, lines_of, split_head
 from extract.dates.headers import BYLINE
 from extract.dates.mastheads import imprint
 from extract.dates.siblings import first_dated, first_heading, with_siblings
@@ -94,13 +94,15 @@ def _bylines(parsed: Parsed, first: int, lines: Sequence[Span]) -> Iterator[Span
     return (
         block.span
         for block in parsed.blocks
-        if block.span.end <= first and len(block.span) < SHORT and not any(block.span.overlaps(line) for line in lines)
+        if block.span.end <= first
+        and len(block.span) < LONGEST_MASTHEAD
+        and not any(block.span.overlaps(line) for line in lines)
     )
 
 
 def _of_a_photograph(line: str) -> bool:
     """ "The petition, 1996. Photograph lent by …" is no imprint; "© 2016 Quay Street" is one."""
-    return len(line) < SHORT and "©" not in line and bool(_PHOTOGRAPH.search(line))
+    return len(line) < LONGEST_MASTHEAD and "©" not in line and bool(_PHOTOGRAPH.search(line))
 
 
 _FIELD = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?:\s")  # "Reply-To: …"

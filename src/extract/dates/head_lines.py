@@ -12,7 +12,7 @@ from extract.dates.verbs import verb_in
 from extract.model import Block, BlockKind, Span
 
 SKIPPED = (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.QUOTE, BlockKind.ATTRIBUTION)  # their dates are their own
-SHORT = 130  # characters; a longer block is no masthead
+LONGEST_MASTHEAD = 130  # characters; a longer block is no masthead
 TOPMOST = 6  # blocks among which a single date line dates the article
 HEAD_BLOCKS = 14  # a title, mastheads and an introduction; what stands deeper is no masthead
 _LABELLED = re.compile(
@@ -23,13 +23,16 @@ _LABELLED = re.compile(
 def split_head(head: list[Block], text: str) -> tuple[list[Span], list[Span]]:
     """The head's short lines (title, mastheads, date lines) and its sentences."""
     first = next(
-        (block.span.start for block in head if len(block.span) > SHORT and not _stacked(block, text)), len(text)
+        (block.span.start for block in head if len(block.span) > LONGEST_MASTHEAD and not _stacked(block, text)),
+        len(text),
     )
     short: list[Span] = []
     intro: list[Span] = []
     for block in head:
         words = block.span.of(text)
-        if block.kind is BlockKind.TITLE or (len(block.span) <= SHORT and _is_masthead(block.span, words, first)):
+        if block.kind is BlockKind.TITLE or (
+            len(block.span) <= LONGEST_MASTHEAD and _is_masthead(block.span, words, first)
+        ):
             short.append(block.span)
         elif _stacked(block, text):
             short += [line for line in lines_of(block.span, text) if _is_masthead(line, line.of(text), first)]

@@ -21,7 +21,7 @@ def by_cue(expression: Expression, before: str, clause: str, after: str) -> Stan
             opens and _ONCE.match(after)
         )  # "The ban lasted until 5 March, when a court threw it out"
         return Standing.WEAK if took or ended else Standing.FUTURE
-    if BRACKETED.search(before) and after.startswith(")"):
+    if BEFORE_AN_EVENT.search(before) and after.startswith(")"):
         return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
     if cue == "since":
         return _by_since(expression, before, clause)
@@ -54,7 +54,7 @@ def by_cue(expression: Expression, before: str, clause: str, after: str) -> Stan
 
 
 _ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
-BRACKETED = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
+BEFORE_AN_EVENT = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
 
 
 def _by_since(expression: Expression, before: str, clause: str) -> Standing:

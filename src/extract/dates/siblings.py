@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.expressions import find_expressions
-from extract.dates.head_lines import HEAD_BLOCKS, SHORT, SKIPPED
+from extract.dates.head_lines import HEAD_BLOCKS, LONGEST_MASTHEAD, SKIPPED
 from extract.dates.headers import STAMP
 from extract.dates.mastheads import imprint
 from extract.dates.records import record_lines
@@ -40,11 +40,11 @@ def _rows(above: Sequence[Block], parsed: Parsed, first: int) -> Iterator[Span]:
     forms = Counter(
         _form(block.span.of(text))
         for block in parsed.blocks
-        if block.span.start >= first and len(block.span) < SHORT and block not in above
+        if block.span.start >= first and len(block.span) < LONGEST_MASTHEAD and block not in above
     )
     for block in above:
         form = _form(block.span.of(text))
-        if form and len(block.span) < SHORT and forms[form] >= _ROWS:
+        if form and len(block.span) < LONGEST_MASTHEAD and forms[form] >= _ROWS:
             yield block.span
 
 
@@ -68,7 +68,9 @@ def first_dated(parsed: Parsed, first: int) -> tuple[Span, ...]:
         and any(one.year and one.month and one.day for one in find_expressions(block.span.of(text)))
     ]
     closed = [
-        block.span for block in parsed.blocks if len(block.span) < SHORT and YEAR_BEHIND.search(block.span.of(text))
+        block.span
+        for block in parsed.blocks
+        if len(block.span) < LONGEST_MASTHEAD and YEAR_BEHIND.search(block.span.of(text))
     ]
     return (*_last_above(dated, first), *_last_above(closed, first))
 

@@ -37,7 +37,7 @@ _WHO = re.compile(
     r"\W*(?:who|which|whose \w+) (?:is|are|leaves?|retires?|turns?|takes?|begins?|starts?|faces?|ends?|runs?)\b",
     re.IGNORECASE,
 )
-OURS = re.compile(r"\b(?:whom|which|whose \w+) (?:you|we|i)\b", re.IGNORECASE)  # "whom you emailed about in summer"
+WHOM_WE = re.compile(r"\b(?:whom|which|whose \w+) (?:you|we|i)\b", re.IGNORECASE)  # "whom you emailed about in summer"
 
 
 _AFTER_THAT = re.compile(r"\W*(?:after|following|despite)\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ def by_subordinate(before: str, clause: str, after: str) -> Standing | None:
     if re.match(r"\W*(?:\w+ )?(?:hours|minutes|moments|shortly|immediately|soon|just) after\b", clause, re.IGNORECASE):
         return Standing.WEAK  # "Hours after she was arrested on 3 May she was let go"
     rest = plain[found[-1].end() :]
-    if OURS.search(clause):
+    if WHOM_WE.search(clause):
         return Standing.BACKGROUND  # "Omar Rey, whom you emailed about in summer, is home"
     told = verbs(rest)
     if not told:

@@ -29,7 +29,7 @@ from extract.model import Answer, EventDate, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
 from extract.text import blanked
 
-READ_OTHERWISE = "the head of the article may be read so: "
+_READ_OTHERWISE = "the head of the article may be read so: "
 _OWN = ("lead", "opening", "said")
 
 
@@ -86,7 +86,7 @@ def _with_rivals(
     """The answers, those for wins that write no year with what another reading of the head makes of them."""
     needs = frozenset(verdict.needs)
     return tuple(
-        replace(answer, rivals=(*answer.rivals, Rival(other.value, f"{READ_OTHERWISE}{other.because}")))
+        replace(answer, rivals=(*answer.rivals, Rival(other.value, f"{_READ_OTHERWISE}{other.because}", of_head=True)))
         if other and place in needs and other.value and not _same_days(answer.value, other.value)
         else answer
         for place, (answer, other) in enumerate(zip_longest(answers, others))

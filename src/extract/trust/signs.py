@@ -18,9 +18,6 @@ from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 
 # How the dates stage says that it went by a neighbour.
 _CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring|with the next win|beside the sentence")
-# What it says of a date that stands beside the answer only because the head can be read in two ways: how likely that
-# is the answer's own confidence tells.
-_READ_OTHERWISE = re.compile("the head of the article may be read so: ")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|no|an?|the)\b)")
 _ABOUT_PEOPLE = {Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY}
@@ -55,7 +52,7 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
     found = mention.date.value
     sure = [other.date.confidence for other in setting.mentions]
     signs = stated_signs(mention.date, mention, setting, sure)
-    signs["contested"] = float(any(not _READ_OTHERWISE.match(rival.because) for rival in mention.date.rivals))
+    signs["contested"] = float(any(not rival.of_head for rival in mention.date.rivals))
     del signs["stated around it"]  # what is told with the year and what without says nothing of the neighbours
     signs |= {
         "unread day": unread_day(mention, setting.article),
