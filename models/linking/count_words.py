@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.link.words import stems
+from extract.common_words import stems
 
 
 def sentences(path: Path) -> Iterator[str]:

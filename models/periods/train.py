@@ -18,25 +18,30 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "linking"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 
 import numpy as np
 from annotations import Annotated, read_through, recipe_arguments
 from article import head_page, laid_out, tiny_page
 from first_contact import read_contacts, tiny_sets
+from known_events import clusters, find_events
 from learners import write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from told import read as read_told
 
 from cases import wins_of
 from extract import learnt
 from extract.correct.values import read_edtf
 from extract.dates.figures import numeric_order
 from extract.dates.judged import Page, Rules, Years, decide, read_page, rules_features
+from extract.known_events import KnownEvents
 from extract.learnt import Features
 from extract.model import Basis, Parsed, Passage
 from extract.segment import find_passages
@@ -69,12 +74,25 @@ class Judged:
         return sum(year in own for year, own in known) / len(known)
 
 
-def judged_article(article: Annotated) -> list[Judged]:
+def judged_article(events: Mapping[str, KnownEvents], article: Annotated) -> list[Judged]:
+    """The article as a page to be judged; `events` are for each set those known without it."""
     parsed = article.parsed()
     passages = find_passages(parsed)
     wins = [None if win is None or win.get("optional") else win for win in wins_of(article, passages)]
     dates = [None if win is None else win["date"] or "none" for win in wins]
-    return list(_judged(article.set, article.path.stem, parsed, passages, dates))
+    return list(_judged(article.set, article.path.stem, parsed, passages, dates, events[article.set]))
+
+
+def events_without(shared: Path, leave_out: Sequence[str]) -> dict[str, KnownEvents]:
+    """For each set the events that are known without it and those of its fold."""
+    told = [each for some in read_through(read_told, shared, leave_out) for each in some]
+    found = clusters(told)
+    sets = sorted({each.set for each in told})
+    events: dict[str, KnownEvents] = {}
+    for fold in range(FOLDS):
+        inside = sets[fold::FOLDS]
+        events |= dict.fromkeys(inside, KnownEvents(find_events(found, inside)))
+    return events
 
 
 def tiny_pages() -> Iterator[Judged]:
@@ -92,10 +110,15 @@ def tiny_pages() -> Iterator[Judged]:
 
 
 def _judged(
-    name: str, page: str, parsed: Parsed, passages: Sequence[Passage], dates: Sequence[Any]
+    name: str,
+    page: str,
+    parsed: Parsed,
+    passages: Sequence[Passage],
+    dates: Sequence[Any],
+    events: KnownEvents | None = None,
 ) -> Iterator[Judged]:
     """The page, if any of its wins needs a year and has one."""
-    found = read_page(parsed, passages, numeric_order(parsed.article.text)[0])
+    found = read_page(parsed, passages, numeric_order(parsed.article.text)[0], events)
     accepted = [_years(dates[need.place]) for need in found.needs]
     if any(accepted):
         yield Judged(name, page, found, accepted, [passages[need.place].lead.start for need in found.needs])
@@ -217,7 +240,9 @@ def _outcome(one: Judged, groups: Mapping[Years, Features], rules: Rules, weight
 
 def main() -> None:
     args = recipe_arguments(__doc__).parse_args()
-    pages = [one for several in read_through(judged_article, args.shared, args.leave_out) for one in several]
+    events = events_without(args.shared, args.leave_out)
+    judged = partial(judged_article, events)
+    pages = [one for several in read_through(judged, args.shared, args.leave_out) for one in several]
     pages += tiny_pages()
     if args.evaluate:
         evaluate(pages)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from extract.text import fold
+
 _ENDINGS = tuple(re.findall(r"\w+", "ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y"))
+_WORD = re.compile(r"[a-z]{3,}|\d+")
+UNSEEN = 0.5  # of a sentence in the background table: a word that it does not have is rarer than any that it has
 COMMON = 60  # sentences of the background: who is called like so common a word is called so by other names too
 
 
@@ -34,3 +39,14 @@ def stem(word: str) -> str:
 def is_common(word: str) -> bool:
     """Whether a folded word is an ordinary one of English news."""
     return len(word) > 2 and background()[0].get(stem(word), 0) >= COMMON
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of `text` without their endings, numbers included, in order."""
+    return tuple(stem(word) for word in _WORD.findall(fold(text)))
+
+
+def rarity(word: str) -> float:
+    """How rare a stem is in the background table alone: natural log of one in how many sentences has it."""
+    table, sentences = background()
+    return math.log((sentences + 1) / table.get(word, UNSEEN))

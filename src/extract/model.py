@@ -45,12 +45,13 @@ class Span:
 class Rival(Generic[T]):
     """A reading that lost, with the words that speak for it.
 
-    `of_head` is one by which the head of the article is read otherwise: the answer's own confidence has its chance.
+    `weighed` is one whose chance is in the confidence or the trust already: by another reading of the article's head,
+    or by what others tell of the event.
     """
 
     value: T
     because: str
-    of_head: bool = False
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,11 @@ class Passage:
         """The article's own words on this win: the lead, then the details."""
         return (self.lead, *self.details)
 
+    def headed(self, text: str) -> str:
+        """Its stretch of `text` with the label and the heading that it stands below."""
+        above = (*self.headings[-1:], *([self.label] if self.label else ()))
+        return " ".join(span.of(text) for span in (*above, self.span))
+
 
 # --- dates --------------------------------------------------------------------------------------------------------
 
@@ -266,7 +272,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as the passage names them at the fullest; `span` is where that form stands."""
+    """A person as the passage names them at the fullest; `span` is where that form stands.
+
+    Of "Ana and Rosa Quispe", two sisters, the span of Ana Quispe is the whole stretch, which holds both her names.
+    """
 
     name: str
     role: Role

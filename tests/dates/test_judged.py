@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from extract.common_words import stems
 from extract.dates import date_passages, judged, timeline
 from extract.dates.frame import Frame
-from extract.dates.judged import Verdict, agrees, judge, overruled, read_page
+from extract.dates.judged import Verdict, agrees, by_known_events, judge, overruled, read_page
 from extract.dates.readings import Mention, Reading, needs_of
 from extract.dates.values import Days, one_day, whole_year
+from extract.known_events import KnownEvent, KnownEvents
 from extract.model import Answer, Basis, EventDate
 
 from .article import laid_out
@@ -97,6 +99,47 @@ def test_a_reviewer_is_shown_what_another_reading_of_the_head_makes_of_a_date(mo
     monkeypatch.setattr(timeline, "judge", lambda *_: Verdict(0.6, (0,), second=founded))
     doubted, sure = date_passages(parsed, passages)
     assert [answer.value.edtf for answer in (doubted, sure) if answer.value] == list(expected)
-    shown = [rival for rival in doubted.rivals if rival.of_head]
+    shown = [rival for rival in doubted.rivals if rival.weighed]
     assert [rival.value.edtf for rival in shown if rival.value] == ["1988-05"]
-    assert not [rival for rival in sure.rivals if rival.of_head]
+    assert not [rival for rival in sure.rivals if rival.weighed]
+
+
+DIARY = """
+Lantern Circle
+Our diary, 2014 and 2015
+
+[[In May the ferrymen of Kolarovo, Dzurinda among them, were acquitted.]]
+
+[[In June the bakers Brigita Zálešák and Ondrej Hornyák were let out at Trenčín.]]
+
+[[In July the parliament in Vardø closed the workhouse of Ekkerøy.]]
+"""
+
+
+@pytest.mark.parametrize("year", [2014, 2015])
+def test_a_page_is_read_as_of_the_year_of_the_events_that_it_tells(year: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ["ferrymen kolarovo dzurinda", "brigita zalesak ondrej hornyak trencin", "vardo workhouse ekkeroy"]
+    events = KnownEvents(
+        KnownEvent(year, month, None, frozenset(stems(words))) for month, words in enumerate(told, start=5)
+    )
+    monkeypatch.setattr(judged, "known_events", lambda: events)
+    parsed, passages, _ = laid_out(DIARY.lstrip("\n").replace("[[", "[[none|"), "diary")
+    dates = [answer.value for answer in date_passages(parsed, passages)]
+    assert [(date.start.year, date.end.year) for date in dates if date] == [(year, year)] * 3
+
+
+def test_known_events_that_are_of_no_reading_say_little() -> None:
+    assert by_known_events((2014, 2014), (None, None)) == {}
+    assert by_known_events((2014, None), (2014, 2015))["all known events fit"] == 1.0
+    few = by_known_events((2014, 2014, 2014), (2015, 2015, 2015))
+    assert few["known events fit"] == 0.0 and few["few of several known events fit"] == 1.0
+
+
+def test_a_reviewer_is_shown_the_year_of_which_others_tell_the_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = frozenset(stems("miller Ana Tamm"))
+    monkeypatch.setattr("extract.known_events.known_events", lambda: KnownEvents([KnownEvent(2011, 6, None, words)]))
+    parsed, passages, expected = laid_out(LETTER.lstrip("\n"), "letter")
+    first, second = date_passages(parsed, passages)
+    assert [answer.value.edtf for answer in (first, second) if answer.value] == list(expected)
+    assert [rival.value.edtf for rival in second.rivals if rival.value and rival.weighed] == ["2011-06"]
+    assert not [rival for rival in first.rivals if rival.weighed]

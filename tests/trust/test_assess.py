@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from extract.common_words import stems
+from extract.known_events import KnownEvent, KnownEvents
 from extract.learnt import read_trees, read_weights
 from extract.model import Answer, Article, Basis, Mention, Rival, Span
 from extract.tables import read_toml
-from extract.trust import assess
+from extract.trust import assess, known
 from extract.trust.assess import SIGNS
 from extract.trust.setting import read_setting
 from telling import tell
@@ -87,6 +89,44 @@ def test_misread_neighbours_make_all_dates_less_sure(mentions: list[Mention]) ->
     sure = trust(mentions)["date"]
     misread = [mentions[2] if place == 2 else told(m.lead, "2021") for place, m in enumerate(mentions)]
     assert trust(misread)["date"] < sure
+
+
+def test_a_date_is_as_sure_as_what_is_known_of_its_event(
+    mentions: list[Mention], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = frozenset(stems("Ada Brenner prison Lagos"))
+
+    def known_of(year: int) -> float:
+        monkeypatch.setattr("extract.known_events.known_events", lambda: KnownEvents([KnownEvent(year, 7, 2, words)]))
+        return trust(mentions)["date"]
+
+    assert known_of(2012) < 0.5 < known_of(2021)
+    monkeypatch.setattr("extract.known_events.known_events", lambda: KnownEvents([KnownEvent(2012, 7, 2, words)]))
+    doubted = assess(mentions, [ARTICLE])[2].trust
+    assert doubted and doubted.against["date"][0] == "known of another year"
+
+
+def test_a_date_that_leaves_the_month_open_is_known_of_no_year(mentions: list[Mention]) -> None:
+    signs = known.known_signs(told("On 2 July 2021 Ada Brenner was let out of prison in Lagos.", "2021"), ARTICLE)
+    assert not any(signs.values())
+
+
+@pytest.mark.parametrize(
+    ("countries", "people", "signs"),
+    [
+        ({"GH"}, {"brenner"}, ["known of these countries", "known of these people"]),
+        ({"NG"}, set(), ["known of other countries", "known of other people"]),
+        (None, None, ["not known", "not known"]),
+    ],
+)
+def test_where_and_about_whom_an_event_is_known_to_be(
+    countries: set[str] | None, people: set[str] | None, signs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where, whom = (None if each is None else frozenset(each) for each in (countries, people))
+    event = KnownEvent(2021, 7, 2, frozenset(stems("Ada Brenner prison Lagos")), where, whom)
+    monkeypatch.setattr("extract.known_events.known_events", lambda: KnownEvents([event]))
+    found = known.known_signs(told("On 2 July 2021 Ada Brenner was let out of prison in Lagos.", "2021-07-02"), ARTICLE)
+    assert [*found["countries"], *found["people"]] == signs
 
 
 def test_rivals_and_many_countries_lower_the_countries(mentions: list[Mention]) -> None:

@@ -21,6 +21,7 @@ from extract.dates.frame import Frame
 from extract.dates.mastheads import front_matter
 from extract.dates.readings import Need, Reading, find_readings, needs_of, written_years
 from extract.dates.values import Evidence, real_day
+from extract.known_events import KnownEvents, known_events
 from extract.learnt import Features, read_weights, shares, weigh
 from extract.model import Answer, Basis, EventDate, Parsed, Passage
 from extract.text import excerpt
@@ -37,6 +38,7 @@ _HEADS = ("title", "head", "introduction", "name")
 # How likely a reading must be for the rules to give way. On pages met for the first time 45 wins were righted and 5
 # spoilt where they found no year; where they found one 31 and 10 above this.
 LIKELY = 0.5
+LIKELIER = 0.7  # the same where the rules give the years of which the wins are known as well
 _SHOWN = 0.15  # the chance from which a reviewer is shown another reading
 _LEAST = 1e-6  # a reading is never less likely than this
 
@@ -56,11 +58,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an article's readings are weighed by; `groups` are the readings by the years that they give."""
+    """What an article's readings are weighed by; `groups` are the readings by the years that they give.
+
+    `known` are the years of the events that the wins are known as; None for a win that is known of none.
+    """
 
     needs: tuple[Need, ...]
     groups: Mapping[Years, Sequence[Reading]]
     features: Mapping[Years, Features]
+    known: Years = ()
 
 
 def judge(
@@ -84,10 +90,23 @@ def decide(page: Page, rules: Rules, features: Mapping[Years, Features], weights
     best = max(weighed, key=lambda years: weighed[years])
     needs = tuple(need.place for need in page.needs)
     above = [one for one in page.groups.get(best, ()) if one.mention.zone != "wins"]
-    enough = weighed[best] > LIKELY if any(rules) else _tells_when(page, above)
-    if best in own or not above or weighed[best] <= held or not enough:
+    # What others tell of the events speaks for no overruling where the rules fit it as well.
+    likely = LIKELIER if _fits_as_well(best, rules, page.known) else LIKELY
+    enough = weighed[best] > likely if any(rules) else _tells_when(page, above)
+    # One win is no reason to read the whole page otherwise: 3 righted and 5 spoilt by it.
+    alone = any(rules) and len(page.needs) == 1
+    if best in own or not above or weighed[best] <= held or not enough or alone:
         return Verdict(held, needs, second=_second(page, weighed, own))
     return Verdict(weighed[best], needs, min(above, key=_plainness))
+
+
+def _fits_as_well(years: Years, rules: Rules, known: Years) -> bool:
+    """Whether the rules give as many wins the years that others tell of their events, and at least one."""
+    own = sum(
+        event is not None and span is not None and span[0] <= event <= span[1]
+        for span, event in zip(rules, known, strict=True)
+    )
+    return own > 0 and own >= sum(event is not None and year == event for year, event in zip(years, known, strict=True))
 
 
 def _second(page: Page, weighed: Mapping[Years, float], own: Collection[Years]) -> Reading | None:
@@ -142,13 +161,16 @@ def rules_features(
     alone = shares({years: weigh(features, weights) for years, features in page.features.items()})
     doubt = frame.doubt or "sure"
     found = {
-        years: {"by itself": math.log(share + _LEAST)} | _beside(agrees(years, rules), rules, frame)
+        years: {"by itself": math.log(share + _LEAST)}
+        | _beside(agrees(years, rules), rules, frame)
+        | by_known_events(years, page.known)
         for years, share in alone.items()
     }
     if not any(agrees(years, rules) == 1 for years in alone):
         own = tuple(span[1] if span else None for span in rules)
         missing = sum(span is None for span in rules) / len(rules)
-        found[own] = found.get(own, {}) | {f"of the rules alone, {doubt}": 1.0 - missing, "no year": missing}
+        told = {f"of the rules alone, {doubt}": 1.0 - missing, "no year": missing}
+        found[own] = found.get(own, {}) | told | by_known_events(own, page.known)
     return found
 
 
@@ -178,8 +200,11 @@ def _plainness(reading: Reading) -> tuple[int, int]:
 # --- what speaks for a reading --------------------------------------------------------------------------------------
 
 
-def read_page(parsed: Parsed, passages: Sequence[Passage], order: str) -> Page:
-    """The wins that write no year, and all readings that give one to any of them, with their features."""
+def read_page(parsed: Parsed, passages: Sequence[Passage], order: str, events: KnownEvents | None = None) -> Page:
+    """The wins that write no year, and all readings that give one to any of them, with their features.
+
+    `events` are those known, by default the program's; the recipe has some that the page's set was left out of.
+    """
     needs = tuple(needs_of(parsed, passages, order)) if passages else ()
     if not needs:
         return Page((), {}, {})
@@ -197,14 +222,16 @@ def read_page(parsed: Parsed, passages: Sequence[Passage], order: str) -> Page:
         if one.how == "appeared" and one.mention.zone in _HEADS
     ]
     written = _days_with_weekdays(parsed, passages, needs, order)
+    known = _known(parsed, passages, needs, events or known_events())
     features = {
         years: _told(several, heads)
         | _of_years(years, leads, told, heads)
         | _in_time(years, needs, days)
         | _by_weekdays(years, written)
+        | by_known_events(years, known)
         for years, several in groups.items()
     }
-    return Page(needs, groups, features)
+    return Page(needs, groups, features, known)
 
 
 def _told(readings: Sequence[Reading], heads: Sequence[int]) -> Features:
@@ -287,6 +314,7 @@ def _in_time(years: Years, needs: Sequence[Need], days: Sequence[date]) -> Featu
 
 
 _FEW = 2  # wins are always in order
+_SEVERAL = 3  # known events: chance seldom gives them one year
 
 
 def _days_with_weekdays(
@@ -311,3 +339,24 @@ def _by_weekdays(years: Years, written: Sequence[tuple[int, int, int, int]]) -> 
     if not fits:
         return {}
     return {"weekdays fit" if all(fits) else "some weekdays fit" if any(fits) else "no weekday fits": 1.0}
+
+
+def _known(parsed: Parsed, passages: Sequence[Passage], needs: Sequence[Need], events: KnownEvents) -> Years:
+    text = parsed.article.text
+    return tuple(
+        events.year_of(passages[need.place].headed(text), need.month, need.day) if need.month else None
+        for need in needs
+    )
+
+
+def by_known_events(years: Years, known: Years) -> Features:
+    """How many of the events that the wins are known as are of the years that a reading gives."""
+    both = [(year, event) for year, event in zip(years, known, strict=True) if year and event]
+    fits = sum(year == event for year, event in both)
+    if not both:
+        return {}
+    found = {"known events fit": fits / len(both), "all known events fit": float(fits == len(both))}
+    if len(both) >= _SEVERAL:
+        found |= {"most of several known events fit": float(2 * fits > len(both))}
+        found |= {"few of several known events fit": float(4 * fits < len(both))}
+    return found

@@ -18,6 +18,7 @@ from extract.dates.frame import Frame, frame_of
 from extract.dates.imprint_years import imprint_years
 from extract.dates.judged import Verdict, judge, overruled
 from extract.dates.lost import without_lost
+from extract.dates.other_tellings import beside_other_tellings
 from extract.dates.outweighed import outweighed
 from extract.dates.own_line import counted_from_its_line, on_this_day
 from extract.dates.placing import place_undated
@@ -38,9 +39,10 @@ def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[E
     if not passages:
         return ()
     answers, dates, line = date_by_rules(parsed, tuple(passages))
-    return tuple(
+    chosen = [
         outweighed(passage, answer, told, line) for passage, answer, told in zip(passages, answers, dates, strict=True)
-    )
+    ]
+    return beside_other_tellings(parsed, passages, chosen)
 
 
 def date_by_rules(
@@ -86,7 +88,7 @@ def _with_rivals(
     """The answers, those for wins that write no year with what another reading of the head makes of them."""
     needs = frozenset(verdict.needs)
     return tuple(
-        replace(answer, rivals=(*answer.rivals, Rival(other.value, f"{_READ_OTHERWISE}{other.because}", of_head=True)))
+        replace(answer, rivals=(*answer.rivals, Rival(other.value, f"{_READ_OTHERWISE}{other.because}", weighed=True)))
         if other and place in needs and other.value and not _same_days(answer.value, other.value)
         else answer
         for place, (answer, other) in enumerate(zip_longest(answers, others))

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from extract.common_words import rarity
 from extract.link.names import is_common, sound
 from extract.link.profiles import Profile
-from extract.link.words import rarity
 from extract.tables import read_toml
 
 Key = tuple[str, ...]
@@ -17,9 +17,9 @@ Key = tuple[str, ...]
 def find_pairs(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Places of the mentions to compare, each pair once, in order.
 
-    A key that more mentions share than `data/link_weights.toml` allows is dropped: it tells nothing.
+    A key that more mentions share than `data/linking.toml` allows is dropped: it tells nothing.
     """
-    limits = read_toml("link_weights")["blocks"]
+    limits = read_toml("linking")["blocks"]
     largest = limits["largest_of_many"] if len(profiles) > limits["many"] else limits["largest"]
     blocks: dict[Key, list[int]] = defaultdict(list)
     for place, profile in enumerate(profiles):

@@ -28,7 +28,7 @@ def link(mentions: Sequence[Mention], decisions: Sequence[Decision] = ()) -> tup
     decided = find_decided(mentions, decisions)
     compared = _Comparison(mentions)
     compared.score_all([*find_pairs(compared.profiles), *sorted(decided.answers)])
-    limits = read_toml("link_weights")["thresholds"]
+    limits = read_toml("linking")["thresholds"]
     clusters = find_clusters(
         len(mentions), compared.scores, compared.score, decided.same, decided.different, limits["merge"], limits["clip"]
     )

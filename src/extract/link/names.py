@@ -34,6 +34,7 @@ _TO_RUSSIAN = (
     (re.compile(r"dz(?=[iy])"), "d"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+SAME_SOUND = 6  # consonants of a whole name: "Yusuf Benjelloun", "Youssef Ben Jelloun"
 SHORT_FORM = 4  # letters: "Ana" is no short form of Anastasia
 
 
@@ -84,7 +85,7 @@ def compare_names(one: Name, other: Name) -> Likeness:
         if len(shorter.parts) >= 2:
             return Likeness.SAME
         return Likeness.SAME if len(longer.parts) == 1 else Likeness.PART
-    if _same_whole(one.whole, other.whole):
+    if _same_whole(one.whole, other.whole) or _same_sounds(one, other):
         # "Kyaw Soe Oo" and "Kyaw Soeoo", "Alhathloul" and "al-Hathloul".
         return Likeness.SAME
     if matched >= 2:
@@ -168,6 +169,13 @@ def _matched(shorter: tuple[str, ...], longer: tuple[str, ...]) -> int:
 def _same_whole(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     return shorter >= 8 and OSA.distance(one, other) <= shorter // 10
+
+
+def _same_sounds(one: Name, other: Name) -> bool:
+    """Whether one writes in one word what the other writes in two, and they sound the same."""
+    whole = sound(one.whole)
+    apart = len(one.text.split()) != len(other.text.split())
+    return apart and len(whole) >= SAME_SOUND and whole == sound(other.whole)
 
 
 def _has_short_form(one: str, other: str) -> bool:

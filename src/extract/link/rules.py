@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from extract.common_words import rarity, stems
+from extract.learnt import read_weights
 from extract.link.names import Likeness
+from extract.link.often import seldomness
 from extract.link.profiles import Profile
 from extract.link.times import (
     calendar_differs,
@@ -29,13 +32,12 @@ from extract.link.whom import (
     name_in_text,
     nearly_same_person,
     people_likeness,
-    people_on_one_side,
     relatives,
     same_person,
     single_name,
     trusted,
 )
-from extract.link.words import cosine, rarity, stems
+from extract.link.words import cosine
 from extract.model import Category, Claim
 from extract.tables import read_toml
 from extract.telling import body_kind
@@ -62,6 +64,9 @@ COMMON = 4.0  # rarity up to which a word is everybody’s (about one sentence i
 SCARCE = 6.0  # rarity from which a shared word tells something by itself (about one sentence in four hundred)
 SEVERAL = 9.0  # of rarity beyond that: two or three names
 ENOUGH = 10.0  # of rarity beyond that: three or four rare words
+UNLIKE = 0.12  # alikeness up to which two texts say something against each other
+# Natural log of one in how many wins is a country's: of those told often (one in twenty) and seldom (a thousand).
+OFTEN_TOLD, SELDOM_TOLD = 3.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,10 @@ class Rule:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule with its weight from `data/link_weights.toml`."""
-    weights = read_toml("link_weights")["weights"]
+    """Every rule with its weight from `data/link_weights.csv`."""
+    (weights,) = read_weights("link_weights").values()
     return tuple(
-        Rule(feature.__name__, (feature.__doc__ or "").strip(), float(weights[feature.__name__]), feature)
+        Rule(feature.__name__, (feature.__doc__ or "").strip(), weights[feature.__name__], feature)
         for feature in FEATURES
     )
 
@@ -100,8 +105,11 @@ def any_two_mentions(one: Profile, other: Profile) -> float:
 
 
 def same_country(one: Profile, other: Profile) -> float:
-    """They are in the same country."""
-    return float(bool(one.countries) and one.countries == other.countries)
+    """They are in the same country, which tells the more, the fewer wins are told of it."""
+    if not one.countries or one.countries != other.countries:
+        return 0.0
+    # A month has one ruling in Barbados, and a hundred in the United States.
+    return min(1.0, max(0.0, max(map(seldomness, one.countries)) - OFTEN_TOLD) / (SELDOM_TOLD - OFTEN_TOLD))
 
 
 def shared_country(one: Profile, other: Profile) -> float:
@@ -114,7 +122,7 @@ def different_countries(one: Profile, other: Profile) -> float:
     if one.countries & other.countries:
         return 0.0
     # A guess at the country is still mostly right: without it every commuted sentence would be one event.
-    both = max(0.35, trusted("countries", one, other))
+    both = max(0.35, trusted("countries", one, other) ** 2)
     if not one.countries or not other.countries:
         # No country is an answer for what concerns the whole world, and a gap elsewhere.
         return 0.5 * both * ((one.wide and bool(other.countries)) or (other.wide and bool(one.countries)))
@@ -168,8 +176,7 @@ def other_topic(one: Profile, other: Profile) -> float:
     if not one.topics or not other.topics or one.topics & other.topics:
         return 0.0
     # One matter has more words than any list: where most of the telling agrees, the list is what is wrong.
-    apart = max(0.0, 1.0 - _alike(one, other) / 0.4)
-    return apart * (0.6 if same_day(one, other) == 1.0 else 1.0)  # nor do two such things often happen on one day
+    return max(0.0, 1.0 - _alike(one, other) / 0.4)
 
 
 # --- words --------------------------------------------------------------------------------------------------------
@@ -184,7 +191,7 @@ def alike_words(one: Profile, other: Profile) -> float:
 
 def unlike_words(one: Profile, other: Profile) -> float:
     """They have hardly a word of weight in common."""
-    return float(_alike(one, other) < 0.04)
+    return max(0.0, 1.0 - _alike(one, other) / UNLIKE)
 
 
 def rare_words(one: Profile, other: Profile) -> float:
@@ -228,6 +235,8 @@ def same_article(one: Profile, other: Profile) -> float:
 
 def repeated_lead(one: Profile, other: Profile) -> float:
     """They stand in one article, and their statements are the same almost to the word."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return 0.0  # "Peru: Parliament ratified it." and "Ghana: Parliament ratified it." are two
     return float(one.article == other.article and cosine(one.lead, other.lead) >= 0.97)
 
 
@@ -239,7 +248,6 @@ FEATURES: tuple[Feature, ...] = (
     relatives,
     name_in_text,
     different_people,
-    people_on_one_side,
     same_day,
     day_within,
     within_year,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extract.common_words import rarity
 from extract.link.names import Likeness, compare_names, is_common, name_sounds
 from extract.link.profiles import Profile
-from extract.link.words import rarity
 
 UNCOMMON = 9.0  # rarity from which a word is hardly anything but a name
 
@@ -44,11 +44,6 @@ def different_people(one: Profile, other: Profile) -> float:
     if people_likeness(one, other) is not Likeness.DIFFERENT or name_in_text(one, other):
         return 0.0
     return trusted("people", one, other)
-
-
-def people_on_one_side(one: Profile, other: Profile) -> float:
-    """One is about somebody named, the other names nobody."""
-    return float(bool(one.principals) != bool(other.principals) and not name_in_text(one, other))
 
 
 def people_likeness(one: Profile, other: Profile) -> Likeness | None:

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from extract.common_words import background, stem
-from extract.text import fold
-
-_WORD = re.compile(r"[a-z]{3,}|\d+")
-UNSEEN = 0.5  # of a sentence in the background table: a word that it does not have is rarer than any that it has
-
-
-def stems(text: str) -> tuple[str, ...]:
-    """The words of `text` without their endings, numbers included, in order."""
-    return tuple(stem(word) for word in _WORD.findall(fold(text)))
+from extract.common_words import UNSEEN, background, stems
 
 
 def weigh(text: str, own: Mapping[str, int] | None = None, total: int = 0) -> dict[str, float]:
@@ -50,9 +40,3 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     if len(one) > len(other):
         one, other = other, one
     return sum(weight * other.get(word, 0.0) for word, weight in one.items())
-
-
-def rarity(word: str) -> float:
-    """How rare a stem is in the background table alone: natural log of one in how many sentences has it."""
-    table, sentences = background()
-    return math.log((sentences + 1) / table.get(word, UNSEEN))

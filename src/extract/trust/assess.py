@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.learnt import Features, ask, chance, read_trees, read_weights, weigh
 from extract.model import Article, Mention, Trust
+from extract.trust.known import WEIGHTS, known_signs
 from extract.trust.setting import Setting, read_setting
 from extract.trust.signs import country_signs, date_signs, people_signs, win_signs
 
@@ -34,12 +35,18 @@ def assess(mentions: Sequence[Mention], articles: Sequence[Article]) -> list[Men
 
 
 def _trust(mention: Mention, setting: Setting) -> Trust:
-    weights = read_weights("trust_weights")
+    weights, known = read_weights("trust_weights"), known_signs(mention, setting.article)
     signs = {part: find(mention, setting) for part, find in SIGNS.items()}
     # What a sign says of a date hangs on the others: a day of a heading is one thing in a log, another in a digest.
-    sure = {part: chance(weigh(found, weights[part])) for part, found in signs.items() if part != "date"}
-    sure["date"] = chance(ask(signs["date"], read_trees("trust_date_trees")))
-    against = {part: _against(found, weights[part]) for part, found in signs.items()}
+    odds = {
+        part: ask(found, read_trees("trust_date_trees")) if part == "date" else weigh(found, weights[part])
+        for part, found in signs.items()
+    }
+    sure = {part: chance(odds[part] + weigh(known.get(part, {}), WEIGHTS.get(part, {}))) for part in SIGNS}
+    against = {
+        part: _against({**found, **known.get(part, {})}, {**weights[part], **WEIGHTS.get(part, {})})
+        for part, found in signs.items()
+    }
     return Trust(**sure, against=against)
 
 

@@ -52,7 +52,7 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
     found = mention.date.value
     sure = [other.date.confidence for other in setting.mentions]
     signs = stated_signs(mention.date, mention, setting, sure)
-    signs["contested"] = float(any(not rival.of_head for rival in mention.date.rivals))
+    signs["contested"] = float(any(not rival.weighed for rival in mention.date.rivals))
     del signs["stated around it"]  # what is told with the year and what without says nothing of the neighbours
     signs |= {
         "unread day": unread_day(mention, setting.article),
