@@ -57,6 +57,12 @@ def _unaccented(name: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def holds_name(stretch: str, name: str) -> bool:
+    """Whether a stretch opens with the first word of `name` and closes with the others: "Ana and Rosa Quispe"."""
+    words, (first, *others) = fold(stretch).split(), fold(name).split()
+    return len(words) > len(others) + 1 > 1 and words[0] == first and words[-len(others) :] == others
+
+
 def stem(word: str) -> str:
     """A lower-case word without its endings: "releases", "released" and "releasing" are one."""
     short = _ENDING.sub("", word)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from extract.errors import ExtractError
 from extract.model import Article, Mention, Span
-from extract.text import fold
+from extract.text import fold, holds_name
 
 
 class SpanError(ExtractError):
@@ -35,7 +35,7 @@ def check_spans(mention: Mention, text: str) -> None:
             raise _wrong(mention, span, f"the text has only {len(text)} characters", text)
     for person in mention.people.value:
         # A name broken over two lines, or with an invisible character in it, still quotes itself.
-        if person.span and _letters(person.span.of(text)) != _letters(person.name):
+        if person.span and not _quotes(person.span.of(text), person.name):
             raise _wrong(mention, person.span, f"the person is “{person.name}”", text)
 
 
@@ -47,6 +47,10 @@ def text_of(articles: Mapping[str, Article], mention: Mention) -> str:
         raise SpanError(
             f"{mention.id}: there is no article “{mention.article}” in this run; please report this"
         ) from None
+
+
+def _quotes(stretch: str, name: str) -> bool:
+    return _letters(stretch) == _letters(name) or holds_name(stretch, name)
 
 
 def _letters(name: str) -> str:

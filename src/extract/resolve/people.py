@@ -12,6 +12,7 @@ from extract.reader import read_whole
 from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
+from extract.resolve.families import stretch_of, with_families
 from extract.resolve.lots import share_in_lists
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
@@ -38,7 +39,7 @@ _PARTY = re.compile(
 
 def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, float]) -> Answer[tuple[Person, ...]]:
     """Everybody named in the passage, in text order, with the role each has in a win of these `kinds` (chances)."""
-    figures = find_figures(parsed, passage)
+    figures = with_families(parsed, find_figures(parsed, passage))
     features = [role_features(parsed, passage, figure, figures, kinds) for figure in figures]
     chances = share_in_lists(parsed, figures, _weighed(parsed, passage, figures, features))
     chances = share_as_counted(parsed, passage, figures, chances)
@@ -48,7 +49,7 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
         sure *= share[best]
         if best is not Role.OTHER or figure.zones & KEPT:
             role = else_role(each) if best is Role.OTHER else best
-            span = exact_span(parsed.article.text, figure.span, figure.name)
+            span = exact_span(parsed.article.text, figure.span, figure.name) or stretch_of(parsed.article.text, figure)
             people.append(Person(figure.name, role, span, figure.variants))
     about = [person for person in people if person.role in (Role.SUBJECT, Role.PERPETRATOR)]
     if not people:
