@@ -13,6 +13,7 @@ from extract.model import Basis, Block, BlockKind, Parsed, Passage
 from extract.text import excerpt
 
 _OPENING = 60  # characters of a paragraph in which its year stands
+_AT_ONCE = 6  # characters before a month or season with its year: "January 2007.", "The summer of 2005."
 _FEWEST = 3  # such paragraphs, written out and in order: one alone may tell of an arrest years ago
 _TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET)
 
@@ -27,16 +28,26 @@ def chronicle_scopes(parsed: Parsed, frame: Frame) -> Scopes:
     "2011 belongs to Ana's pen friend.", "The year after that, a judge …", "And this year?": what stands below is of
     that year, up to the next one or to a paragraph that has a later year of its own.
     """
-    window = frame.window
-    # The year of an issue is not what its essay on ten years covers.
-    if window and window.basis is not Basis.PUBLISHED and window.days.last.year - window.days.first.year < _FEWEST:
-        return ()
     blocks = [block for block in parsed.blocks if block.kind in _TOLD]
     opened = [(block, *_opener(block, parsed, frame)) for block in blocks]
+    window = frame.window
+    few = window and window.days.last.year - window.days.first.year < _FEWEST
+    # The year of an issue is not what its essay on ten years covers, nor is one of several that the opening names …
+    if window and few and window.basis is not Basis.PUBLISHED:
+        if window.basis is not Basis.TEXT:
+            return ()
+        # … where the years stand before everything else.
+        opened = [
+            (block, found if found and _stands_first(found, block) else None, newest) for block, found, newest in opened
+        ]
     years = [found.year for _, found, _ in opened if found and found.year and found.kind is Kind.ABSOLUTE]
     if len(set(years)) < _FEWEST or not _in_order(years):
         return ()
     return tuple(_scopes(opened, frame))
+
+
+def _stands_first(found: Expression, block: Block) -> bool:
+    return found.span.start - block.span.start < _AT_ONCE
 
 
 def _in_order(years: list[int]) -> bool:
@@ -49,7 +60,12 @@ def _opener(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression | No
     found = find_expressions(words, block.span.start, frame.order)
     newest = max((one.year for one in found if one.year), default=0)
     opening = [one for one in found if one.span.start - block.span.start < _OPENING]
-    return next((one for one in opening if _tells_year(one)), None), newest
+    return next((one for one in opening if _tells_year(one) or _is_heading_of(one, block)), None), newest
+
+
+def _is_heading_of(one: Expression, block: Block) -> bool:
+    """A month or season with its year that opens a paragraph: "January 2007. In the same courtroom …"."""
+    return one.kind is Kind.ABSOLUTE and bool(one.year) and not one.day and _stands_first(one, block)
 
 
 def _tells_year(one: Expression) -> bool:

@@ -28,6 +28,9 @@ from extract.model import Basis, Parsed, Span
 from extract.tables import read_toml
 from extract.text import excerpt
 
+# "Basel, first Sunday of Advent, 2018"; "Advent mailing 2018" is of a month.
+_ONE_DAY = re.compile(r"(?:day|\beve)\b", re.IGNORECASE)
+
 
 @cache
 def imprint() -> re.Pattern[str]:
@@ -57,7 +60,7 @@ def published_lines(mastheads: Iterable[Span], parsed: Parsed, order: str) -> tu
             if of_last_issue(before) or founded().search(before):
                 continue
             updated = bool(_other_day().search(before))
-            if days.grain == "year" or expression.kind is Kind.HOLIDAY:
+            if days.grain == "year" or (expression.kind is Kind.HOLIDAY and not _ONE_DAY.search(expression.text)):
                 days = _issue(line, days)  # "MENU FOR THE NEW YEAR 2024" is not of its first morning
             rank = {"day": 0, "month": 2, "year": 4}[days.grain] + (not telling) + 6 * updated
             found.append((rank, place, Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)))

@@ -15,6 +15,8 @@ from extract.dates.values import Expression, Kind
 from extract.model import Block, BlockKind, Parsed
 
 _FEWEST = 3  # like lines, each with a date of its own
+_LONG, _LONGER = 7, 10  # words of a heading, and of one that its date closes: "What I forgot to tell you in March"
+_CLOSING = re.compile(r"\b(?:in|of|from|for|during)\s+$", re.IGNORECASE)
 
 
 def mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expression, ...]:
@@ -42,7 +44,10 @@ def mark_expressions(block: Block, parsed: Parsed, frame: Frame) -> tuple[Expres
         return ()  # "Bujumbura, 22 April; Lomé, 23 June": each for a win of its own
     opens = opens or (bool(found) and found[0].day is not None and found[0].year is None)
     opens = opens or bool(YEAR_BEHIND.search(text))  # "4. No more executions of children in the US (2005)"
-    return tuple(found[:1]) if len(text.split()) <= 7 or opens else ()
+    behind = text[found[0].span.end - block.span.start :] if found else ""
+    # Where other headings tell the time; "Asylum seekers: what the court said in June" tells that of one item.
+    closes = bool(found and frame.marks and _CLOSING.search(before)) and not behind.strip(" .!:)")
+    return tuple(found[:1]) if len(text.split()) <= (_LONGER if closes else _LONG) or opens else ()
 
 
 def _shown(dates: tuple[Expression, ...], line: str, offset: int) -> tuple[Expression, ...]:

@@ -19,6 +19,7 @@ from extract.tables import read_toml
 HEADING_LIMIT = 90  # characters: a longer line is a sentence that lost its full stop
 _LIST_LEAST = 5  # short lines one below the other: fewer are a title and its subtitles
 _LABELLED_LEAST = 3  # of them where most open with a country: "Turkey: Teacher acquitted of propaganda"
+_SHOUTED = 3  # headings in capitals: then one more in its author's own voice is no pull-quote
 _HEADLINES_LEAST = 3  # long lines without an end above a paragraph: fewer may be a caption, or a sentence left open
 _HEADLINE_LIMIT = 200  # characters
 _SUBTITLE_LIMIT = 220  # characters: longer lines without an end are the text itself
@@ -152,6 +153,7 @@ def _is_twin(text: str, blocks: list[Block]) -> bool:
 def _second_look(text: str, blocks: list[Block]) -> list[Block]:
     """What only the neighbours tell: pull-quotes without marks, their attributions, captions, greetings."""
     seen = list(blocks)
+    in_capitals = sum(block.kind is BlockKind.HEADING and block.span.of(text).isupper() for block in blocks)
     for place, block in enumerate(seen):
         words = block.span.of(text)
         above = seen[place - 1] if place else None
@@ -163,6 +165,8 @@ def _second_look(text: str, blocks: list[Block]) -> list[Block]:
         elif block.kind is BlockKind.HEADING and above and _attributes(text, above, words) and block.level > 1:
             seen[place] = replace(block, kind=BlockKind.ATTRIBUTION, level=0)
         elif block.kind is BlockKind.HEADING and block.level > 1 and _in_own_voice(words):
+            if words.isupper() and in_capitals >= _SHOUTED:
+                continue  # "WHAT I FORGOT IN MARCH" among "LAST WEEK" and "EARLIER THIS MONTH"
             seen[place] = replace(block, kind=BlockKind.QUOTE, level=0)
     return seen
 
