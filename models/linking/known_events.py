@@ -41,9 +41,7 @@ _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 def main() -> None:
     arguments = recipe_arguments(__doc__).parse_args()
     told = [each for some in read_through(read, arguments.shared, arguments.leave_out) for each in some]
-    events = sorted(
-        find_events(clusters(told)), key=lambda event: (event.year, event.month, event.day or 0, sorted(event.words))
-    )
+    events = find_events(clusters(told))
     with TARGET.open("w", encoding="utf-8", newline="") as lines:
         rows = csv.writer(lines, lineterminator="\n")
         rows.writerow(("date", "countries", "people", "words"))
@@ -97,12 +95,10 @@ def _people(told: Sequence[Told]) -> frozenset[str] | None:
     named = sum(bool(each.people) for each in told) / len(told)
     if SELDOM < named < 1 - SELDOM:
         return None  # whether it is about somebody, annotators see in two ways, or the articles tell more and less
+    if named <= SELDOM:
+        return frozenset()
     counts = Counter(word for each in told for word in {word for name in each.people for word in fold(name).split()})
-    return (
-        frozenset(word for word, count in counts.items() if count >= NAMED * len(told))
-        if named > SELDOM
-        else frozenset()
-    )
+    return frozenset(word for word, count in counts.items() if count >= NAMED * len(told))
 
 
 def _words(told: Sequence[Told]) -> frozenset[str]:

@@ -75,10 +75,10 @@ class Compared:
 
 
 def main() -> None:
-    told_ = recipe_arguments(__doc__).parse_args()
-    told = [each for some in read_through(read, told_.shared, told_.leave_out) for each in some]
+    arguments = recipe_arguments(__doc__).parse_args()
+    told = [each for some in read_through(read, arguments.shared, arguments.leave_out) for each in some]
     apart, pooled, cases = compare_apart(told), compare_pooled(told), compare_cases()
-    if told_.evaluate:
+    if arguments.evaluate:
         evaluate(apart, pooled, cases)
         return
     write_weights(
@@ -99,7 +99,6 @@ def compare_apart(told: Sequence[Told]) -> Compared:
 def compare_pooled(told: Sequence[Told]) -> Compared:
     """The pairs of all sets in one run of which it is known, or judged, whether they are one event."""
     judged = read_judged()
-    prior = np.array([read_prior()[name] for name in names()])
     rows, far, events = [], [], Counter(each.event for each in told)
     for claims, one, other in _pairs(told):
         if one.event == other.event:
@@ -107,7 +106,7 @@ def compare_pooled(told: Sequence[Told]) -> Compared:
             rows.append((claims, True, _pairs_of(events[one.event]) ** -0.5, one, other))
         elif verdict := judged.get(frozenset((one.win, other.win))):
             rows.append((claims, verdict[0], verdict[1], one, other))
-        elif claims @ prior < FAR:
+        elif claims @ read_prior() < FAR:
             far.append((claims, one, other))
     sample = random.Random(1).sample(far, min(SAMPLE, len(far)))
     each = FAR_SHARE * len(far) / max(1, len(sample))
@@ -161,9 +160,12 @@ def names() -> tuple[str, ...]:
     return tuple(feature.__name__ for feature in FEATURES)
 
 
-def read_prior() -> dict[str, float]:
+@cache
+def read_prior() -> Numbers:
+    """The weights set by hand, in the order of `names`."""
     with (HERE / "prior.csv").open(encoding="utf-8") as lines:
-        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines)}
+        weights = {row["feature"]: float(row["weight"]) for row in csv.DictReader(lines)}
+    return np.array([weights[name] for name in names()])
 
 
 def read_judged() -> dict[frozenset[str], tuple[bool, float]]:
@@ -181,7 +183,7 @@ def fit(*pairs: Compared) -> Numbers:
     same = np.concatenate([each.same for each in pairs])
     counts = np.concatenate([each.counts for each in pairs])
     counts = counts / counts.sum()
-    prior = np.array([read_prior()[name] for name in names()])
+    prior = read_prior()
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         odds = claims @ weights
@@ -200,9 +202,8 @@ def evaluate(apart: Compared, pooled: Compared, cases: Compared) -> None:
         for fold in range(FOLDS):
             weights = fit(apart.where(apart.folds != fold), pooled.where(pooled.folds != fold), cases)
             odds[pairs.folds == fold] = pairs.claims[pairs.folds == fold] @ weights
-        prior = pairs.claims @ np.array([read_prior()[name] for name in names()])
-        for told, each in (("weights set by hand", prior), ("learnt, countries left out", odds)):
-            print(f"{title}, {told}: {_figures(each, pairs)}")
+        for weights, each in (("set by hand", pairs.claims @ read_prior()), ("learnt, countries left out", odds)):
+            print(f"{title}, weights {weights}: {_figures(each, pairs)}")
 
 
 def _figures(odds: Numbers, pairs: Compared) -> str:

@@ -55,8 +55,8 @@ class KnownEvents:
             word: rarity(word) - COMMON for each in months.values() for event in each for word in event.words
         }
 
-    def told(self, text: str, month: int, day: int | None) -> dict[int, KnownEvent]:
-        """Of each year the event that `text` tells of this month, the likeliest year first."""
+    def find(self, text: str, month: int, day: int | None) -> KnownEvent | None:
+        """The event that `text` tells of this month; None where none is known or those of two years may be meant."""
         told = self._weights.keys() & set(stems(text))
         best: dict[int, tuple[float, KnownEvent]] = {}
         for event in self._events.get(month, ()):
@@ -67,14 +67,10 @@ class KnownEvents:
                 shared *= SAME_DAY if day and event.day else 1.0
                 if event.year not in best or shared > best[event.year][0]:
                     best[event.year] = shared, event
-        ranked = sorted(best, key=lambda year: -best[year][0])
-        if len(ranked) > 1 and best[ranked[0]][0] <= CLEAR * best[ranked[1]][0]:
-            return {}
-        return {year: best[year][1] for year in ranked}
-
-    def year_of(self, text: str, month: int, day: int | None) -> int | None:
-        """The year of the event that `text` tells of this month; None where none is known or two years may be."""
-        return next(iter(self.told(text, month, day)), None)
+        ranked = sorted(best.values(), key=lambda each: -each[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] <= CLEAR * ranked[1][0]):
+            return None
+        return ranked[0][1]
 
 
 @cache
@@ -100,4 +96,4 @@ def tells_month(date: EventDate | None) -> bool:
 def known_event(passage: Passage, text: str, date: EventDate) -> KnownEvent | None:
     """The event that a passage of `text` tells of the month, and the day if it has one, of `date`, in whatever year."""
     day = date.start.day if date.start == date.end else None
-    return next(iter(known_events().told(passage.headed(text), date.start.month, day).values()), None)
+    return known_events().find(passage.headed(text), date.start.month, day)

@@ -28,26 +28,27 @@ def chronicle_scopes(parsed: Parsed, frame: Frame) -> Scopes:
     "2011 belongs to Ana's pen friend.", "The year after that, a judge …", "And this year?": what stands below is of
     that year, up to the next one or to a paragraph that has a later year of its own.
     """
+    window = frame.window
+    narrow = (
+        window is not None
+        and window.basis is not Basis.PUBLISHED
+        and window.days.last.year - window.days.first.year < _FEWEST
+    )
+    # The year of an issue is not what its essay on ten years covers; one that the opening names among others may be.
+    if window and narrow and window.basis is not Basis.TEXT:
+        return ()
     blocks = [block for block in parsed.blocks if block.kind in _TOLD]
     opened = [(block, *_opener(block, parsed, frame)) for block in blocks]
-    window = frame.window
-    few = window and window.days.last.year - window.days.first.year < _FEWEST
-    # The year of an issue is not what its essay on ten years covers, nor is one of several that the opening names …
-    if window and few and window.basis is not Basis.PUBLISHED:
-        if window.basis is not Basis.TEXT:
-            return ()
-        # … where the years stand before everything else.
-        opened = [
-            (block, found if found and _stands_first(found, block) else None, newest) for block, found, newest in opened
-        ]
+    if narrow:  # then the years must stand before everything else
+        opened = [(block, found if _stands_first(found, block) else None, newest) for block, found, newest in opened]
     years = [found.year for _, found, _ in opened if found and found.year and found.kind is Kind.ABSOLUTE]
     if len(set(years)) < _FEWEST or not _in_order(years):
         return ()
     return tuple(_scopes(opened, frame))
 
 
-def _stands_first(found: Expression, block: Block) -> bool:
-    return found.span.start - block.span.start < _AT_ONCE
+def _stands_first(found: Expression | None, block: Block) -> bool:
+    return found is not None and found.span.start - block.span.start < _AT_ONCE
 
 
 def _in_order(years: list[int]) -> bool:

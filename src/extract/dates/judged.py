@@ -343,10 +343,10 @@ def _by_weekdays(years: Years, written: Sequence[tuple[int, int, int, int]]) -> 
 
 def _known(parsed: Parsed, passages: Sequence[Passage], needs: Sequence[Need], events: KnownEvents) -> Years:
     text = parsed.article.text
-    return tuple(
-        events.year_of(passages[need.place].headed(text), need.month, need.day) if need.month else None
-        for need in needs
+    found = (
+        events.find(passages[need.place].headed(text), need.month, need.day) if need.month else None for need in needs
     )
+    return tuple(event.year if event else None for event in found)
 
 
 def by_known_events(years: Years, known: Years) -> Features:

@@ -24,7 +24,6 @@ _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 # "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
-_BEFORE_KIN = re.compile(r"\b(?:brothers|sisters|siblings|twins|cousins|spouses|couple|parents) $")
 _BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
@@ -152,7 +151,7 @@ def _group_of(text: str, form: Form, heads: Sequence[list[Form]]) -> list[Form] 
 def _has_other_family(text: str, name: Span, whole: str) -> bool:
     """ "Abdul" in "the brothers Abdul and Mohammed Rabbani" is not the "Abdul Latif Nasser" who was named before."""
     found = _BESIDE_KIN.match(text, name.end)
-    if found is None or not _BEFORE_KIN.search(text, max(0, name.start - 12), name.start):
+    if found is None or not re.search(rf"{kin().pattern} $", text[max(0, name.start - _KIN_REACH) : name.start]):
         return False
     return len(_words(whole)) > 1 and _words(found["family"])[-1] not in _words(whole)
 
@@ -174,6 +173,12 @@ def _same(full: str, short: str) -> bool:
         kept = [word for word in ours if word in theirs]
         return kept == theirs and any(len(word) > 1 for word in theirs) and not set(theirs) <= _particles()
     return len(ours) == len(theirs) > 1 and ratio(" ".join(ours), " ".join(theirs)) >= SAME_SPELLING
+
+
+@cache
+def kin() -> re.Pattern[str]:
+    """Words for several who are of one family: "brothers", "husband and wife"."""
+    return re.compile(rf"\b(?:{'|'.join(read_toml('cast')['families']['kin'])})\b", re.IGNORECASE)
 
 
 @cache

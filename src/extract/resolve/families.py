@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extract.model import Parsed, Span
-from extract.resolve.cast import Figure, Form
-from extract.tables import read_toml
+from extract.resolve.cast import Figure, Form, kin
 from extract.text import fold, holds_name
 
 _REACH = 80  # characters before the first name and behind the last in which the tie is told
@@ -60,15 +58,10 @@ def _are_kin(text: str, first: Form, last: Form) -> bool:
     # A heading right above may tell the tie: "The Scott sisters".
     before = text[max(0, first.span.start - _REACH) : first.span.start]
     behind = text[last.span.end : min(last.sentence.end, last.span.end + _REACH)]
-    return bool(_kin().search(before) or _kin().search(behind))
+    return bool(kin().search(before) or kin().search(behind))
 
 
 def _family_name(name: str) -> str:
     """What follows the given name: the last word and the small ones before it; "" for an initial."""
     found = re.search(rf"(?<=\s)(?:(?:al|el|bin|ben|de|da|dos|del|di|la|van|von|der|den)[\s-])*{_NAME}$", name)
     return found.group() if found else ""
-
-
-@cache
-def _kin() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read_toml('cast')['families']['kin'])})\b", re.IGNORECASE)

@@ -38,14 +38,11 @@ def _trust(mention: Mention, setting: Setting) -> Trust:
     weights, known = read_weights("trust_weights"), known_signs(mention, setting.article)
     signs = {part: find(mention, setting) for part, find in SIGNS.items()}
     # What a sign says of a date hangs on the others: a day of a heading is one thing in a log, another in a digest.
-    odds = {
-        part: ask(found, read_trees("trust_date_trees")) if part == "date" else weigh(found, weights[part])
-        for part, found in signs.items()
-    }
-    sure = {part: chance(odds[part] + weigh(known.get(part, {}), WEIGHTS.get(part, {}))) for part in SIGNS}
+    odds = {part: weigh(found, weights[part]) for part, found in signs.items() if part != "date"}
+    odds["date"] = ask(signs["date"], read_trees("trust_date_trees"))
+    sure = {part: chance(odds[part] + weigh(known[part], WEIGHTS[part])) for part in SIGNS}
     against = {
-        part: _against({**found, **known.get(part, {})}, {**weights[part], **WEIGHTS.get(part, {})})
-        for part, found in signs.items()
+        part: _against({**found, **known[part]}, {**weights[part], **WEIGHTS[part]}) for part, found in signs.items()
     }
     return Trust(**sure, against=against)
 

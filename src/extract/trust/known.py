@@ -14,6 +14,7 @@ from extract.text import fold
 # these 520 and none, of others 16 and 21, not known 694 and 36. People: known of these 467 and 18, of others 15 and
 # 23, not known 674 and 121.
 WEIGHTS: Mapping[str, Features] = {
+    "passage": {},
     "date": {"known of its year": 1.9, "known of another year": -3.6, "not known": -0.3},
     "countries": {"known of these countries": 3.0, "known of other countries": -3.3, "not known": -0.1},
     "people": {"known of these people": 1.2, "known of other people": -2.5, "not known": -0.25},
@@ -21,18 +22,18 @@ WEIGHTS: Mapping[str, Features] = {
 
 
 def known_signs(mention: Mention, article: Article) -> dict[str, Features]:
-    """One sign for each part of `WEIGHTS`; none for a mention whose date leaves the month open."""
+    """For each part of the mention its sign; none for a mention whose date leaves the month open."""
     found = mention.date.value
     if not found or not tells_month(found):
         return {part: {} for part in WEIGHTS}
     event = known_event(mention.passage, article.text, found)
-    signs = {"date": "not known", "countries": "not known", "people": "not known"}
+    signs = dict.fromkeys(("date", "countries", "people"), "not known")
     if event:
         same_year = event.year == found.start.year
         signs["date"] = "known of its year" if same_year else "known of another year"
         if same_year:
             signs |= _where(mention, event) | _whom(mention, event)
-    return {part: {sign: 1.0} for part, sign in signs.items()}
+    return {part: {signs[part]: 1.0} if part in signs else {} for part in WEIGHTS}
 
 
 def _where(mention: Mention, event: KnownEvent) -> dict[str, str]:
