@@ -7,6 +7,7 @@ every lead marked: "[[2020-04|In April a court freed Ana.]]"; there the blocks a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -74,6 +75,17 @@ def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed
         published=date.fromisoformat(published) if published else None,
     )
     return Parsed(article, tuple(blocks), tuple(sentences), ()), tuple(passages), tuple(one.strip() for one in expected)
+
+
+def sentence_page(case: Mapping[str, Any]) -> tuple[Parsed, tuple[Passage, ...]]:
+    """The article of one case of `tests/cases/dates.toml`: a title, perhaps a heading, and one win."""
+    text = case["text"].replace("\n", "\v")  # the article is written line by line; a break inside a line is kept
+    lead = case.get("lead")
+    text = text.replace(lead, f"[[{lead}]]") if lead else text
+    heading = f"HEAD {case['heading']}\n" if "heading" in case else ""
+    lines = f"TITLE {case.get('title', 'Human rights wins of 2019')}\n{heading}WIN ? | {text}"
+    parsed, passages, _ = build(lines, case.get("published", ""), case.get("name", "sample"))
+    return parsed, passages
 
 
 def laid_out(marked: str, name: str = "sample") -> tuple[Parsed, tuple[Passage, ...], tuple[str, ...]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import pytest
 
 from extract.dates import outweighed
-from extract.dates.outweighed import Challenge, challenges, told_features
+from extract.dates.date_words import told_features
+from extract.dates.outweighed import Challenge, challenges
 from extract.dates.timeline import date_by_rules
 from extract.dates.told import Dated, Line
 from extract.learnt import read_trees, read_weights
@@ -51,18 +52,33 @@ def test_the_words_beside_a_date_count_by_their_places() -> None:
     assert by_words["5 May"]["opens"] == 1.0
 
 
-@pytest.mark.parametrize("sure", [0.1, 0.95])
-def test_the_date_that_is_outweighed_stays_as_a_rival(sure: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def weighed(lines: str, sure: float, monkeypatch: pytest.MonkeyPatch) -> tuple[Answer[EventDate | None], ...]:
+    """What the rules choose, and what becomes of it where another date of the passage has such a chance."""
     monkeypatch.setattr(outweighed, "ask", lambda features, trees: math.log(sure / (1 - sure)))
-    passage, answer, dates, line = made(ARTICLE)
-    found = outweighed.outweighed(passage, answer, dates, line)
-    if sure < outweighed.LIKELIER:
-        assert found == answer
-    else:
-        assert found.value and found.value.edtf == "2019-03-02"
-        assert found.rivals[0].value == answer.value
-        assert found.confidence < answer.confidence
-        assert found.because.endswith("by the words around it")
+    passage, answer, dates, line = made(lines)
+    return answer, outweighed.outweighed(passage, answer, dates, line)
+
+
+def test_the_date_that_is_outweighed_stays_as_a_rival(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer, found = weighed(ARTICLE, 0.95, monkeypatch)
+    assert found.value and found.value.edtf == "2019-03-02"
+    assert found.rivals[0].value == answer.value
+    assert found.confidence < answer.confidence
+    assert found.because.endswith("by the words around it")
+
+
+@pytest.mark.parametrize("sure", [0.01, 0.1, 0.4])
+def test_the_likelier_another_date_the_less_sure_the_one_chosen(sure: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer, found = weighed(ARTICLE, sure, monkeypatch)
+    assert found.value == answer.value
+    assert found.confidence == (answer.confidence if sure < 0.02 else min(answer.confidence, round(0.9 - sure, 3)))
+    assert sure < 0.15 or "2019-03-02" in [rival.value.edtf for rival in found.rivals if rival.value]
+
+
+def test_either_end_of_a_stretch_that_was_chosen_is_no_other_date() -> None:
+    passage, answer, dates, line = made("TITLE Wins of 2019\nWIN x | On 5 March and 25 June the court issued warrants.")
+    assert answer.value and answer.value.edtf == "2019-03-05/2019-06-25"
+    assert days_of(challenges(passage, answer, dates, [0.0] * len(dates), line)) == []
 
 
 def test_the_trees_ask_for_what_they_are_told() -> None:

@@ -10,19 +10,14 @@ import pytest
 
 from extract.dates import date_passages
 
-from .article import build
+from .article import sentence_page
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates.toml").read_text(encoding="utf-8"))["case"]
 
 
 def dated(case: dict[str, Any]) -> str:
     """The EDTF that the article of one case gets."""
-    text = case["text"].replace("\n", "\v")  # the article is written line by line; a break inside a line is kept
-    lead = case.get("lead")
-    text = text.replace(lead, f"[[{lead}]]") if lead else text
-    heading = f"HEAD {case['heading']}\n" if "heading" in case else ""
-    lines = f"TITLE {case.get('title', 'Human rights wins of 2019')}\n{heading}WIN ? | {text}"
-    parsed, passages, _ = build(lines, case.get("published", ""), case.get("name", "sample"))
+    parsed, passages = sentence_page(case)
     (answer,) = date_passages(parsed, passages)
     assert answer.because
     assert 0 < answer.confidence <= 1

@@ -1,0 +1,136 @@
+"""A date of a passage by itself: the words around it, its clause, and where and how it is told.
+
+What these features weigh stands in `data/date_weights.csv`, learnt by models/dates/train.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.dates.choosing import Candidate
+from extract.dates.standings import Standing
+from extract.dates.told import Dated
+from extract.events import patterns
+from extract.learnt import Features
+from extract.model import Passage
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|[.;:,()–—\"“”]")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n\n")
+_BREAK = re.compile(r"[;:()–—]|, (?:and|but|so|then)\b|, ")
+# What ties a clause to another, or begins to tell what is so: "who was", "since", "had".
+_LINK = re.compile(
+    r"\b(?:since|after|before|when|while|who|whom|whose|which|that|because|until|where|following|although|though|"
+    r"had|has|have|was|were|is|are|will|would|been|being|be)\b",
+    re.IGNORECASE,
+)
+_BEFORE, _BEHIND = 220, 160  # characters
+_FAR_BEFORE, _FAR_BEHIND, _BESIDE, _LEAD = 10, 8, 3, 40  # words
+
+
+def told_features(passage: Passage, dates: Sequence[Dated], text: str) -> list[Features]:
+    """Of each date of a passage, the words around it, those of the lead, its clause, and how it is told."""
+    lead = _words(passage.lead.of(text))[:_LEAD]
+    return [
+        _around(one, text)
+        | {f"lead {one[0].zone}: {word}": 0.5 for word in lead}
+        | clause_features(one, dates, text)
+        | how_told(one, dates[0][0], place, passage)
+        for place, one in enumerate(dates)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What stands on either side of a date, as far as its sentence goes and not for ever."""
+
+    before: str
+    behind: str
+
+    @property
+    def clause(self) -> str:
+        """The date's own clause, the date cut out."""
+        return f"{_BREAK.split(self.before)[-1]} § {_BREAK.split(self.behind)[0]}"
+
+
+def _sentence(one: Dated, text: str) -> _Sentence:
+    span = one[0].expression.span
+    before, behind = text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + _BEHIND]
+    return _Sentence(_SENTENCE.split(before)[-1], _SENTENCE.split(behind)[0])
+
+
+def _around(one: Dated, text: str) -> Features:
+    """The words of the date's own sentence on either side of it, the nearest by their places and in pairs as well."""
+    sentence = _sentence(one, text)
+    before, behind = _words(sentence.before), _words(sentence.behind)
+    pairs = {
+        "pair before": before[-2:],
+        "pair one further": before[-3:-1],
+        "pair behind": behind[:2],
+    }
+    return {
+        **{f"before: {word}": 1.0 for word in before[-_FAR_BEFORE:]},
+        **{f"behind: {word}": 1.0 for word in behind[:_FAR_BEHIND]},
+        **{f"before {place}: {word}": 1.0 for place, word in enumerate(before[: -_BESIDE - 1 : -1])},
+        **{f"behind {place}: {word}": 1.0 for place, word in enumerate(behind[:_BESIDE])},
+        **{f"{name}: {' '.join(pair)}": 1.0 for name, pair in pairs.items() if len(pair) == 2},
+        "opens": float(len(before) < 2),
+        "words before": min(len(before), 20) / 10,
+    }
+
+
+def _words(text: str) -> list[str]:
+    return ["#" if word.isdecimal() else word.lower() for word in _WORD.findall(text)]
+
+
+def clause_features(one: Dated, dates: Sequence[Dated], text: str) -> Features:
+    """What the date's clause tells, how it hangs on those before it, and what other dates the passage has."""
+    sentence = _sentence(one, text)
+    before = [link.lower() for link in _LINK.findall(sentence.before)]
+    behind = [link.lower() for link in _LINK.findall(sentence.behind)]
+    tells = [kind for kind, pattern in patterns().items() if pattern.search(sentence.clause)]
+    opening = _words(_BREAK.split(sentence.before)[-1])
+    others = [other for other in dates if other is not one]
+    return {
+        **{f"link before: {link}": 1.0 for link in before[-1:]},
+        **({f"links before: {' '.join(before[-2:])}": 1.0} if before else {}),
+        **{f"link behind: {link}": 1.0 for link in behind[:1]},
+        **{f"clause tells: {kind}": 1.0 for kind in tells},
+        **{f"clause opens: {word}": 1.0 for word in opening[:1]},
+        f"clause of {one[0].zone} tells: {'something' if tells else 'nothing'}": 1.0,
+        "clause tells nothing": float(not tells),
+        "breaks before": min(len(_BREAK.findall(sentence.before)), 5) / 3,
+        "dates": min(len(dates), 6) / 4,
+        "others in its zone": min(sum(other.zone == one[0].zone for other, _ in others), 3) / 3,
+        "another of an event": float(any(other.standing is Standing.EVENT for other, _ in others)),
+    }
+
+
+def how_told(one: Dated, loudest: Candidate, place: int, passage: Passage) -> Features:
+    """Where a date stands, in what form, and what the rules make of it; `place` is its place among their choices."""
+    candidate, reading = one
+    expression, zone = candidate.expression, candidate.zone
+    return {
+        f"zone {zone}": 1.0,
+        f"standing {candidate.standing.name}": 1.0,
+        f"zone {zone} standing {candidate.standing.name}": 1.0,
+        f"kind {expression.kind}": 1.0,
+        f"size {expression.size}": 1.0,
+        f"zone {zone} size {expression.size}": 1.0,
+        f"cue {expression.cue}": 1.0,
+        f"shift {expression.shift}": 1.0,
+        f"sure {reading.sure}": 1.0,
+        "arrest": float(candidate.arrest),
+        "told of": float(candidate.told_of),
+        "same event": float(candidate.same_event),
+        "score": candidate.score / 30,
+        "below the loudest": (loudest.score - candidate.score) / 30,
+        "loudest": float(place == 0),
+        "place": min(place, 5) / 3,
+        "year written": float(expression.year is not None),
+        "open year": float(reading.open_year),
+        "far": float(reading.far),
+        "inside the lead": float(passage.lead.contains(expression.span)),
+        "before the lead": float(expression.span.start < passage.lead.start),
+    }
