@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.dates.groups import Fields, day_of, full_year, group, month_of
+from extract.dates.groups import Fields, day_of, full_year, group, month_of, year_of
 from extract.dates.values import Kind, real_day
 
 _NUMBERED = re.compile(
@@ -78,7 +78,9 @@ def roman_month(match: re.Match[str], order: str) -> Fields | None:
 
 
 def dashed(match: re.Match[str], order: str) -> Fields | None:
-    return _day(full_year(match.group("y")), month_of(match), day_of(match))
+    """ "3-Mar-2021", "05MAY2018", and a cable's "02AUG", which leaves the year open."""
+    month, day = month_of(match), day_of(match)
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month, "day": day} if month and day else None
 
 
 def dashed_month(match: re.Match[str], order: str) -> Fields | None:

@@ -76,7 +76,9 @@ def _contested(answer: Answer[EventDate | None], best: Challenge, sure: float) -
     if sure < _SHOWN or any(rival.value and _is(best.reading.days, rival.value) for rival in answer.rivals):
         return replace(answer, confidence=confidence)
     value = event_date(best.reading.days, Basis.TEXT, best.candidate.expression.text)
-    rival: Rival[EventDate | None] = Rival(value, f"“{excerpt(best.candidate.expression.text)}” beside it", weighed=True)
+    rival: Rival[EventDate | None] = Rival(
+        value, f"“{excerpt(best.candidate.expression.text)}” beside it", weighed=True
+    )
     return replace(answer, confidence=confidence, rivals=(*answer.rivals, rival))
 
 

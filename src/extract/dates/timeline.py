@@ -21,6 +21,7 @@ from extract.dates.lost import without_lost
 from extract.dates.other_tellings import beside_other_tellings
 from extract.dates.outweighed import outweighed
 from extract.dates.own_line import counted_from_its_line, on_this_day
+from extract.dates.perpetual import in_their_own_years
 from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
 from extract.dates.standings import Standing
@@ -118,6 +119,7 @@ def _in_frame(
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     dates = tuple(line.read(chosen[passage.lead]) for passage in passages)
+    answers = in_their_own_years(answers, dates)
     return place_undated(parsed, passages, answers, line), dates, line
 
 

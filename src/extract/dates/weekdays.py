@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from extract.dates.context import Context, Reading, heading_words, posted_at
-from extract.dates.values import Evidence, Expression, one_day
+from extract.dates.context import Context, Reading, Scope, heading_words, posted_at
+from extract.dates.values import Days, Evidence, Expression, one_day
 
 _COUNTED = ("last", "last week", "this week", "back", "ago")  # from the day of writing, and from nothing else
 
@@ -25,7 +25,7 @@ def read_weekday(expression: Expression, context: Context) -> Reading | None:
 
 
 def _of_heading(weekday: int, expression: Expression, context: Context) -> Reading | None:
-    week = context.scope.week
+    week = context.scope.week or _few_days(context.scope)
     if week is None or expression.shift not in ("", "the"):
         return None
     day = next((day for step in range(7) if (day := week.first + timedelta(step)).weekday() == weekday), None)
@@ -33,6 +33,12 @@ def _of_heading(weekday: int, expression: Expression, context: Context) -> Readi
         return None
     leans = heading_words(context.scope.words) or (context.published.words if context.published else "")
     return Reading(one_day(day), (leans,) if leans else (), "deictic")
+
+
+def _few_days(scope: Scope) -> Days | None:
+    """ "26 and 27 October 2011", above "on the Wednesday": days of a heading no two of which are of one name."""
+    days = scope.stretch
+    return days if days and not scope.posted and 0 < (days.last - days.first).days < 7 else None
 
 
 def _of_neighbour(weekday: int, expression: Expression, context: Context, rough: bool) -> Reading | None:

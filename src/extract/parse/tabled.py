@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extract.common_words import is_common
+from extract.gazetteer import country_codes
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
 from extract.parse.words import city_size, folded, is_given, is_name_piece, key, known_label, name_words
@@ -21,6 +22,7 @@ _ROLE_BEHIND = re.compile(r", (?:the |an? )?(?:[\w-]+ )?(?P<role>[a-z][\w-]+),")
 _INITIALED = re.compile(r"(?<![\w.&-])(?:[A-Z]\. ?){1,3}(?P<last>[A-ZÀ-ÞĀ-Ž][a-zß-ÿā-ž]{2,}(?:-[A-ZÀ-Þ]\w+)?)(?![\w-])")
 # One capitalised word among small ones.
 _GIVEN = re.compile(rf"(?<=[a-z] ){_UPPER}(?=[’']s\b|,? [a-z]|[.;:]?\s*$|\. )", re.MULTILINE)
+_SAINT = re.compile(r"\b(?:St\.?|Saint) $")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w-]*\.?) $")
 _TOKEN = re.compile(r"(?<![\w@#/])[^\W_](?:[\w&’'-]|\.(?=\w))*\.?")
 _CITY = rf"(?P<name>{_UPPER}(?:[ -]{_UPPER}){{0,2}})"
@@ -119,8 +121,9 @@ def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[E
     taken = Taken(entity.span for entity in found if entity.label is not EntityLabel.NORP)
     added = []
     for block in blocks:
-        for match in _FULL_NAME.finditer(text, block.start, block.end):
-            span = _full_name(text, Span(match.start(), match.end()))
+        runs = {match.span() for match in _FULL_NAME.finditer(text, block.start, block.end)}
+        for run in sorted(runs | set(_behind_lands(text, block, found))):
+            span = _full_name(text, Span(*run))
             if span is not None and not taken.overlaps(span):
                 added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
         for match in _INITIALED.finditer(text, block.start, block.end):
@@ -130,9 +133,19 @@ def add_people(text: str, blocks: Iterable[Span], found: list[Entity]) -> list[E
                 added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
         for match in _GIVEN.finditer(text, block.start, block.end):
             span = Span(*match.span())
-            if _is_only_given(span.of(text)) and not taken.overlaps(span):
+            saint = _SAINT.search(text, max(0, span.start - 7), span.start)  # "on St Stephen's Day"
+            if _is_only_given(span.of(text)) and not saint and not taken.overlaps(span):
                 added.append(Entity(span, span.of(text), EntityLabel.PERSON, "table"))
     return sorted([*found, *added], key=lambda entity: entity.span.start)
+
+
+def _behind_lands(text: str, block: Span, found: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words right behind a country's name: "In Saudi Arabia Samar Badawi was let out"."""
+    for entity in found:
+        if entity.label is EntityLabel.LOC and block.contains(entity.span) and country_codes(entity.text):
+            match = _FULL_NAME.match(text, entity.span.end + 1, block.end)
+            if match and text[entity.span.end] == " ":
+                yield match.span()
 
 
 def _is_only_given(word: str) -> bool:
