@@ -72,10 +72,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if context.month and (
         expression.unit not in ("year", "day")
-        or (
-            expression.unit == "day"
-            and (_year_of(anchor, context.month) or _below_heading(anchor, context.month, scope))
-        )
+        or (expression.unit == "day" and (_year_of(anchor, context) or _below_heading(anchor, context.month, scope)))
     ):
         anchor = context.month
     days, leans = anchor.days, (f"after “{anchor.words}”",)
@@ -110,9 +107,14 @@ def _in_another_month(expression: Expression, days: Days, leans: tuple[str, ...]
     return Reading(one_day(day), leans, "relative") if day else None
 
 
-def _year_of(anchor: Evidence, month: Evidence) -> bool:
-    """Whether what was told last is but the year of the day before it; another year passes over that day."""
-    return anchor.days.grain == "year" and anchor.days.meets(month.days)
+def _year_of(anchor: Evidence, context: Context) -> bool:
+    """Whether what was told last is but a year, of the day before it or told in another paragraph.
+
+    "They report on the years 1964 to 1985", and in the next paragraph "On the same day": the day of the report.
+    """
+    if anchor.days.grain != "year" or context.month is None:
+        return False
+    return not context.near or anchor.days.meets(context.month.days)
 
 
 def _below_heading(anchor: Evidence, month: Evidence, scope: Scope) -> bool:

@@ -202,6 +202,7 @@ def _all_expressions(
                 if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
                     continue
                 counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
+                counts = counts and expression.cue != "since"
                 counts = counts and not ahead().search(text[: expression.span.start - sentence.start])
                 counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
                 found.setdefault(expression.span, (expression, counts))
@@ -220,6 +221,8 @@ def _all_expressions(
             counts = counts and (candidate is several[0] or not beside)
             # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
             counts = counts and (candidate is several[0] or not candidate.by_the_way)
+            # "Her chair has been empty since June 2019. She left prison on the 10th": not of that June
+            counts = counts and not (one.cue == "since" and candidate.zone not in ("label", "lead"))
             counts = counts and not (candidate.arrest and (one.size < 3 or _long_before(one, frame)))
             # "On 3 May … The next day … Two days later": a date of the second win, whatever it is beside the third
             if candidate.zone in ("label", "lead") or one.span not in own:
