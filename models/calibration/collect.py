@@ -3,8 +3,9 @@
 
 usage: collect.py ARTICLES GOLD SCORE.py
 
-Printed per mention: `right`, by part; `signs`, by part, as `extract.trust` weighs them; `stated`, the confidence of
-each other field and whether it has rivals. Mentions of wins that are annotated as optional are left out.
+Printed per mention: `right`, by part; `signs`, by part, as `extract.trust` weighs them; `known`, by part, the sign of
+what others told of the event; `stated`, the confidence of each other field and whether it has rivals. Mentions of wins
+that are annotated as optional are left out.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from extract.parse import load_pipeline
 from extract.pipeline import read_mentions
 from extract.read import read_articles
 from extract.trust.assess import SIGNS
+from extract.trust.known import known_signs
 from extract.trust.setting import Setting, read_setting
 
 ROW = ("date", "countries", "people")  # with being a win at all, what makes a row right
@@ -72,6 +74,7 @@ def observe(mention: Mention, setting: Setting, shown: dict[str, Any], gold: dic
         "signs": {
             part: {name: round(value, 3) for name, value in found.items() if value} for part, found in signs.items()
         },
+        "known": {part: sign for part, found in known_signs(mention, setting.article).items() for sign in found},
         "stated": {name: [round(answer.confidence, 3), bool(answer.rivals)] for name, answer in answers.items()},
     }
 

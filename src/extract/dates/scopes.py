@@ -80,9 +80,11 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         current = Scope(stretch=frame.published.days, words=(frame.published.words,))
     if current.week or current.stretch:
         scopes.append((0, current))
+    dated: Span | None = None  # the last line that told a date
     above: Scope | None = None  # what held before a heading that carries but its own win's day
     for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
-        if above is not None and block.kind is BlockKind.HEADING:
+        # Between "The Star, 7 July" and its summary stands what the summary is headed by.
+        if above is not None and block.kind is BlockKind.HEADING and (found or not (before and before.span == dated)):
             current, above = above, None
             scopes.append((block.span.end, current))
         if not found:
@@ -99,7 +101,7 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
             scopes += [(before.span.start, enter_section(current, found, line, frame)), (block.span.end, current)]
             continue
         own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
-        above = current if own_day and block.kind is BlockKind.HEADING else None
+        above, dated = current if own_day and block.kind is BlockKind.HEADING else None, block.span
         entered = enter_section(current, found, line, frame)
         if block is dateline and frame.published and entered.stretch == frame.published.days:
             continue  # "London – 2 September 2019" above it all is the article's own day

@@ -116,9 +116,12 @@ _OBJECT = re.compile(
 
 
 _DOING = re.compile(r"\s*\w{2,}ing\b")  # "Police, acting on a warrant, arrested the general on the 24th"
-# "Two brides, Ana and Luz, registered their marriage on 3 May": no participle, for nothing is registered to them.
+# "Two brides, Ana and Luz, registered their marriage on 3 May", "the mayor, Ole Tamm, stopped all evictions in May": no
+# participle, for nothing is registered to them; but "Ana, granted the prize in May", "Luz, named a suspect in June".
 _DOES = re.compile(
-    r"\W*(?!(?:handed|granted|awarded|denied|refused|offered|promised|allowed|given|paid|told|sent|found|left|made|dealt)\b)"
-    r"\w+ed\s+(?:his|her|their|its)\s",
+    r"\W*(?!(?:handed|granted|awarded|denied|refused|offered|promised|allowed|given|paid|told|sent|found|left|made|dealt|"
+    r"named|called|declared|elected|appointed|considered|voted|deemed|labell?ed|branded|dubbed|arrested|jailed)\b)"
+    r"\w+ed\s+(?:his|her|their|its|all|both|every|an?|"
+    r"the(?! (?:same|previous|following|next|year|day|night|week|month)\b))\s",
     re.IGNORECASE,
 )
