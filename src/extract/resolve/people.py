@@ -9,6 +9,7 @@ from extract.events import count_kinds
 from extract.learnt import Features, blended
 from extract.model import Answer, Category, Parsed, Passage, Person, Rival, Role
 from extract.reader import read_whole
+from extract.resolve.accused import less_for_the_accused
 from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
@@ -42,7 +43,7 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
     figures = with_families(parsed, find_figures(parsed, passage))
     features = [role_features(parsed, passage, figure, figures, kinds) for figure in figures]
     chances = share_in_lists(parsed, figures, _weighed(parsed, passage, figures, features))
-    chances = share_as_counted(parsed, passage, figures, chances)
+    chances = less_for_the_accused(figures, share_as_counted(parsed, passage, figures, chances))
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
         best = max(ABOUT, key=lambda role: share[role])

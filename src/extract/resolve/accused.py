@@ -1,0 +1,42 @@
+"""People known for what they were charged with: whoever is in `data/accused.csv` is nobody's good news.
+
+The table has those whom international, hybrid or national courts charged with, tried for or held liable for crimes
+under international law or the gravest abuses of power. A win may hold them to account; none is told for their sake.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from extract.model import Role
+from extract.resolve.cast import Figure
+from extract.text import fold
+
+_LEFT = 0.05  # of the chance of being the one freed or righted
+
+
+def less_for_the_accused(figures: Sequence[Figure], chances: Sequence[Mapping[Role, float]]) -> list[dict[Role, float]]:
+    """The chances of each figure's parts, a known accused hardly ever the one whom a win is for.
+
+    "Alberto Fujimori stepped off a jet in Santiago and was arrested before midnight": words that freeing has as well.
+    """
+    return [_less(each) if _is_accused(figure) else dict(each) for figure, each in zip(figures, chances, strict=True)]
+
+
+def _less(chances: Mapping[Role, float]) -> dict[Role, float]:
+    weighed = {role: share * (_LEFT if role is Role.SUBJECT else 1.0) for role, share in chances.items()}
+    whole = sum(weighed.values())
+    return {role: share / whole for role, share in weighed.items()}
+
+
+def _is_accused(figure: Figure) -> bool:
+    return any(fold(name) in _accused() for name in (figure.name, *figure.variants))
+
+
+@cache
+def _accused() -> frozenset[str]:
+    with (files("extract") / "data" / "accused.csv").open(encoding="utf-8") as lines:
+        return frozenset(fold(row["name"]) for row in csv.DictReader(lines))
