@@ -20,7 +20,8 @@ OWN = Path(__file__).parents[1] / "tests/annotated"
 # Later sets in the many manners of `a` to `e`.
 WRITTEN = {
     *("cm", "cn", "co", "cp", "cr", "cs", "ct", "cv", "cw", "cx", "cz"),
-    *("da", "db", "dh", "di", "dk", "dn", "do", "dp", "ds", "dv", "dy", "ea", "ed"),
+    *("da", "db", "dh", "di", "dk", "dn", "do", "dp", "ds", "dv", "dy", "ea", "ed", "eg", "ej"),
+    *("ek", "el", "em"),
 }
 
 # Our own round-ups, written to be learnt from: {{leads}} are marked. Those of `plain` are short and in everyday words,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.calendar_words import is_calendar_line, month_pattern
 from extract.dates.labels import in_label
@@ -82,12 +82,27 @@ def _are_days(alike: Sequence[_Numbered]) -> bool:
     They are not where another date follows ("7/1  11 January") or each has another month behind it.
     """
     head, close = alike[0].form[1], alike[0].form[2]
+    if head == "0" and _are_sections(alike):
+        return False
     if head == "0":
         return sum(_tells_a_date(one.rest) for one in alike) < _MOST * len(alike)
     if close not in ("", "."):
         return False
     months = [match.group(1).casefold() for one in alike if (match := _month().match(one.rest))]
     return len(months) == len(alike) and len(set(months)) * 2 <= len(months)
+
+
+def _are_sections(alike: Sequence[_Numbered]) -> bool:
+    """Whether numbers are those of a report's paragraphs: "1.1.", "1.2.", "1.3.", "2.1.", "2.2.".
+
+    No diary has the first days of each month and no others.
+    """
+    if not all(one.chapter.endswith(".") for one in alike):
+        return False
+    chapters = [[one.number for one in group] for _, group in groupby(alike, key=lambda one: one.chapter)]
+    heads = [int(chapter[:-1]) for chapter, _ in groupby(one.chapter for one in alike)]
+    runs = all(numbers == list(range(1, len(numbers) + 1)) for numbers in chapters)
+    return runs and heads == list(range(1, len(heads) + 1)) and sum(len(numbers) > 1 for numbers in chapters) > 1
 
 
 def _tells_a_date(rest: str) -> bool:

@@ -27,12 +27,13 @@ from extract.dates.scopes import date_scopes
 from extract.dates.standings import Standing
 from extract.dates.told import Dated, Line, read_line
 from extract.dates.values import Days, Kind
-from extract.model import Answer, EventDate, Parsed, Passage, Rival, Span
+from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
 from extract.text import blanked
 
 _READ_OTHERWISE = "the head of the article may be read so: "
 _OWN = ("lead", "opening", "said")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
@@ -60,6 +61,7 @@ def date_by_rules(
     if verdict.better:
         others = answers
         answers, dates, line = _in_frame(bare, passages, overruled(line.frame, verdict.better))
+        answers = tuple(old if _writes_its_year(old) else new for old, new in zip(others, answers, strict=True))
     elif verdict.second:
         others, *_ = _in_frame(bare, passages, overruled(line.frame, verdict.second))
     return _with_rivals(_no_surer(answers, verdict), others, verdict), dates, line
@@ -94,6 +96,12 @@ def _with_rivals(
         else answer
         for place, (answer, other) in enumerate(zip_longest(answers, others))
     )
+
+
+def _writes_its_year(answer: Answer[EventDate | None]) -> bool:
+    """Whether a win's own words tell its date with the year: it is of that year, whatever the head is about."""
+    found = answer.value
+    return found is not None and found.basis is Basis.TEXT and bool(_YEAR.search(found.evidence))
 
 
 def _same_days(one: EventDate | None, other: EventDate) -> bool:
