@@ -26,9 +26,9 @@ from extract.text import excerpt
 LIKELIER = 0.55
 # Of the answers of sets left out beside a date with a chance of 0.05 to 0.1 a share of 0.82 was right, of 0.15 to 0.2
 # 0.74, of 0.3 to 0.4 0.58; and of those dates themselves 0.09, 0.16 and 0.30.
-_CONTESTED = 0.02
-_AT_MOST = 0.9
-_SHOWN = 0.15
+_CONTESTED = 0.02  # chance of another date from which the answer is less sure
+_AT_MOST = 0.9  # how sure an answer beside another date may be, less the chance of that one
+_SHOWN = 0.15  # chance from which a reviewer is shown the other date
 _CHALLENGERS = 2
 _NOT_TOLD = -7.0  # log-odds of a date that no words of the passage tell
 _ALONE = -9.0  # log-odds of the next likeliest date, where there is none
@@ -49,7 +49,10 @@ class Challenge:
 def outweighed(
     passage: Passage, answer: Answer[EventDate | None], dates: Sequence[Dated], line: Line
 ) -> Answer[EventDate | None]:
-    """The answer of the rules, or the date of the passage that is likelier the win's, the rules' answer its rival."""
+    """The answer of the rules, or the date of the passage that is likelier the win's, the rules' answer its rival.
+
+    Where another date is less likely, but not hopeless, the answer stands and is less sure.
+    """
     if all(_is(reading.days, answer.value) for _, reading in dates):
         return answer
     weights = read_weights("date_weights")["told"]
