@@ -13,7 +13,6 @@ out a fold of the sets after the other, prints how many dates would be changed, 
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 
 from annotations import Annotated, follows_real_pages, read_through, recipe_arguments
-from article import build, laid_out, sentence_page
+from article import PAGES, build, listed, sentence_page, shaped_page
 from learners import SMALLEST, Fitted, Grown, write_weights
 
 from cases import wins_of
@@ -38,10 +37,7 @@ from extract.learnt import Features, odds
 from extract.model import Answer, Basis, EventDate, Parsed, Passage
 from extract.segment import find_passages
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "src/extract/data"
-CASES = ROOT / "tests/cases"
-PAGES = ("dates_shapes", "dates_notations", "dates_pages")
+DATA = Path(__file__).parents[2] / "src/extract/data"
 FOLDS = 6
 STRENGTH = 0.05  # inverse of the L2 penalty: the best of 0.025, 0.05 and 0.1 on left-out sets
 OF_OURS = 0.5  # what a set of our writing says beside one after real pages: its rules were written on shapes like it
@@ -89,20 +85,15 @@ def datings(article: Annotated) -> list[Dating]:
 
 def cases() -> Iterator[Dating]:
     """The cases of dates: single sentences, whole articles, and pages in the shapes of publishers."""
-    for case in _listed("dates", "case"):
+    for case in listed("dates", "case"):
         yield from _datings(f"{OF_CASES}dates", *sentence_page(case), [_days(case["expected"])])
-    for case in _listed("dates_articles", "article"):
+    for case in listed("dates_articles", "article"):
         parsed, passages, expected = build(case["text"], case.get("published", ""))
         yield from _datings(f"{OF_CASES}dates_articles", parsed, passages, [_days(one) for one in expected])
     for name in PAGES:
-        for case in _listed(name, "article"):
-            parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
+        for case in listed(name, "article"):
+            parsed, passages, expected = shaped_page(case)
             yield from _datings(f"{OF_CASES}{name}", parsed, passages, [_days(one) for one in expected])
-
-
-def _listed(name: str, table: str) -> list[dict[str, Any]]:
-    read: dict[str, list[dict[str, Any]]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-    return read[table]
 
 
 def _datings(

@@ -14,7 +14,6 @@ the page's set out. `--evaluate` prints both for left-out folds of the sets, and
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 
 import numpy as np
 from annotations import Annotated, read_through, recipe_arguments
-from article import head_page, laid_out, tiny_page
+from article import PAGES, head_page, laid_out, listed, shaped_page, tiny_page
 from first_contact import read_contacts, tiny_sets
 from known_events import clusters, find_events
 from learners import write_weights
@@ -48,8 +47,6 @@ from extract.segment import find_passages
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "src/extract/data/period_weights.csv"
-CASES = ROOT / "tests/cases"
-PAGES = ("dates_shapes", "dates_notations", "dates_pages")
 PENALTY = {"reading": 3e-4, "rules": 1e-2}  # of the squared weights, beside the mean log loss of a page
 LEAST = 3  # pages that have a feature
 FOLDS = 6
@@ -100,10 +97,10 @@ def tiny_pages() -> Iterator[Judged]:
     for name, page in tiny_sets():
         yield from _judged(name, page["name"], *tiny_page(page))
     for name in PAGES:
-        for case in tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["article"]:
-            parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
+        for case in listed(name, "article"):
+            parsed, passages, expected = shaped_page(case)
             yield from _judged(f"cases {name}", case["label"], parsed, passages, [[one] for one in expected])
-    for case in tomllib.loads((CASES / "dates_heads.toml").read_text(encoding="utf-8"))["head"]:
+    for case in listed("dates_heads", "head"):
         text, name = head_page(case), case.get("name", "sample")
         parsed, passages, expected = laid_out(text, name)
         yield from _judged("cases dates_heads", case["label"], parsed, passages, [[one] for one in expected])

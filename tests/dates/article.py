@@ -7,6 +7,7 @@ every lead marked: "[[2020-04|In April a court freed Ana.]]"; there the blocks a
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
@@ -16,6 +17,8 @@ from typing import Any
 from extract.layout import find_blocks
 from extract.model import Article, Block, BlockKind, Parsed, Passage, Sentence, Span
 
+CASES = Path(__file__).parents[1] / "cases"
+PAGES = ("dates_shapes", "dates_notations", "dates_pages")  # the cases that are pages of publishers
 _KINDS = {
     "TITLE": BlockKind.TITLE,
     "HEAD": BlockKind.HEADING,
@@ -25,6 +28,12 @@ _KINDS = {
     "NEXT": BlockKind.PARAGRAPH,
 }
 _SENTENCE = re.compile(r"(?<!\bFeb\.)(?<!\bSept\.)(?<!\bNo\.)(?<=[.!?])[”\"’)]*\s+(?=[A-Z“\"(\d•])")
+
+
+def listed(name: str, table: str) -> list[dict[str, Any]]:
+    """The cases of a file of `tests/cases`."""
+    read: dict[str, list[dict[str, Any]]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    return read[table]
 
 
 def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed, tuple[Passage, ...], tuple[str, ...]]:
@@ -86,6 +95,11 @@ def sentence_page(case: Mapping[str, Any]) -> tuple[Parsed, tuple[Passage, ...]]
     lines = f"TITLE {case.get('title', 'Human rights wins of 2019')}\n{heading}WIN ? | {text}"
     parsed, passages, _ = build(lines, case.get("published", ""), case.get("name", "sample"))
     return parsed, passages
+
+
+def shaped_page(case: Mapping[str, Any]) -> tuple[Parsed, tuple[Passage, ...], tuple[str, ...]]:
+    """The page of a case of one of `PAGES`."""
+    return laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
 
 
 def laid_out(marked: str, name: str = "sample") -> tuple[Parsed, tuple[Passage, ...], tuple[str, ...]]:

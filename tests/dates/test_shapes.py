@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extract.dates import date_passages
 
-from .article import laid_out
+from .article import PAGES, listed, shaped_page
 
-_CASES = Path(__file__).parent.parent / "cases"
-CASES = [
-    case
-    for name in ("dates_shapes.toml", "dates_notations.toml", "dates_pages.toml")
-    for case in tomllib.loads((_CASES / name).read_text(encoding="utf-8"))["article"]
-]
+CASES = [case for name in PAGES for case in listed(name, "article")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
 def test_dates_of_a_shape(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if case.get("expect") == "fail":
         request.applymarker(pytest.mark.xfail(strict=True, reason=case.get("comment", "")))
-    parsed, passages, expected = laid_out(case["text"].lstrip("\n"), case.get("name", "sample"))
+    parsed, passages, expected = shaped_page(case)
     answers = date_passages(parsed, passages)
     assert tuple(answer.value.edtf if answer.value else "none" for answer in answers) == expected
     for answer in answers:

@@ -32,13 +32,22 @@ _FAR_BEFORE, _FAR_BEHIND, _BESIDE, _LEAD = 10, 8, 3, 40  # words
 def told_features(passage: Passage, dates: Sequence[Dated], text: str) -> list[Features]:
     """Of each date of a passage, the words around it, those of the lead, its clause, and how it is told."""
     lead = _words(passage.lead.of(text))[:_LEAD]
-    return [
-        _around(one, text)
-        | {f"lead {one[0].zone}: {word}": 0.5 for word in lead}
-        | clause_features(one, dates, text)
-        | how_told(one, dates[0][0], place, passage)
-        for place, one in enumerate(dates)
-    ]
+    found = []
+    for place, one in enumerate(dates):
+        zone, sentence = one[0].zone, _sentence(one, text)
+        found.append(
+            _around(sentence)
+            | {f"lead {zone}: {word}": 0.5 for word in lead}
+            | _clause_words(sentence, zone)
+            | _clause_counts(sentence, one, dates)
+            | how_told(one, dates[0][0], place, passage)
+        )
+    return found
+
+
+def clause_counts(one: Dated, dates: Sequence[Dated], text: str) -> Features:
+    """What can be counted of a date's clause and of the other dates of its passage."""
+    return _clause_counts(_sentence(one, text), one, dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +56,19 @@ class _Sentence:
 
     before: str
     behind: str
-
-    @property
-    def clause(self) -> str:
-        """The date's own clause, the date cut out."""
-        return f"{_BREAK.split(self.before)[-1]} § {_BREAK.split(self.behind)[0]}"
+    tells: tuple[str, ...]  # kinds of events that the date's own clause has words for
 
 
 def _sentence(one: Dated, text: str) -> _Sentence:
     span = one[0].expression.span
-    before, behind = text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + _BEHIND]
-    return _Sentence(_SENTENCE.split(before)[-1], _SENTENCE.split(behind)[0])
+    before = _SENTENCE.split(text[max(0, span.start - _BEFORE) : span.start])[-1]
+    behind = _SENTENCE.split(text[span.end : span.end + _BEHIND])[0]
+    clause = f"{_BREAK.split(before)[-1]} § {_BREAK.split(behind)[0]}"
+    return _Sentence(before, behind, tuple(kind for kind, pattern in patterns().items() if pattern.search(clause)))
 
 
-def _around(one: Dated, text: str) -> Features:
+def _around(sentence: _Sentence) -> Features:
     """The words of the date's own sentence on either side of it, the nearest by their places and in pairs as well."""
-    sentence = _sentence(one, text)
     before, behind = _words(sentence.before), _words(sentence.behind)
     pairs = {
         "pair before": before[-2:],
@@ -84,22 +90,25 @@ def _words(text: str) -> list[str]:
     return ["#" if word.isdecimal() else word.lower() for word in _WORD.findall(text)]
 
 
-def clause_features(one: Dated, dates: Sequence[Dated], text: str) -> Features:
-    """What the date's clause tells, how it hangs on those before it, and what other dates the passage has."""
-    sentence = _sentence(one, text)
+def _clause_words(sentence: _Sentence, zone: str) -> Features:
+    """What the date's clause tells, and how it hangs on those before it."""
     before = [link.lower() for link in _LINK.findall(sentence.before)]
     behind = [link.lower() for link in _LINK.findall(sentence.behind)]
-    tells = [kind for kind, pattern in patterns().items() if pattern.search(sentence.clause)]
     opening = _words(_BREAK.split(sentence.before)[-1])
-    others = [other for other in dates if other is not one]
     return {
         **{f"link before: {link}": 1.0 for link in before[-1:]},
         **({f"links before: {' '.join(before[-2:])}": 1.0} if before else {}),
         **{f"link behind: {link}": 1.0 for link in behind[:1]},
-        **{f"clause tells: {kind}": 1.0 for kind in tells},
+        **{f"clause tells: {kind}": 1.0 for kind in sentence.tells},
         **{f"clause opens: {word}": 1.0 for word in opening[:1]},
-        f"clause of {one[0].zone} tells: {'something' if tells else 'nothing'}": 1.0,
-        "clause tells nothing": float(not tells),
+        f"clause of {zone} tells: {'something' if sentence.tells else 'nothing'}": 1.0,
+    }
+
+
+def _clause_counts(sentence: _Sentence, one: Dated, dates: Sequence[Dated]) -> Features:
+    others = [other for other in dates if other is not one]
+    return {
+        "clause tells nothing": float(not sentence.tells),
         "breaks before": min(len(_BREAK.findall(sentence.before)), 5) / 3,
         "dates": min(len(dates), 6) / 4,
         "others in its zone": min(sum(other.zone == one[0].zone for other, _ in others), 3) / 3,

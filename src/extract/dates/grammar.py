@@ -69,6 +69,7 @@ def _words() -> dict[str, str]:
     holidays = holiday_names()
     return {
         "M": month_pattern(),
+        "MONTH": r"(?-i:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)",
         "W": weekday_pattern().replace(r"\.?", ""),
         "Y": r"(?:(?:1[89]|20)\d\d|[’'‘]\d\d)(?!\d)",
         "TH": "st|nd|rd|th",

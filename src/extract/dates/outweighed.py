@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extract.dates.answers import event_date, from_reading
 from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, scope_at
-from extract.dates.date_words import clause_features, how_told, told_features
+from extract.dates.date_words import clause_counts, how_told, told_features
 from extract.dates.fitting import fits
 from extract.dates.told import Dated, Line
 from extract.dates.values import Days
@@ -101,8 +101,8 @@ def challenges(
             others.setdefault(one[1].days.bounds, (odd, one))
     for odd, one in list(others.values())[:_CHALLENGERS]:
         features = how_told(one, dates[0][0], dates.index(one), passage) | chosen | _in_frame(one, passage, line)
-        features |= {name: value for name, value in clause_features(one, dates, line.text).items() if ":" not in name}
-        features |= {"told": odd, "ahead": odd - chosen["chosen: told"], **_ranked(odd, told)}
+        features |= clause_counts(one, dates, line.text) | _ranked(odd, told)
+        features |= {"told": odd, "ahead": odd - chosen["chosen: told"]}
         yield Challenge(*one, features | _apart(one[1].days, answer))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates.answers import event_date
 from extract.dates.standings import Standing
 from extract.dates.told import Dated
-from extract.dates.values import Kind, one_day, real_day
+from extract.dates.values import YEAR, Kind, one_day, real_day
 from extract.model import Answer, Basis, EventDate, Precision
 from extract.tables import read_toml
 from extract.text import excerpt
@@ -18,7 +17,6 @@ Told = Answer[EventDate | None] | None
 
 _LEAST = 3  # years of their own that a calendar's sentences tell: two may be looked back on in one of a single year
 _OWN = ("lead", "opening")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def in_their_own_years(answers: Sequence[Told], dates: Sequence[Sequence[Dated]]) -> list[Told]:
@@ -37,7 +35,7 @@ def in_their_own_years(answers: Sequence[Told], dates: Sequence[Sequence[Dated]]
 def _is_day_without_year(answer: Answer[EventDate | None]) -> bool:
     found = answer.value
     of_heading = found is not None and found.basis is Basis.HEADING and found.precision is Precision.DAY
-    return of_heading and found is not None and not _YEAR.search(found.evidence)
+    return of_heading and found is not None and not YEAR.search(found.evidence)
 
 
 def _own_year(dates: Sequence[Dated]) -> Dated | None:

@@ -26,14 +26,13 @@ from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
 from extract.dates.standings import Standing
 from extract.dates.told import Dated, Line, read_line
-from extract.dates.values import Days, Kind
+from extract.dates.values import YEAR, Days, Kind
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
 from extract.text import blanked
 
 _READ_OTHERWISE = "the head of the article may be read so: "
 _OWN = ("lead", "opening", "said")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def date_passages(parsed: Parsed, passages: Sequence[Passage]) -> tuple[Answer[EventDate | None], ...]:
@@ -101,7 +100,7 @@ def _with_rivals(
 def _writes_its_year(answer: Answer[EventDate | None]) -> bool:
     """Whether a win's own words tell its date with the year: it is of that year, whatever the head is about."""
     found = answer.value
-    return found is not None and found.basis is Basis.TEXT and bool(_YEAR.search(found.evidence))
+    return found is not None and found.basis is Basis.TEXT and bool(YEAR.search(found.evidence))
 
 
 def _same_days(one: EventDate | None, other: EventDate) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from extract.model import Basis, Precision, Span
+
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")  # written out in figures
 
 
 class Kind(StrEnum):
