@@ -9,10 +9,10 @@ from types import ModuleType
 OWN = Path(__file__).parents[1] / "tests/annotated"
 
 
-def set_names(shared: Path) -> list[str]:
-    """`real`, then the folders of `written/` and of `tests/annotated/`, by name."""
-    written = shared / "written"
-    return ["real", *(path.name for place in (written, OWN) if place.is_dir() for path in _sets_in(place))]
+def set_names(shared: Path, every: int = 1) -> list[str]:
+    """`real`, then the folders of `written/` and each `every`th of `tests/annotated/`, by name."""
+    found = [*_sets_in(shared / "written"), *_sets_in(OWN)[::every]]
+    return ["real", *(path.name for path in found)]
 
 
 def set_folders(shared: Path, name: str) -> tuple[Path, Path]:
@@ -34,4 +34,4 @@ def load_scorer(shared: Path) -> ModuleType:
 
 
 def _sets_in(place: Path) -> list[Path]:
-    return sorted(path for path in place.iterdir() if (path / "gold").is_dir())
+    return sorted(path.parent for path in place.glob("*/gold"))

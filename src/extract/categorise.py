@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from extract.anycase import AnyCase
 from extract.events import count_kinds
 from extract.learnt import Features, blended, read_weights, shares, weigh
 from extract.model import Answer, BlockKind, Category, EntityLabel, Parsed, Passage, Rival, Span
@@ -238,12 +239,9 @@ def _found(words: str, table: str) -> Mapping[str, int]:
 
 
 @cache
-def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+def _patterns() -> dict[str, dict[str, AnyCase]]:
     return {
-        table: {
-            name: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-            for name, words in entries.items()
-        }
+        table: {name: AnyCase(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)") for name, words in entries.items()}
         for table, entries in read_toml("categories").items()
         if table in (*_TABLES, "headings")
     }

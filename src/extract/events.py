@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from extract.anycase import AnyCase
 from extract.tables import read_toml
 
 KINDS = (
@@ -22,11 +22,10 @@ SURROUNDINGS = ("defeat", "background", "appeal")
 
 
 @cache
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> dict[str, AnyCase]:
     """One compiled pattern for each kind of event and of surroundings in `data/events.toml`."""
     return {
-        kind: re.compile(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)", re.IGNORECASE)
-        for kind, table in read_toml("events").items()
+        kind: AnyCase(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)") for kind, table in read_toml("events").items()
     }
 
 

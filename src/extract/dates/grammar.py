@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.anycase import AnyCase
 from extract.calendar_words import (
     calendar_table,
     foreign_months,
@@ -24,7 +25,7 @@ class Shape:
     """A named shape of date expressions; `needs` names what a text must hold for it to be tried ("" for nothing)."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: AnyCase
     needs: str
 
 
@@ -33,15 +34,13 @@ def shapes() -> tuple[Shape, ...]:
     """Every shape, in order of precedence; the patterns ignore case."""
     words = _words()
     return tuple(
-        Shape(
-            one["name"], re.compile(_filled(one["pattern"], words), re.IGNORECASE | re.MULTILINE), one.get("needs", "")
-        )
+        Shape(one["name"], AnyCase(_filled(one["pattern"], words), re.MULTILINE, as_written=True), one.get("needs", ""))
         for one in read_toml("date_shapes")["shape"]
     )
 
 
 @cache
-def _telling() -> dict[str, re.Pattern[str]]:
+def _telling() -> dict[str, AnyCase]:
     words = _words()
     plain = {
         "other_month": words["OM"],
@@ -52,9 +51,9 @@ def _telling() -> dict[str, re.Pattern[str]]:
         "holiday": words["H"],
     }
     return {
-        "digit": re.compile(r"\d"),
-        "era": re.compile(rf"(?<!\w)(?:{words['E']})", re.IGNORECASE),
-        **{name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in plain.items()},
+        "digit": AnyCase(r"\d"),
+        "era": AnyCase(rf"(?<!\w)(?:{words['E']})"),
+        **{name: AnyCase(rf"\b(?:{pattern})") for name, pattern in plain.items()},
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from extract.anycase import AnyCase
 from extract.calibration import chances
 from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
@@ -128,11 +129,8 @@ def find_stages(text: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(table: str) -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(entry['words'])})(?!\w)", re.IGNORECASE)
-        for name, entry in read_toml(table).items()
-    }
+def _patterns(table: str) -> dict[str, AnyCase]:
+    return {name: AnyCase(rf"(?<!\w)(?:{'|'.join(entry['words'])})(?!\w)") for name, entry in read_toml(table).items()}
 
 
 def _names(people: object) -> tuple[Name, ...]:

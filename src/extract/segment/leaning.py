@@ -5,10 +5,10 @@ Alone, such a sentence tells next to nothing; behind a win it tells another one,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
+from extract.anycase import AnyCase
 from extract.segment.position import Features
 from extract.tables import read_toml
 
@@ -50,17 +50,13 @@ def after(own: Features, earlier: Iterable[Features], *, good_before: bool, abro
 
 
 @cache
-def _likens() -> dict[str, re.Pattern[str]]:
+def _likens() -> dict[str, AnyCase]:
     table = read_toml("leaning")
-    return {
-        name: re.compile(rf"(?<![\w-])(?:{'|'.join(group['words'])})(?![\w-])", re.IGNORECASE)
-        for name, group in table.items()
-    }
+    return {name: AnyCase(rf"(?<![\w-])(?:{'|'.join(group['words'])})(?![\w-])") for name, group in table.items()}
 
 
 @cache
-def _steps() -> dict[str, re.Pattern[str]]:
+def _steps() -> dict[str, AnyCase]:
     return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(group['words'])})(?!\w)", re.IGNORECASE)
-        for name, group in read_toml("stages").items()
+        name: AnyCase(rf"(?<!\w)(?:{'|'.join(group['words'])})(?!\w)") for name, group in read_toml("stages").items()
     }

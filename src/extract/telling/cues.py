@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from extract.anycase import AnyCase
 from extract.calendar_words import month_pattern
 from extract.tables import read_toml
 
@@ -61,9 +62,9 @@ _PARTICIPLE = re.compile(
 
 
 @cache
-def _classes() -> dict[str, re.Pattern[str]]:
+def _classes() -> dict[str, AnyCase]:
     return {
-        name: re.compile(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)", re.IGNORECASE)
+        name: AnyCase(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)")
         for name, table in read_toml("cues").items()
         if name != "sombre"  # of headings and labels, not of sentences
     }
@@ -127,8 +128,8 @@ def cues_of(words: str) -> Mapping[str, float]:
     found["tells:" + ("good and bad" if good and bad else "good" if good else "bad" if bad else "neither")] = 1.0
     if bad and not good and any(f"side:{name}" in found for name in GOOD):
         found["tells:good aside"] = 1.0
-    for name, pattern in _openings().items():
-        if pattern.match(words):
+    for name, opening in _openings().items():
+        if opening.match(words):
             found[f"opens:{name}"] = 1.0
     return found
 

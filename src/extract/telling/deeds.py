@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extract.anycase import AnyCase
 from extract.gazetteer import country_codes, demonym_codes
 from extract.model import EntityLabel, Parsed, Span
 from extract.tables import read_toml
@@ -128,8 +129,7 @@ def _finite() -> re.Pattern[str]:
 
 
 @cache
-def _things() -> dict[str, re.Pattern[str]]:
+def _things() -> dict[str, AnyCase]:
     return {
-        name: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-        for name, words in read_toml("deeds")["things"].items()
+        name: AnyCase(rf"(?<![\w-])(?:{'|'.join(words)})(?!\w)") for name, words in read_toml("deeds")["things"].items()
     }
