@@ -61,7 +61,7 @@ def from_reading(
         sure = min(sure, _sure({"said": "opening", "shared": "opening"}.get(candidate.zone, candidate.zone)))
     if candidate.standing.name == "WEAK":
         sure *= 0.93
-    if reading.far:
+    if reading.far or (scope.lost and reading.days.meets(scope.stretch or reading.days)):
         sure = min(sure, _sure("far"))
     if reading.open_year:
         sure *= 0.8
@@ -118,9 +118,13 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
         sure = _sure("vague") * 0.8
     elif days.edtf != days.edtf.split("/")[0]:
         sure = _sure("heading_range")
+    if scope.lost:
+        sure = min(sure, _sure("far"))
     doubts = _doubts(days, others)
     sure *= 0.75 if doubts else 1
-    return Answer(event_date(days, Basis.HEADING, words), because, round(sure, 3), (), doubts)
+    return Answer(
+        event_date(days, Basis.SEQUENCE if scope.lost else Basis.HEADING, words), because, round(sure, 3), (), doubts
+    )
 
 
 def _doubts(days: Days, others: Sequence[_Dated]) -> tuple[Rival[EventDate | None], ...]:

@@ -26,6 +26,7 @@ class Scope:
     deictic: bool = False
     week: Days | None = None  # the week whose days the headings below name
     field: bool = False  # a record's own date field
+    lost: bool = False  # the month of a heading that was lost, worked out from the order of the days below it
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,9 @@ def without_lost(
 ) -> Scopes:
     """The scopes, each ended where the text below it has moved on to later months without a heading."""
     ends: list[tuple[int, Scope]] = []
-    for place, (start, scope) in enumerate(scopes):
-        following = scopes[place + 1] if place + 1 < len(scopes) else None
-        inside = [
-            passage
-            for passage in passages
-            if start <= passage.lead.start < (following[0] if following else len(parsed.article.text))
-        ]
-        stop = _moved_on(scope, following[1] if following else None, inside, parsed, chosen)
+    for place, (_, scope) in enumerate(scopes):
+        following = scopes[place + 1][1] if place + 1 < len(scopes) else None
+        stop = _moved_on(scope, following, inside(scopes, place, passages, parsed), parsed, chosen)
         if stop is not None and scope.stretch:
             # Without a stretch of its own to fall back on, the article keeps the heading's year.
             year = None if frame.window or frame.published else scope.stretch.last.year
@@ -39,17 +34,23 @@ def without_lost(
     return tuple(sorted((*scopes, *ends), key=lambda item: item[0]))
 
 
+def inside(scopes: Scopes, place: int, passages: Sequence[Passage], parsed: Parsed) -> list[Passage]:
+    """The passages between the heading at `place` and the next."""
+    start, end = scopes[place][0], scopes[place + 1][0] if place + 1 < len(scopes) else len(parsed.article.text)
+    return [passage for passage in passages if start <= passage.lead.start < end]
+
+
 def _moved_on(
     scope: Scope,
     following: Scope | None,
-    inside: list[Passage],
+    below: list[Passage],
     parsed: Parsed,
     chosen: dict[Span, tuple[Candidate, ...]],
 ) -> int | None:
     """Where the section of `scope` really ends, or None where it holds to the next heading."""
     if scope.stretch is None or scope.stretch.grain != "month" or scope.posted or scope.deictic or scope.field:
         return None
-    named = [_named_month(chosen[passage.lead]) for passage in inside]
+    named = [_named_month(chosen[passage.lead]) for passage in below]
     own = {month for month in range(1, 13) if _in_months(month, scope)}
     staying = [k for k, found in enumerate(named) if found and found[0] in own]
     leaving = [k for k, found in enumerate(named) if found and found[0] not in own and k > max(staying, default=-1)]
@@ -65,8 +66,8 @@ def _moved_on(
     )
     if len(leaving) < 2 and not confirmed:
         return None
-    last_in = inside[max(staying)] if staying else None
-    return _break_before(inside[leaving[0]], named[leaving[0]], last_in, parsed)
+    last_in = below[max(staying)] if staying else None
+    return _break_before(below[leaving[0]], named[leaving[0]], last_in, parsed)
 
 
 def _is_later(steps: Sequence[int]) -> bool:
