@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from extract.calendar_words import calendar_table
 from extract.dates import counted, eras, months, numerals, written
+from extract.dates.background import dated_noun
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
 from extract.dates.values import Expression, Kind
@@ -124,7 +125,12 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
 
 
 def _bracketed(before: Expression, after: Expression, text: str) -> bool:
-    """Whether a day in brackets narrows the year or season before it: "in the summer of 2012 (27 June)"."""
+    """Whether a day in brackets narrows the year or season before it: "in the summer of 2012 (27 June)".
+
+    Behind the name of a law it is the win's: "convicted under the Torture Act of 2009 (29 March)".
+    """
+    if dated_noun().search(text, 0, before.span.start):
+        return False
     if before.kind is not Kind.ABSOLUTE or not before.year or before.day or before.last_year:
         return False
     return (
