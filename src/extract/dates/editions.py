@@ -13,12 +13,34 @@ from extract.model import Basis, Parsed, Span
 
 @cache
 def founded() -> re.Pattern[str]:
-    """Words before the year in which a publisher began: "est. 1986", "your neighbours since 1986"."""
+    """Words before the year in which a publisher began: "est. 1986", "since 1986", "since this desk opened in 1986"."""
     return re.compile(
-        r"(?:\b(?:est|established|estd|founded|since|registered|copyright)\b\.?|©|\(c\))\W*(?:in\s+)?$", re.I
+        r"(?:\b(?:est|established|estd|founded|since|registered|copyright)\b\.?|©|\(c\)|"
+        rf"{_BEGAN})\W*(?:in\s+)?$",
+        re.I,
     )
 
 
+_BEGAN = (
+    r"\bsince (?:the|this|our|we)\b(?: [\w’'-]+){0,4} "
+    r"(?:opened|began|begun|started|existed|was (?:founded|formed|born|opened|begun|started|set up))"
+)
+
+
+def years_of_publisher(expression: Expression, before: str) -> bool:
+    """Whether the years of a page stay open: "© The Lantern 2008–2012", "Since this desk opened in 2015"."""
+    return bool(years_of_rights(expression, before) or _OPENED.search(before))
+
+
+_OPENED = re.compile(rf"{_BEGAN} in $", re.IGNORECASE)
+
+
+def years_of_rights(expression: Expression, before: str) -> bool:
+    """ "© The Lantern 2008–2012": whether a page may be of any of the years for which its rights are reserved."""
+    return bool(expression.last_year) and _RIGHTS.search(before) is not None
+
+
+_RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\n\d]{0,40}$", re.IGNORECASE)
 _WROTE = re.compile(r"\b(?:wrote(?: to (?:you|them|friends|members))?|met|heard from us) $", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from extract.calendar_words import is_calendar_line
 from extract.dates.datelines import said_of_itself, updated_line
+from extract.dates.editions import years_of_rights
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated, imprint, placed_day
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day, whole_month, whole_year
@@ -69,6 +70,8 @@ def tail_year(tail: Sequence[Span], parsed: Parsed, order: str) -> Evidence | No
             before = line[: expression.span.start - span.start]
             after = line[expression.span.end - span.start :]
             closes = not after.strip(" .)]*_\n") or re.match(r"\.\s+[A-ZÀ-Þ]", after)
+            if years_of_rights(expression, before):
+                continue
             if days and days.grain == "year" and closes and updated_line().search(before[-_FOOT:]):
                 return Evidence(days, excerpt(expression.text), Basis.PUBLISHED, expression.span)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.dates.editions import ahead, founded
+from extract.dates.editions import ahead, founded, years_of_rights
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated
 from extract.dates.values import Evidence, Kind, whole_year
@@ -46,6 +46,8 @@ def foot_day(
         for one in reversed(find_expressions(line, block.span.start, order)):
             before = line[: one.span.start - block.span.start]
             days = dated(one) or (covered(one) if one.kind is Kind.ABSOLUTE else None)
+            if years_of_rights(one, before):
+                continue
             if days and days.last.year >= newest and not (ahead().search(before) or founded().search(before)):
                 return Evidence(days, excerpt(one.text), Basis.PUBLISHED, one.span)
     return None

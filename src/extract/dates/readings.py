@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.dates.editions import years_of_publisher
 from extract.dates.expressions import find_expressions
 from extract.dates.values import Days, Expression, Kind, add_months, month_end, one_day, whole_month, whole_year
 from extract.dates.windows import covered
@@ -21,7 +22,6 @@ from extract.model import Parsed, Passage, Span
 _EARLIEST, _LATEST = 1900, 2050
 _YEAR = re.compile(r"(?<![\d.,/£$€])(?:19|20)\d\d(?!\d|[.,]\d{3})")
 _SPLIT = re.compile(r"\b((?:19|20)\d\d)\s?[-–/]\s?((?:(?:19|20))?\d\d)\b(?![-/.]\d)")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright)\W*$", re.IGNORECASE)
 _SEASONS = (4, 7, 8, 10)  # the months with which years like "2018/19" begin: budgets, schools, seasons, offices
 _HEAD, _NEAREST = 14, 6  # blocks: from the top of the page, and right above the wins
 _SHORT, _SHORT_FOOT = 130, 200  # characters: a longer line is text, not a masthead or an imprint
@@ -189,8 +189,8 @@ def _read(line: str, zone: str, offset: int | None, height: int, last: bool, ord
         start, end = one.span.start, one.span.end
         if one.year and _is_free(start, end, taken) and _EARLIEST <= one.year <= _LATEST:
             taken.append((start, end))
-            if one.last_year and _COPYRIGHT.search(line[:start]):
-                continue  # "© 2014–2021" leaves the year of its wins open
+            if years_of_publisher(one, line[:start]):
+                continue
             yield from _of_expression(one, mention(_grain(one), start, end, one.last_year or one.year))
     for hit in _YEAR.finditer(line):
         if _is_free(*hit.span(), taken):

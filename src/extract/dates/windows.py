@@ -287,11 +287,13 @@ def intro_window(intro: Sequence[Span], parsed: Parsed, order: str, published: E
 def _aside(text: str, expression: Expression, offset: int) -> bool:
     """Whether a year alone is one that the story is only measured by, or that is to come.
 
-    "As in 2015, nobody asked", "Help us to begin 2015 as we mean to go on", "In 2015 we will need all of that again".
+    "As in 2015, nobody asked", "Help us to begin 2015 as we mean to go on", "In 2015 we will need all of that again",
+    "Since this desk opened in 2015".
     """
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     alone = expression.size == 1 and not expression.last_year
-    return alone and bool(_MEASURED.search(before) or ahead().search(before) or _TO_COME.match(after))
+    measured = _MEASURED.search(before) or founded().search(before)
+    return alone and bool(measured or ahead().search(before) or _TO_COME.match(after))
 
 
 _MEASURED = re.compile(
