@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from extract.calendar_words import number_word
+from extract.calendar_words import month_pattern, number_word
 from extract.dates.editions import ahead, before_this, of_last_issue
 from extract.dates.expressions import find_expressions
 from extract.dates.mastheads import dated, issue_month
@@ -237,6 +237,8 @@ def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Ev
     latest = published.days.bounds[1]
     titles = (*mastheads, *(span for span in intro if _words("of_the_dates").search(span.of(text))))
     for match, span in _matches("last_years", titles, text):
+        if _OF_A_MONTH.search(text, 0, span.start):
+            continue  # "from April of last year until today"
         both = re.search(r"year before|two years|years", match.group(0), re.IGNORECASE)
         days = Days(date(latest.year - (2 if both else 1), 1, 1), date(latest.year - 1, 12, 31), "year")
         return Evidence(days, excerpt(match.group(0)), Basis.TEXT, span)
@@ -250,6 +252,9 @@ def _closed_year(mastheads: _Spans, intro: _Spans, parsed: Parsed, published: Ev
         first = min((one for one in beside if year - 2 <= one < year), default=year)
         return Evidence(Days(date(first, 1, 1), date(year, 12, 31), "year"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
+
+
+_OF_A_MONTH = re.compile(rf"\b{month_pattern()}(?: of)?\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _coming_year(spans: _Spans, text: str) -> int | None:

@@ -25,9 +25,10 @@ _OF_NEWS = re.compile(
     r"many|few|all|most|harvest|months?|achievements?|moments?|outcomes?|results|things?)\s+(?:\w+ )?of\s+$",
     re.IGNORECASE,
 )
+# "In two years we won …"; but "we would go back in two years"
 _PERIOD = re.compile(
     r"\b(?:the|these|this|those|our)\s+(?:past|last|previous)\s+(?P<n>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit>weeks|months|years)\b"
-    r"|\b(?:these|those|in|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
+    r"|\b(?:these|those|(?-i:In)|in(?=\s+the\b)|over|of)\s+(?:the\s+)?(?P<n2>[a-z]+(?:-[a-z]+)?|\d+)\s+(?P<unit2>weeks|months|years)(?:\s+past)?\b"
     r"|\b(?:the|this)\s+(?:past|last)\s+(?P<unit3>year|month|quarter|twelvemonth)\b"
     r"|\b(?:looking|looks|look|glancing)\s+back\s+(?:on\s+|at\s+|over\s+)?(?P<n3>[a-z]+|\d+)\s+(?P<unit4>weeks|months)\b",
     re.IGNORECASE,
@@ -107,10 +108,14 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
     for span in intro:
         text = span.of(parsed.article.text)
         for expression in find_expressions(text, span.start, order):
-            if expression.cue == "since" and expression.month and expression.shift in ("last year", "this year"):
+            opens = expression.cue == "since" or _TO_TODAY.match(text, expression.span.end - span.start)
+            if opens and expression.month and expression.shift in ("last year", "this year"):
                 first = date(latest.year - (expression.shift == "last year"), expression.month, 1)
                 return Evidence(
-                    Days(first, latest, "month"), excerpt(f"since {expression.text}"), Basis.TEXT, expression.span
+                    Days(first, latest, "month"),
+                    excerpt(f"{expression.cue} {expression.text}"),
+                    Basis.TEXT,
+                    expression.span,
                 )
         for match in _PERIOD.finditer(text):
             before = text[: match.start()]
@@ -124,6 +129,9 @@ def period_window(intro: Sequence[Span], parsed: Parsed, order: str, published: 
                 first = add_months(latest, -months).replace(day=1)
                 return Evidence(Days(first, latest, "month"), excerpt(match.group(0)), Basis.TEXT, span)
     return None
+
+
+_TO_TODAY = re.compile(r",?\s+(?:until|up to|to|till)\s+(?:today|now)\b", re.IGNORECASE)
 
 
 def announced_month(intro: Sequence[Span], parsed: Parsed, order: str, published: Evidence | None) -> Evidence | None:
