@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, product
 
 from extract.atlas import find_capitals
 from extract.gazetteer import find_countries
@@ -33,8 +33,12 @@ _CELLS = (
     (re.compile(r"^[^;\n]{0,60}(?:;(?! )[^;\n]{0,60}){3}"), re.compile(r"[^;\n]+")),
     (re.compile(r"^[^,\n]{0,60}(?:,(?! )[^,\n]{0,60}){3}"), re.compile(r"[^,\n]+")),
 )
+_HEAD_CELL = re.compile(r"[^\s\t|](?:(?! {2}|\t| *\|)[^\n])*")
+_HEAD = 80  # characters: a longer line is text
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
+# "GERMANY A court in Koblenz …": a label set apart by its capitals alone.
+_CAPITALS = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z][A-Z’' .-]{2,40}?)(?= +(?:[A-Z][a-z]|[A-Z] [a-z]|[“\"‘\d]))")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—/|\n]{1,50})(?:[.:–—]| [/|-] |$)")
 _NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
@@ -57,7 +61,7 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _beside(text, passage)
     if not any(find_countries(span.of(text)) for span in labels):
-        labels += standing_lines(text, passage)
+        labels += [*standing_lines(text, passage), *_head_cells(text, passage)]
     yield "label", tuple(dict.fromkeys(labels))
     yield "lead", (passage.lead,)
     yield "details", passage.details
@@ -163,8 +167,10 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
     start = text.rfind("\n", 0, passage.lead.start) + 1
     end = text.find("\n", passage.lead.start)
     line = Span(start, len(text) if end < 0 else end)
-    for pattern in (_TAG, _CODE, _OPENING):
-        found = pattern.match(text, line.start, line.end)
+    # "502  29 Sep | INDIA Unmarried women …": the statement itself may open with its label.
+    starts = dict.fromkeys([line.start, passage.lead.start])
+    for pattern, at in product((_TAG, _CODE, _CAPITALS, _OPENING), starts):
+        found = pattern.match(text, at, line.end)
         name = "name" if pattern is _OPENING else "tag"
         if found and (only_countries(found[name]) or (pattern is _OPENING and is_town(found[name]))):
             yield Span(*found.span(name))
@@ -173,6 +179,15 @@ def _tags(text: str, passage: Passage) -> Iterator[Span]:
     # Beside "RWA" a cell's two letters are somebody's initials.
     longest = any(len(hit.group().strip()) > 2 for hit in named)
     yield from (Span(*hit.span()) for hit in named if len(hit.group().strip()) > 2 or not longest)
+
+
+def _head_cells(text: str, passage: Passage) -> Iterator[Span]:
+    """The cells that are only countries, of a line right above the lead's: "RR 8/05   VIET NAM   Closed"."""
+    start = text.rfind("\n", 0, passage.lead.start) + 1
+    head = Span(text.rfind("\n", 0, max(start - 1, 0)) + 1, max(start - 1, 0))
+    cells = list(_HEAD_CELL.finditer(text, head.start, head.end))
+    if len(cells) > 1 and len(head) <= _HEAD:
+        yield from (Span(*cell.span()) for cell in cells if only_countries(cell.group()))
 
 
 def _beside(text: str, passage: Passage) -> Iterator[Span]:
