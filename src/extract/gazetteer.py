@@ -217,14 +217,14 @@ def _names() -> _Names:
                     spellings.add(name + "s")
     # "Congo" alone is the larger of the two, as in most texts; the other stays a reading.
     names[fold_place("Congo")] = ["CD", "CG"]
-    subdivisions = _subdivisions()
-    spellings.update(subdivisions.values())
+    subdivisions = _subdivision_rows()
+    spellings.update(name for _, names in subdivisions.values() for name in names)
     # Any accents and apostrophes may be written or not.
     pattern = alternatives({form for spelling in spellings for form in spellings_of(spelling)}, _as_written)
     return _Names(
         {key: tuple(codes) for key, codes in names.items()},
         {key: tuple(codes) for key, codes in demonyms.items()},
-        {key: code for key, (code, _) in _subdivision_rows().items()},
+        {key: code for key, (code, _) in subdivisions.items()},
         re.compile(rf"{_LETTER_FLAG.pattern}|(?<![\w-])(?:{pattern})(?![^\W_])", re.IGNORECASE),
     )
 
@@ -264,15 +264,13 @@ def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _subdivisions() -> dict[str, str]:
-    return {key: name for key, (_, name) in _subdivision_rows().items()}
-
-
 @cache
-def _subdivision_rows() -> dict[str, tuple[str, str]]:
-    rows: dict[str, tuple[str, str]] = {}
+def _subdivision_rows() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """By the folded name of a subdivision its country and every spelling: "Washington, DC" and "Washington, D.C."."""
+    rows: dict[str, tuple[str, tuple[str, ...]]] = {}
     with (files("extract") / "data" / "subdivisions.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             for name in row["names"].split(";"):
-                rows[fold_place(name)] = (row["code"], name)
+                key = fold_place(name)
+                rows[key] = (row["code"], (*rows.get(key, ("", ()))[1], name))
     return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ from extract.resolve.towns import (
     find_towns,
     is_large,
     is_other_thing,
+    is_seat,
     local_court,
 )
 from extract.tables import read_toml
@@ -65,10 +66,17 @@ _TURN = re.compile(r"^([A-Z]{2,3}):\s", re.MULTILINE)
 # "LENA IS HOME" is not Iceland's, nor the file "UA 12/19" Ukraine's
 _AMONG_CAPITALS = re.compile(r"[A-Z]{4,} \0|\0 (?:[A-Z]{4,}|(?:No\.? ?)?\d+[/:]\d)")
 # "Luxembourg" beside these is where the court sits.
-_AT_SEAT = re.compile(r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg)\b")
+_AT_SEAT = re.compile(
+    r"\b(?:judges?|EU|European|Union|Court of Justice|Advocate General|in Luxembourg|the Luxembourg court)\b"
+)
+# "in San José, Costa Rica" beside these tells where the court sits.
+_ABOVE = re.compile(
+    r"\b(?:Inter-American|European|African|East African|International(?: Criminal)?) (?:Commission|Court|Tribunal)\b"
+    r"|\b(?:United Nations|UN) "
+)
 # Kinds of names that several states share: "the franc", "the Kurds", "the Supreme Court of Justice".
 _STATION = re.compile(r" (?:(?:police|railway|central|district|city) )?(?:stations?|prison|jail|hospital|airport)\b")
-_SHARED = ("body", "sign", "people", "money")
+_SHARED = ("body", "sign", "people", "money", "subdivision")
 _AT_HOME = 3  # times that an article names a country that it is about
 
 
@@ -108,7 +116,9 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
         }
         near |= metropolises(parsed, span, name)
         if inside:
-            found.append(CountryName(at, inside, "city"))
+            sits = is_seat(name) and _ABOVE.search(text) is not None
+            found = [_as_seat(one) if sits and one.codes == inside else one for one in found]
+            found.append(CountryName(at, inside, "seat" if sits else "city"))
         elif placed := place_of(parsed, name, frozenset(near)):
             # The writers' own town is no seat: a school in Nairobi is Kenyan.
             own = zone == "home" or local_court(text, at)
@@ -140,6 +150,9 @@ def _is_given_name(text: str, one: CountryName) -> bool:
     following = re.sub(r"[’']s?$", "", follows[1])  # "the Northern Ireland Executive’s" is no foreign name
     after = following.casefold()
     placed = _AFTER_PREPOSITION.search(text[max(0, one.span.start - 16) : one.span.start])
+    # "In Saudi Arabia Samar Badawi was let out": nobody's first name has two words or stands behind "in".
+    if one.kind == "name" and (" " in word or (placed and word not in {*given_names(), *table("given", "names")})):
+        return False
     bears = word in table("given", "names") and not placed and not is_common(fold(following))
     if not bears and word not in given_names() and after not in family_names() and following.isascii():
         return False
@@ -209,6 +222,10 @@ def _seated(text: str, one: CountryName) -> CountryName:
     return one
 
 
+def _as_seat(one: CountryName) -> CountryName:
+    return replace(one, kind="seat") if one.kind == "name" else one
+
+
 def _covers(person: Span, zone: Span, name: Span) -> bool:
     at = Span(zone.start + name.start, zone.start + name.end)
     return person.contains(at) and len(person) > len(at)
@@ -261,6 +278,9 @@ def _is_twin(text: str, sentence: str, twin: _Twin, codes: tuple[str, ...]) -> b
     """
     if twin.told.search(sentence):
         return True
+    # "Congo" alone counts for both of its states.
+    if twin.country in codes:
+        return False
     named = article_countries(text) + _landmark_countries(text)
     others = sum(times for code, times in named.items() if code not in (twin.country, *codes))
     beside = any(
