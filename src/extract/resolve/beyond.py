@@ -18,6 +18,30 @@ _BEGINS = re.compile(
     rf"(?i:{_TREATY})[^.;:!?]{{0,140}}?\b(?:came|comes?|coming|enter(?:s|ed|ing)?|brought|brings|went|goes|is now)"
     r" (?:\w+ ){0,2}(?:into|in) (?:force|effect|operation)(?! (?:for|in) (?:the )?[A-Z])"
 )
+# "the convention is in force in eleven states", whichever of them is named; not "in force in Mali".
+_HOLDS = re.compile(
+    rf"(?i:{_TREATY})[^.;:!?]{{0,80}}?\b(?:is|was) (?:now )?in (?:force|vigour|effect)(?! (?:for|in) (?:the )?[A-Z])"
+    r"[^.;:!?]{0,60}? (?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|nations)\b"
+)
+# "in Maputo the heads of state adopted a protocol", "at a diplomatic conference in Rabat the treaty was adopted"
+_GATHERED = re.compile(
+    r"\b(?:heads of (?:state|government)|diplomatic conferences?|(?:African|European) Union|(?:summit|conference) of\b|"
+    r"plenipotentiaries|delegates|negotiators)\b"
+)
+_ADOPTED = re.compile(
+    rf"(?i:{_TREATY}|\bcharters?\b|\bdeclarations?\b)[^.;:!?]{{0,80}}?"
+    r"\b(?:adopted|agreed|concluded|opened for signature)\b"
+    rf"|\b(?:adopt(?:s|ed)?|agree(?:s|d)? (?:on|upon)|concludes?|concluded|sign(?:s|ed)?) (?:[\w’'-]+ ){{0,4}}?"
+    rf"(?i:{_TREATY}|charters?\b|declarations?\b)"
+)
+# What a firm does of itself; "Twitter came back" after a court's ruling.
+_FIRMS_DEED = (
+    r"(?:also |has |have |had |then |now )?(?:said|says|announc|promis|pledg|decid|agree|turn(?:s|ed) o|switch|stop|"
+    r"end(?:s|ed)|ban(?:s|ned)|remov|chang|drop|add(?:s|ed)|introduc|publish|commit|gave up|gives? up|pull|delet|"
+    r"will |won[’']t|would |no longer)"
+)
+# "After the European Parliament had protested, the minister …": who acts stands behind the comma.
+_SUBORDINATE = re.compile(r"^\W*(?:After|When|While|Though|Although|As|Since|Because|Before)\b[^,;:]*,")
 _MANY_STATES = re.compile(
     rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
 )
@@ -48,7 +72,7 @@ def _world(kind: str) -> re.Pattern[str]:
     names = table("beyond", kind)
     long = alternatives((name for name in names if len(name) > 3), re.escape)
     short = alternatives((name.upper() for name in names if len(name) <= 3), re.escape)
-    counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|ratifications)\b" if kind == "bodies" else ""
+    counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|nations|ratifications)\b" if kind == "bodies" else ""
     # "breaking a UN arms embargo" is no act of the UN's.
     things = "|".join(sorted(table("beyond", "things")))
     return re.compile(rf"(?i:\b(?:{long})s?\b(?! (?:{things})\b))|\b(?:{short})\b(?! (?:{things})\b){counted}")
@@ -61,14 +85,30 @@ def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bo
     """
     lead = passage.lead.of(parsed.article.text)
     near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
-    if _BEGINS.search(lead):
+    if _GATHERED.search(lead) and _ADOPTED.search(lead):
+        # Where they met is not where the treaty holds.
+        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
+    if _BEGINS.search(lead) or _HOLDS.search(lead):
         return not any(cue.zone == "label" or cue.around.before == "between" for cue in near)
     if _MANY_STATES.search(lead):
         # Where the delegates met is not where the treaty holds.
         return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
+    if not near and _firm_acts().match(lead):
+        return True
     ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
     state = ours and "UN " not in lead and "United Nations" not in lead
-    return not near and not state and _world("assemblies").search(lead) is not None
+    return not near and not state and _world("assemblies").search(_SUBORDINATE.sub("", lead)) is not None
+
+
+@cache
+def _firm_acts() -> re.Pattern[str]:
+    """A worldwide firm that opens a statement, at most behind a day: "In September Apple said"."""
+    day = (
+        r"(?:In|On|By|At|Since|Early|Late|Last|This)"
+        r"(?: (?:the|early|late|mid|beginning|end|of|month|week|day|year|same|next|following|in|on|\d+\w{0,2}|"
+        r"[A-Z][a-z]+))*?,? "
+    )
+    return re.compile(rf"\W*(?:{day})?(?:{alternatives(table('beyond', 'firms'), re.escape)})(?= {_FIRMS_DEED})")
 
 
 def scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
