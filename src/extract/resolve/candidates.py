@@ -31,6 +31,8 @@ _REFUGE = re.compile(
 _ASIDE = ("person", "unlike", "crime", "arrival")  # parts that place no court: "the removal of two Malians"
 # "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
 _SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)
+# "came home to Hanoi": it is no journey's end abroad.
+_HOMEWARDS = re.compile(r"\bhome (?:to|in|into) (?:the )?$")
 _WHERE_FIRST = re.compile(r"(?:[^\n]{0,60}[:–—|)\].] )?\W*(?:In|At|Near|Outside|Inside) (?:the )?")
 
 
@@ -45,6 +47,10 @@ class _Scene:
     zones: dict[str, list[str]]  # the codes named in each zone, in order
     parts: dict[str, str]
     beyond: str
+
+    def before(self, cue: Cue) -> str:
+        """The words before a name."""
+        return self.parsed.article.text[max(0, cue.span.start - 40) : cue.span.start]
 
     def best(self, code: str) -> str:
         """The nearest zone that names the country."""
@@ -72,7 +78,9 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     out = _of_another_item(parsed, passage, scene.by_code, scene.parts) | _not_where_it_opens(scene)
     # A nationality counts only when nothing else places the win.
     out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
-    out |= {code for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
+    ends = {code: own for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
+    out |= {code for code, own in ends.items() if not any(_HOMEWARDS.search(scene.before(cue)) for cue in own)}
+    out |= _only_lived_in(scene, cues)
     return {code: {**features, OUTDONE: 1.0} if world or code in out else features for code, features in found.items()}
 
 
@@ -198,6 +206,22 @@ def _of_another_item(
         if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
             stale.add(code)
     return stale
+
+
+def _only_lived_in(scene: _Scene, cues: Sequence[Cue]) -> set[str]:
+    """Countries that the sentences around a bare institution name only as where somebody of another item was taken.
+
+    "He was seized in Yemen … . In June the parliament lifted the emergency", on a page about Ethiopia.
+    """
+    main = {cue.code for cue in cues if cue.zone == "throughout" and "most" in cue.kind}
+    lead = scene.passage.lead.of(scene.parsed.article.text)
+    if not main or {"label", "lead"} & set(scene.zones) or not _BARE.search(lead):
+        return set()
+    return {
+        code
+        for code, own in scene.by_code.items()
+        if code not in main and all(cue.around.told in ("taken", "moved", "arrived", "aside") for cue in own)
+    }
 
 
 def _not_where_it_opens(scene: _Scene) -> set[str]:

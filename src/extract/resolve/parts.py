@@ -56,7 +56,7 @@ def _part(cue: Cue) -> str:
         return "unlike"
     if around.told == "crime" and cue.kind not in ("seat", "demonym"):
         return "crime"
-    if around.told == "arrived" and around.before in _ENDS and around.after != "institution":
+    if around.told == "arrived" and around.before in (*_ENDS, "near", "outside") and around.after != "institution":
         return "arrival"
     # "Outside the US, X is free" is anywhere else; "outside Cairo" is in Egypt.
     if around.before == "outside" and around.after == "list" and cue.kind in ("name", "flag"):
@@ -92,7 +92,8 @@ def does_something(cue: Cue) -> bool:
     if cue.kind == "demonym" and cue.plural and cue.around.after == "other" and cue.around.following not in _NO_VERBS:
         return True
     free = cue.around.before in ("-", "the", "and", "other") and cue.kind in ("name", "flag", "body")
-    verb = cue.around.following.endswith("ed") or cue.around.following in table("told", "decided")
+    word = cue.around.following
+    verb = word.endswith("ed") or word in table("told", "decided") or word in table("verbs", "acting")
     return free and verb and cue.around.after == "other"
 
 
@@ -118,7 +119,8 @@ def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
     others = [parts[other] for other in parts if other != code]
     placed, told = any(other in PLACING for other in others), "later" in others
     if part == "arrival":
-        return placed or "from" in others
+        # "Addis Ababa: he was found guilty; he’s on a farm near Harare"
+        return placed or "from" in others or ("seat" in others and not beyond)
     if part == "crime":
         return placed and not beyond
     return (placed and part in ("person", "unlike")) or (told and part == "unlike")

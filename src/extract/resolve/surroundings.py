@@ -54,7 +54,7 @@ _FORBIDDEN = re.compile(
 )
 # "once of Syrian intelligence", "who served in the Syrian army": what somebody was, not who acted.
 _SERVED = re.compile(
-    r"\b(?:(?:once|formerly|previously) (?:of|in|with|at|for)|"
+    r"\b(?:(?:once|formerly|previously) (?:an? (?:[\w-]+ ){1,3})?(?:of|in|with|at|for)|"
     r"(?:served|fought|serving|fighting) (?:\w+ )?(?:in|with|for|under)) (?:the |an? )?$"
 )
 # "since the invasion of Mali": the time or the cause of it.
@@ -76,6 +76,16 @@ _TELLS = re.compile(
     r"\b(?:announced|said|says|reported|reports|confirmed|confirms|told|tells|learn(?:ed|t)|noted|welcomed|stated)\b"
     r"[^.;:!?]{0,30}?\bthat\b",
     re.IGNORECASE,
+)
+# "was let go and is in Italy", "he’s on a farm near Harare": where somebody is now, not where it was won.
+_IS_NOW = re.compile(
+    r"\b(?:(?:and|who|he|she|they) (?:is|are)|(?:he|she)[’']s|they[’']re)(?: now| safe| safely| already| today| since)?"
+    r"(?: on an? \w+)? (?:in|near|outside) $"
+    r"|\bleft [^.;:!?]{1,70}\bfor (?:the )?$"
+)
+# "in a session attended by the prime minister of Spain"
+_WITNESSED = re.compile(
+    r"\b(?:attended|watched|witnessed) by (?:the )?(?:[\w’-]+ ){0,4}$|\bin the presence of (?:the )?(?:[\w’-]+ ){0,4}$"
 )
 _REACH = 7  # words: a verb farther away seldom governs the name
 
@@ -128,7 +138,7 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
 def _is_aside(text: str, zone: Span, name: Span) -> bool:
     """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
     before = text[max(zone.start, name.start - 120) : name.start]
-    if _SERVED.search(before) or _EVENT.search(before) or _PROPOSED.search(before):
+    if any(told.search(before) for told in (_SERVED, _EVENT, _PROPOSED, _WITNESSED)):
         return True
     if (_PROPOSES.match(text, name.end) and _AT.search(before)) or _TELLS.match(text, name.end, zone.end):
         return True
@@ -166,6 +176,8 @@ def _told(before: str) -> str:
     if _SANCTIONED.search(clause):
         return "aside"
     kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
+    if _IS_NOW.search(before):
+        return "arrived"
     if _CRIME.search(clause):
         return "crime"
     # "a visit by President X" is told of the visit.

@@ -28,17 +28,17 @@ COUNTED_AS_RIVAL = 0.15
 def resolve_whereabouts(parsed: Parsed, passage: Passage) -> Answer[Whereabouts]:
     """The countries of the win (ISO 3166-1 alpha-2, sorted) and its scope; no country for regional and global wins."""
     cues = list(find_cues(parsed, passage))
-    chances = {
-        code: UNLIKELY if OUTDONE in features else chance(weigh(features, _weights()))
-        for code, features in candidate_features(parsed, passage, cues).items()
-    }
+    features = candidate_features(parsed, passage, cues)
+    out = {code for code, own in features.items() if OUTDONE in own}
+    chances = {code: UNLIKELY if code in out else chance(weigh(own, _weights())) for code, own in features.items()}
     beyond, lists = beyond_states(parsed, passage), _lists(cues)
     chances = _share_in_lists(chances, lists)
     kept = _kept(cues, chances)
     if not kept and chances:
         best = max(chances, key=lambda code: (chances[code], code))
-        near = any(cue.zone != "throughout" for cue in cues)
-        enough = chances[best] >= (_LEAST[beyond] if near else 0.0 if not beyond else KEPT)
+        # What is outdone, or stands far above, is no other country that the win could be of.
+        near = any(cue.code not in out and cue.zone not in ("earlier", "throughout") for cue in cues)
+        enough = chances[best] >= (_LEAST[beyond] if near or chances.keys() <= out else 0.0 if not beyond else KEPT)
         kept = sorted(next((one for one in lists if best in one), {best})) if enough else []
     value = Whereabouts(tuple(kept), scope(parsed, passage, kept))
     return Answer(
