@@ -26,6 +26,8 @@ from extract.tables import read_toml
 from extract.text import squash
 
 _ZONES = ("label", "lead", "details", "context", "statement", "before", "heading")
+# The chance from which a place of the follow-ups counts: "in Quito they danced" is likely and mostly not meant.
+_FOLLOW_UP = 0.55
 _RIVAL = 0.3  # the chance from which a place that was left out is handed on as a rival
 _HOME = "of somebody"  # the trait of a place that somebody comes from
 _FAR = 100_000  # people: a name that a town of this size bears elsewhere is that town, not an unlisted one here
@@ -58,8 +60,8 @@ _BODY_TOWN = re.compile(
 def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) -> Answer[tuple[Place, ...]]:
     """The towns, regions and sites that the win is located in, as written, each once, in text order."""
     weighed = weigh_names(parsed.article.text, find_places(parsed, passage, countries), "places")
-    kept = [one for one in weighed if one.share >= KEPT]
-    others = [one for one in weighed if _RIVAL <= one.share < KEPT]
+    kept = [one for one in weighed if one.share >= _least(one)]
+    others = [one for one in weighed if _RIVAL <= one.share < _least(one)]
     because = (
         f"named with the win: {', '.join(one.name for one in kept)}"
         if kept
@@ -72,6 +74,10 @@ def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...])
         tuple(one.span for one in kept),
         tuple(Rival((_place(one.name, countries),), f"“{one.name}” is named too") for one in others[:3]),
     )
+
+
+def _least(one: Weighed) -> float:
+    return _FOLLOW_UP if one.zone == "details" else KEPT
 
 
 def _sure(weighed: list[Weighed]) -> float:
