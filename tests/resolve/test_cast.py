@@ -19,6 +19,8 @@ from marked import make_passage
         ("“Ana Ruiz”", "Ana Ruiz"),
         ("hang Ana Ruiz", "Ana Ruiz"),
         ("Turkologist Ana Ruiz", "Ana Ruiz"),
+        ("Fact-checker Ana Ruiz", "Ana Ruiz"),
+        ("Prize-winning Ana Ruiz", "Ana Ruiz"),
         ("Convicting Ana Ruiz", "Ana Ruiz"),
         ("Sterling Ana Ruiz", "Sterling Ana Ruiz"),
         ("al Ana Ruiz", "al Ana Ruiz"),

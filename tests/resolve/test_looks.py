@@ -48,6 +48,8 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
         ("Loveline Mudzwa, nineteen, was there.", "Loveline Mudzwa", True),
         ("They have at last freed Loveline Mudzwa.", "Loveline Mudzwa", True),
         ("Loveline Mudzwa’s mother heard it on the radio.", "Loveline Mudzwa", True),
+        ("“Lourdes” went home in May.", "Lourdes", True),  # somebody called so, for safety's sake
+        ("Lourdes went home in May.", "Lourdes", False),
         ("Ruvimbi was born in chains.", "Ruvimbi", True),
         ("Zargam, Burma's best-loved comedian, was out.", "Zargam", True),
         ("Ruvimbi, a young Zimbabwean who was never paid, won.", "Ruvimbi", True),
@@ -84,6 +86,8 @@ def test_people_that_nothing_was_made_of() -> None:
         ("They freed a scheme called Wakiso.", []),
         ("They freed the singer Wakiso Zuri.", ["Wakiso Zuri"]),
         ("The ship Wakiso Zuri was let go.", []),
+        ("A freighter, the Wakiso Zuri, was let go.", []),
+        ("They were on two boats, Wave 2 and Wakiso Zuri.", []),
         ("Ten were freed from Wakiso Zuri.", []),
         ("They gave Wakiso Zuri 20 years.", ["Wakiso Zuri"]),
     ],

@@ -24,6 +24,9 @@ _AT = re.compile(r"\b(?:in|at|near|from|outside|of|to|around|for|via) $", re.IGN
 _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_a-zà-ÿ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*)(?![\w’'])")
 _SURNAME_BETWEEN = re.compile(r"[ \u00a0](?:[^\W\d_a-zà-ÿ][^\W\d_A-Z]+[ \u00a0])?")
 _SURNAME_BEHIND = re.compile(r"[ \u00a0](?P<word>[^\W\d_a-zà-ÿ][^\W\d_A-Z]+)(?:,? (?:and|&) |, )")
+_TWO_BEHIND = re.compile(
+    r"[ \u00a0](?P<first>[^\W\d_a-zà-ÿ][^\W\d_A-Z]+)[ \u00a0](?P<second>[^\W\d_a-zà-ÿ][^\W\d_A-Z]+)(?![\w’'-])"
+)
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
 _OFFICE = re.compile(r"\w (?:of|for) (?:the )?$", re.IGNORECASE)  # "Minister of Defence X"
 _TOWN = 15_000
@@ -82,17 +85,28 @@ def _with_place_names(text: str, found: list[Entity]) -> list[Entity]:
     joined: list[Entity] = []
     for number, entity in enumerate(found):
         last = joined[-1] if joined else None
-        end = 0
         if entity.label is EntityLabel.PERSON and last is not None and last.span.end <= entity.span.start:
             between = text[last.span.end : entity.span.start]
             if _may_be_named(text, last) and _SURNAME_BETWEEN.fullmatch(between):
                 joined[-1] = _person(text, last.span.start, entity.span.end, last)
                 continue
-        if _may_be_named(text, entity) and (behind := _SURNAME_BEHIND.match(text, entity.span.end)):
+        end = _end_of_whole(text, entity)
+        if not end and _may_be_named(text, entity) and (behind := _SURNAME_BEHIND.match(text, entity.span.end)):
             after = found[number + 1] if number + 1 < len(found) else None
             end = behind.end("word") if after and _is_pair(text, behind, after) else 0
         joined.append(_person(text, entity.span.start, end, entity) if end else entity)
     return joined
+
+
+def _end_of_whole(text: str, place: Entity) -> int:
+    """The end of "Israel Arce Medina", whose first name is a country's too; 0 where no two surnames follow."""
+    behind = _TWO_BEHIND.match(text, place.span.end)
+    if behind is None or folded(place.text) not in name_words().lands_too or _AT.search(text, 0, place.span.start):
+        return 0
+    pieces = [folded(behind[part]) for part in ("first", "second")]
+    family = any(piece in name_words().family | name_words().more_family for piece in pieces)
+    plain = not any(piece in name_words().endings or is_common(piece) for piece in pieces)
+    return behind.end() if family and plain and not _in_headline(text, place.span) else 0
 
 
 def _may_be_named(text: str, place: Entity) -> bool:

@@ -43,6 +43,7 @@ class NameWords:
     given: frozenset[str]
     family: frozenset[str]
     pieces: frozenset[str]  # given and family names
+    lands_too: frozenset[str]  # given names that are countries' and regions'
     more_given: frozenset[str]  # of the wide table, where many a name is a town's too
     more_family: frozenset[str]
     kinds: frozenset[str]  # titles and roles
@@ -89,6 +90,7 @@ def name_words() -> NameWords:
         given=given_names(),
         family=family_names(),
         pieces=given_names() | family_names(),
+        lands_too=frozenset(table["lands_too"]),
         more_given=wide["g"],
         more_family=wide["f"],
         kinds=frozenset(table["titles"] + table["roles"]),

@@ -28,6 +28,7 @@ _OPENS_WITH = re.compile(
 _HE = re.compile(r"[”\"’)]*\s+(?:He|She|His|Her)\b")
 _AT = re.compile(r"\b(?:in|at|near|from|outside|to) $", re.IGNORECASE)
 _WHO = re.compile(r",? (?:who|whom)\b")
+_OPENING, _CLOSING = ("“", '"', "‘", "«"), ("”", '"', "’", "»")
 _MOST = 3  # words of a name that nothing was made of
 _AROUND = 60  # characters beside a name that are read
 _SHAPE = re.compile(rf"{_WORD}(?:[ -](?:al-|el-)?{_WORD}){{0,3}}")
@@ -76,7 +77,11 @@ def _stands_in(other: Span, run: Span) -> bool:
 def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
     """Whether what stands beside an unknown name is said of people alone: "X, nineteen, who …", "X’s mother"."""
     words = name.of(text)
-    if not _SHAPE.fullmatch(words) or "’s " in words.replace("'", "’") or _is_of_the_map(words):
+    if not _SHAPE.fullmatch(words) or "’s " in words.replace("'", "’"):
+        return False
+    # “Belén” went home: a town that is called so stands without quotation marks.
+    quoted = text[name.start - 1 : name.start] in _OPENING and text[name.end : name.end + 1] in _CLOSING
+    if _is_of_the_map(words) and not (quoted and " " not in words):
         return False
     if _ends_in_a_word(words):
         return False
@@ -103,7 +108,7 @@ def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
     """Whether what was read as a person's name is a place's: "out of Prey Sar", a town that nobody is called by."""
     given, family = all_names()
     words = fold(name.of(text).replace("-", " ")).split()
-    before = running(text[max(sentence.start, name.start - 20) : name.start])
+    before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
     if _SIBLINGS.search(before):
         return False  # "the brothers Malang and …"
     # "Anbu, who went down", but not "from Anbu, who".

@@ -249,7 +249,7 @@ def _may_be_person(parsed: Parsed, entity: Entity, sentence: Span) -> bool:
     owner = _OWNED_BY.search(before)
     if owner and is_country(owner[1]) and EntityLabel.PERSON in entity.rivals and _LISTED.fullmatch(entity.text):
         return True  # "Botswana’s Awa Sarr"
-    opens = not re.sub(r"^.*[,:;–—] ", "", before).strip()
+    opens = not re.sub(r"^.*[,:;–—] ", "", before).strip('“"‘« ')
     if opens and _cues()["after"].match(after):
         return True
     # A town of the tables is a town, whoever is said to have left it.
