@@ -33,6 +33,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 
+_NO_CLAUSE = r"(?!(?:on|in|at|by|when|after|before|that|who|was|were) )"
 _ITEM_ENDS = re.compile(r"[;.)]|,? and\b|\s*$")
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
 _OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
@@ -191,7 +192,8 @@ def _skipped() -> tuple[re.Pattern[str], ...]:
         re.compile(r",? (?:called|known as|alias|nicknamed|whom \w+ calls?) [^,;:.!?]{1,40}"),
         re.compile(rf" of (?:the |our )?(?:[\w’-]+ ){{1,5}}(?=(?:{verbs}|{speech})\b)"),
         re.compile(r" of (?:the )?(?:[A-Z][\w’'-]* ?){1,4}(?=[ ,])"),
-        re.compile(rf",? (?:and|with|plus) (?:[^\s.;:]+ ){{0,9}}?(?:{companions})\b"),
+        # "They spoke to X and on 3 May ten prisoners came home": what came home is told in another clause.
+        re.compile(rf",? (?:and|with|plus) (?:{_NO_CLAUSE}[^\s.;:]+ ){{0,9}}?(?:{companions})\b"),
         re.compile(r" (?:himself|herself|themselves|alone|too|also|then)\b"),
     )
 

@@ -22,10 +22,16 @@ def consistent(found: set[str]) -> set[str]:
         found = (found | {"<freeing"}) - {"<convicting"} if undone else found
     if {"<former", "<including"} <= found:
         found = found - {"<office"}  # "among them is a former minister, X"
+    if {"<chosen", ">to_office"} <= found:
+        found = found | {">installed"}
+    if "<kin_of" in found:
+        found = found - {"<thing"}  # "the families of X and Y", but "the families of Y" of a village
     if found & {"<kin_of", "<killed_of"}:
         found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
     if "<whom" in found and found & {">acted", ">decreed"}:
         found = (found | {"<power"}) - {"<whom"}
+    if "<exchanged_for" in found:
+        found = (found | {"<power"}) - {"<freeing", "<winning"}
     if "<power" in found:
         found = found - {"<convicting", ">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed"
     if "<case_of" in found:
@@ -36,4 +42,6 @@ def consistent(found: set[str]) -> set[str]:
         found = found - {">won", ">freed"}
     if "<freeing" in found:
         found.discard("<killed_of")  # "will no longer ask for the death of X"
-    return found - {"<whom", ">undone", ">term", ">unharmed", "<contrast" if "<convicting" in found else ""}
+    if "<convicting" in found:
+        found.discard("<contrast")
+    return found - {"<whom", ">undone", ">term", ">unharmed", "<chosen", ">to_office"}
