@@ -12,7 +12,7 @@ from importlib.resources import files
 from extract.gazetteer import CountryName
 from extract.model import Span
 from extract.person_names import given_names
-from extract.text import alternatives
+from extract.text import alternatives, fold
 
 # Languages in which publishers head their items though they write in English; where two languages give one name to
 # two states, the earlier language counts.
@@ -81,6 +81,19 @@ def _of_another(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 24) : found.start()].split()[-1:]
     given = bool(before) and before[0].casefold() in given_names()
     return given or re.match(r" [A-ZÀ-Þ][\w’-]+", text[found.end() : found.end() + 20]) is not None
+
+
+@cache
+def rulers_not_held() -> frozenset[str]:
+    """The names (folded) of the rulers who were not themselves held, tried or driven out for a time."""
+    with (files("extract") / "data" / "rulers.csv").open(encoding="utf-8") as lines:
+        names = {
+            name
+            for row in csv.DictReader(lines)
+            for name in row["names"].split(";")
+            if name not in row["held"].split(";")
+        }
+    return frozenset(fold(name) for name in names)
 
 
 @cache

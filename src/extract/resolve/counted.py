@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from extract.model import Parsed, Passage, Role
 from extract.resolve.cast import Figure
 from extract.resolve.lots import stands_aside
-from extract.resolve.references import KINDS, find_references
+from extract.resolve.references import KINDS, MANY, Reference, find_references
 from extract.resolve.roles import ABOUT, turns
 
 _MEANT = (KINDS["pronoun"], KINDS["known"])
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBER = re.compile(rf"(?P<word>{'|'.join(_NUMBERS)})\b|(?P<figure>[2-9])\b(?![.,]\d)", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|these|those) ", re.IGNORECASE)
 _BEFELL = frozenset({"<freeing", ">freed", "<winning", ">won"})
 _BESIDE = ("detail", "context", "before")  # zones of the sentences around the lead
 _CERTAIN = {Role.SUBJECT: 0.94, Role.PERPETRATOR: 0.02, Role.OTHER: 0.04}
@@ -40,13 +41,19 @@ def _counted(parsed: Parsed, passage: Passage, everybody: Sequence[Figure]) -> i
     """How many people the lead says were freed or won: one whom a pronoun means, or a number; else 0."""
     text = parsed.article.text
     references = find_references(text, passage, everybody)
-    groups = [each for each in references if each.kind == KINDS["several"]]
+    groups = [each for each in references if each.kind == KINDS["several"] or _is_counted(text, each)]
     freed = turns(passage.lead.of(text)) == "freedom"
     if not groups and freed and any(each.kind in _MEANT and each.claims & _BEFELL for each in references):
         return 1  # "On 4 May she was released"
     if len(groups) != 1 or not (freed or groups[0].claims & _BEFELL):
         return 0
-    hit = _NUMBER.match(groups[0].span.of(text))
+    hit = _NUMBER.match(_ARTICLE.sub("", groups[0].span.of(text)))
     if hit is None:
         return 0
     return int(hit["figure"]) if hit["figure"] else _NUMBERS.index(hit["word"].casefold()) + 2
+
+
+def _is_counted(text: str, reference: Reference) -> bool:
+    """Whether it means several by their number: "the two", "the three students"."""
+    words = _ARTICLE.sub("", reference.span.of(text))
+    return reference.kind == MANY and _NUMBER.match(words) is not None

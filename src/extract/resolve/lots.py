@@ -23,15 +23,19 @@ def share_in_lists(
     """`chances` with those of the people of one list averaged: "A, B and C were freed" frees all three."""
     text = parsed.article.text
     lists: dict[tuple[int, int], list[int]] = {}
+    officials: set[int] = set()
     for number, figure in enumerate(everybody):
         form = figure.first()
         held = parts_of(text, form, everybody)
+        officials |= {number} if held >= {"holds office", "decides"} else set()
         if form.zone in _SHARING and not held & _UNSHARED:
             lists.setdefault(list_around(text, form.sentence.start, form.span, people_in(form, everybody)), []).append(
                 number
             )
     shared = list(chances)
-    for members in lists.values():
+    for listed in lists.values():
+        # "It was brought by A, a student, and Judge B read it out": B decides.
+        members = [number for number in listed if number not in officials] or listed
         mean = {role: sum(chances[number][role] for number in members) / len(members) for role in ABOUT}
         for number in members:
             shared[number] = mean

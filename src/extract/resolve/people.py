@@ -15,6 +15,7 @@ from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
 from extract.resolve.families import stretch_of, with_families
 from extract.resolve.lots import share_in_lists
+from extract.resolve.other_side import less_for_the_other_side, more_for_the_installed
 from extract.resolve.references import KINDS, TELLING, find_references
 from extract.resolve.roles import ABOUT, about_chances, else_role, role_features
 
@@ -44,6 +45,8 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
     features = [role_features(parsed, passage, figure, figures, kinds) for figure in figures]
     chances = share_in_lists(parsed, figures, _weighed(parsed, passage, figures, features))
     chances = less_for_the_accused(figures, share_as_counted(parsed, passage, figures, chances))
+    chances = more_for_the_installed(parsed.article.text, figures, chances)
+    chances = less_for_the_other_side(parsed.article.text, figures, chances)
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
         best = max(ABOUT, key=lambda role: share[role])
