@@ -143,6 +143,10 @@ def test_who_another_is_is_a_claim(marked: str, which: list[int]) -> None:
     assert told == which
 
 
+def test_a_sum_for_each_is_one_list() -> None:
+    assert "<made_good" in claims("It must pay 5,000 euros to [Afi Mensah] and 3,000 to [Omar Diallo].", 1)
+
+
 def test_a_list_ends_where_another_clause_begins() -> None:
     marked = "They spared [Afi Mensah], after two others, [Omar Diallo] and [Kofi Adzo], had died."
     assert "in a list" not in claims(marked)

@@ -21,6 +21,7 @@ _LIKE_A_NAME = re.compile(r"(?:[^\W\d_a-zà-ÿ](?:[a-zà-ÿ]|\.)[\w’'-]*[ \u00
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}(?:[- ]?\d+)?|[A-Z]{1,4}-\d+")
 _AND = re.compile(r"(?: \([^()]{1,40}\))?(?:,?[ \u00a0](?:and|or|&)[ \u00a0]|,[ \u00a0]|[ \u00a0]?/[ \u00a0]?)")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’-]*")
+_KUNYAS = ("abu", "abou", "umm", "oum")
 _CITY = 100_000  # people: a town of fewer is also many people's name
 
 
@@ -119,12 +120,14 @@ def _like_a_person(name: str, weights: Mapping[str, float]) -> float:
         return -weights["ends_in_country"]
     if pieces[0] in ("la", "las", "los"):
         return -weights["spanish_article"]
+    # "Abu Zubaydah" is the father of somebody; towns that begin so stand in the tables.
+    kunya = weights["given_name"] * weights["wide_table"] if pieces[0] in _KUNYAS and not city_size(name) else 0.0
     # Half of the words at least: "Win", "Kong" and "Law" are syllables of many a name.
     common = 2 * sum(is_common(piece) for piece in pieces) >= len(pieces)
-    if common and not any(is_name_piece(piece) for piece in pieces):
+    if common and not kunya and not any(is_name_piece(piece) for piece in pieces):
         return -weights["ordinary_word"]
     ends = {pieces[0], pieces[-1]}
-    score = 0.0
+    score = kunya
     for known, more, kind in (
         (words.given, words.more_given, "given_name"),
         (words.family, words.more_family, "family_name"),
