@@ -58,7 +58,7 @@ _SMALL = re.compile(
 # Bodies that a state has one of are named without a capital too; of others there are many ("a district court").
 _ONLY_ONE = re.compile(
     r"(?:(?<=\bthe )|(?<=[’']s ))(?:supreme court|constitutional (?:court|tribunal|chamber)|senate|congress|"
-    r"national assembly|"
+    r"national assembly|(?:constituent|legislative) assembly|higher regional court|"
     r"(?:education|interior|justice|health|labour|finance|defen[cs]e|environment|foreign) ministry|"
     r"ministry of [a-z]+(?: affairs)?|human rights commission|truth commission)(?![\w-])"
     r"|\b(?:military tribunal|administrative court|provincial court|city council)(?![\w-])"

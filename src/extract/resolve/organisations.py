@@ -33,6 +33,10 @@ _FIELD = re.compile(r"[A-Z](?:(?! at | in | sitting )[^,;(|\t\n])+(?<! )")
 _OWNER = re.compile(
     r"(?:[Tt]he |\s+|[\d/.]+ (?=[A-Z])|(?P<owner>[^\W\d_][\w-]*(?: [A-Z][\w-]+)?)(?:[’']s (?=[A-Z])| the (?=[A-Z])))"
 )
+# "SPAIN Congress votes": the state heads the line, and is no part of the name.
+_LABEL = re.compile(r"(?:[A-Z]+ (?:AND|&) )?(?P<state>[A-Z]{4,}) (?=[A-Z][a-z])")
+# "the Rights of Persons with Disabilities Bill": what stands before is the law's name.
+_OF_A_LAW = re.compile(r"(?: (?:[A-Z][\w’-]*|and|of|the|with|for|on|in|from|to))* (?:Bill|Act|Law|Code|Decree)\b")
 _GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
@@ -103,6 +107,8 @@ def _told(text: str, span: Span) -> Span | None:
             end = start + hit.start()
     if hit := re.match(r" of (?:Human Rights|Justice|Appeals?|Cassation|Final Appeal)\b", text[end : end + 20]):
         end += hit.end()
+    if (hit := _LABEL.match(text[start:end])) and _is_state(hit["state"].title()):
+        start += hit.end()
     while hit := _OWNER.match(text[start:end]):
         if hit["owner"] and not _is_state(hit["owner"]):
             break
@@ -135,6 +141,8 @@ def _is_called_like_somebody(name: str) -> bool:
 
 def _is_deed(text: str, span: Span) -> bool:
     """Whether letters in brackets stand for a treaty or a practice: "… of the Child (CRC)", "mutilation (FGM)"."""
+    if span.of(text).startswith("Rights ") and _OF_A_LAW.match(text, span.end):
+        return True
     before = text[max(0, span.start - 90) : span.start]
     if not before.endswith("("):
         return False
