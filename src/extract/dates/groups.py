@@ -20,6 +20,7 @@ PARTS = {
     "close": "late",
     "turn": "early",
     "first week": "early",
+    "one": "first",  # "day one of the month"
     "first days": "early",
     "opening days": "early",
     "last week": "late",

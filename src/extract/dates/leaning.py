@@ -12,6 +12,8 @@ from extract.model import Span
 
 def leans(expression: Expression, other: Expression, before: Evidence, text: str, context: Context) -> bool:
     """Whether an expression is read by the one mentioned just before it, be that of the win or not."""
+    if expression.part.startswith("from "):
+        return False  # "at the end of Ramadan, two days before the ruling in Karlsruhe"
     if before.days.grain == "year" and expression.month and expression.text.lower().startswith("that "):
         return True  # "jailed in 2011 over a post. He was pardoned that December"
     if context.near and context.anchor and _told_beside(before, context.anchor, expression, text):
