@@ -279,10 +279,17 @@ def _written_week(expression: Expression, posted: Evidence, back: int) -> Readin
     monday = today - timedelta(today.weekday()) + timedelta(7 * back)
     if posted.basis is Basis.TEXT:  # a publication that is itself worked out to the week only
         return Reading(months_between(one_day(monday), one_day(monday)), (posted.words,), "vague")
+    if back < 0 and expression.part in _OF_A_WEEK:
+        first, last = (monday + timedelta(day) for day in _OF_A_WEEK[expression.part])
+        return Reading(Days(first, last), (posted.words,), "vague")
     start = monday + timedelta(5) if expression.unit == "weekend" else monday
     # Who writes "this week" on a Friday cannot know of its Saturday.
     end = today if start < today <= monday + timedelta(6) else monday + timedelta(6)
     return Reading(Days(start, end), (posted.words,), "vague")
+
+
+# days after its Monday: "at the beginning of last week"
+_OF_A_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (4, 6)}
 
 
 def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Reading | None:
