@@ -18,6 +18,7 @@ from extract.events import patterns
 from extract.model import Passage, Span
 
 _A_MONTH = 31  # days
+_OPENING = 4  # characters before the first word of a lead
 _CLAUSE = re.compile(r"[;:]\s|\bthat\b")
 _ABOUT = 7  # days
 _SURE = 40
@@ -58,12 +59,18 @@ def _in_its_month(
 def _its_own_day(
     best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage, text: str
 ) -> tuple[Candidate, Reading]:
-    """ "15 February. Ana comes home. Luz follows her on 13 March": a label's day is that of the sentence it opens."""
+    """ "15 February. Ana comes home. Luz follows her on 13 March": a label's day is that of the sentence it opens.
+
+    So it is where the lead counts from it: "Two days after, Luz was freed".
+    """
     between = text[best[0].expression.span.end : passage.lead.start]
     if best[0].zone not in ("label", "shared") or not re.search(r"[a-z]{2}[.!?]\s", between):
         return best
     for candidate, reading in fitting:
-        own = candidate.zone == "lead" and candidate.expression.kind is Kind.ABSOLUTE and candidate.expression.size == 3
+        one = candidate.expression
+        opens = one.span.start - passage.lead.start < _OPENING
+        counted = one.kind is Kind.OFFSET and one.unit in ("day", "week") and opens
+        own = candidate.zone == "lead" and one.size == 3 and (one.kind is Kind.ABSOLUTE or counted)
         if own and usable(candidate) and not candidate.arrest and not reading.days.meets(best[1].days):
             return candidate, reading
     return best
@@ -141,6 +148,7 @@ def _narrowed(
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.same_event or _is_sure(candidate))
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
+        own = own or _in_its_part(candidate, reading, best[1])
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
         if candidate.by_the_way:
@@ -170,6 +178,18 @@ def _in_season(candidate: Candidate, reading: Reading, season: Reading) -> bool:
 def _is_near(counted: Days | None, told: Days) -> bool:
     """Whether a day is about the one that weeks were counted to: "eleven weeks later … signed on 24 March"."""
     return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
+
+
+def _in_its_part(candidate: Candidate, reading: Reading, told: Reading) -> bool:
+    """ "freed in the middle of May. She … was let go on the 14th": a day of the part of the month that a win names."""
+    own = candidate.standing is Standing.EVENT and not candidate.arrest and usable(candidate)
+    part = told.exact if told.days.grain == "month" else None
+    if part is None or not own or not 0 < (part.last - part.first).days < _PART:
+        return False
+    return part.first <= reading.days.first and reading.days.last <= part.last
+
+
+_PART = 11  # days
 
 
 def _counted_back(
