@@ -40,6 +40,7 @@ _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
 # "GERMANY A court in Koblenz …": a label set apart by its capitals alone.
 _CAPITALS = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z][A-Z’' .-]{2,40}?)(?= +(?:[A-Z][a-z]|[A-Z] [a-z]|[“\"‘\d]))")
 _OPENING = re.compile(r"[\W\d_]*(?P<name>[^\W\d_][^.:;–—/|\n]{1,50})(?:[.:–—]| [/|-] |$)")
+_ALONE = re.compile(r"^\W{0,3}\d{1,3}\W{0,2}$", re.MULTILINE)
 _NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _AT_HOME = re.compile(
@@ -96,7 +97,10 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     start = text.rfind("\n", 0, passage.lead.start) + 1
     theirs, ours = _NUMBERED.match(label.of(text)), _NUMBERED.match(text, start)
     other = theirs and ours and theirs["word"] == ours["word"] and theirs["number"] != ours["number"]
-    ended = other or tags or is_parted(text, label, passage.lead)
+    # "8 / Cambodia: … / 9 / “On the plane …” / She left": a run-in label ends where the next number stands alone.
+    inside = text[label.end : start]
+    next_item = inside.split("\n", 1)[0].strip(" :.–—-*") and _ALONE.search(inside)
+    ended = other or tags or next_item or is_parted(text, label, passage.lead)
     return [] if ended and label.end <= start else [label]
 
 
