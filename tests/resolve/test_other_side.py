@@ -70,3 +70,12 @@ def test_the_counted_are_those_named_beside() -> None:
     )
     people = resolve_people(parsed, passage, category_chances(parsed, passage)).value
     assert {one.name for one in people if one.role is Role.SUBJECT} == {"Awa Sarr", "Omar Diallo"}
+
+
+def test_a_sentence_of_names_alone_is_whom_the_lead_frees() -> None:
+    parsed, passage = make_passage(
+        "On 3 May the three were at last let out of prison.",
+        before="Four farmers were held. [Awa Sarr], [Omar Diallo], [Kofi Adzo] and [Afi Mensah].",
+    )
+    people = resolve_people(parsed, passage, category_chances(parsed, passage)).value
+    assert len([one for one in people if one.role is Role.SUBJECT]) == 4

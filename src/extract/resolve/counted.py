@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extract.model import Parsed, Passage, Role
-from extract.resolve.cast import Figure
+from extract.resolve.cast import Figure, people_in
+from extract.resolve.claims import list_around
 from extract.resolve.lots import stands_aside
 from extract.resolve.references import KINDS, MANY, Reference, find_references
 from extract.resolve.roles import ABOUT, turns
@@ -28,13 +29,31 @@ def share_as_counted(
     """`chances`, where as many people are named beside a lead as it says were freed or won, with theirs raised."""
     named = [number for number, figure in enumerate(everybody) if figure.first().zone in _BESIDE]
     named = [number for number in named if not stands_aside(parsed, everybody[number], everybody)]
-    if any("lead" in figure.zones for figure in everybody) or len(named) != _counted(parsed, passage, everybody):
+    if any("lead" in figure.zones for figure in everybody):
         return list(chances)
+    if len(named) != _counted(parsed, passage, everybody):
+        named = [number for number in named if _is_of_a_roll(parsed.article.text, everybody[number], everybody)]
+        named = named if len(named) > 1 and _frees_them(parsed, passage, everybody) else []
     own = _OWN if len(named) > 1 else _OWN_ALONE
     shared = list(chances)
     for number in named:
         shared[number] = {role: own * chances[number][role] + (1 - own) * _CERTAIN[role] for role in ABOUT}
     return shared
+
+
+def _is_of_a_roll(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    """Whether the person enters in a sentence of names alone: "A, B, C and D." """
+    form = figure.first()
+    start, end = list_around(text, form.sentence.start, form.span, people_in(form, everybody))
+    return end > form.span.start >= start and not (
+        text[form.sentence.start : start].strip(" *_-•(") or text[end : form.sentence.end].strip(" *_.;)")
+    )
+
+
+def _frees_them(parsed: Parsed, passage: Passage, everybody: Sequence[Figure]) -> bool:
+    """Whether the lead frees several who were told before: "the six were let out", "they are free"."""
+    references = find_references(parsed.article.text, passage, everybody)
+    return any(each.kind in (MANY, KINDS["plural"]) and each.claims & _BEFELL for each in references)
 
 
 def _counted(parsed: Parsed, passage: Passage, everybody: Sequence[Figure]) -> int:
