@@ -148,7 +148,7 @@ def _narrowed(
         finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.same_event or _is_sure(candidate))
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
-        own = own or _in_its_part(candidate, reading, best[1])
+        own = own or _in_its_part(candidate, reading, best)
         # "By midsummer she was safe, for the court had set the sentence aside on 23 June"
         behind = candidate.told_of and candidate.zone in ("lead", "opening") and best[1].days.grain == "month"
         if candidate.by_the_way:
@@ -180,10 +180,12 @@ def _is_near(counted: Days | None, told: Days) -> bool:
     return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
 
 
-def _in_its_part(candidate: Candidate, reading: Reading, told: Reading) -> bool:
+def _in_its_part(candidate: Candidate, reading: Reading, best: tuple[Candidate, Reading]) -> bool:
     """ "freed in the middle of May. She … was let go on the 14th": a day of the part of the month that a win names."""
     own = candidate.standing is Standing.EVENT and not candidate.arrest and usable(candidate)
-    part = told.exact if told.days.grain == "month" else None
+    # "At the start of Easter week" lies about a day that the text tells too: "(Easter Sunday fell on the 20th)".
+    of_a_month = best[0].expression.kind is Kind.ABSOLUTE and best[1].days.grain == "month"
+    part = best[1].exact if of_a_month else None
     if part is None or not own or not 0 < (part.last - part.first).days < _PART:
         return False
     return part.first <= reading.days.first and reading.days.last <= part.last
