@@ -117,6 +117,10 @@ def is_of_a_place(text: str, sentence: Span, name: Span) -> bool:
         return True
     if len(words) > 1 and len(subdivision_countries(name.of(text))) == 1:
         return True  # "Alta Verapaz", whose first word is a woman's name too
+    if len(words) > 2 and words[0] in ("san", "santa", "santo", "são", "sao") and cities(" ".join(words[:2])):
+        return (
+            True  # "Santa Cruz Barillas": towns are told apart by a word behind the saint's, and people do not begin so
+        )
     # "in Sarr v Senegal", "at Sarr’s side": what is called after somebody.
     behind = re.match(r"[*_]*(?: and [Oo]thers)? (?:v|vs|c)\b|[’']s?\b", text[name.end : sentence.end])
     return behind is None and _place_before().search(before) is not None
