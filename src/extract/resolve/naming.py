@@ -17,6 +17,7 @@ from extract.resolve.employers import is_employer
 from extract.resolve.looks import find_by_look, find_unread, is_of_a_place, stands_like_a_person
 from extract.resolve.no_names import has_ordinary_edge, is_nobodys, is_ordinary, is_surely_thing, is_thing
 from extract.resolve.place_words import place_words
+from extract.resolve.works import is_paper, is_work
 from extract.tables import read_toml
 from extract.text import fold
 
@@ -112,6 +113,8 @@ def _is_somebody(parsed: Parsed, sentence: Span, whole: Span, name: str) -> bool
         or _heads_a_thing(text, whole)
         or is_of_a_place(text, sentence, whole)
         or is_employer(parsed, whole)
+        or is_work(text, whole)
+        or is_paper(name)
         or (is_nobodys(name) and not text.startswith("#", whole.start - 1))
         or (is_country(name) and name != whole.of(text))  # "Gambia Outlaws …"
     )
