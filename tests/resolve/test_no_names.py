@@ -54,3 +54,8 @@ def test_a_name_stands_where_its_letters_do_nearest_to_where_it_was_read() -> No
     text = "Awa Sarr spoke. Dr Awa\nSarr left."
     assert exact_span(text, Span(16, 27), "Awa Sarr") == Span(19, 27)
     assert exact_span(text, Span(16, 27), "Binta Sarr") is None
+
+
+@pytest.mark.parametrize("name", ["New Zealander", "South Sudanese"])
+def test_a_people_of_two_words_is_nobody(name: str) -> None:
+    assert is_nobodys(name)

@@ -6,7 +6,7 @@ import re
 
 from extract.model import EntityLabel, Parsed, Span
 from extract.person_names import all_names
-from extract.text import fold
+from extract.text import fold, running
 
 _WORKS_FOR = re.compile(
     r"(?P<job>\b(?:journalist|reporter|editor|correspondent|staffer|employee|presenter|columnist|photographer|publisher|"
@@ -19,11 +19,19 @@ _WORKS_FOR = re.compile(
     r"foundation|clinic|hospital|school|college|university|party|movement|union|association|network|coalition|band|"
     r"group|organi[sz]ation|ship|vessel|boat|prison|jail|camp|village|town|community|tribe)s?(?: (?:named|called))? $"
 )
+# "a petition by Kol Zvi and other groups": what is one of several bodies.
+_OTHER_BODIES = re.compile(
+    r",? and(?: (?:two|three|four|five|several|many|some|all))?(?: the)? other (?:[a-z-]+ ){0,2}?"
+    r"(?:groups|organi[sz]ations|NGOs|charities|unions|associations|movements|bodies|companies|firms|"
+    r"newspapers|papers|media|outlets|channels|stations|websites|sites|prisons|towns|villages|camps)\b"
+)
 
 
 def is_employer(parsed: Parsed, name: Span) -> bool:
-    """Whether an unknown name is where somebody works: "journalists of Iwacu", "Awa Sarr of El Sol"."""
+    """Whether a name is where somebody works or one of several bodies: "reporters of Iwacu", "Awa Sarr of El Sol"."""
     text = parsed.article.text
+    if _OTHER_BODIES.match(running(text[name.end : name.end + 60])):
+        return True
     hit = _WORKS_FOR.search(text[max(0, name.start - 40) : name.start])
     if hit is None or fold(name.of(text)).split()[0] in all_names()[0]:
         return False

@@ -25,6 +25,8 @@ _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][\w’'-]*)"
 _LISTED = re.compile(rf"{_WORD}(?: (?:al|el|bin|ibn|ben|de|del|da|dos|van|von|ould)(?= ))*(?:[ -]{_WORD}){{1,3}}")
 # "In March, Daouda": what stands in a place or a time is no name of the list.
 _IN = re.compile(r"\b(?:in|at|near|from|outside|around|across|to) $", re.IGNORECASE)
+# "the Peaceful Union of Los Cerros, Awa Sarr and …": the list begins behind the place of a body.
+_OF_A_BODY = re.compile(r"\b[A-ZÀ-Þ][\w’-]+ of (?:the )?$")
 # "Botswana’s Awa Sarr" is a person whom the model may take for a body.
 _OWNED_BY = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s $")
 # "Dong Nai provincial prison" is named like a person, and is none.
@@ -142,6 +144,8 @@ def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[
             continue
         # "In March, Daouda": the first word of a sentence has its capital anyway.
         if any(is_ordinary(word) for word in words) or _IN.search(text[sentence.start : span.start]):
+            continue
+        if _OF_A_BODY.search(text[sentence.start : span.start]):
             continue
         behind = any(_JOINT.fullmatch(text[span.end : person.start]) for person in people if person.start > span.end)
         before = any(_JOINT.fullmatch(text[person.end : span.start]) for person in people if person.end < span.start)

@@ -56,6 +56,8 @@ def is_given_name(word: str) -> bool:
 def is_nobodys(name: str) -> bool:
     """Whether a name is no person's by its look: "Bill C-15", "St Olaf", "British Iranian", "AngloGold"."""
     words = name.replace("-", " ").split()
+    if len(words) > 1 and demonym_codes(name):
+        return True  # "a New Zealander, Awa Sarr"
     peoples = len(words) > 1 and all(_is_people(word) for word in words[1:])
     peoples = peoples and (_is_people(words[0]) or _is_number(words[0]))
     saint = len(words) == 2 and words[0].rstrip(".") in ("St", "Saint")
