@@ -1,11 +1,13 @@
 """Which places and bodies named around a win belong to it."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extract.model import Parsed
 from extract.resolve import resolve_organisations, resolve_places, resolve_whereabouts
 from extract.resolve.zones import find_zones
 from placed import place
@@ -62,3 +64,24 @@ def test_other_rows_and_items_are_no_fields_of_a_card(lines: str) -> None:
     assert [each.name for each in resolve_organisations(parsed, passage).value] == ["High Court"]
     zones = dict(find_zones(parsed, passage))
     assert not any("dam" in span.of(parsed.article.text) for span in zones["context"])
+
+
+@pytest.mark.parametrize(
+    ("text", "broken", "name"),
+    [
+        ("*The {Bundes_tag} made marriage equal.*", "Bundes-\ntag", "Bundestag"),
+        ("*The ministry of_social affairs paid the widows.*", "of\nsocial", "ministry of social affairs"),
+    ],
+)
+def test_a_name_that_a_line_breaks_is_told_whole(text: str, broken: str, name: str) -> None:
+    marked = text.replace("_", "--" if "-" in broken else " ")
+    parsed, passage = place(marked)
+    whole = broken.replace("-\n", "--").replace("\n", " ")
+    words = parsed.article.text.replace(whole, broken)
+    assert [each.name for each in resolve_organisations(_with_text(parsed, words), passage).value] == [name]
+
+
+def _with_text(parsed: Parsed, text: str) -> Parsed:
+    """The same article with a text of the same length."""
+    entities = tuple(replace(each, text=each.span.of(text)) for each in parsed.entities)
+    return replace(parsed, article=replace(parsed.article, text=text), entities=entities)

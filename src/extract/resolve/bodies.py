@@ -50,17 +50,20 @@ _HEADED = re.compile(
 )
 # … and as some write them: "the district court of Lyon".
 _SMALL = re.compile(
-    r"\b(?:(?:supreme|high|constitutional|federal|military|regional trial|district|administrative|county|labour|"
-    r"appeals?) (?:court|tribunal)|court of appeals?|national assembly|city council|parliament)"
+    r"\b(?:(?:(?:supreme|high|higher|constitutional|federal|military|regional|regional trial|district|administrative|"
+    r"criminal|county|labour|appeals?) ){1,2}(?:court|tribunal)|court of appeals?|national assembly|city council|"
+    r"parliament)"
     r" of (?:[Tt]he )?[A-Z][\w-]+(?: [A-Z][\w-]+)*"
 )
 
 # Bodies that a state has one of are named without a capital too; of others there are many ("a district court").
 _ONLY_ONE = re.compile(
-    r"(?:(?<=\bthe )|(?<=[’']s ))(?:supreme court|constitutional (?:court|tribunal|chamber)|senate|congress|"
+    r"(?:(?<=\b[Tt]he )|(?<=[’']s ))(?:supreme court|constitutional (?:court|tribunal|chamber)|senate|congress|"
     r"national assembly|(?:constituent|legislative) assembly|higher regional court|"
     r"(?:education|interior|justice|health|labour|finance|defen[cs]e|environment|foreign) ministry|"
-    r"ministry of [a-z]+(?: affairs)?|human rights commission|truth commission)(?![\w-])"
+    r"ministry of (?:(?:public|social|foreign|internal|higher|home|religious|women[’']s) )?[a-z]+(?: affairs)?|"
+    r"human rights commission|truth commission)(?![\w-])"
+    r"|(?<=\b[Tt]he )(?:court of appeal|district court|military court)(?! of [A-Z])(?![\w-])"
     r"|\b(?:military tribunal|administrative court|provincial court|city council)(?![\w-])"
 )
 # "the Rwanda tribunal", "the Strasbourg court": courts above the states by their seat or their matter.
@@ -69,6 +72,7 @@ _ABOVE = re.compile(
     r"(?:Strasbourg|Luxembourg|Hague|UN|EU|ECOWAS|(?:West |East )?African|Caribbean|European) (?:court|tribunal)|"
     r"UN refugee agency)(?![\w-])"
 )
+_LINE_BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 _NAME = r"[A-ZÀ-Þ][\w’&-]*(?: (?:(?:of|de|del|da|for|the|and) )?[A-ZÀ-Þ][\w’&-]*){0,3}"
 
 
@@ -85,7 +89,8 @@ def _named(parsed: Parsed, around: Span) -> Iterator[tuple[Span, str]]:
     for entity in parsed.entities_in(around):
         if entity.label is EntityLabel.ORG or (entity.label is not EntityLabel.PERSON and _is_body(entity.text)):
             yield entity.span, f"read as {entity.label}" if entity.label is not EntityLabel.ORG else entity.source
-    inside = around.of(parsed.article.text)
+    # A name that a line breaks is one: "the Ministry⏎of Health".
+    inside = _LINE_BREAK.sub(" ", around.of(parsed.article.text))
     for one in find_landmarks(inside):
         if one.kind == "body":
             yield Span(around.start + one.span.start, around.start + one.span.end), "known by name"

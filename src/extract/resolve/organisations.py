@@ -17,12 +17,12 @@ from extract.resolve.bodies import OWN, find_bodies
 from extract.resolve.zones import acting_fields, docket_lines
 from extract.tables import read_toml
 from extract.telling import body_kind
-from extract.text import fold, squash
+from extract.text import fold, running, squash
 
 _ZONES = ("label", "lead", "details", "context")
 _RIVAL = 0.3  # the chance from which a body that was left out is handed on as a rival
 # "the High Court in Nairobi" sits there and is called the High Court.
-_SEAT = re.compile(r"(?<=[a-z]) (?:in|at|,) (?:the )?[A-Z].*$")
+_SEAT = re.compile(r"(?<=[a-z])(?:,? (?:in|at)| ,) (?:the )?[A-Z].*$")
 # … and "the Supreme Court on Oct" is called so without the day.
 _DAY = re.compile(rf"(?i: on (?:the )?(?:(?:{month_pattern()}|{weekday_pattern()})(?!\w)|\d|[a-z]+ \d)).*$")
 # "the Grand Chamber of the European Court": the body is the court.
@@ -76,7 +76,7 @@ def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:
             told = _told(text, span)
             if told is None or _is_deed(text, told):
                 continue
-            name = squash(told.of(text))
+            name = running(told.of(text)).strip()
             if read != "a known name" and (_is_called_like_somebody(name) or _is_of_people(name, text[told.end :])):
                 continue
             if read not in ("called a body", "a known name") and _is_somebody(parsed, name):
