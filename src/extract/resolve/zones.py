@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -48,6 +48,8 @@ _AT_HOME = re.compile(
     r"[Ii]n this (?:country|[Rr]epublic|kingdom|city|town|island|province|state)(?: of ours)?|"
     r"[Ii]n our (?:own )?(?:country|town|city))\b|(?<![\w,] )\b(?:Here|Ours|Home)[.!] "
 )
+_PLACED_FIRST = re.compile(r"\W*(?:In|From|Out of|Across|Over in) (?:the )?")
+_VERSUS = re.compile(r" (?:vs?\.?|c\.|against) (?:the )?$")
 _REACH = 15  # sentences above a lead: what was named farther up is another story
 _MARGIN = 4  # blocks at either end of an article that say who publishes it, and where
 _DOCKET = re.compile(r"[A-Z][^:.\n]{3,60}, (?:[A-Z]\w+, )?(?:[Nn]os?\.? )?\d[\d/-]+\d")
@@ -63,6 +65,8 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
         labels += _beside(text, passage)
     if not any(find_countries(span.of(text)) for span in labels):
         labels += [*standing_lines(text, passage), *_head_cells(text, passage)]
+    if not any(find_countries(span.of(text)) for span in labels):
+        labels += _docks(text, passage.headings[-1:])
     yield "label", tuple(dict.fromkeys(labels))
     yield "lead", (passage.lead,)
     yield "details", passage.details
@@ -100,8 +104,24 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     # "8 / Cambodia: … / 9 / “On the plane …” / She left": a run-in label ends where the next number stands alone.
     inside = text[label.end : start]
     next_item = inside.split("\n", 1)[0].strip(" :.–—-*") and _ALONE.search(inside)
-    ended = other or tags or next_item or is_parted(text, label, passage.lead)
+    ended = other or tags or next_item or _opens_elsewhere(text, passage) or is_parted(text, label, passage.lead)
     return [] if ended and label.end <= start else [label]
+
+
+def _docks(text: str, headings: Sequence[Span]) -> Iterator[Span]:
+    """The states that a heading of a case has in the dock: "Herrera v Costa Rica, Inter-American Court"."""
+    for heading in headings:
+        words = heading.of(text)
+        for one in find_countries(words):
+            if one.kind == "name" and _VERSUS.search(words, 0, one.span.start):
+                yield Span(heading.start + one.span.start, heading.start + one.span.end)
+
+
+def _opens_elsewhere(text: str, passage: Passage) -> bool:
+    """Whether the lead's own paragraph says first where it is: "From Togo there was good news. …" below "Mali: …"."""
+    start = text.rfind("\n", 0, passage.lead.start) + 1
+    opening = text[start : passage.lead.start]
+    return any(_PLACED_FIRST.fullmatch(opening, 0, one.span.start) for one in find_countries(opening)[:1])
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
