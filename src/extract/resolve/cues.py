@@ -156,9 +156,10 @@ def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> 
     """Whether a demonym is somebody's nationality: "the Spanish nurse X", "a Danish citizen", "two Egyptians"."""
     text = parsed.article.text
     following = text[name.end : span.end]
-    if around.after == "institution":
-        return False
     word = name.of(text)
+    if around.after == "institution":
+        # "sending the Somalis home" is no ministry's.
+        return around.following == "home" and word.endswith("s")
     # "four Eritreans", "an Afghan could not": people, and no state's own.
     if word.endswith("ians") or (_counts(around.previous) and _GOES_ON.match(following)):
         return True

@@ -16,7 +16,8 @@ PARTS = (
 _EDGES = (
     "border", "borders", "frontier", "plane", "aeroplane", "airplane", "jet", "aircraft", "flight", "helicopter",
     "ship", "embassy", "consulate", "residence", "ambassador", "film", "documentary", "newspaper", "broadcaster",
-    "magazine", "-owned", "-born", "-based", "-backed", "-built", "-made", "-speaking", "-trained",
+    "magazine", "press", "media", "weekly", "daily",
+    "-owned", "-born", "-based", "-backed", "-built", "-made", "-speaking", "-trained",
 )  # fmt: skip
 _INSIDE = ("in", "at", "inside", "near", "across", "within", "outside", "throughout")
 _ENDS = ("to", "into", "for", "in", "at")  # before the end of a journey

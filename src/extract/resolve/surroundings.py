@@ -87,6 +87,23 @@ _IS_NOW = re.compile(
 _WITNESSED = re.compile(
     r"\b(?:attended|watched|witnessed) by (?:the )?(?:[\w’-]+ ){0,4}$|\bin the presence of (?:the )?(?:[\w’-]+ ){0,4}$"
 )
+# "taken home by former President X": who fetched somebody freed nobody.
+_FETCHED = re.compile(
+    r"\b(?:taken|brought|flown|fetched|carried|escorted|accompanied) (?:back )?home by (?:the )?(?:former |ex-)?$"
+)
+# "left behind by the Portuguese", "a Dutch inheritance", "British-era": whose law it once was, not who undid it.
+_LEFT_BEHIND = re.compile(
+    r"\b(?:left(?: behind)?|inherited|imposed|introduced|bequeathed|handed down|brought in|dating) (?:by|from) "
+    r"(?:the )?(?:old |former )?$"
+)
+_OF_OLD = re.compile(r"[ -](?:era\b|colon(?:y|ial|ist|iser|izer)\w*|inheritance\b|legacy\b)")
+# "Spain got back an old man whom Mali released", "Spain welcomed her home": whoever let go acts.
+_GOT_BACK = re.compile(
+    r" (?:has |have |had )?(?:(?:got|gets) (?:\w+ ){0,2}|welcom(?:ed|es) (?:\w+ ){0,3})(?:back|home)\b"
+)
+# "came back over the border from Mali": it is left, not beside it.
+_OVER_BORDER = re.compile(r"\b(?:over|across) the (?:border|frontier) (?:from|out of) (?:the )?$")
+_FAR_FROM = re.compile(r"\b[Ff]ar (?:away )?from $")
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -138,7 +155,9 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
 def _is_aside(text: str, zone: Span, name: Span) -> bool:
     """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
     before = text[max(zone.start, name.start - 120) : name.start]
-    if any(told.search(before) for told in (_SERVED, _EVENT, _PROPOSED, _WITNESSED)):
+    if any(told.search(before) for told in (_SERVED, _EVENT, _PROPOSED, _WITNESSED, _FETCHED, _LEFT_BEHIND, _FAR_FROM)):
+        return True
+    if _OF_OLD.match(text, name.end, zone.end) or _GOT_BACK.match(text, name.end, zone.end):
         return True
     if (_PROPOSES.match(text, name.end) and _AT.search(before)) or _TELLS.match(text, name.end, zone.end):
         return True
@@ -175,6 +194,8 @@ def _told(before: str) -> str:
         return "caught"
     if _SANCTIONED.search(clause):
         return "aside"
+    if _OVER_BORDER.search(clause):
+        return "moved"
     kinds = [kind for word in reversed(_WORD.findall(clause.casefold())[-_REACH:]) if (kind := _telling().get(word))]
     if _IS_NOW.search(before):
         return "arrived"
