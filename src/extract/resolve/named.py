@@ -93,7 +93,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
     found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]
-    found = [one for one in found if not _is_of_a_town(text, one)]
+    found = [one for one in found if not (_is_of_a_town(text, one) or _is_so_called(text, one))]
     found += find_rulers(text)
     if zone in ("label", "heading") and not found:
         found += _foreign(text)
@@ -151,7 +151,8 @@ def _is_given_name(text: str, one: CountryName) -> bool:
     after = following.casefold()
     placed = _AFTER_PREPOSITION.search(text[max(0, one.span.start - 16) : one.span.start])
     # "In Saudi Arabia Samar Badawi was let out": nobody's first name has two words or stands behind "in".
-    if one.kind == "name" and (" " in word or (placed and word not in {*given_names(), *table("given", "names")})):
+    # "In Stockholm Hamid Noury was given life": nor has a town's.
+    if (one.kind == "name" and " " in word) or (placed and word not in {*given_names(), *table("given", "names")}):
         return False
     bears = word in table("given", "names") and not placed and not is_common(fold(following))
     if not bears and word not in given_names() and after not in family_names() and following.isascii():
@@ -173,6 +174,12 @@ def _is_language(text: str, one: CountryName) -> bool:
 def _is_of_a_town(text: str, one: CountryName) -> bool:
     """ "Guna police station" stands in the town, and is not of the people of that name."""
     return one.kind == "people" and _STATION.match(text, one.span.end) is not None and bool(cities(one.span.of(text)))
+
+
+def _is_so_called(text: str, one: CountryName) -> bool:
+    """Whether a people's name stands in quotes alone: “an "Indian" woman” is of whoever called her so."""
+    quoted = text[max(0, one.span.start - 1) : one.span.start], text[one.span.end : one.span.end + 1]
+    return one.kind == "demonym" and quoted in (("“", "”"), ('"', '"'), ("‘", "’"))
 
 
 def _longest(found: list[CountryName]) -> Iterator[CountryName]:

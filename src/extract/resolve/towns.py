@@ -53,6 +53,8 @@ _PLACED = re.compile(
     r"Assembly|Hospital|University|Airport|Magistrate)\b)"
     rf"|\b(?:in|at|near|outside|inside|from|around) {_TOWN.replace('?P<name>', '?P<other>')}"
 )
+_PARTY = re.compile(r" vs?\.? (?:the )?[A-ZÀ-Þ]")  # "Rasul v Bush" is of no town
+_AGAINST = re.compile(r" vs?\.? $")
 _LONGER = re.compile(r" [A-ZÀ-Þ]")  # "Ho Chi" in "court of Ho Chi Minh City" is not the whole name
 
 
@@ -86,6 +88,8 @@ def is_other_thing(text: str, at: Span) -> bool:
     But not "the Moscow court".
     """
     name, before = text[at.start : at.end], text[: at.start]
+    if _PARTY.match(text, at.end) or (_AGAINST.search(before) and is_persons(name)):
+        return True
     # "sewn by Estela" is by somebody, "promised by Tokyo" by a state.
     if _TITLED.search(before) or (before.endswith(" by ") and not cities(name)):
         return True
