@@ -42,6 +42,11 @@ _FIRMS_DEED = (
 )
 # "After the European Parliament had protested, the minister …": who acts stands behind the comma.
 _SUBORDINATE = re.compile(r"^\W*(?:After|When|While|Though|Although|As|Since|Because|Before)\b[^,;:]*,")
+# "The Council renewed the commission of inquiry", below "For Mali": what is set up for one state is of it.
+_MANDATE = re.compile(
+    r"\b(?i:commission of inquiry|fact-finding mission|group of experts|team of experts|"
+    r"(?:special rapporteur|independent expert) on the situation)\b"
+)
 _MANY_STATES = re.compile(
     rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
 )
@@ -95,6 +100,8 @@ def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bo
         return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
     if not near and _firm_acts().match(lead):
         return True
+    if _MANDATE.search(lead) and any(cue.zone in ("context", "before") and cue.kind == "name" for cue in cues):
+        return False
     ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
     state = ours and "UN " not in lead and "United Nations" not in lead
     return not near and not state and _world("assemblies").search(_SUBORDINATE.sub("", lead)) is not None

@@ -33,6 +33,8 @@ _ASIDE = ("person", "unlike", "crime", "arrival")  # parts that place no court: 
 _SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)
 # "came home to Hanoi": it is no journey's end abroad.
 _HOMEWARDS = re.compile(r"\bhome (?:to|in|into) (?:the )?$")
+_COURT_IN = re.compile(r"\b(?i:courts?|tribunal|judges?|jury) (?:of|in|at) (?:the )?$")
+_THE_SAME = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) same (?:\w+ )?(?:court|judge|judges|bench|tribunal|magistrate)\b")
 _WHERE_FIRST = re.compile(r"(?:[^\n]{0,60}[:–—|)\].] )?\W*(?:In|At|Near|Outside|Inside) (?:the )?")
 
 
@@ -80,7 +82,7 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
     out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
     ends = {code: own for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
     out |= {code for code, own in ends.items() if not any(_HOMEWARDS.search(scene.before(cue)) for cue in own)}
-    out |= _only_lived_in(scene, cues)
+    out |= _only_lived_in(scene, cues) | _not_of_the_court(scene)
     return {code: {**features, OUTDONE: 1.0} if world or code in out else features for code, features in found.items()}
 
 
@@ -91,7 +93,11 @@ def _scene(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> _Scene:
         by_code.setdefault(cue.code, []).append(cue)
         if cue.code not in zones.setdefault(cue.zone, []):
             zones[cue.zone].append(cue.code)
-    return _Scene(parsed, passage, tuple(cues), by_code, zones, parts_of(by_code), beyond_states(parsed, passage))
+    parts, beyond = parts_of(by_code), beyond_states(parsed, passage)
+    # "convinced the African Court at Arusha … . Tanzania has a year": the court's host is in the dock.
+    if beyond == "courts":
+        parts |= {code: "later" for code, own in by_code.items() if parts[code] == "seat" and _is_told_after(own)}
+    return _Scene(parsed, passage, tuple(cues), by_code, zones, parts, beyond)
 
 
 def _beside_others(scene: _Scene, code: str) -> list[str]:
@@ -208,20 +214,24 @@ def _of_another_item(
     return stale
 
 
+def _is_told_after(own: Sequence[Cue]) -> bool:
+    """Whether the follow-ups name a state itself, and not its town alone."""
+    return any(cue.zone == "details" and cue.kind == "name" for cue in own)
+
+
 def _only_lived_in(scene: _Scene, cues: Sequence[Cue]) -> set[str]:
     """Countries that the sentences around a bare institution name only as where somebody of another item was taken.
 
     "He was seized in Yemen … . In June the parliament lifted the emergency", on a page about Ethiopia.
     """
     main = {cue.code for cue in cues if cue.zone == "throughout" and "most" in cue.kind}
+    main |= {cue.code for cue in cues if cue.zone == "heading" and cue.kind == "name"}
     lead = scene.passage.lead.of(scene.parsed.article.text)
+    if _THE_SAME.search(lead):
+        main |= {cue.code for cue in cues if cue.zone in ("context", "before") and _COURT_IN.search(scene.before(cue))}
     if not main or {"label", "lead"} & set(scene.zones) or not _BARE.search(lead):
         return set()
-    return {
-        code
-        for code, own in scene.by_code.items()
-        if code not in main and all(cue.around.told in ("taken", "moved", "arrived", "aside") for cue in own)
-    }
+    return {code for code, own in scene.by_code.items() if code not in main and all(_is_passed(cue) for cue in own)}
 
 
 def _not_where_it_opens(scene: _Scene) -> set[str]:
@@ -234,6 +244,35 @@ def _not_where_it_opens(scene: _Scene) -> set[str]:
         return set()
     again = {cue.code for cue in scene.cues if cue.zone in ("lead", "details") and cue.span >= opening.span}
     return {cue.code for cue in scene.cues if cue.zone == "label"} - again
+
+
+def _is_passed(cue: Cue) -> bool:
+    return cue.around.told in ("taken", "moved", "arrived", "aside") or cue.around.after == "person"
+
+
+def _not_of_the_court(scene: _Scene) -> set[str]:
+    """Countries of a label that the lead names only for its people, where a court of another state tries them.
+
+    "GAMBIA – Far from Banjul, a court in Koblenz condemned the former Gambian minister".
+    """
+    told: dict[str, list[Cue]] = {}
+    for cue in scene.cues:
+        if cue.zone == "lead":
+            told.setdefault(cue.code, []).append(cue)
+    labelled = {cue.code for cue in scene.cues if cue.zone == "label"}
+    elsewhere = any(
+        cue.kind in ("city", "name") and _COURT_IN.search(scene.before(cue))
+        for code, own in told.items()
+        for cue in own
+        if code not in labelled
+    )
+    if scene.beyond or not elsewhere:
+        return set()
+    return {code for code in labelled & told.keys() if all(_is_of_somebody(cue) for cue in told[code])}
+
+
+def _is_of_somebody(cue: Cue) -> bool:
+    return cue.around.after == "person" or cue.around.told in ("aside", "crime")
 
 
 def _places(cue: Cue, part: str) -> bool:
