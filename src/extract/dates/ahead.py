@@ -29,6 +29,12 @@ _STARTING = re.compile(r"\b(?:starting|beginning|effective)\s+(?:(?:on|in|from)\
 _WAS_TO = re.compile(
     r"[^.;]{0,80}?\b(?:was|were) (?:(?:due|supposed|about|meant|scheduled|going) )?to (?:be |have been )?[a-z]+"
 )
+# "is out, though not acquitted: his hearing is in February"
+_IN_COURT = re.compile(
+    r"\b(?:his|her|their|its|the|an?) (?:(?:next|first|last|new) )?(?:hearing|trial|retrial|appeal|sentencing) is "
+    r"(?:(?:set|fixed|listed|down) (?:for|on) )?(?:on |in |only in )?(?:the )?$",
+    re.IGNORECASE,
+)
 _HAD_TO = re.compile(r"\b(?:who|which|that)\s+(?:had|needed|was forced|were forced)\s+to\s+\w+", re.IGNORECASE)
 
 
@@ -38,6 +44,8 @@ def by_what_is_ahead(before: str, clause: str, after: str) -> Standing | None:
     if ahead and not goes_on(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE
     if pattern("future").search(clause) and not pattern("past_main").search(clause):
+        return Standing.FUTURE
+    if _IN_COURT.search(clause):
         return Standing.FUTURE
     if _STARTING.search(before):
         return Standing.FUTURE if pattern("announced").search(before) else Standing.WEAK

@@ -19,6 +19,8 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
     named = dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE))
     # "adopted an Act on Enforced Disappearance in August": the capital says that the noun is part of a title
     titled = named and named.group(0)[0].isupper() and expression.cue == "in" and expression.size > 1
+    if named and _ABOUT.fullmatch(before) and _IS.match(after):
+        return Standing.WEAK  # "The arrest of 19 June is the next step after a trial that opened in April"
     if named and not titled and not _is_charge(named, before):
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
@@ -58,6 +60,11 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
     return None
 
 
+_ABOUT = re.compile(
+    r"\W*(?:The|This|That|His|Her|Their)\s+(?:arrests?|acquittals?|convictions?|verdicts?|judge?ments?|sentences?)"
+    r"\s+of\s+(?:the\s+)?"
+)
+_IS = re.compile(r"\s+(?:is|was|are|were|makes?|made|means?|meant|marks?|marked|ends?|ended|came|follows?|followed)\b")
 _SPOKEN_DAY = re.compile(r"\bof\b|\d(?:st|nd|rd|th)\b")  # "On the 19th of November Ruritania’s parliament"
 
 

@@ -31,9 +31,11 @@ class Carried:
 
     def add(self, place: Span, evidence: Evidence) -> None:
         """A date from which the next may be counted; one of what led up to a win only in its own paragraph."""
-        win = next((days for before, days in reversed(self.told) if before in self.own), None)
+        at, win = next(((at, each) for at, each in reversed(self.told) if at in self.own), (place, None))
         long_ago = win and place not in self.own and (win.days.first - evidence.days.last).days > _A_YEAR
         before = place in self.details and win and evidence.days.first < win.days.first
+        if win and place not in self.own and evidence.days.last < win.days.first and self._sentence(at).contains(place):
+            return  # "commuted on the 21st all sentences handed down before last March. Four days later": of the 21st
         # "On 20 November a jury acquitted her of what she gave two men in January 2018. … on the 15th": of November
         if long_ago or before or self._is_history(evidence.days) or self._is_to_come(evidence.days):
             self.led_up.add(place)  # "On 9 May …. The fight for it began in March 2018.": the next is counted from May

@@ -9,7 +9,7 @@ from extract.dates.attributive import before_noun, by_name
 from extract.dates.background import dated_noun, less_asides, past, pattern, since_verb
 from extract.dates.prepositions import BEFORE_AN_EVENT, by_cue
 from extract.dates.standings import Standing
-from extract.dates.subordinate import WHOM_WE, by_participle, by_reduced, by_subordinate
+from extract.dates.subordinate import OBJECT, WHOM_WE, by_participle, by_reduced, by_subordinate
 from extract.dates.values import Expression, Kind
 from extract.dates.verbs import goes_on, is_cause, of_its_object, verbs
 
@@ -64,6 +64,12 @@ def _is_cause(before: str, clause: str) -> bool:
     return is_cause(clause) and not judged
 
 
+# "needed two more courts after its order of 9 September, and walked out on 2 February"
+_AFTER_TEXT = re.compile(
+    r"\b(?:after|following|despite) (?:its|the|his|her|their|an?) (?:\w+ )?"
+    r"(?:orders?|rulings?|decisions?|judge?ments?) of (?:the )?$",
+    re.IGNORECASE,
+)
 _VERDICT = 140  # characters
 
 
@@ -95,11 +101,11 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.WEAK  # "was jailed on 21 June, after a judgment in March"
     if pattern("entered").search(clause):
         return Standing.BACKGROUND
-    if _is_cause(before, clause):
+    if _is_cause(before, clause) or _AFTER_TEXT.search(clause):
         return Standing.BACKGROUND
     if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
         return Standing.BACKGROUND  # "the next hearing was yesterday"
-    if of_its_object(clause):
+    if of_its_object(clause) and not OBJECT.match(after):
         return Standing.BACKGROUND
     if pattern("heard_of").search(clause):
         return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"

@@ -89,7 +89,7 @@ def by_participle(before: str, clause: str, after: str) -> Standing | None:
         beside = re.match(r"\s*,(?!\s*(?:and|but)\b)", after)
         opens = past().match(clause.strip()) and beside and pattern("finite").search(after)
         return Standing.BACKGROUND if opens else None
-    if not pattern("participle").match(clause) or _OBJECT.match(after) or _DOES.match(clause):
+    if not pattern("participle").match(clause) or OBJECT.match(after) or _DOES.match(clause):
         return None
     elsewhere = before[: len(before) - len(clause)]
     parts = elsewhere.rstrip(" ,").split(",")
@@ -108,8 +108,9 @@ def by_participle(before: str, clause: str, after: str) -> Standing | None:
 # "The minister, Ana Tamm, apologized in March for the dam, and talks have begun": the second verb is of another clause.
 _JOINED = re.compile(r"\.|;|,\s+(?:and|but|so|while)\s")
 # "One judge, in Sarn, dismissed on 28 February a case": what has an object is the verb of its sentence, no participle.
-_OBJECT = re.compile(
+OBJECT = re.compile(
     r"\s+(?:a|an|the(?! (?:same|previous|following|next|year|day|night)\b)|his|her|their|its|all|both|every|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)(?! (?:hours|days|weeks|months|years)\b)|"
     r"charges|cases)\s",
     re.IGNORECASE,
 )
