@@ -33,6 +33,8 @@ def below(above: str, item: str, kind: BlockKind, name: str = "Orla Teague") -> 
         ("CARD 4: Orla Teague", "- Released on 3 May.", BlockKind.HEADING),
         ("Real name: Orla Teague. Porter, Lima", "- Released on 3 May.", BlockKind.HEADING),
         ("Orla Teague, Dublin, Ireland", "- Released on 3 May.", BlockKind.HEADING),
+        ("Ms Orla Teague", "Released on 3 May.", BlockKind.HEADING),
+        ("* Dr. Orla Teague", "Released on 3 May.", BlockKind.HEADING),
         ("4. Orla Teague v Ireland, 3 May", "- The court struck the section down.", BlockKind.HEADING),
     ],
 )
@@ -94,3 +96,10 @@ def test_a_country_right_below_a_name_is_of_the_same_card() -> None:
     parsed, passage = under("Orla Teague", "Ireland", "The court let her out on bail.")
     labelled = replace(passage, label=passage.headings[-1])
     assert find_topic(parsed, labelled) == passage.headings[0]
+
+
+def test_a_name_read_in_two_halves_heads_its_items() -> None:
+    parsed, passage = below("Ms Orla TEAGUE", "Released on 3 May.", BlockKind.HEADING, "Orla")
+    surname = Span(parsed.article.text.index("TEAGUE"), parsed.article.text.index("\n"))
+    halves = (*parsed.entities, Entity(surname, "TEAGUE", EntityLabel.PERSON))
+    assert find_topic(replace(parsed, entities=halves), passage) is not None

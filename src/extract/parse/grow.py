@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.common_words import is_common
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.words import is_given, known_label, name_words
+from extract.text import fold
 
 _WORD = r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*"
 _HYPHEN_ON = re.compile(rf"-{_WORD}(?:-{_WORD})*")
@@ -26,6 +28,7 @@ _OF_SUBJECT = re.compile(
 )
 _AND_HEAD = re.compile(rf"(?: {_CAPITAL}){{0,2}} and(?: {_CAPITAL}){{0,2}} (?P<head>{_CAPITAL})")
 _MOST_PARTICLES = 3
+_SHORTEST_IN_CAPITALS = 4  # letters of a surname; less are as often a degree, an order or a party
 _LONG_ENOUGH = 60  # characters before a name that may belong to it
 
 
@@ -44,7 +47,7 @@ def grow(text: str, entity: Entity) -> Entity:
         start = _with_first_half(text, start, end)
     if entity.label is EntityLabel.PERSON:
         start = _with_given_names(text, start)
-        end = _with_particles(text, _past_a_particle(text, start, end))
+        end = _with_particles(text, _past_a_particle(text, start, _with_surname(text, start, end)))
     label = entity.label
     if _OPEN_NICK.search(text[start:end]) and (rest := _CLOSED_NICK.match(text, end)):
         end = rest.end()  # the model stopped inside the quotes of a nickname
@@ -55,6 +58,18 @@ def grow(text: str, entity: Entity) -> Entity:
     elif label is EntityLabel.LOC:
         end = _whole_place(text, end)
     return replace(entity, span=Span(start, end), text=text[start:end], label=label)
+
+
+def _with_surname(text: str, start: int, end: int) -> int:
+    """The end of a name with the surname that case lists write in capitals: "Oumarou" + "KEITA"."""
+    # In a line of capitals what follows a name is as likely the next word.
+    while not text[start:end].isupper() and (piece := _NEXT_PIECE.match(text, end)):
+        word = piece["piece"]
+        # "Awa Sarr FREED", "Awa Sarr MEP"
+        if len(word) < _SHORTEST_IN_CAPITALS or not word.isupper() or is_common(fold(word)) or known_label(word):
+            break
+        end = piece.end()
+    return end
 
 
 def _with_first_half(text: str, start: int, end: int) -> int:

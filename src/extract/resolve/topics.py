@@ -21,6 +21,7 @@ _BEHIND_ITEM = re.compile(r"[*_”\"’)\]]*\s*(?:$|[,(:;–—|.!-])")
 _BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|\.(?: |$)|, (?P<place>[^\n]+)$| (?P<versus>v|vs|c)\.? )")
 # Unless the page heads its items so: "Awa Sarr, Radio Dakar", "Omar Diop, blogger and poet".
 _BEHIND_ENTRY = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|,? and |, )")
+_ADDRESS = re.compile(r"(?<!\w)([^\W\d_]+)\.?[ \u00a0]$")
 _SERIES = 3  # headings of an article that begin with a name
 _CREDIT = re.compile(
     r"^[\W_]*(?:[^\n]{0,40}\b)?(?i:by|photos?|photographs?|pictures?|text|words|images?|©|credit)[: ]+"
@@ -136,9 +137,11 @@ def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
     if _is_credited(text, people[0].text):
         return False
     for other in people[1:]:
-        if _AND.fullmatch(text[last.end : other.span.start]):
+        between = text[last.end : other.span.start]
+        # "Ali" and "SARR" read apart are one name.
+        if not between.strip() or _AND.fullmatch(_less_title(between)):
             last = other.span
-    opens = _LEAD_IN.fullmatch(text[span.start : first.start])
+    opens = _LEAD_IN.fullmatch(_less_title(text[span.start : first.start]))
     goes_on = behind.match(text[last.end : span.end])
     if opens is None or goes_on is None or not _is_whom(opens["key"]):
         return False
@@ -147,6 +150,13 @@ def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
         return False  # "Shell v State" is no person's case
     place = told.get("place")
     return place is None or place_words(place) is not None
+
+
+def _less_title(words: str) -> str:
+    """The words before a name without the form of address that ends them: of "* Mr " the mark is left."""
+    title = _ADDRESS.search(words)
+    always = read_toml("cast")["titles"]["always"]
+    return words[: title.start()] if title and title[1].casefold() in always else words
 
 
 def _is_whom(key: str | None) -> bool:
