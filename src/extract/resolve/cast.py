@@ -24,6 +24,8 @@ _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 # "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
+# From a person to the next one of a list, who may be told as kin: " and Mr ", " and his son ".
+_LISTED_BESIDE = re.compile(r",? (?:and|&) (?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.? |(?:his|her|their) (?:[\w-]+,? ){1,3})?")
 _BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
@@ -137,7 +139,9 @@ def _group_of(text: str, form: Form, heads: Sequence[list[Form]]) -> list[Form] 
     fits = [
         group
         for group in heads
-        if _same(group[0].text, form.text) and not _has_other_family(text, form.span, group[0].text)
+        if _same(group[0].text, form.text)
+        and not _has_other_family(text, form.span, group[0].text)
+        and not any(_is_another_of_list(text, form, other) for other in group)
     ]
     if len(fits) < 2:
         return fits[0] if fits else None
@@ -154,6 +158,14 @@ def _has_other_family(text: str, name: Span, whole: str) -> bool:
     if found is None or not re.search(rf"{kin().pattern} $", text[max(0, name.start - _KIN_REACH) : name.start]):
         return False
     return len(_words(whole)) > 1 and _words(found["family"])[-1] not in _words(whole)
+
+
+def _is_another_of_list(text: str, one: Form, other: Form) -> bool:
+    """ "Ali Sow and Omar Ali Sow" are two: a son whose name holds his father's."""
+    first, second = sorted((one.span, other.span))
+    between = running(text[first.end : max(first.end, second.start)])
+    fewer, more = sorted((len(_words(one.text)), len(_words(other.text))))
+    return 1 < fewer < more and _LISTED_BESIDE.fullmatch(between) is not None
 
 
 def _words(name: str) -> list[str]:
