@@ -10,7 +10,7 @@ from extract.common_words import is_common
 from extract.gazetteer import country_codes
 from extract.model import Entity, EntityLabel, Span
 from extract.parse.spans import Taken
-from extract.parse.words import city_size, folded, is_given, known_label, name_words
+from extract.parse.words import city_size, folded, is_given, is_name_piece, known_label, name_words
 
 _IN = re.compile(
     r"(?:^|\W)(?:in|at|near|from|outside|(?:town|city|village|port|capital|district|province|island|suburb|camp) of) $"
@@ -70,10 +70,11 @@ def _in_headline(text: str, span: Span) -> bool:
 
 
 def _without_capitals(entity: Entity) -> Iterator[Entity]:
-    """ "Postmark MAKATI" is a town, not the person of that name; "Awa DIALLO" is one."""
+    """ "Postmark MAKATI" is a town, not the person of that name; "Awa DIALLO" and "Oscar ESPINOSA" are people."""
     words = entity.text.split(" ")
+    town_behind = entity.label is EntityLabel.PERSON and not is_name_piece(words[0])
     for place in words[1:]:
-        if entity.label is EntityLabel.PERSON and place.isupper() and city_size(place) >= _TOWN:
+        if town_behind and place.isupper() and city_size(place) >= _TOWN:
             at = entity.span.start + entity.text.index(place)
             yield Entity(Span(at, at + len(place)), place, EntityLabel.LOC, entity.source)
             return

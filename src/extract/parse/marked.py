@@ -90,6 +90,11 @@ _VERSUS = re.compile(
 _CALLED_INITIALS = re.compile(
     r"\b(?:called|initials(?: are| were)?|named) [“\"‘]?(?P<name>(?:[A-Z]\.[ \u00a0]?){1,3}[A-Z]\.)"
 )
+# "Oscar ESPINOSA CHEPE": case lists write surnames in capitals, which are read as places and bodies.
+_IN_CAPITALS = re.compile(
+    r"(?<![\w’.-])(?P<name>(?P<first>[A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+)(?:[ -][A-ZÀ-ÞĀ-Ž][a-zß-ÿ]+)?"
+    r"(?P<last>(?: (?:[^\W\d_a-z]{2,}[-’'])?[^\W\d_a-z]{4,}){1,2}))(?![\w’-])"
+)
 _WEEKDAY = re.compile(
     r"(?<![\w’-])(?P<before>[^\W\d_]+\.? )?"
     r"(?P<name>(?:Sunday|Monday|Friday|Saturday) (?P<last>[^\W\d_a-zà-ÿ][^\W\d_A-Z]{2,}))"
@@ -107,6 +112,12 @@ def add_marked(text: str, blocks: Sequence[Span], found: Iterable[Entity]) -> li
         for span in _marked(text, block)
         # "Yeung Wai-lok" is the end of "Cyd Yeung Wai-lok", which was read whole.
         if not any(whole.end == span.end and whole.start < span.start for whole in people)
+    ]
+    written = [span for block in blocks for span in _in_capitals(text, block)]
+    added += [
+        Entity(span, span.of(text), EntityLabel.PERSON, "marked")
+        for span in written
+        if not any(span.overlaps(other) for other in (*people, *(each.span for each in added)))
     ]
     kept = [each for each in found if not any(each.span.overlaps(one.span) for one in added)]
     taken = Taken(each.span for each in (*kept, *added))
@@ -149,6 +160,16 @@ def _marked(text: str, block: Span) -> Iterator[Span]:
         titled = before.rstrip(".") in name_words().kinds
         plain = before not in _before_day() and match["last"].casefold() not in name_words().not_names
         if titled or (plain and not is_given(match["last"])):
+            yield Span(*match.span("name"))
+
+
+def _in_capitals(text: str, block: Span) -> Iterator[Span]:
+    """Given names with a surname in capitals behind, which is no word, land or people: "Hawa TURAY"."""
+    for match in _IN_CAPITALS.finditer(text, block.start, block.end):
+        surnames = match["last"].split()
+        if is_given(match["first"]) and all(
+            word.isupper() and not (is_common(folded(word)) or known_label(word)) for word in surnames
+        ):
             yield Span(*match.span("name"))
 
 
