@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,7 @@ from extract.resolve.rolls import people_cells
 from extract.resolve.topics import find_members, find_topic
 from extract.resolve.zones import people_fields
 
+_OWNING = re.compile(r"\b(?:his|her|their) (?:[\w-]+,? ){1,3}$", re.IGNORECASE)
 _BACK = 4  # sentences above a block that are read for who "she" is
 
 
@@ -40,9 +42,15 @@ def find_stretches(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, Span
 
 def _leans(parsed: Parsed, lead: Span) -> bool:
     """Whether a clause names nobody, or says "him" before it names another: "… pardoned him, and his wife X wept"."""
-    names = find_names(parsed, lead)
-    said = next((hit for hit in reference_words().finditer(lead.of(parsed.article.text)) if hit["pronoun"]), None)
-    return not names or (said is not None and lead.start + said.start() < names[0].span.start)
+    names, words = find_names(parsed, lead), lead.of(parsed.article.text)
+    if not names:
+        return True
+    first = names[0].span.start - lead.start
+    said = [hit for hit in reference_words().finditer(words) if hit["pronoun"]]
+    # "his friend X, who was cleared": whose friend X is, is no part of the win.
+    owner = _OWNING.search(words[:first])
+    said = [hit for hit in said if owner is None or hit.start() != owner.start() or len(said) > 1]
+    return bool(said) and said[0].start() < first
 
 
 def _entered(text: str, passage: Passage) -> list[Span]:
