@@ -161,6 +161,8 @@ def _context(parsed: Parsed, seen: Sequence[Place], lead: _Lead, before: int) ->
     for number in range(lead.number - 1, before, -1):
         place = seen[number]
         opens = place.sentence.block == block - 1 and place.block.label is not None and lead.place.block.label is None
+        # "10. Kenya: … . 9. The court held …": what begins with a number of its own goes on from nothing.
+        opens = opens and not is_numbered(lead.place.block)
         if place.sentence.block != block and not opens:
             break
         block = place.sentence.block
