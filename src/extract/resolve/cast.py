@@ -23,9 +23,9 @@ MOST_FORMS = 300  # names read of a passage: a broken file of one line may hold 
 _KIN_REACH = 40  # characters before a name in which "his son" may stand
 NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the same passage
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
-# "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
 # From a person to the next one of a list, who may be told as kin: " and Mr ", " and his son ".
 _LISTED_BESIDE = re.compile(r",? (?:and|&) (?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.? |(?:his|her|their) (?:[\w-]+,? ){1,3})?")
+# "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
 _BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
 
