@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.learnt import Features
 from extract.model import Parsed, Passage
-from extract.resolve.beyond import beyond_states, is_of_the_world
+from extract.resolve.beyond import is_of_the_world
 from extract.resolve.cues import Cue
 from extract.resolve.homes import dominant_country, holding_country
-from extract.resolve.parts import PLACING, does_something, is_journeys_end, is_outdone, parts_of
-from extract.resolve.zones import ZONES
+from extract.resolve.parts import does_something
+from extract.resolve.ruled_out import ruled_out
+from extract.resolve.scene import NOWHERE, Scene, scene_of
 
 OUTDONE = "outdone"
-_NOWHERE = "nowhere"
-# What a state has one of, in a lead that does not say which state: "the Supreme Court held".
-_BARE = re.compile(
-    r"\b(?i:courts?|parliament|senate|congress|government|minister|ministry|president|police|judges?|council|assembly|"
-    r"magistrate|house)\b"
-)
 # Parts that countries play in a journey or a life: who freed somebody or took them in is none of these.
 _ON_THE_WAY = frozenset(["arrival", "person", "unlike", "crime", "in, taken", "to", "from", "seat"])
 _REFUGE = re.compile(
@@ -29,44 +23,11 @@ _REFUGE = re.compile(
     r"leave to remain|trafficking|migrants?)\b"
 )
 _ASIDE = ("person", "unlike", "crime", "arrival")  # parts that place no court: "the removal of two Malians"
-# "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
-_SENTENCE = re.compile(r"\w.{30,}?[.!?…][”\"’)*]*\s", re.DOTALL)
-# "came home to Hanoi": it is no journey's end abroad.
-_HOMEWARDS = re.compile(r"\bhome (?:to|in|into) (?:the )?$")
-_COURT_IN = re.compile(r"\b(?i:courts?|tribunal|judges?|jury) (?:of|in|at) (?:the )?$")
-_THE_SAME = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) same (?:\w+ )?(?:court|judge|judges|bench|tribunal|magistrate)\b")
-_WHERE_FIRST = re.compile(r"(?:[^\n]{0,60}[:–—|)\].] )?\W*(?:In|At|Near|Outside|Inside) (?:the )?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The countries named in and around a passage, but for those that only the article as a whole tells."""
-
-    parsed: Parsed
-    passage: Passage
-    cues: tuple[Cue, ...]
-    by_code: dict[str, list[Cue]]
-    zones: dict[str, list[str]]  # the codes named in each zone, in order
-    parts: dict[str, str]
-    beyond: str
-
-    def before(self, cue: Cue) -> str:
-        """The words before a name."""
-        return self.parsed.article.text[max(0, cue.span.start - 40) : cue.span.start]
-
-    def best(self, code: str) -> str:
-        """The nearest zone that names the country."""
-        return next((zone for zone in ZONES if code in self.zones.get(zone, ())), _NOWHERE)
-
-    @property
-    def nearest(self) -> str:
-        """The nearest zone that names any country."""
-        return next((zone for zone in ZONES if zone in self.zones), _NOWHERE)
 
 
 def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> dict[str, Features]:
     """By the code of each country that is named, what speaks for and against it."""
-    scene = _scene(parsed, passage, [cue for cue in cues if cue.zone != "throughout"])
+    scene = scene_of(parsed, passage, [cue for cue in cues if cue.zone != "throughout"])
     found = {code: _features(scene, code) for code in scene.by_code}
     for code, features in found.items():
         features.update(dict.fromkeys(_beside_others(scene, code), 1.0))
@@ -77,30 +38,11 @@ def candidate_features(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) ->
         features.update(dict.fromkeys(_in_order(scene, code), 1.0))
         features.update(dict.fromkeys(_of_journeys(scene, code, cues), 1.0))
     world = is_of_the_world(parsed, passage, scene.cues)
-    out = _of_another_item(parsed, passage, scene.by_code, scene.parts) | _not_where_it_opens(scene)
-    # A nationality counts only when nothing else places the win.
-    out |= {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
-    ends = {code: own for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
-    out |= {code for code, own in ends.items() if not any(_HOMEWARDS.search(scene.before(cue)) for cue in own)}
-    out |= _only_lived_in(scene, cues) | _not_of_the_court(scene)
+    out = ruled_out(scene, [cue for cue in cues if cue.zone == "throughout"])
     return {code: {**features, OUTDONE: 1.0} if world or code in out else features for code, features in found.items()}
 
 
-def _scene(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> _Scene:
-    by_code: dict[str, list[Cue]] = {}
-    zones: dict[str, list[str]] = {}
-    for cue in cues:
-        by_code.setdefault(cue.code, []).append(cue)
-        if cue.code not in zones.setdefault(cue.zone, []):
-            zones[cue.zone].append(cue.code)
-    parts, beyond = parts_of(by_code), beyond_states(parsed, passage)
-    # "convinced the African Court at Arusha … . Tanzania has a year": the court's host is in the dock.
-    if beyond == "courts":
-        parts |= {code: "later" for code, own in by_code.items() if parts[code] == "seat" and _is_told_after(own)}
-    return _Scene(parsed, passage, tuple(cues), by_code, zones, parts, beyond)
-
-
-def _beside_others(scene: _Scene, code: str) -> list[str]:
+def _beside_others(scene: Scene, code: str) -> list[str]:
     """What part the country plays, and which parts the others play beside it."""
     part = scene.parts[code]
     acting = {each for each, own in scene.by_code.items() if any(acts(cue) for cue in own)}
@@ -114,7 +56,7 @@ def _beside_others(scene: _Scene, code: str) -> list[str]:
     return features + [f"part {part} beside {scene.parts[other]}" for other in sorted(set(scene.by_code) - {code})]
 
 
-def _of_the_article(scene: _Scene, cue: Cue) -> list[str]:
+def _of_the_article(scene: Scene, cue: Cue) -> list[str]:
     """That the article as a whole is about the country, or its writers are at home there."""
     best = scene.best(cue.code)
     features = [
@@ -127,7 +69,7 @@ def _of_the_article(scene: _Scene, cue: Cue) -> list[str]:
     return features + ([f"beyond states:{scene.beyond}:throughout:{best}"] if scene.beyond else [])
 
 
-def _in_order(scene: _Scene, code: str) -> list[str]:
+def _in_order(scene: Scene, code: str) -> list[str]:
     """Whether the country is the one named last before the lead: a lead that names none goes on with it."""
     best, lead = scene.best(code), scene.passage.lead
     above = [cue for cue in scene.cues if cue.span.end <= lead.start]
@@ -139,17 +81,17 @@ def _in_order(scene: _Scene, code: str) -> list[str]:
             features.append(f"named last before:nearest {scene.nearest}")
     elif last:
         features.append(f"another named last before:{best}")
-    if _BARE.search(lead.of(scene.parsed.article.text)):
+    if scene.is_bare:
         if "lead" not in scene.zones:
             features.append(f"bare institution:{best}")
         elif all(scene.parts[other] in _ASIDE for other in scene.zones["lead"]):
             # "The High Court stopped the removal of two Malians": the court is of no state that the lead names.
             features.append(f"bare institution beside people:{best}")
-            features.append(f"bare institution beside people:{scene.parts.get(code, _NOWHERE)}")
+            features.append(f"bare institution beside people:{scene.parts.get(code, NOWHERE)}")
     return features
 
 
-def _of_journeys(scene: _Scene, code: str, cues: Sequence[Cue]) -> list[str]:
+def _of_journeys(scene: Scene, code: str, cues: Sequence[Cue]) -> list[str]:
     """Where the lead tells only journeys and nationalities: who freed somebody, or took them in, is told elsewhere.
 
     "The Yemeni went to Oman" on a page about Guantánamo, "the office approved him" below a life in Ethiopia.
@@ -157,7 +99,7 @@ def _of_journeys(scene: _Scene, code: str, cues: Sequence[Cue]) -> list[str]:
     parts = sorted({scene.parts[other] for other in scene.zones.get("lead", ())})
     told = "nothing" if not parts else "journeys" if set(parts) <= _ON_THE_WAY else "places"
     whole = {cue.code: cue.kind for cue in cues if cue.zone == "throughout"}
-    part, best = scene.parts.get(code, _NOWHERE), scene.best(code)
+    part, best = scene.parts.get(code, NOWHERE), scene.best(code)
     features = []
     if code in whole:
         features.append(f"throughout:{whole[code]}:lead tells {told}")
@@ -196,91 +138,6 @@ def _is_overtaken(code: str, cues: Sequence[Cue], passage: Passage) -> bool:
     return bool(labels) and (between or any(cue.zone == "lead" and acts(cue) for cue in others))
 
 
-def _of_another_item(
-    parsed: Parsed, passage: Passage, by_code: dict[str, list[Cue]], parts: dict[str, str]
-) -> set[str]:
-    """Countries of a label that other sentences part from the lead, where the lead names a place of its own.
-
-    "From Lesotho: a law … . At Zomba eleven men …": the label was the item's before.
-    """
-    text = parsed.article.text
-    placed = {code for code, own in by_code.items() if any(_places(cue, parts[code]) for cue in own)}
-    stale = set()
-    for code, own in by_code.items():
-        ends = [cue.span.end for cue in own if cue.zone == "label" and cue.span.end <= passage.lead.start]
-        told = any(cue.zone in ("lead", "details") for cue in own)
-        if ends and not told and placed - {code} and _SENTENCE.search(text[max(ends) : passage.lead.start]):
-            stale.add(code)
-    return stale
-
-
-def _is_told_after(own: Sequence[Cue]) -> bool:
-    """Whether the follow-ups name a state itself, and not its town alone."""
-    return any(cue.zone == "details" and cue.kind == "name" for cue in own)
-
-
-def _only_lived_in(scene: _Scene, cues: Sequence[Cue]) -> set[str]:
-    """Countries that the sentences around a bare institution name only as where somebody of another item was taken.
-
-    "He was seized in Yemen … . In June the parliament lifted the emergency", on a page about Ethiopia.
-    """
-    main = {cue.code for cue in cues if cue.zone == "throughout" and "most" in cue.kind}
-    main |= {cue.code for cue in cues if cue.zone == "heading" and cue.kind == "name"}
-    lead = scene.passage.lead.of(scene.parsed.article.text)
-    if _THE_SAME.search(lead):
-        main |= {cue.code for cue in cues if cue.zone in ("context", "before") and _COURT_IN.search(scene.before(cue))}
-    if not main or {"label", "lead"} & set(scene.zones) or not _BARE.search(lead):
-        return set()
-    return {code for code, own in scene.by_code.items() if code not in main and all(_is_passed(cue) for cue in own)}
-
-
-def _not_where_it_opens(scene: _Scene) -> set[str]:
-    """Countries that only a label names, where the lead opens with its own: "Lesotho – In Zomba, eleven men …"."""
-    text, start = scene.parsed.article.text, scene.passage.lead.start
-    told = [cue for cue in scene.cues if cue.zone == "lead" and cue.kind != "demonym"]
-    opening = next((cue for cue in told if _WHERE_FIRST.fullmatch(text, start, cue.span.start)), None)
-    # "Uganda: In The Hague, the court …" is of Uganda.
-    if opening is None or (opening.kind == "seat" and scene.beyond):
-        return set()
-    again = {cue.code for cue in scene.cues if cue.zone in ("lead", "details") and cue.span >= opening.span}
-    return {cue.code for cue in scene.cues if cue.zone == "label"} - again
-
-
-def _is_passed(cue: Cue) -> bool:
-    return cue.around.told in ("taken", "moved", "arrived", "aside") or cue.around.after == "person"
-
-
-def _not_of_the_court(scene: _Scene) -> set[str]:
-    """Countries of a label that the lead names only for its people, where a court of another state tries them.
-
-    "GAMBIA – Far from Banjul, a court in Koblenz condemned the former Gambian minister".
-    """
-    told: dict[str, list[Cue]] = {}
-    for cue in scene.cues:
-        if cue.zone == "lead":
-            told.setdefault(cue.code, []).append(cue)
-    labelled = {cue.code for cue in scene.cues if cue.zone == "label"}
-    elsewhere = any(
-        cue.kind in ("city", "name") and _COURT_IN.search(scene.before(cue))
-        for code, own in told.items()
-        for cue in own
-        if code not in labelled
-    )
-    if scene.beyond or not elsewhere:
-        return set()
-    return {code for code in labelled & told.keys() if all(_is_of_somebody(cue) for cue in told[code])}
-
-
-def _is_of_somebody(cue: Cue) -> bool:
-    return cue.around.after == "person" or cue.around.told in ("aside", "crime")
-
-
-def _places(cue: Cue, part: str) -> bool:
-    """Whether the lead places itself by this name: no nationality, no town in a body's name or in a title."""
-    told = cue.zone == "lead" and cue.around.after != "person" and not cue.around.relative and cue.kind != "seat"
-    return told and (part in ("acts", "by", "in", "against") or (part in PLACING and cue.kind in ("name", "flag")))
-
-
 def acts(cue: Cue) -> bool:
     """Whether the lead names the state as the one that acts: "Spain’s …", "the Spanish court", "Spain passed"."""
     # "The Malian nurse X" is whom the win is about, not who acts.
@@ -291,7 +148,7 @@ def acts(cue: Cue) -> bool:
     )
 
 
-def _features(scene: _Scene, code: str) -> Features:
+def _features(scene: Scene, code: str) -> Features:
     """How the country is named, how near, and whether the win is beyond the states."""
     own, zones, beyond, best = scene.by_code[code], scene.zones, scene.beyond, scene.best(code)
     features: Features = {f"of:{min(len(scene.by_code), 4)}": 1.0}
