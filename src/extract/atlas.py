@@ -86,25 +86,25 @@ def _of_another(text: str, found: re.Match[str]) -> bool:
 @cache
 def rulers_not_held() -> frozenset[str]:
     """The names (folded) of the rulers who were not themselves held, tried or driven out for a time."""
+    return frozenset(
+        fold(name) for row in _ruler_rows() for name in row["names"].split(";") if name not in row["held"].split(";")
+    )
+
+
+@cache
+def _ruler_rows() -> tuple[dict[str, str], ...]:
     with (files("extract") / "data" / "rulers.csv").open(encoding="utf-8") as lines:
-        names = {
-            name
-            for row in csv.DictReader(lines)
-            for name in row["names"].split(";")
-            if name not in row["held"].split(";")
-        }
-    return frozenset(fold(name) for name in names)
+        return tuple(csv.DictReader(lines))
 
 
 @cache
 def _rulers() -> tuple[re.Pattern[str], dict[str, str]]:
     codes: dict[str, str] = {}
     spellings: set[str] = set()
-    with (files("extract") / "data" / "rulers.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for name in row["names"].split(";"):
-                codes[plain(name)] = row["code"]
-                spellings.update((name, _unaccented(name)))
+    for row in _ruler_rows():
+        for name in row["names"].split(";"):
+            codes[plain(name)] = row["code"]
+            spellings.update((name, _unaccented(name)))
     for title, surname, code in _titled(codes, spellings):
         codes[plain(f"{title} {surname}")] = code
         spellings.add(f"{title} {surname}")

@@ -129,14 +129,13 @@ def _bracketed(before: Expression, after: Expression, text: str) -> bool:
 
     Behind the name of a law it is the win's: "convicted under the Torture Act of 2009 (29 March)".
     """
-    if dated_noun().search(text, 0, before.span.start):
-        return False
     if before.kind is not Kind.ABSOLUTE or not before.year or before.day or before.last_year:
         return False
     return (
         bool(after.kind is Kind.ABSOLUTE and after.day and after.month and not (after.year or after.shift))
         and bool(re.fullmatch(r"\s*\((?:on\s+)?", text[before.span.end : after.span.start]))
         and text[after.span.end : after.span.end + 1] == ")"
+        and not dated_noun().search(text, 0, before.span.start)
     )
 
 

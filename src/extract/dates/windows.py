@@ -292,8 +292,9 @@ def _aside(text: str, expression: Expression, offset: int) -> bool:
     """
     before, after = text[: expression.span.start - offset], text[expression.span.end - offset :]
     alone = expression.size == 1 and not expression.last_year
-    measured = _MEASURED.search(before) or founded().search(before)
-    return alone and bool(measured or ahead().search(before) or _TO_COME.match(after))
+    return alone and bool(
+        _MEASURED.search(before) or founded().search(before) or ahead().search(before) or _TO_COME.match(after)
+    )
 
 
 _MEASURED = re.compile(

@@ -90,14 +90,14 @@ def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bo
     """
     lead = passage.lead.of(parsed.article.text)
     near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
+    # Where delegates met is not where the treaty holds.
+    only_met = not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
     if _GATHERED.search(lead) and _ADOPTED.search(lead):
-        # Where they met is not where the treaty holds.
-        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
+        return only_met
     if _BEGINS.search(lead) or _HOLDS.search(lead):
         return not any(cue.zone == "label" or cue.around.before == "between" for cue in near)
     if _MANY_STATES.search(lead):
-        # Where the delegates met is not where the treaty holds.
-        return not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
+        return only_met
     if not near and _firm_acts().match(lead):
         return True
     if _MANDATE.search(lead) and any(cue.zone in ("context", "before") and cue.kind == "name" for cue in cues):
