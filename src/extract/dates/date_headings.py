@@ -10,6 +10,9 @@ from extract.dates.expressions import find_expressions
 from extract.dates.head_lines import HEAD_BLOCKS, LONGEST_MASTHEAD, SKIPPED, TOPMOST
 from extract.model import BlockKind, Parsed, Span
 
+_NUMBERS = 4  # headings that are other figures than years
+_DIGITS = 9
+_YEARS = range(1900, 2101)
 _IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b", re.IGNORECASE)
 
 
@@ -23,6 +26,8 @@ def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
         for span, words in lines
         if is_calendar_line(words) and not any(one.shift == "next" for one in find_expressions(words))
     ]
+    if _in_numbers(parsed):
+        lines = [(span, words) for span, words in lines if not words.strip().isdecimal()]
     whole = [
         span
         for span, words in lines
@@ -69,6 +74,18 @@ def _of_the_whole(lines: Sequence[tuple[Span, str]], first: int) -> tuple[Span, 
     if not below or any(map(_with_year, below)):
         return ()
     return tuple(span for span, words in top[:-1] if _with_year(words))
+
+
+def _in_numbers(parsed: Parsed) -> bool:
+    """Whether sections are headed by figures in no order, "23", "1991", "7": that of a year is one of them.
+
+    Pages are numbered in order, and of what is counted down each number is the next one.
+    """
+    lines = [block.span.of(parsed.article.text).strip() for block in parsed.blocks]
+    numbers = [int(line) for line in lines if line.isdecimal() and len(line) <= _DIGITS]
+    other = [number for number in numbers if number not in _YEARS]
+    ordered = other in (sorted(other), sorted(other, reverse=True))
+    return len(other) >= _NUMBERS and not ordered and len(numbers) - len(other) < len(other)
 
 
 def _topmost(parsed: Parsed, line: Span, first: int) -> bool:

@@ -40,6 +40,7 @@ _TIME = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<label>[A-Z]{1,2})\s*:\s+(?=\S)")
 _CODE = re.compile(r"(?P<open>[`*_\[(]{1,3})(?P<label>[^`*_\[\]()\n]{4,30})[`*_\])]{1,3}[:.,]?\s*[–—-]?\s*(?=\S)")
+_SHORT = 2  # letters of what is a label only where it is a place
 _THEME = 3  # words: "Iran – Women in football: …" has a label of two parts
 
 
@@ -139,7 +140,10 @@ def _is_label(label: str, in_list: bool) -> bool:
 
 def _is_stop_label(label: str, in_list: bool) -> bool:
     letters = [char for char in label if char.isalpha()]
-    return bool(letters) and len(letters) > 2 and all(char.isupper() for char in letters) and len(label.split()) <= 6
+    if not letters or not all(char.isupper() for char in letters) or len(label.split()) > 6:
+        return False
+    # "EU. The parliament …" is no longer of the country whose label stands above; "OK. The court …" is no place.
+    return len(letters) > _SHORT or label.casefold() in _regions() or is_country(label)
 
 
 def _is_place(label: str, in_list: bool) -> bool:

@@ -17,7 +17,8 @@ _WORKS_FOR = re.compile(
     r"website|site|portal|blog|agency|channel|platform|app|podcast|programme|program|scheme|project|campaign|company|firm|business|"
     r"retailer|supermarket|supplier|factory|mill|mine|plantation|cannery|brewery|airline|brand|bank|ngo|charity|"
     r"foundation|clinic|hospital|school|college|university|party|movement|union|association|network|coalition|band|"
-    r"group|organi[sz]ation|ship|vessel|boat|prison|jail|camp|village|town|community|tribe)s?(?: (?:named|called))? $"
+    r"group|organi[sz]ation|ship|vessel|boat|prison|jail|camp|village|town|community|tribe|mission|church|parish|congregation|"
+    r"sect|slum|favela|settlement|estate)s?(?: (?:named|called))? $"
 )
 # "a petition by Kol Zvi and other groups": what is one of several bodies.
 _OTHER_BODIES = re.compile(
