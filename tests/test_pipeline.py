@@ -45,6 +45,12 @@ def test_ids_do_not_depend_on_the_company(tmp_path: Path) -> None:
     assert set(rows(run([alone]))) <= set(rows(run([both])))
 
 
+def test_a_name_with_an_entity_in_it_quotes_itself(tmp_path: Path) -> None:
+    text = "On 6 June 2020 the lawyer Andr&eacute; Silva was acquitted in Brazil.\n"
+    finished = run([write(tmp_path, letter=text)])
+    assert [person.name for record in finished.records for person in record.people] == ["André Silva"]
+
+
 def test_a_copy_is_counted_once(tmp_path: Path) -> None:
     finished = run([write(tmp_path, wins=WINS, wins_again=WINS)])
     assert finished.counts["mentions"] == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.errors import ExtractError
+from extract.markup import as_read
 from extract.model import Article, Mention, Span
 from extract.text import fold, holds_name
 
@@ -34,8 +35,8 @@ def check_spans(mention: Mention, text: str) -> None:
         if span.end > len(text):
             raise _wrong(mention, span, f"the text has only {len(text)} characters", text)
     for person in mention.people.value:
-        # A name broken over two lines, or with an invisible character in it, still quotes itself.
-        if person.span and not _quotes(person.span.of(text), person.name):
+        # A name broken over two lines, or with an invisible character or an entity in it, still quotes itself.
+        if person.span and not _quotes(as_read(person.span.of(text)), person.name):
             raise _wrong(mention, person.span, f"the person is “{person.name}”", text)
 
 

@@ -1,4 +1,4 @@
-"""Bytes → text: UTF-8 with and without a byte-order mark, UTF-16, Windows-1252."""
+"""Bytes → text: UTF-8 with and without a byte-order mark, UTF-16, UTF-32, Windows-1252."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ def decode(raw: bytes) -> tuple[str, str]:
             raise UndecodableError(f"this is {what}, not text", "save the article as plain text (UTF-8) and try again")
     if raw.startswith(codecs.BOM_UTF8):
         return _strictly(raw[3:], "utf-8"), "utf-8-sig"
+    # Before UTF-16, whose mark the longer one begins with: every letter would be followed by a NUL.
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return _strictly(raw, "utf-32"), "utf-32"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strictly(raw, "utf-16"), "utf-16"
     if half := _without_mark(raw):
