@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extract.flag import find_flags
+from extract.link.merge import merge
 from extract.model import Answer, Mention, Record
 from telling import tell
 
@@ -59,7 +60,17 @@ def test_of_several_countries_each_is_a_candidate() -> None:
 def test_only_those_who_differ_disagree() -> None:
     one, other = tell("Ada Brenner is free.", "one", people=["Ada Brenner"]), tell("She is home.", "two")
     named = replace(other, people=tell("", people=["Ada Brener"]).people)
-    asked = [flag for flag in find_flags(record(one, named, conflicts=("people",))) if flag.kind == "conflict"]
-    assert [(flag.current, flag.candidates) for flag in asked] == [("Ada Brenner", ("Ada Brener",))]
+    asked = [flag for flag in find_flags(merge("r-1", (one, named))) if flag.kind == "conflict"]
+    assert [(flag.current, flag.candidates) for flag in asked] == [("Ada Brener", ("Ada Brenner",))]
     alike = replace(other, people=one.people)
     assert not any(flag.kind == "conflict" for flag in find_flags(record(one, alike, conflicts=("people",))))
+
+
+def test_another_spelling_is_offered_with_all_the_people() -> None:
+    # Who took "Ada Brener" alone would have taken Ines Vold out of the record.
+    one = tell("Ada Brenner and Ines Vold are free.", "one", people=["Ada Brenner", "Ines Vold"])
+    other = tell("She is home.", "two", people=["Ada Brener"])
+    asked = [flag for flag in find_flags(merge("r-1", (one, other))) if flag.kind == "conflict"]
+    assert [(flag.current, flag.candidates) for flag in asked] == [
+        ("Ada Brener; Ines Vold", ("Ada Brenner; Ines Vold",))
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import Any
 
@@ -25,7 +25,7 @@ from extract.model import (
 )
 from extract.plain import plain_list, plain_when, plain_within
 from extract.tables import read_toml
-from extract.text import excerpt
+from extract.text import excerpt, fold
 
 NONE = "none"
 
@@ -243,17 +243,31 @@ def _conflict_flags(record: Record) -> Iterator[Flag]:
         told = {mention.article: field.show(field.answer(mention).value) for mention in record.mentions}
         said = ", ".join(f"{value or NONE} ({article})" for article, value in told.items())
         current = field.show(_merged(record, name))
+        offered = list(told.values())
+        if name == "people":
+            offered = [field.show(_as_spelt(mention, record.people)) for mention in record.mentions]
         yield Flag(
             kind=FlagKind.CONFLICT,
             field=name,
-            question=f"The articles disagree on {_PLAIN[name]}: which is right?",
+            question=_DISAGREE[name],
             reason=f"the articles say {said}",
             current=current,
-            candidates=tuple(dict.fromkeys(value for value in told.values() if value and value != current)),
+            candidates=tuple(dict.fromkeys(value for value in offered if value and value != current)),
         )
 
 
-_PLAIN = {"date": "the date", "countries": "the country", "people": "how the name is written"}
+def _as_spelt(mention: Mention, people: Sequence[Person]) -> tuple[Person, ...]:
+    """The record's people as one of its mentions writes their names: who is told by another only is not left out."""
+    told = {fold(person.name): person.name for person in mention.people.value}
+    spelt = [next(filter(None, map(told.get, map(fold, (one.name, *one.variants)))), one.name) for one in people]
+    return tuple(replace(one, name=name) for one, name in zip(people, spelt, strict=True))
+
+
+_DISAGREE = {
+    "date": "The articles disagree on the date: which is right?",
+    "countries": "The articles disagree on the country: which is right?",
+    "people": "The articles disagree on how a name is written: which list of all the people is right?",
+}
 
 
 def _merged(record: Record, name: str) -> Any:
