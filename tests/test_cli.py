@@ -1,5 +1,6 @@
 """The command line as people meet it: what it prints where, what it writes, and the exit codes that scripts rely on."""
 
+import csv
 import functools
 import json
 import os
@@ -71,6 +72,12 @@ def test_a_run_writes_every_file_and_a_line_for_people(raw: Path) -> None:
 
 def test_a_quiet_run_says_nothing(raw: Path) -> None:
     assert call("run", raw, "-o", raw.parent / "out", "-q").output == ""
+
+
+def test_as_many_questions_are_told_as_asked(raw: Path, out: Path) -> None:
+    told = json.loads(call("run", raw, "-o", out, "--json", "-q").stdout)["questions"]
+    with (out / "review.csv").open(encoding="utf-8", newline="") as file:
+        assert told == len(list(csv.DictReader(file)))
 
 
 def test_the_summary_as_json_stands_alone_on_stdout(raw: Path) -> None:
@@ -212,6 +219,37 @@ def test_decisions_beside_the_articles_are_applied(raw: Path, out: Path) -> None
     call("run", raw, "-o", out)
     records = [json.loads(line) for line in (out / "records.jsonl").read_text(encoding="utf-8").splitlines()]
     assert ["TG"] in [record["countries"] for record in records]
+
+
+def countries_of(folder: Path) -> list[list[str]]:
+    lines = (folder / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["countries"] for line in lines]
+
+
+def test_decisions_are_found_beside_files_and_below_folders(raw: Path) -> None:
+    decide(raw)
+    decide(raw, article="of-another-file")  # which is not lost, only not read
+    for given in (raw / "wins.txt", raw.parent):
+        result = call("run", given, "-o", out := raw.parent.parent / f"out-{given.name}")
+        assert result.exit_code == (0 if given.is_file() else 1)  # in the folder above, its id is "raw/wins"
+        assert (["TG"] in countries_of(out)) is given.is_file()
+        assert ("its win is no longer found" in result.stderr) is given.is_dir()
+    assert call("check", raw / "wins.txt").exit_code == 0
+
+
+def test_a_decision_that_finds_nothing_is_told_by_the_exit_code(raw: Path, out: Path) -> None:
+    decide(raw, article="gone")
+    result = call("run", raw, "-o", out)
+    assert result.exit_code == 1
+    assert "line 1: its win is no longer found in gone" in result.stderr
+
+
+def test_decisions_follow_an_article_that_got_a_copy(raw: Path, out: Path) -> None:
+    decide(raw)
+    (raw / "a-copy.txt").write_text(ARTICLE, encoding="utf-8")  # before "wins", and so the one that is read
+    (raw / "link.txt").symlink_to(raw / "wins.txt")
+    assert call("run", raw, "-o", out).exit_code == 0
+    assert ["TG"] in countries_of(out)
 
 
 def test_contradicting_decisions_stop_the_run(raw: Path, out: Path) -> None:

@@ -58,6 +58,7 @@ def run(
     unreadable = [item for item in inputs if isinstance(item, Unreadable)]
     if not articles:
         raise NothingToDo(_nothing(paths, unreadable))
+    known = _of_originals(known, articles)
     with clock.stage("extract"):
         mentions, broken = _extract(articles, model, known, workers, tell)
     if len(broken) == sum(not article.copy_of for article in articles):
@@ -73,7 +74,8 @@ def run(
     with clock.stage("flag"):
         flags = {record.id: find_flags(record) for record in records}
     counts = {"articles": len(articles), "mentions": len(corrected), "records": len(records)}
-    return Run(records, flags, articles, (*unreadable, *broken), stale, counts, clock.seconds)
+    lost = _of_the_given(stale, articles, paths)
+    return Run(records, flags, articles, (*unreadable, *broken), lost, counts, clock.seconds)
 
 
 def read_mentions(article: Article, nlp: Language, decisions: Sequence[Decision] = ()) -> tuple[Mention, ...]:
@@ -108,6 +110,29 @@ def _assemble(article: Article, parsed: Parsed, passage: Passage, date: Answer[E
         organisations=resolve_organisations(parsed, passage),
         category=categorise(parsed, passage, kinds),
     )
+
+
+def _of_originals(decisions: Sequence[Decision], articles: Sequence[Article]) -> tuple[Decision, ...]:
+    """What was decided of an article counts for the one that it repeats: under which name it is read may change."""
+    copies = {article.id: article.copy_of for article in articles if article.copy_of}
+    return tuple(
+        replace(
+            decision,
+            article=copies.get(decision.article, decision.article),
+            other_article=copies.get(decision.other_article, decision.other_article),
+        )
+        for decision in decisions
+    )
+
+
+def _of_the_given(
+    stale: Sequence[Decision], articles: Sequence[Article], paths: Sequence[Path | str]
+) -> tuple[Decision, ...]:
+    """Of single files only what was decided of them: the other articles of their folder are not gone."""
+    if any(Path(path).is_dir() for path in paths):
+        return tuple(stale)
+    given = {"", *(article.id for article in articles)}
+    return tuple(decision for decision in stale if {decision.article, decision.other_article} <= given)
 
 
 def _repeats(parsed: Parsed, passages: Iterable[Passage]) -> Iterator[int]:

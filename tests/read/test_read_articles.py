@@ -91,6 +91,13 @@ def test_a_copy_is_recognised_by_its_words(tmp_path: Path) -> None:
     assert copies == {"a": "", "b": "a", "c": "a"}
 
 
+def test_a_link_gives_an_article_no_other_name(tmp_path: Path) -> None:
+    fill(tmp_path, m_txt=WIN)
+    for name in ("a.txt", "z.txt"):
+        (tmp_path / name).symlink_to(tmp_path / "m.txt")
+    assert [item.id for item in read_articles([tmp_path]) if isinstance(item, Article)] == ["m"]
+
+
 def test_signs_alone_make_no_copies(tmp_path: Path) -> None:
     fill(tmp_path, a_txt="* * *\n", b_txt="…\n")
     assert [item.copy_of for item in read_articles([tmp_path]) if isinstance(item, Article)] == ["", ""]

@@ -65,16 +65,28 @@ def reported() -> Iterator[None]:
 
 
 def decisions_file(paths: Sequence[Path], given: str) -> Path | None:
-    """The file given, which must exist, or the decisions.jsonl of the folders of articles."""
+    """The file given, which must exist, or the decisions.jsonl in the folder of articles, else one below it.
+
+    Raises `UsageError` where the file given is none, and where several files could be meant.
+    """
+    from extract.read import DECISIONS, find_inputs
+
     if given:
         if not Path(given).exists() or Path(given).is_dir():  # /dev/null is no file, and a way to say "none"
             raise UsageError(f"{given}: no such decisions file; leave --decisions out to run without one")
         return Path(given)
-    beside = {(path / "decisions.jsonl").resolve(): path / "decisions.jsonl" for path in paths}
-    found = [path for path in beside.values() if path.is_file()]
+    folders = [path for path in paths if path.is_dir()]
+    beside = [(path if path.is_dir() else path.parent) / DECISIONS for path in paths]
+    below = (item.path for item in find_inputs(folders) if item.path.name == DECISIONS)
+    found = _files(beside) or _files(below)
     if len(found) > 1:
         raise UsageError(f"{', '.join(map(str, found))}: several decisions files; name one with --decisions")
     return found[0] if found else None
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    """Those that are files, each once."""
+    return list({path.resolve(): path for path in paths if path.is_file()}.values())
 
 
 def say(message: str) -> None:

@@ -33,7 +33,9 @@ def check(
         file = decisions_file(paths, str(decisions or ""))
         known = read_decisions(file) if file else ()
         problems = [f"{item.path}: {item.reason}; {item.remedy}" for item in failed]
-        loose = [problem for decision in known for problem in _loose_ends(decision, articles, file)]
+        # Beside single files lies what was decided of the other articles of their folder too.
+        whole = any(path.is_dir() for path in paths)
+        loose = [problem for decision in known for problem in _loose_ends(decision, articles, file, whole)]
         for problem in (*problems, *loose):
             say(problem)
         found = {
@@ -51,14 +53,15 @@ def check(
             raise typer.Exit(SOME_FAILED)
 
 
-def _loose_ends(decision: Decision, articles: Mapping[str, Article], file: Path | None) -> Iterator[str]:
-    """Why the decision can change nothing: its article or its quote is not there."""
+def _loose_ends(decision: Decision, articles: Mapping[str, Article], file: Path | None, whole: bool) -> Iterator[str]:
+    """Why the decision can change nothing: its article is gone from the `whole` folder, or its quote from that."""
     from extract.quotes import find_quote
 
     for id, quote in ((decision.article, decision.quote), (decision.other_article, decision.other_quote)):
         if not id:
             continue
         if id not in articles:
-            yield f"{file}, line {decision.line}: there is no article “{id}”; mend its id or take the line out"
+            if whole:
+                yield f"{file}, line {decision.line}: there is no article “{id}”; mend its id or take the line out"
         elif quote and find_quote(quote, articles[id].text) is None:
             yield f"{file}, line {decision.line}: “{quote[:60]}” does not stand in {id}; quote the lead as it stands"

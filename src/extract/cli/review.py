@@ -54,6 +54,7 @@ def review(
 
 def _decisions_file(paths: list[Path], given: Path | None, output: Path) -> Path:
     """The file to append to, which need not exist yet: the one given, or that of the folder of articles."""
+    from extract.read import DECISIONS
     from extract.review.articles import folder_of
 
     if given:
@@ -63,7 +64,7 @@ def _decisions_file(paths: list[Path], given: Path | None, output: Path) -> Path
         return found
     if len(folders) != 1:
         raise UsageError("where do the answers go? name the file with --decisions, as for “extract run”")
-    return folders[0] / "decisions.jsonl"
+    return folders[0] / DECISIONS
 
 
 def _login() -> str:

@@ -99,7 +99,7 @@ def _run(paths: Sequence[Path], settings: dict[str, Any], as_json: bool) -> None
         typer.echo(json.dumps(_summary(finished, folder), ensure_ascii=False, indent=1))
     if not settings["quiet"]:
         _tell(finished, folder, carried)
-    if finished.unreadable:
+    if finished.unreadable or finished.stale:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -136,11 +136,13 @@ def _complain(finished: Run) -> None:
 
 
 def _summary(finished: Run, folder: Path) -> dict[str, Any]:
+    from extract.export.questions import find_questions
+
     return {
         **finished.counts,
         "copies": sum(bool(article.copy_of) for article in finished.articles),
         "flagged_records": sum(bool(flags) for flags in finished.flags.values()),
-        "questions": sum(len(flags) for flags in finished.flags.values()),
+        "questions": len(find_questions(finished)),  # as many as the report has rows
         "articles_without_wins": _without_wins(finished),
         "failed": [{"path": str(i.path), "reason": i.reason, "remedy": i.remedy} for i in finished.unreadable],
         "stale_decisions": len(finished.stale),

@@ -1,5 +1,5 @@
 """Files → articles: text and Markdown, whatever their encoding; what cannot be read says why and what to do."""
 
-from extract.read.articles import find_inputs, read_articles
+from extract.read.articles import DECISIONS, find_inputs, read_articles
 
-__all__ = ["find_inputs", "read_articles"]
+__all__ = ["DECISIONS", "find_inputs", "read_articles"]

@@ -14,6 +14,7 @@ from extract.read.decode import UndecodableError, decode
 from extract.read.front_matter import read_front_matter
 from extract.text import fold
 
+DECISIONS = "decisions.jsonl"  # beside the articles: what reviewers decided of them
 FORMATS = (".txt", ".text", ".md", ".markdown")
 LARGEST = 20_000_000  # bytes: a thousand times the longest round-up; a larger file is a dump, not an article
 LONGEST_LINE = 1_000_000  # characters: the longest line that is still a paragraph and not a data file
@@ -46,7 +47,12 @@ def find_inputs(paths: Sequence[Path]) -> list[Input]:
             found.append(Input(path, path.stem))
         else:
             raise UsageError(f"{path}: no such file or folder; give the folder that holds the articles")
-    return list({item.path.resolve(): item for item in found}.values())
+    once: dict[Path, Input] = {}
+    for item in found:
+        # A link gives no file another name, by which what was decided of it would not be found.
+        if not (item.path.is_symlink() and item.path.resolve() in once):
+            once[item.path.resolve()] = item
+    return list(once.values())
 
 
 def read_articles(paths: Sequence[Path]) -> Iterator[Article | Unreadable]:
@@ -133,7 +139,7 @@ def _hidden(name: str) -> bool:
 def _left_out(file: Path) -> str:
     if _hidden(file.name):
         return "a hidden file"
-    if file.stem.upper() == "README" or file.name == "decisions.jsonl":
+    if file.stem.upper() == "README" or file.name == DECISIONS:
         return "not an article"
     if file.suffix.casefold() not in FORMATS:
         return "neither text nor Markdown"
