@@ -61,7 +61,7 @@ def date_by_rules(
     if verdict.better:
         others = answers
         answers, dates, line = _in_frame(bare, passages, overruled(line.frame, verdict.better))
-        answers = tuple(old if _writes_its_year(old) else new for old, new in zip(others, answers, strict=True))
+        answers = tuple(old if _holds(old, new) else new for old, new in zip(others, answers, strict=True))
     elif verdict.second:
         others, *_ = _in_frame(bare, passages, overruled(line.frame, verdict.second))
     return _with_rivals(_no_surer(answers, verdict), others, verdict), dates, line
@@ -102,6 +102,16 @@ def _writes_its_year(answer: Answer[EventDate | None]) -> bool:
     """Whether a win's own words tell its date with the year: it is of that year, whatever the head is about."""
     found = answer.value
     return found is not None and found.basis is Basis.TEXT and bool(YEAR.search(found.evidence))
+
+
+def _holds(old: Answer[EventDate | None], new: Answer[EventDate | None]) -> bool:
+    """Whether an answer holds whatever the head is about: not a year beside a day that the rules could not yet read.
+
+    "Jailed for life on 7 August for the killings of 1975", where the head's year was found but later.
+    """
+    day = new.value is not None and new.value.basis is Basis.TEXT and new.value.precision in ("day", "month")
+    bare = old.value is not None and old.value.precision == "year"
+    return _writes_its_year(old) and not (bare and day)
 
 
 def _same_days(one: EventDate | None, other: EventDate) -> bool:
