@@ -15,7 +15,7 @@ from extract.dates.frame import Frame
 from extract.dates.headers import STAMP
 from extract.dates.month_headings import in_order
 from extract.dates.nesting import enter_section, of_a_year, week_of
-from extract.dates.section_dates import mark_expressions
+from extract.dates.section_dates import is_numbered, mark_expressions
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
@@ -100,7 +100,9 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         if before and told_above:
             scopes += [(before.span.start, enter_section(current, found, line, frame)), (block.span.end, current)]
             continue
-        own_day = block.span not in frame.marks and found[0].day is not None and found[0].year is None
+        # "2. June 26" in a countdown is the name of one item: "1. Home to vote" tells of another day.
+        one_item = block.span not in frame.marks or is_numbered(line)
+        own_day = one_item and found[0].day is not None and found[0].year is None
         above, dated = current if own_day and block.kind is BlockKind.HEADING else None, block.span
         entered = enter_section(current, found, line, frame)
         if block is dateline and frame.published and entered.stretch == frame.published.days:

@@ -101,10 +101,10 @@ def _heads(expression: Expression, text: str, offset: int) -> bool:
             return True  # "SEASON 2009", "Winter season 2009"
         if expression.size == 1 and not before.strip(" #*_•") and re.match(r"\s*[:–—|-]\s", after):
             return True  # "2009: the cellar"
-        return closing or (expression.month is not None and not _numbered(text))
-    return expression.month is not None and expression.day is None and not _numbered(text)
+        return closing or (expression.month is not None and not is_numbered(text))
+    return expression.month is not None and expression.day is None and not is_numbered(text)
 
 
-def _numbered(heading: str) -> bool:
+def is_numbered(heading: str) -> bool:
     """Whether a number stood or stands before a heading: "1. The Indian September"; running numbers are blanked."""
     return heading[:1].isspace() or bool(re.match(r"\W*\d{1,2}[.)]\s", heading))
