@@ -31,6 +31,7 @@ _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 _MANY, _NEAR = 5, 1  # years
 _MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
 _DAYS_AFTER = 10  # of a month, on which the news of the month before come out
+IN_PASSING = "told in passing"  # the reason given for a date in words that as a rule tell what came before a win
 _OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
 
 
@@ -50,7 +51,7 @@ def from_reading(
 ) -> Answer[EventDate | None]:
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
-    passing = ("told in passing",) if reading.sure == "in_passing" else ()
+    passing = (IN_PASSING,) if reading.sure == "in_passing" else ()
     because = ", ".join((f"“{words}”", *reading.leans, *passing))
     sure = (
         _sure(reading.sure)

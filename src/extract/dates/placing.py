@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from extract.dates.answers import from_nothing, from_sequence, from_window
+from extract.dates.answers import IN_PASSING, from_nothing, from_sequence, from_window
 from extract.dates.elsewhere import is_elsewhere, same_occasion
 from extract.dates.order import direction_of
 from extract.dates.told import Line
@@ -96,6 +96,8 @@ def _same_statement(
     because = f"with the next win, {answer.because}"
     if joined:
         return replace(answer, because=because, confidence=0.6)
+    if IN_PASSING in answer.because:
+        return None  # "Dozens were freed. Its leader had already been bailed in December"
     return replace(answer, value=replace(answer.value, basis=Basis.SEQUENCE), because=because, confidence=_LENT)
 
 
