@@ -82,8 +82,16 @@ def earlier_in_life(before: str, of_victims: bool = True) -> bool:
     """
     if pattern("dated_so").search(before):
         return False
-    found = _suffered().search(less_asides(before))
-    return found is not None and (of_victims or not justice().fullmatch(found.group("verb")))
+    plain = less_asides(before)
+    found = _suffered().search(plain)
+    if found is None or (found.group("verb").lower() in _FOUNDED and not _OF_A_NOUN.search(plain[: found.start()])):
+        return False
+    return of_victims or not justice().fullmatch(found.group("verb"))
+
+
+# What is itself the win: "An inquiry was created on 7 October", but not "freed by a panel that was created in May".
+_FOUNDED = ("created", "established", "founded")
+_OF_A_NOUN = re.compile(r"\b(?:who|which|that|whose|where|after|since|when|because|as)\b[^,;.]*$", re.IGNORECASE)
 
 
 @cache
