@@ -184,7 +184,9 @@ def weekday_back(match: re.Match[str], order: str) -> Fields | None:
     times = 2 if group(match, "unit", "unit2").startswith("fortnight") else 1
     weeks = times * (number_word(group(match, "n", "n2")) or 0)
     if weeks:
-        return {"kind": Kind.WEEKDAY, "weekday": weekday, "shift": "ago", "count": -weeks}
+        # "A week ago last Friday" is counted from last Friday, "a week ago on Friday" from today.
+        shift = "back" if group(match, "last") else "ago"
+        return {"kind": Kind.WEEKDAY, "weekday": weekday, "shift": shift, "count": -weeks}
     return {
         "kind": Kind.WEEKDAY,
         "weekday": weekday,
