@@ -141,6 +141,8 @@ def _writes_out(other: Candidate, candidate: Candidate, adjacent: bool) -> bool:
         return False
     here = other.zone == candidate.zone or adjacent
     if one.kind in (Kind.OFFSET, Kind.SAME) or _by_day(one):
+        if other.standing is Standing.WEAK and one.count > 0 and written.span.end < one.span.start and not adjacent:
+            return False  # "Those who were there on 21 May may stay, the minister said a day later"
         if written.kind is Kind.HOLIDAY and _by_day(one) and written.span.start < one.span.start:
             return False  # "A Christmas gift: she walked out today"
         labelled = other.zone in ("label", "said") and not (one.kind is Kind.SAME and one.unit != "day")

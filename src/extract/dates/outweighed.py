@@ -15,6 +15,7 @@ from extract.dates.choosing import Candidate, usable
 from extract.dates.context import Reading, scope_at
 from extract.dates.date_words import clause_counts, how_told, told_features
 from extract.dates.fitting import fits
+from extract.dates.standings import Standing
 from extract.dates.told import Dated, Line
 from extract.dates.values import Days
 from extract.learnt import Features, ask, chance, odds, read_trees, read_weights, weigh
@@ -97,6 +98,8 @@ def challenges(
     chosen = _of_answer(answer, own)
     others: dict[tuple[object, object], tuple[float, Dated]] = {}
     for odd, one in ranked:
+        if _counted_from(one[0], answer):
+            continue
         if not _is(one[1].days, value) and not one[0].by_the_way and not _at_its_end(one[1].days, value):
             others.setdefault(one[1].days.bounds, (odd, one))
     for odd, one in list(others.values())[:_CHALLENGERS]:
@@ -114,6 +117,12 @@ def _ranked(odd: float, told: Sequence[float]) -> Features:
 
 def _is(days: Days, value: EventDate | None) -> bool:
     return value is not None and days.bounds == (value.start, value.end)
+
+
+def _counted_from(candidate: Candidate, answer: Answer[EventDate | None]) -> bool:
+    """ "One state did so on 5 October, and the other a few days after": the day of the win beside it."""
+    counted = f"after “{excerpt(candidate.expression.text)}”" in answer.because
+    return counted and (candidate.zone in ("opening", "before", "shared") or candidate.standing is Standing.WEAK)
 
 
 def _at_its_end(days: Days, value: EventDate | None) -> bool:
