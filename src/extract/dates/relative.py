@@ -175,10 +175,13 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
 
 def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Reading:
     """So many days or weeks on from a date, or back."""
-    step = expression.count * (7 if expression.unit == "week" else 1)
+    step = expression.count * (7 if expression.unit == "week" else 1) + expression.further
     if expression.part in ("within", "under") and days.grain == "day":
-        start = days.first + timedelta(expression.part == "under")
-        return Reading(Days(start, days.last + timedelta(step)), leans, "vague")
+        start, last = days.first + timedelta(expression.part == "under"), days.last + timedelta(step)
+        if (start.year, start.month) == (last.year, last.month):
+            # "Less than a fortnight later": where exactly that stretch begins and ends is the reader's guess.
+            return Reading(whole_month(start.year, start.month), leans, "vague", exact=Days(start, last))
+        return Reading(Days(start, last), leans, "vague")
     if days.first == days.last:
         if not step:
             return Reading(months_between(days, days), leans, "vague")
