@@ -21,6 +21,8 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
     titled = named and named.group(0)[0].isupper() and expression.cue == "in" and expression.size > 1
     if named and _ABOUT.fullmatch(before) and _IS.match(after):
         return Standing.WEAK  # "The arrest of 19 June is the next step after a trial that opened in April"
+    if _TEXT.fullmatch(before) and expression.day and not expression.year:
+        return Standing.WEAK  # "The ordinance of 6 May also provides for a memorial"
     if named and not titled and not _is_charge(named, before):
         # "riders are employees, says a decree of 11 May": the text that made the win
         made = expression.size > 1 and pattern("made_by").search(before)
@@ -62,6 +64,12 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
 
 _ABOUT = re.compile(
     r"\W*(?:The|This|That|His|Her|Their)\s+(?:arrests?|acquittals?|convictions?|verdicts?|judge?ments?|sentences?)"
+    r"\s+of\s+(?:the\s+)?"
+)
+# What a sentence goes on about by its day: without a year it is news.
+_TEXT = re.compile(
+    r"\W*(?:The|This|Its|Their)\s+(?:\w+\s+)?"
+    r"(?:ordinance|law|act|decree|resolution|agreement|amendment|directive|referendum|plebiscite)"
     r"\s+of\s+(?:the\s+)?"
 )
 _IS = re.compile(r"\s+(?:is|was|are|were|makes?|made|means?|meant|marks?|marked|ends?|ended|came|follows?|followed)\b")
