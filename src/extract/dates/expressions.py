@@ -24,7 +24,7 @@ _CUE = re.compile(
     r"dated|throughout|over)"
     r"\s+(?:the\s+)?(?:(?:very\s+)?(?:early|late|first|last|small)\s+(?:hours?|minutes?|days?|weeks?)\s+of\s+|"
     r"(?:night|morning|afternoon|evening|eve)\s+of\s+)?"
-    r"(?:the\s+)?$",
+    r"(?:the\s+)?$|\b(update)\W{0,3}(?:on\s+)?$",  # "UPDATE, 25 April:"
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -84,7 +84,8 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
             taken[start:end] = b"\x01" * (end - start)
             if built:  # nothing is known of a decade but that it is no year
                 cue = _CUE.search(plain[max(0, start - 40) : start])
-                found.append(_placed(built, Span(start, end), text[start:end], cue.group(1).lower() if cue else ""))
+                word = (cue.group(1) or cue.group(2)).lower() if cue else ""
+                found.append(_placed(built, Span(start, end), text[start:end], word))
     return _joined(sorted(found, key=lambda expression: expression.span), text)
 
 

@@ -232,8 +232,9 @@ def _soon_after(expression: Expression, month: int | None, context: Context) -> 
     """The year of "22 January" under "17 January 2023", where an entry goes on to tell what came of it."""
     stretch, window, published = context.scope.stretch, context.window, context.published
     probe = _probe(expression, stretch.last.year, month) if stretch and stretch.grain == "day" else None
-    # A case headed "30 May" may go on to August; a post cannot.
-    longest = _FURTHER_ON if published and not context.scope.posted else _BESIDE
+    # A case headed "30 May" may go on to August; a post cannot, but for an update below it.
+    goes_on = (published and not context.scope.posted) or expression.cue == "update"
+    longest = _FURTHER_ON if goes_on else _BESIDE
     if probe is None or stretch is None or not 0 <= (probe.first - stretch.last).days <= longest:
         return None
     covered = window is None or probe.meets(window.days) or not stretch.meets(window.days)
