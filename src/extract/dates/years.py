@@ -258,6 +258,9 @@ def _year_nearby(
     nearest = min(known, key=lambda one: _distance(expression, one, month, days))
     if _distance(expression, nearest, month, days) > _FURTHER_ON:
         return None  # "a letter of October 2015 …. On 22 August the court …"
+    back = _begins(expression, nearest, month) < days.first
+    if back and latest.year - nearest > 1:
+        return None  # "She docked in June 2019. A judge shelved the case on 19 May", in a letter of 2021
     return nearest, (f"after “{anchor.words}”",)
 
 
