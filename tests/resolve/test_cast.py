@@ -15,6 +15,8 @@ from marked import make_passage
         ("U Kyaw Min", "U Kyaw Min"),
         ("Ko Ni", "Ko Ni"),  # "Ko" may be half of the name
         ("Daw Nilar Thein", "Nilar Thein"),
+        ("Dr Tun Kyaw", "Tun Kyaw"),  # a Malay title, and a Burmese name
+        ("Tun Ahmad Razak Yusof", "Ahmad Razak Yusof"),
         ("Ana Ruiz’s", "Ana Ruiz"),
         ("“Ana Ruiz”", "Ana Ruiz"),
         ("hang Ana Ruiz", "Ana Ruiz"),
