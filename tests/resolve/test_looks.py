@@ -49,6 +49,7 @@ def test_names_by_their_look(text: str, names: list[str]) -> None:
         ("They have at last freed Loveline Mudzwa.", "Loveline Mudzwa", True),
         ("Loveline Mudzwa’s mother heard it on the radio.", "Loveline Mudzwa", True),
         ("“Lourdes” went home in May.", "Lourdes", True),  # somebody called so, for safety's sake
+        ("Chad’s “Ruvimbi”, the student from Moundou, is out.", "Ruvimbi", True),
         ("Lourdes went home in May.", "Lourdes", False),
         ("Ruvimbi was born in chains.", "Ruvimbi", True),
         ("Zargam, Burma's best-loved comedian, was out.", "Zargam", True),

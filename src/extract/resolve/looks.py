@@ -87,6 +87,7 @@ def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
         return False
     behind = running(text[name.end : min(sentence.end, name.end + _AROUND)]).replace("'", "’")
     before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
+    behind = behind[1:] if quoted else behind
     if " " not in words and fold(words) not in all_names()[0]:  # one word is as often a town, a people or a band
         return bool(_of_one().match(behind)) or _sues_a_state(behind)
     return bool(_behind_people().match(behind) or _before_people().search(before))
