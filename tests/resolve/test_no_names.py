@@ -22,7 +22,7 @@ def test_a_given_name_before_a_thing_s_word_may_be_a_person(name: str, thing: bo
 
 
 @pytest.mark.parametrize(
-    "name", ["Nubian Brotherhood", "Coptic Fellowship", "Media Rights Forum", "Loma Farmers Guild"]
+    "name", ["Nubian Brotherhood", "Coptic Fellowship", "Media Rights Forum", "Loma Farmers Guild", "Loma Commodities"]
 )
 def test_bodies_of_people_are_things(name: str) -> None:
     assert is_thing(name)
