@@ -10,6 +10,7 @@ from extract.model import Span
 from extract.tables import read_toml
 from extract.text import running
 
+_BEHIND = 60  # characters behind a name in which "two days before her" may stand
 # The claims that what befell the one befell the other as well.
 SHARED = frozenset(
     f"{side}{claim}" for claim in ("freeing", "freed", "convicting", "convicted", "winning", "won") for side in "<>"
@@ -19,7 +20,10 @@ SHARED = frozenset(
 def partner_of(text: str, name: Span, people: Sequence[Span]) -> Span | None:
     """The person named before in the sentence whose lot this one shares; None where there is none."""
     earlier = [other for other in people if other.end <= name.start]
-    if not earlier or not _together().search(running(text[earlier[-1].end : name.start])):
+    if not earlier:
+        return None
+    between, behind = running(text[earlier[-1].end : name.start]), running(text[name.end : name.end + _BEHIND])
+    if not (_together().search(between) or _leaves_out_the_verb(between, behind)):
         return None
     return partner_of(text, earlier[-1], people) or earlier[-1]
 
@@ -42,6 +46,18 @@ def joins_as_pair(text: str, sentence: Span, name: Span) -> bool:
 def went_along(text: str, sentence: Span, name: Span) -> bool:
     """Whether the sentence says behind the name that the person was freed or left too: "X walked out with him"."""
     return _joining()["after"].match(running(text[name.end : sentence.end])) is not None
+
+
+def _leaves_out_the_verb(between: str, behind: str) -> bool:
+    """Whether a second name stands with a time alone: "A left prison in May, and B two days before her"."""
+    elided = _elided()
+    return bool(elided["between"].fullmatch(between) and elided["behind"].match(behind))
+
+
+@cache
+def _elided() -> dict[str, re.Pattern[str]]:
+    table = read_toml("roles")["companions"]
+    return {side: re.compile("|".join(table[f"elided_{side}"])) for side in ("between", "behind")}
 
 
 @cache
