@@ -33,8 +33,8 @@ def introduces(before: str, between: str) -> bool:
 def as_told_of_another(found: set[str], after: str) -> set[str]:
     """The claims `found` of one who only says who another is: a verb behind the comma is the other's."""
     left = found - _VERBS if after.lstrip('”"’)')[:1] == "," else found
-    # "A, who said that B is free" names B for B's own sake.
-    return left if left & {"<freeing", ">freed", "<winning"} else left | {OF_ANOTHER}
+    # "A, who said that B is free" names B for B's own sake, "A, who brought the case with B" for the case.
+    return left if left & {"<freeing", ">freed", "<winning", "<litigant"} else left | {OF_ANOTHER}
 
 
 @cache

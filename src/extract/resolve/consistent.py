@@ -26,12 +26,20 @@ def consistent(found: set[str]) -> set[str]:
         found = found | {">installed"}
     if "<kin_of" in found:
         found = found - {"<thing"}  # "the families of X and Y", but "the families of Y" of a village
+    if {"<kin_of", "<litigant"} <= found:
+        found = found - {"<litigant", "<winning"}  # "the plaintiffs, relatives of X"
     if found & {"<kin_of", "<killed_of"}:
         found = found - {">freed", ">convicted", ">won", ">acted"}  # "the killers of X were sentenced"
     if "<whom" in found and found & {">acted", ">decreed"}:
         found = (found | {"<power"}) - {"<whom"}
     if "<exchanged_for" in found:
         found = (found | {"<power"}) - {"<freeing", "<winning"}
+    if "<litigant" in found:
+        found.discard("<agent_by")  # "the class action, led by X"
+    if "<loses" in found:
+        found = found - {"<winning", "<litigant"}  # "rejected the appeal of X"
+    if "<survived" in found:
+        found = found - {"<freeing", "<convicting", "<winning"}  # "the conviction of the widow of X"
     if "<power" in found:
         found = found - {"<convicting", ">freed", ">convicted", ">won", ">acted"}  # "A, jailed under X, was freed"
     if "<case_of" in found:
