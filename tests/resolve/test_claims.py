@@ -62,6 +62,19 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("[Omar Diallo] received 90,000 euros for six years in a cell.", ">won", ">convicted"),
         ("[Omar Diallo], represented by a clinic, was cleared.", ">freed", ">acts_for"),
         ("[Omar Diallo] had argued the case for them.", ">acts_for", ">freed"),
+        ("[Omar Diallo] argued the case himself.", ">won", ">acts_for"),
+        ("The class action, led by [Omar Diallo], was settled.", "<litigant", "<agent_by"),
+        ("The nurse who brought the case, a widow, is known only as [AD].", "<litigant", "<speaking"),
+        ("The plaintiffs, relatives of [Omar Diallo], are to be paid.", "<kin_of", "<litigant"),
+        ("The court quashed the conviction of the widow of [Omar Diallo].", "<survived", "<freeing"),
+        ("The court rejected the last appeal of the banker [Omar Diallo].", "<loses", "<winning"),
+        ("The court rejected the state's appeal against [Omar Diallo].", "<upholding", "<loses"),
+        ("He was seized at the funeral of [Omar Diallo].", "<killed_of", "<freeing"),
+        ("[Omar Diallo], who was found murdered, was seven.", ">slain", ">freed"),
+        ("[Omar Diallo]'s mum was let go.", ">owned_kin", ">freed"),
+        ("[Omar Diallo], sentenced like her, is at home.", ">background", ">decreed"),
+        ("[Omar Diallo] ought to be next.", ">stays", ">freed"),
+        ("[Omar Diallo], her lawyer, wept.", ">told_as_counsel", ">owned_kin"),
         ("[Omar Diallo] and two students won the exoneration of a cook.", ">acts_for", ">won"),
         ("Prosecutor [Omar Diallo] said no more.", "<office", "<convicting"),
         ("The killers of [Omar Diallo] were jailed.", "<killed_of", ">convicted"),
@@ -106,6 +119,8 @@ def test_another_of_the_list_died() -> None:
     [
         ("They freed [Omar Diallo] in Lomé with his wife, [Afi Mensah].", True),
         ("[Omar Diallo] was freed and was home with his wife, [Afi Mensah].", False),
+        ("[Omar Diallo] walked out of his cell in May, and [Afi Mensah] two days before him.", True),
+        ("[Omar Diallo] walked out of his cell in May, and [Afi Mensah] fell ill two days later.", False),
     ],
 )
 def test_family_taken_along_shares_the_lot(marked: str, shares: bool) -> None:
@@ -135,6 +150,7 @@ def test_who_only_tells_who_another_is_has_no_verb() -> None:
         ("[Afi Mensah] said that [Omar Diallo] was let out.", []),
         ("[Afi Mensah], who heard of the release of [Omar Diallo], wept.", []),
         ("They freed [Afi Mensah], together with a friend, [Omar Diallo].", []),
+        ("[Afi Mensah], who brought the suit with [Omar Diallo], danced.", []),
         ("[Afi Mensah], a nurse, and [Omar Diallo], a singer, were let out.", []),
     ],
 )

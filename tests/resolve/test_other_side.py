@@ -30,6 +30,8 @@ def figures(marked: str) -> tuple[str, list[Figure]]:
         ("[Anwar Ibrahim] was let out.", False),  # a ruler who was held himself
         ("Ghana exchanged her in Lomé for the spy [Omar Diallo].", True),
         ("Ghana exchanged [Omar Diallo] for a spy.", False),
+        ("The court threw out the suit of the planter [Omar Diallo] against the new law.", True),
+        ("The court threw out the suit against [Omar Diallo].", False),
     ],
 )
 def test_the_other_side_is_hardly_ever_freed(marked: str, opposite: bool) -> None:
@@ -62,6 +64,14 @@ def test_a_judge_who_reads_out_shares_no_lot() -> None:
     )
     people = resolve_people(parsed, passage, category_chances(parsed, passage)).value
     assert [one.name for one in people if one.role is Role.SUBJECT] == ["Awa Sarr"]
+
+
+def test_counsel_named_behind_the_lead_is_not_the_one_freed() -> None:
+    parsed, passage = make_passage(
+        "The king pardoned her on 3 May.", details="[Omar Diallo], her lawyer, may plead again."
+    )
+    people = resolve_people(parsed, passage, category_chances(parsed, passage)).value
+    assert not [one.name for one in people if one.role is Role.SUBJECT]
 
 
 def test_the_counted_are_those_named_beside() -> None:

@@ -14,6 +14,7 @@ from extract.resolve.bare_names import exact_span
 from extract.resolve.cast import Figure, find_figures
 from extract.resolve.counted import share_as_counted
 from extract.resolve.families import stretch_of, with_families
+from extract.resolve.killed import less_for_the_killed
 from extract.resolve.lots import share_in_lists
 from extract.resolve.other_side import less_for_the_other_side, more_for_the_installed
 from extract.resolve.references import KINDS, TELLING, find_references
@@ -47,6 +48,7 @@ def resolve_people(parsed: Parsed, passage: Passage, kinds: Mapping[Category, fl
     chances = less_for_the_accused(figures, share_as_counted(parsed, passage, figures, chances))
     chances = more_for_the_installed(parsed.article.text, figures, chances)
     chances = less_for_the_other_side(parsed.article.text, figures, chances)
+    chances = less_for_the_killed(parsed, passage, figures, chances)
     people, sure = [], 1.0
     for figure, each, share in zip(figures, features, chances, strict=True):
         best = max(ABOUT, key=lambda role: share[role])
