@@ -44,7 +44,7 @@ _ALONE = re.compile(r"^\W{0,3}\d{1,3}\W{0,2}$", re.MULTILINE)
 _NUMBERED = re.compile(r"[^\w\n]{0,6}(?P<word>[^\W\d_]*)[ .:#№°]*(?P<number>\d{1,4})\b")
 _OUR = re.compile(r"\b[Oo]ur (?P<own>own )?(?P<body>[A-Z]?[a-z]+(?: [A-Z][a-z]+)?)")
 _AT_HOME = re.compile(
-    r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|(?:[Hh]ere )?[Aa]t home[,.:;]|[Hh]ome first|[Hh]ere at home|"
+    r"\b(?:[Cc]loser to (?:us|home)|[Nn]earer (?:to )?home|At home(?=[,.:;])|[Hh]ome first|[Hh]ere at home|"
     r"[Ii]n this (?:country|[Rr]epublic|kingdom|city|town|island|province|state)(?: of ours)?|"
     r"[Ii]n our (?:own )?(?:country|town|city))\b|(?<![\w,] )\b(?:Here|Ours|Home)[.!] "
 )
