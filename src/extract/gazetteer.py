@@ -44,6 +44,8 @@ _OF_TEXT = re.compile(
     r"speak(?:ing|ers?)|lessons?|service|sections?|class(?:es)?)\b",
     re.IGNORECASE,
 )
+# "a British-Iranian nurse" is a citizen of two states, "an African-American" of one.
+_COMPOUND = r"(?<=ian-)|(?<=ish-)|(?<=ese-)|(?<=merican-)"
 _REGION_NOUN = re.compile(
     r" (?:state|province|region|county|district|department|governorate|prefecture|oblast|krai|canton)$"
 )
@@ -225,7 +227,7 @@ def _names() -> _Names:
         {key: tuple(codes) for key, codes in names.items()},
         {key: tuple(codes) for key, codes in demonyms.items()},
         {key: code for key, (code, _) in subdivisions.items()},
-        re.compile(rf"{_LETTER_FLAG.pattern}|(?<![\w-])(?:{pattern})(?![^\W_])", re.IGNORECASE),
+        re.compile(rf"{_LETTER_FLAG.pattern}|(?:(?<![\w-])|{_COMPOUND})(?:{pattern})(?![^\W_])", re.IGNORECASE),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.calendar_words import number_word
-from extract.gazetteer import CountryName
+from extract.gazetteer import CountryName, is_demonym
 from extract.model import EntityLabel, Parsed, Passage, Span
 from extract.resolve.homes import first_told, told_countries, writers_countries, writers_country
 from extract.resolve.named import find_named, one_code
@@ -32,6 +32,7 @@ _SO_DID = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:,|/|&|,?\s*\band\b|→|↔)\s*(?:the\s+|(?P<article>an?\s+))?")
+_SECOND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
 _LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
 _ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
 _NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
@@ -116,6 +117,8 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         # "in Germany and Sweden", "Togo and Benin both": what holds for the first holds for the others.
         around = replace(around, before=last.around.before, told=last.around.told)
         early = last.early
+    if last and text[last.span.end : name.start] == "-":
+        around = replace(around, before=last.around.before, told=last.around.told)  # "a Palestinian-Egyptian printer"
     plural = found.kind == "demonym" and text[: name.start].endswith(("the ", "The ")) and name.of(text).endswith("s")
     beside = last.code if last and joined else ""
     return Cue(one_code(parsed, found, span), zone, found.kind, name, around, early, plural, beside)
@@ -155,6 +158,10 @@ def _joined(text: str, span: Span, last: Cue, name: Span, kind: str) -> bool:
 def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> bool:
     """Whether a demonym is somebody's nationality: "the Spanish nurse X", "a Danish citizen", "two Egyptians"."""
     text = parsed.article.text
+    # "a Palestinian-Egyptian activist": what follows both follows the first.
+    second = _SECOND.match(text, name.end, span.end)
+    if second and is_demonym(second[1]):
+        name = Span(name.start, second.end())
     following = text[name.end : span.end]
     word = name.of(text)
     if around.after == "institution":
