@@ -22,6 +22,9 @@ def ruled_out(scene: Scene, throughout: Sequence[Cue]) -> set[str]:
     """The codes of those countries; `throughout` are the cues of the article as a whole."""
     # A nationality counts only when nothing else places the win.
     outdone = {code for code in scene.parts if is_outdone(code, scene.parts, scene.beyond)}
+    # "who spent four years on Nauru, was flown to Brisbane", on a page about Australia: it took them in.
+    ours = {cue.code for cue in throughout if "most" in cue.kind}
+    outdone -= {code for code in ours if scene.parts.get(code) == "arrival"}
     return (
         outdone
         | _of_another_item(scene)
