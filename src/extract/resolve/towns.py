@@ -36,8 +36,12 @@ _COURT_OF = re.compile(
 _OFFICE_OF = re.compile(
     r"(?i:\b(?:jury|juries|jurors|police(?:men|man)?|mayor|aldermen|city council|prefect|magistrates?|bailiffs?)) "
     r"(?:of|in|at) (?:the )?$"
+    r"|\b[Tt]he (?:government|administration|authorities|senate|House) (?:of|in|at) (?:the )?$"
 )
-_COURT = re.compile(rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b")
+_COURT = re.compile(
+    rf"(?:[’']s)? (?i:{_OWN} (?:court|tribunal)|court of (?:appeals?|first instance))\b"
+    r"|[’']s (?i:government|administration|house of representatives|senate|congress)\b"
+)
 # "Mr Hague" and "Lady Lincoln" are no towns.
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Prof|Professor)\.? $")
 # "the Mau" and "the Hague of": a name with an article that stands for itself; "the Moscow court" goes on.
@@ -160,7 +164,9 @@ def _goes_on(rest: str) -> bool:
     """Whether a place's name is a longer one than the town's: "Santiago Mexquititlán", but not "Basra Airport"."""
     words = plain(rest).split()
     endings = read_toml("names")["endings"]
-    return bool(words) and words[-1] not in endings["LOC"] and words[-1] not in endings["ORG"]
+    # Of "Lima scrap", read as one name by mistake, the verb is no part.
+    named = bool(words) and not rest.split()[-1].islower()
+    return named and words[-1] not in endings["LOC"] and words[-1] not in endings["ORG"]
 
 
 def towns_in_name(name: str, start: int, named: Counter[str]) -> Iterator[tuple[str, Span]]:
