@@ -126,5 +126,8 @@ def _is_word(parsed: Parsed, name: str, city: City) -> bool:
     """Whether a town's name is a word of the article, or of the news: "the Parole Board", "Part IV"."""
     if plain(city.name) in capitals() or " " in name:
         return False
-    small = city.population < LABEL_TOWN and is_common(fold(name))
-    return small or re.search(rf"\b{re.escape(name.lower())}\b", parsed.article.text) is not None
+    text, word = parsed.article.text, re.escape(name)
+    # "in Celle a driver got life": no word stands so with a capital.
+    placed = re.search(rf"\b[Ii]n {word}(?![\w’'-])", text) is not None
+    small = city.population < LABEL_TOWN and is_common(fold(name)) and not placed
+    return small or re.search(rf"\b{re.escape(name.lower())}\b", text) is not None
