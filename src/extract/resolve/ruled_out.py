@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.resolve.cues import Cue
-from extract.resolve.parts import PLACING, is_journeys_end, is_outdone
+from extract.resolve.parts import PLACING, does_something, is_journeys_end, is_outdone
 from extract.resolve.scene import Scene
 
 # "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
@@ -32,6 +32,7 @@ def ruled_out(scene: Scene, throughout: Sequence[Cue]) -> set[str]:
         | _at_a_journeys_end(scene)
         | _only_lived_in(scene, throughout)
         | _not_of_the_court(scene)
+        | _only_gone_to(scene)
     )
 
 
@@ -55,6 +56,19 @@ def _at_a_journeys_end(scene: Scene) -> set[str]:
     """Where people came to, unless they came home."""
     ends = {code: own for code, own in scene.by_code.items() if is_journeys_end(code, own, scene.parts)}
     return {code for code, own in ends.items() if not any(_HOMEWARDS.search(scene.before(cue)) for cue in own)}
+
+
+def _only_gone_to(scene: Scene) -> set[str]:
+    """Where somebody of the sentence before was sent by the state that acts there.
+
+    "Egypt deported X to his native Australia. His colleagues followed him out of the gate".
+    """
+    if {"label", "lead", "details"} & set(scene.zones):
+        return set()
+    near = [cue for cue in scene.cues if cue.zone in ("context", "before")]
+    acting = {cue.code for cue in near if does_something(cue)}
+    gone = [cue for cue in near if cue.around.told == "arrived" and cue.around.before in ("to", "into", "for")]
+    return {cue.code for cue in gone} - {cue.code for cue in near if cue not in gone} if acting else set()
 
 
 def _only_lived_in(scene: Scene, throughout: Sequence[Cue]) -> set[str]:

@@ -104,6 +104,8 @@ _GOT_BACK = re.compile(
 # "came back over the border from Mali": it is left, not beside it.
 _OVER_BORDER = re.compile(r"\b(?:over|across) the (?:border|frontier) (?:from|out of) (?:the )?$")
 _FAR_FROM = re.compile(r"\b[Ff]ar (?:away )?from $")
+# "deported him to his native Australia": where he went, and not what he is to it.
+_NATIVE = re.compile(r"\b(?P<to>to|into|for|in) (?:his|her|their) (?:native|home|adopted) $")
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -138,6 +140,8 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
     before = words[-1] if words and words[-1] in prepositions else ("-" if not words else "other")
     after = _AFTER.match(text[name.end : zone.end])
     told = _told(text[max(zone.start, name.start - 120) : name.start])
+    if native := _NATIVE.search(text, max(zone.start, name.start - 30), name.start):
+        before, told = native["to"], "arrived"
     if _is_aside(text, zone, name):
         told = "aside"
     opens = bool(_OPENS.search(text[max(zone.start, name.start - 12) : name.start]))
