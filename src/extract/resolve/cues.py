@@ -119,6 +119,8 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         early = last.early
     if last and text[last.span.end : name.start] == "-":
         around = replace(around, before=last.around.before, told=last.around.told)  # "a Palestinian-Egyptian printer"
+    if zone == "label" and text[: name.start].rstrip().endswith("→"):
+        around = replace(around, before="to", told="arrived")  # "MALI → NIGER": who came to Niger left Mali
     plural = found.kind == "demonym" and text[: name.start].endswith(("the ", "The ")) and name.of(text).endswith("s")
     beside = last.code if last and joined else ""
     return Cue(one_code(parsed, found, span), zone, found.kind, name, around, early, plural, beside)

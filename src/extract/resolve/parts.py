@@ -44,7 +44,9 @@ def _part(cue: Cue) -> str:
         return "seat"
     if cue.zone == "label":
         # "One guard from Kenya" is a heading about somebody held elsewhere.
-        return "person" if around.after == "person" and around.before == "from" else "label"
+        if around.after == "person" and around.before == "from":
+            return "person"
+        return "arrival" if around.told == "arrived" and around.before == "to" else "label"
     if cue.zone != "lead":
         return "later" if cue.zone in ("details", "context", "statement", "before") else "far"
     if is_of_person(cue):
