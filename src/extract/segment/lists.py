@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from extract.calendar_words import is_calendar_line
 from extract.gazetteer import find_countries
 from extract.model import EntityLabel, Parsed, Span
 from extract.segment.pieces import CLOSING, CUT, WHEN, inside_brackets, told
@@ -15,6 +16,8 @@ from extract.telling.cues import cues_of
 
 _COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
 _LOOSE = re.compile(r"[\s,;.]+(?:and)?\s*$")  # at the end of a piece
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_NEXT_PLACE = re.compile(r"(?:,? and|,|;) (?:in )?(?=(?:the )?[A-ZÀ-Þ](?:\S* ){1,5}$)")
 _PEOPLE_LEAST = 3  # of different countries: of two, the second is often where the first was going
 _LET_GO = frozenset(f"{clause}:{act}" for clause in ("main", "side") for act in ("freed", "cleared", "spared"))
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
@@ -23,7 +26,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 def listed(parsed: Parsed, sentence: Span) -> tuple[Span, ...]:
     """The pieces of `sentence` where it is a list of wins; none where it is not."""
     words = sentence.of(parsed.article.text)
-    for find in (_acts_listed, _counted, _people_listed):
+    for find in (_acts_listed, _counted, _dated, _people_listed):
         if len(pieces := find(parsed, sentence, words)) > 1:
             return tuple(pieces)
     return ()
@@ -62,6 +65,17 @@ def _counted(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
             start = cut.end() if cut else end
     wanted = _NUMBERS.get(frame.group(1).casefold(), len(pieces))
     return pieces if len(pieces) == wanted and pieces[-1].end >= sentence.start + len(words) - 4 else []
+
+
+def _dated(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
+    """ "The assemblies of Peru (3 May), Chad (7 May) and Mali (9 May) voted for it": a piece for each with its day."""
+    days = [hit for hit in _BRACKETS.finditer(words) if is_calendar_line(hit[1])]
+    joints = [_NEXT_PLACE.match(words[one.end() : other.start()]) for one, other in pairwise(days)]
+    if len({day[1] for day in days}) < len(days) or not all(joints):
+        return []
+    starts = [0, *(day.end() + joint.end() for day, joint in zip(days, joints, strict=False) if joint)]
+    ends = [*(day.end() for day in days[:-1]), len(words.rstrip(CLOSING))]
+    return [Span(sentence.start + one, sentence.start + end) for one, end in zip(starts, ends, strict=True)]
 
 
 @dataclass
