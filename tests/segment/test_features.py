@@ -96,6 +96,13 @@ def test_a_question_states_no_win() -> None:
     assert not find_passages(build((BlockKind.PARAGRAPH, lead[:-1] + "?")))
 
 
+def test_what_the_writers_regret_is_no_win() -> None:
+    assert find_passages(build((BlockKind.PARAGRAPH, "In Mali the parliament abolished the death penalty on 3 May.")))
+    assert not find_passages(
+        build((BlockKind.PARAGRAPH, "In Mali, sadly, the parliament abolished the right to strike on 3 May."))
+    )
+
+
 def test_after_a_remark_that_losses_follow() -> None:
     text = "Of course there is another list. In May the court restored the ban."
     sentences = tuple(Sentence(Span(*span), 0) for span in ((0, 32), (33, len(text))))

@@ -11,6 +11,7 @@ from extract.reader import read_whole
 from extract.segment.clauses import split_clauses
 from extract.segment.features import features_of, is_question
 from extract.segment.headlines import as_items, is_numbered, silent_headlines
+from extract.segment.other_news import is_other_news
 from extract.segment.position import STATING, Place, places
 from extract.segment.weights import Weighed, weigh_sentences
 
@@ -60,9 +61,10 @@ def _weigh(parsed: Parsed) -> tuple[list[Place], list[Weighed]]:
         return [], []
     opinions = read_whole(parsed).wins(place.sentence.span for place in seen)
     weighed = weigh_sentences(features_of(parsed, seen), seen, opinions)
-    # A question never states a win: a quiz asks in the words of one.
-    asked = [is_question(place.sentence.span.of(parsed.article.text)) for place in seen]
-    return seen, [replace(each, chance=0.0) if asks else each for asks, each in zip(asked, weighed, strict=True)]
+    # A question never states a win, since a quiz asks in the words of one, and what the writers regret is none.
+    told = [place.sentence.span.of(parsed.article.text) for place in seen]
+    none = [is_question(words) or is_other_news(words) for words in told]
+    return seen, [replace(each, chance=0.0) if other else each for other, each in zip(none, weighed, strict=True)]
 
 
 def _passages(

@@ -1,0 +1,27 @@
+"""Sentences that say of themselves that they tell no win."""
+
+import pytest
+
+from extract.segment.other_news import is_other_news
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("In Mali, sadly, the court upheld the ban.", True),
+        ("Alas, the bill was passed.", True),
+        ("The court in Chad freed [Lucía Alas].", False),
+        ("Awa Sarr, who sadly died before the verdict, was acquitted.", False),
+        ("Chad lifted the ban; sadly Mali keeps it.", False),
+        ("To our great shame the city opened a second camp.", True),
+        ("Against this stands Peru, where six were hanged.", True),
+        ("Awa Sarr is still not free: she was acquitted in May.", True),
+        ("They are free.", False),
+        ("In May we told you that the court had lifted the ban.", True),
+        ("We announced in our last letter that the ban had been lifted.", True),
+        ("The firm that we wrote about in May has paid its workers.", False),
+        ("In May we announced an agreement that bars the use of chains.", False),
+    ],
+)
+def test_other_news(words: str, expected: bool) -> None:
+    assert is_other_news(words) is expected
