@@ -25,7 +25,11 @@ _REFUGE = re.compile(
     r"humanitarian (?:visas?|corridors?))\b"
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|President|Prime Minister|Chancellor|Premier|Colonel|General|PM)\.? $")
-_COMES_FROM = re.compile(r"(?P<comma>, )(?:of|from) $|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$")
+# "X, of the Maya people of Belize": a people and its state say who somebody is.
+_OF_A_PEOPLE = re.compile(r", of the $")
+_COMES_FROM = re.compile(
+    r"(?P<comma>, )(?:of|from) (?:the [\w’' -]{3,20} people of )?$|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$"
+)
 _SO_DID = re.compile(
     r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
     r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
@@ -166,6 +170,8 @@ def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> 
         name = Span(name.start, second.end())
     following = text[name.end : span.end]
     word = name.of(text)
+    if around.following == "people" and _OF_A_PEOPLE.search(text, max(span.start, name.start - 9), name.start):
+        return True
     if around.after == "institution":
         # "sending the Somalis home" is no ministry's.
         return around.following == "home" and word.endswith("s")
