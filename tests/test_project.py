@@ -70,6 +70,12 @@ def test_modules_say_what_they_are_for_and_only_the_command_line_prints(path: Pa
         assert not called & {"print", "typer.echo", "sys.stdout.write", "sys.stderr.write"}
 
 
+def test_only_tables_opens_the_files_of_data() -> None:
+    opening = re.compile(r"""files\("extract"\)|["'/]data["'/]""")
+    found = [path.name for path in SOURCES if opening.search(re.sub(r"`.*?`", "", path.read_text(encoding="utf-8")))]
+    assert found == ["tables.py"]
+
+
 def test_the_model_travels_in_the_wheel() -> None:
     included = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included == {f"models/{name}": f"extract/models/{name}" for name in ("wins_ner", "wins_reader")}

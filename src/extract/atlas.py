@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import gettext
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.gazetteer import CountryName
 from extract.model import Span
 from extract.person_names import given_names
+from extract.tables import read_csv
 from extract.text import alternatives, fold
 
 # Languages in which publishers head their items though they write in English; where two languages give one name to
@@ -91,10 +90,8 @@ def rulers_not_held() -> frozenset[str]:
     )
 
 
-@cache
 def _ruler_rows() -> tuple[dict[str, str], ...]:
-    with (files("extract") / "data" / "rulers.csv").open(encoding="utf-8") as lines:
-        return tuple(csv.DictReader(lines))
+    return read_csv("rulers", ("code", "names", "held"))
 
 
 @cache

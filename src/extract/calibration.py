@@ -5,15 +5,14 @@ The table is made by models/calibration/calibrate.py on articles that were met f
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from extract.model import Answer, Mention
+from extract.tables import read_rows
 
 Points = Sequence[tuple[float, float]]  # (confidence, share right), rising
 TRUSTED = ("passage", "date", "countries", "people")
@@ -68,9 +67,8 @@ def _stated(mention: Mention) -> dict[str, tuple[float, bool]]:
 
 @cache
 def _curves() -> dict[tuple[str, bool], list[tuple[float, float]]]:
-    text = (files("extract") / "data" / "calibration.csv").read_text(encoding="utf-8")
     curves: dict[tuple[str, bool], list[tuple[float, float]]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
-        point = float(row["confidence"]), float(row["share_right"])
-        curves[row["field"], row["contested"] == "1"].append(point)
+    with read_rows("calibration", ("field", "contested", "confidence", "share_right")) as rows:
+        for field, contested, confidence, share_right in rows:
+            curves[field, contested == "1"].append((float(confidence), float(share_right)))
     return {field: sorted(points) for field, points in curves.items()}

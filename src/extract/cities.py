@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from extract.gazetteer import fold_place
-from extract.tables import read_toml
+from extract.tables import read_csv, read_toml
 
 _NO_WORD = 5  # letters: a town's shorter other names are words, but for those that English uses (`exonyms`)
 
@@ -49,8 +48,7 @@ def village_country(name: str) -> str:
 @cache
 def _villages() -> dict[str, str]:
     """`data/villages.csv`, which `models/countries/villages.py` writes."""
-    rows = (files("extract") / "data" / "villages.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: code for row in rows for code, _, names in [row.partition(",")] for name in names.split(";")}
+    return {name: row["code"] for row in read_csv("villages", ("code", "names")) for name in row["names"].split(";")}
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from extract.tables import read_rows
 from extract.text import fold
 
 _ENDINGS = tuple(re.findall(r"\w+", "ations ation ities ments ment ings ions ity ing ion ies ers ed es er ly al s e y"))
@@ -19,8 +18,8 @@ COMMON = 60  # sentences of the background: who is called like so common a word 
 @cache
 def background() -> tuple[dict[str, float], int]:
     """In how many sentences of the background each stem stands, and how many sentences there are."""
-    text = (files("extract") / "data" / "word_counts.csv").read_text(encoding="utf-8")
-    table = {row["stem"]: float(row["sentences"]) for row in csv.DictReader(text.splitlines())}
+    with read_rows("word_counts", ("stem", "sentences")) as rows:
+        table = {stem: float(sentences) for stem, sentences in rows}
     return table, int(table.pop("*"))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from extract.tables import read_csv
 from extract.text import fold
 
 
@@ -22,7 +21,7 @@ class Country:
 
 def country(code: str) -> Country:
     """The country with this alpha-2 code; a code that is not listed stands for itself, with no region."""
-    return _countries().get(code) or Country(code, code, code, "")
+    return countries().get(code) or Country(code, code, code, "")
 
 
 def find_country(name: str) -> Country | None:
@@ -34,9 +33,10 @@ def find_country(name: str) -> Country | None:
 
 
 @cache
-def _countries() -> dict[str, Country]:
-    text = (files("extract") / "data" / "countries_m49.csv").read_text(encoding="utf-8")
-    return {row["alpha_2"]: Country(**row) for row in csv.DictReader(text.splitlines())}
+def countries() -> dict[str, Country]:
+    """Every country by its alpha-2 code."""
+    rows = read_csv("countries_m49", ("alpha_2", "alpha_3", "name", "region"))
+    return {row["alpha_2"]: Country(**row) for row in rows}
 
 
 @cache
@@ -47,6 +47,6 @@ def _names() -> dict[str, Country]:
     for entry in pycountry.countries:
         for attribute in ("name", "official_name", "common_name"):
             names[fold(getattr(entry, attribute, entry.name))] = country(entry.alpha_2)
-    for code, found in _countries().items():
+    for code, found in countries().items():
         names.update({fold(code): found, fold(found.alpha_3): found, fold(found.name): found})
     return names

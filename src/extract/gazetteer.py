@@ -6,16 +6,14 @@ not know (Ivory Coast, DRC, demonyms). Cities and villages are in `cities.py`.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.model import Span
-from extract.tables import read_toml
+from extract.tables import read_csv, read_toml
 from extract.text import alternatives
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -209,14 +207,13 @@ def _names() -> _Names:
 
     for code, name in _official_names():
         add(names, name, code)
-    with (files("extract") / "data" / "countries.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for name in filter(None, row["names"].split(";")):
-                add(names, name, row["code"])
-            for name in filter(None, row["demonyms"].split(";")):
-                add(demonyms, name, row["code"])
-                if not name.endswith(("s", "ch", "sh", "ese")):
-                    spellings.add(name + "s")
+    for row in read_csv("countries", ("code", "names", "demonyms")):
+        for name in filter(None, row["names"].split(";")):
+            add(names, name, row["code"])
+        for name in filter(None, row["demonyms"].split(";")):
+            add(demonyms, name, row["code"])
+            if not name.endswith(("s", "ch", "sh", "ese")):
+                spellings.add(name + "s")
     # "Congo" alone is the larger of the two, as in most texts; the other stays a reading.
     names[fold_place("Congo")] = ["CD", "CG"]
     subdivisions = _subdivision_rows()
@@ -270,9 +267,8 @@ def _iso_subdivisions() -> dict[str, tuple[str, ...]]:
 def _subdivision_rows() -> dict[str, tuple[str, tuple[str, ...]]]:
     """By the folded name of a subdivision its country and every spelling: "Washington, DC" and "Washington, D.C."."""
     rows: dict[str, tuple[str, tuple[str, ...]]] = {}
-    with (files("extract") / "data" / "subdivisions.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for name in row["names"].split(";"):
-                key = fold_place(name)
-                rows[key] = (row["code"], (*rows.get(key, ("", ()))[1], name))
+    for row in read_csv("subdivisions", ("code", "names")):
+        for name in row["names"].split(";"):
+            key = fold_place(name)
+            rows[key] = (row["code"], (*rows.get(key, ("", ()))[1], name))
     return rows

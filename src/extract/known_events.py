@@ -8,15 +8,14 @@ was read as of another, was misread.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from extract.common_words import rarity, stems
 from extract.model import EventDate, Passage
+from extract.tables import read_rows
 
 COMMON = 4.0  # rarity from which a word tells one event from another
 # Of tellings whose sets were left out 41 in 100 are known by this much, 98 in 100 of them of the right year.
@@ -76,16 +75,14 @@ class KnownEvents:
 @cache
 def known_events() -> KnownEvents:
     """The events of `data/known_events.csv`."""
-    with (files("extract") / "data/known_events.csv").open(encoding="utf-8") as lines:
-        return KnownEvents(map(_event, csv.DictReader(lines)))
+    with read_rows("known_events", ("date", "countries", "people", "words")) as rows:
+        return KnownEvents(_event(*row) for row in rows)
 
 
-def _event(row: Mapping[str, str]) -> KnownEvent:
-    year, month, *day = map(int, row["date"].split("-"))
-    countries, people = (
-        None if row[column] == UNKNOWN else frozenset(row[column].split()) for column in ("countries", "people")
-    )
-    return KnownEvent(year, month, day[0] if day else None, frozenset(row["words"].split()), countries, people)
+def _event(date: str, countries: str, people: str, words: str) -> KnownEvent:
+    year, month, *day = map(int, date.split("-"))
+    known = (None if named == UNKNOWN else frozenset(named.split()) for named in (countries, people))
+    return KnownEvent(year, month, day[0] if day else None, frozenset(words.split()), *known)
 
 
 def tells_month(date: EventDate | None) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.gazetteer import CountryName, fold_place, spellings_of
 from extract.model import Span
-from extract.tables import read_toml
+from extract.tables import read_csv, read_toml
 from extract.text import alternatives
 
 # "three million won" is money, "they won" is not.
@@ -52,11 +50,10 @@ def _signs() -> re.Pattern[str]:
 def _landmarks() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, ...], str]]]:
     codes: dict[str, tuple[tuple[str, ...], str]] = {}
     spellings: set[str] = set()
-    with (files("extract") / "data" / "landmarks.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for name in row["names"].split(";"):
-                codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
-                spellings.update(spellings_of(name))
+    for row in read_csv("landmarks", ("code", "kind", "names")):
+        for name in row["names"].split(";"):
+            codes[fold_place(name)] = (tuple(row["code"].split()), row["kind"])
+            spellings.update(spellings_of(name))
     # As they are written only: "evin" and "rada" are words of other languages.
     pattern = alternatives(spellings, lambda form: re.escape(form).replace("'", "['’]"))
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), codes

@@ -5,13 +5,13 @@ The tables are written by the recipes in `models/`; nothing is learnt at run tim
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
+
+from extract.tables import read_rows
 
 Features = dict[str, float]
 Answer = TypeVar("Answer")
@@ -23,9 +23,7 @@ _LEAST = 1e-4  # chances that are blended are at least this: nobody is ever so s
 def read_weights(name: str) -> dict[str, dict[str, float]]:
     """The weights of `data/<name>.csv` (columns model, feature, weight), by model."""
     models: dict[str, dict[str, float]] = {}
-    with (files("extract") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        rows = csv.reader(lines)
-        next(rows)  # the head
+    with read_rows(name, ("model", "feature", "weight")) as rows:
         for model, feature, weight in rows:
             models.setdefault(model, {})[feature] = float(weight)
     return models
@@ -87,16 +85,10 @@ Tree = tuple[Node, ...]  # the first node is the root
 def read_trees(name: str) -> tuple[Tree, ...]:
     """The trees of `data/<name>.csv` (columns tree, feature, most, low, high, answer; one node a row)."""
     trees: dict[str, list[Node]] = {}
-    with (files("extract") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            node = Node(
-                row["feature"],
-                float(row["most"] or 0),
-                int(row["low"] or 0),
-                int(row["high"] or 0),
-                float(row["answer"] or 0),
-            )
-            trees.setdefault(row["tree"], []).append(node)
+    with read_rows(name, ("tree", "feature", "most", "low", "high", "answer")) as rows:
+        for tree, feature, most, low, high, answer in rows:
+            node = Node(feature, float(most or 0), int(low or 0), int(high or 0), float(answer or 0))
+            trees.setdefault(tree, []).append(node)
     return tuple(tuple(nodes) for nodes in trees.values())
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-from extract.tables import read_toml
+from extract.tables import read_rows, read_toml
 
 
 @cache
 def wide_table() -> Mapping[str, frozenset[str]]:
     """The names of `data/known_names.csv` by kind: "g" given, "f" family."""
-    rows = (files("extract") / "data" / "known_names.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {kind: frozenset(row.partition(",")[0] for row in rows if kind in row.partition(",")[2]) for kind in "gf"}
+    with read_rows("known_names", ("name", "kinds")) as rows:
+        names = [(name, kinds) for name, kinds in rows]
+    return {kind: frozenset(name for name, kinds in names if kind in kinds) for kind in "gf"}
 
 
 @cache

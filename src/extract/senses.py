@@ -5,13 +5,12 @@ They let what is learnt of "quashed" hold for "annulled", which the annotated ar
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from extract.learnt import Features
+from extract.tables import read_rows
 from extract.text import stem
 
 SCALE = 100  # the table has hundredths
@@ -46,7 +45,5 @@ def place_among_senses(word: str) -> Sequence[float]:
 @cache
 def _senses() -> dict[str, tuple[float, Sequence[int]]]:
     """By stem, its rarity and its place in each dimension."""
-    with (files("extract") / "data/word_senses.csv").open(encoding="utf-8") as lines:
-        rows = csv.reader(lines)
-        next(rows)  # the head
+    with read_rows("word_senses", ("stem", "rarity", *map(str, range(DIMENSIONS)))) as rows:
         return {word: (float(rarity), tuple(map(int, place))) for word, rarity, *place in rows}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from functools import cache
-from importlib.resources import files
+
+from extract.tables import read_rows
 
 
 def seldomness(country: str) -> float:
@@ -16,6 +16,6 @@ def seldomness(country: str) -> float:
 
 @cache
 def _wins() -> tuple[dict[str, int], int]:
-    with (files("extract") / "data/country_wins.csv").open(encoding="utf-8") as lines:
-        wins = {row["country"]: int(row["wins"]) for row in csv.DictReader(lines)}
+    with read_rows("country_wins", ("country", "wins")) as rows:
+        wins = {country: int(number) for country, number in rows}
     return wins, sum(wins.values())

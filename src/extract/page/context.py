@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from extract.countries import Country, country
+from extract.countries import Country, countries, country
 from extract.page.deck import Wanted
 from extract.page.desk import Desk
 from extract.page.queue import Seat
@@ -91,6 +89,4 @@ def _label(name: str, value: str) -> str:
 @cache
 def all_countries() -> tuple[Country, ...]:
     """Every country by its name, for the field that adds one."""
-    text = (files("extract") / "data" / "countries_m49.csv").read_text(encoding="utf-8")
-    codes = [row["alpha_2"] for row in csv.DictReader(text.splitlines())]
-    return tuple(sorted(map(country, codes), key=lambda found: found.name))
+    return tuple(sorted(countries().values(), key=lambda found: found.name))

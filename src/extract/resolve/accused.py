@@ -6,13 +6,12 @@ under international law or the gravest abuses of power. A win may hold them to a
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from extract.model import Role
 from extract.resolve.cast import Figure
+from extract.tables import read_csv
 from extract.text import fold
 
 _LEFT = 0.05  # of the chance of being the one freed or righted
@@ -38,5 +37,4 @@ def _is_accused(figure: Figure) -> bool:
 
 @cache
 def _accused() -> frozenset[str]:
-    with (files("extract") / "data" / "accused.csv").open(encoding="utf-8") as lines:
-        return frozenset(fold(row["name"]) for row in csv.DictReader(lines))
+    return frozenset(fold(row["name"]) for row in read_csv("accused", ("name",)))
