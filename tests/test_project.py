@@ -76,6 +76,13 @@ def test_only_tables_opens_the_files_of_data() -> None:
     assert found == ["tables.py"]
 
 
+def test_the_readme_of_data_names_every_table_and_no_other() -> None:
+    folder = ROOT / "src/extract/data"
+    rows = re.findall(r"^\|([^|]+)\|", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+\.(?:csv|toml))`", row)]
+    assert sorted(named) == sorted(path.name for path in folder.iterdir() if path.name != "README.md")
+
+
 def test_the_model_travels_in_the_wheel() -> None:
     included = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included == {f"models/{name}": f"extract/models/{name}" for name in ("wins_ner", "wins_reader")}
