@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gettext
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from extract.gazetteer import CountryName
 from extract.model import Span
 from extract.person_names import given_names
 from extract.tables import read_csv
-from extract.text import alternatives, fold
+from extract.text import alternatives, fold, unaccented
 
 # Languages in which publishers head their items though they write in English; where two languages give one name to
 # two states, the earlier language counts.
@@ -101,7 +100,7 @@ def _rulers() -> tuple[re.Pattern[str], dict[str, str]]:
     for row in _ruler_rows():
         for name in row["names"].split(";"):
             codes[plain(name)] = row["code"]
-            spellings.update((name, _unaccented(name)))
+            spellings.update((name, unaccented(name)))
     for title, surname, code in _titled(codes, spellings):
         codes[plain(f"{title} {surname}")] = code
         spellings.add(f"{title} {surname}")
@@ -119,9 +118,4 @@ def _titled(codes: dict[str, str], spellings: set[str]) -> list[tuple[str, str, 
 
 def plain(name: str) -> str:
     """A name without case, accents, hyphens and dots."""
-    return " ".join(re.sub(r"[-.]", " ", _unaccented(name).casefold()).replace("’", "'").split())
-
-
-def _unaccented(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i"))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(re.sub(r"[-.]", " ", unaccented(name).casefold()).replace("’", "'").split())

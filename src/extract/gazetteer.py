@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from extract.model import Span
 from extract.tables import read_csv, read_toml
-from extract.text import alternatives
+from extract.text import alternatives, unaccented
 
 _LETTER_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 # Longer names that only contain a country's: "Latin America", "New England", "Central African", "Port of Spain".
@@ -185,8 +185,7 @@ def fold_place(name: str) -> str:
     """A place's name without case, accents, hyphens and dots, as the tables of places have it."""
     if name.isascii():
         return " ".join(name.casefold().replace("-", " ").replace(".", "").split())
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ı", "i"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = unaccented(name.replace("’", "'")).casefold()
     return " ".join(plain.replace("-", " ").replace(".", "").split())
 
 

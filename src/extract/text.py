@@ -48,12 +48,13 @@ def running(text: str) -> str:
 
 def fold(name: str) -> str:
     """A name for comparing: no case, accents, punctuation, possessive or doubled space."""
-    plain = (name if name.isascii() else _unaccented(name)).casefold()
+    plain = (name if name.isascii() else unaccented(name.replace("ł", "l").replace("Ł", "L"))).casefold()
     return squash(_NOT_WORD.sub(" ", _POSSESSIVE.sub("", plain)))
 
 
-def _unaccented(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ł", "l").replace("Ł", "L"))
+def unaccented(name: str) -> str:
+    """`name` with every accent gone; a Turkish "ı" is an "i"."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
