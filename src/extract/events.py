@@ -22,11 +22,9 @@ SURROUNDINGS = ("defeat", "background", "appeal")
 
 
 @cache
-def patterns() -> dict[str, AnyCase]:
-    """One compiled pattern for each kind of event and of surroundings in `data/events.toml`."""
-    return {
-        kind: AnyCase(rf"(?<!\w)(?:{'|'.join(table['words'])})(?!\w)") for kind, table in read_toml("events").items()
-    }
+def patterns(table: str = "events") -> dict[str, AnyCase]:
+    """One compiled pattern for each kind of `data/<table>.toml`: of events and surroundings, of stages, of topics."""
+    return {kind: AnyCase(rf"(?<!\w)(?:{'|'.join(entry['words'])})(?!\w)") for kind, entry in read_toml(table).items()}
 
 
 def count_kinds(text: str) -> dict[str, int]:

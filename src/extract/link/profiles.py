@@ -7,10 +7,9 @@ from calendar import month_name  # English unless the locale was changed
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from extract.anycase import AnyCase
 from extract.calibration import chances
+from extract.events import patterns
 from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
 from extract.model import Category, Mention, Person, Role, Scope
@@ -118,7 +117,7 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
 
 def find_marks(table: str, text: str) -> frozenset[str]:
     """The stages or topics whose words `text` has."""
-    return frozenset(name for name, pattern in _patterns(table).items() if pattern.search(text))
+    return frozenset(name for name, pattern in patterns(table).items() if pattern.search(text))
 
 
 def find_stages(text: str) -> frozenset[str]:
@@ -126,11 +125,6 @@ def find_stages(text: str) -> frozenset[str]:
     found = find_marks("stages", _EARLIER.sub(" ", text))
     table = read_toml("stages")
     return found - {lesser for stage in found for lesser in table[stage].get("over", ())}
-
-
-@cache
-def _patterns(table: str) -> dict[str, AnyCase]:
-    return {name: AnyCase(rf"(?<!\w)(?:{'|'.join(entry['words'])})(?!\w)") for name, entry in read_toml(table).items()}
 
 
 def _names(people: object) -> tuple[Name, ...]:

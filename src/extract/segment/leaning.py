@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extract.anycase import AnyCase
+from extract.events import patterns
 from extract.segment.position import Features
 from extract.tables import read_toml
 
@@ -18,7 +19,7 @@ _STAGES = "stage"  # opens the names of the steps of a story that a sentence tel
 def leaning_of(words: str) -> Features:
     """The ways in which a sentence likens what it tells to what went before, and the steps of a story that it tells."""
     likened = {f"likens:{name}": 1.0 for name in ways_of_likening(words)}
-    return likened | {f"{_STAGES}:{name}": 1.0 for name, pattern in _steps().items() if pattern.search(words)}
+    return likened | {f"{_STAGES}:{name}": 1.0 for name, pattern in patterns("stages").items() if pattern.search(words)}
 
 
 def ways_of_likening(words: str) -> list[str]:
@@ -53,10 +54,3 @@ def after(own: Features, earlier: Iterable[Features], *, good_before: bool, abro
 def _likens() -> dict[str, AnyCase]:
     table = read_toml("leaning")
     return {name: AnyCase(rf"(?<![\w-])(?:{'|'.join(group['words'])})(?![\w-])") for name, group in table.items()}
-
-
-@cache
-def _steps() -> dict[str, AnyCase]:
-    return {
-        name: AnyCase(rf"(?<!\w)(?:{'|'.join(group['words'])})(?!\w)") for name, group in read_toml("stages").items()
-    }
