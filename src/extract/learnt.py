@@ -1,6 +1,7 @@
 """Small learnt models: log-odds per named feature, or small trees over them, read from tables a person can read too.
 
-The tables are written by the recipes in `models/`; nothing is learnt at run time.
+The tables are written by the recipes in `models/`, where networks, which are no tables, lie as well; nothing is learnt
+at run time.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
+from extract.errors import ModelError
 from extract.tables import read_rows
 
 Features = dict[str, float]
@@ -101,3 +104,15 @@ def ask(features: Mapping[str, float], trees: Sequence[Tree]) -> float:
             node = nodes[node.low if features.get(node.feature, 0.0) <= node.most else node.high]
         total += node.answer
     return total
+
+
+def find_model(name: str, kind: str, file: str, recipe: str) -> Path:
+    """The folder of a model that comes with extract: inside the installed package, or in `models/` of a checkout.
+
+    `file` is one that it must hold. Raises ModelError where it is missing, which `make <recipe>` mends.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "models" / name, package.parent.parent / "models" / name):
+        if (folder / file).is_file():
+            return folder
+    raise ModelError(f"the {kind} {name} is missing; install extract again or train it with `make {recipe}`")

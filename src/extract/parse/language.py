@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import spacy
@@ -12,6 +11,7 @@ import spacy.about
 from spacy.language import Language
 
 from extract.errors import ModelError
+from extract.learnt import find_model
 from extract.model import EntityLabel
 from extract.tables import read_toml
 
@@ -24,18 +24,9 @@ def load_pipeline(name: str = "") -> Language:
 
     Raises ModelError where it is missing, broken, finds no names, or is for another language.
     """
-    nlp = _load(name) if name else _load(str(_own_pipeline()))
+    nlp = _load(name or str(find_model(_OURS, "language pipeline", "meta.json", "model")))
     _check(nlp, name or _OURS)
     return nlp
-
-
-def _own_pipeline() -> Path:
-    """The shipped pipeline: inside the installed package, or in `models/` of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "models" / _OURS, package.parent.parent / "models" / _OURS):
-        if (folder / "meta.json").is_file():
-            return folder
-    raise ModelError(f"the language pipeline {_OURS} is missing; install extract again or train it with `make model`")
 
 
 def _load(name: str) -> Language:

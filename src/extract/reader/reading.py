@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 
 from extract.errors import ModelError
-from extract.learnt import shares
+from extract.learnt import find_model, shares
 from extract.model import BlockKind, Category, Parsed, Role, Span
 from extract.reader.network import Answers, Floats, Group, Network, Page, Question, Sizes, in_pieces
 from extract.reader.script import CAPITAL, Script, read_script
@@ -67,15 +67,8 @@ class Reader:
 
 @cache
 def load_reader() -> Reader:
-    """The reader that comes with extract: inside the installed package, or in `models/` of a checkout.
-
-    Raises ModelError where it is missing or broken.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "models" / _OURS, package.parent.parent / "models" / _OURS):
-        if (folder / _NETWORKS[0]).is_file():
-            return read_reader(folder)
-    raise ModelError(f"the reader {_OURS} is missing; install extract again or train it with `make reader`")
+    """The reader that comes with extract. Raises ModelError where it is missing or broken."""
+    return read_reader(find_model(_OURS, "reader", _NETWORKS[0], "reader"))
 
 
 def read_reader(folder: Path) -> Reader:
