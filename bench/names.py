@@ -23,6 +23,7 @@ from extract.layout import find_blocks
 from extract.model import Article, Entity, EntityLabel, Parsed
 from extract.parse import load_pipeline, parse
 from extract.read import read_articles
+from extract.text import curly
 
 KINDS = {
     "people": (EntityLabel.PERSON, ("people", "perpetrators")),
@@ -35,7 +36,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff*_]|-\n *")
 
 def plain(name: str) -> str:
     """A name on one line, without its article and without marks of the layout."""
-    return re.sub(r"^[Tt]he ", "", " ".join(_INVISIBLE.sub("", name).split())).replace("'", "’")
+    return curly(re.sub(r"^[Tt]he ", "", " ".join(_INVISIBLE.sub("", name).split())))
 
 
 def wanted(gold: dict[str, Any], kind: str) -> Iterator[str]:

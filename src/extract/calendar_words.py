@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from extract.tables import read_toml
-from extract.text import alternatives
+from extract.text import alternatives, curly
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
@@ -44,7 +44,7 @@ def weekday_pattern() -> str:
 
 
 def _looked_up(table: str, word: str) -> int | None:
-    found = calendar_table()[table].get(" ".join(word.split()).casefold().rstrip(".").replace("'", "’"))
+    found = calendar_table()[table].get(curly(" ".join(word.split()).casefold().rstrip(".")))
     return int(found) if found is not None else None
 
 
@@ -166,7 +166,7 @@ def _holiday() -> re.Pattern[str]:
 
 
 def _is_calendar_word(word: str) -> bool:
-    plain = word.strip("*_.:!’'‘“”\"-").casefold().replace("'", "’")
+    plain = curly(word.strip("*_.:!’'‘“”\"-").casefold())
     if plain and not re.search(r"[\da-zà-ɏ]", plain):
         return True  # "มีนาคม / March": the month in another script beside its English name
     if not plain or _NUMERIC.fullmatch(plain) or _YEAR.fullmatch(plain) or _ROMAN.fullmatch(plain):

@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.anycase import AnyCase
 from extract.tables import read_toml
+from extract.text import curly
 
 KINDS = (
     "release",
@@ -29,7 +30,7 @@ def patterns(table: str = "events") -> dict[str, AnyCase]:
 
 def count_kinds(text: str) -> dict[str, int]:
     """How many different words of each kind `text` holds; kinds without any are left out."""
-    text = text.replace("'", "’")
+    text = curly(text)
     found = {
         kind: len({hit.group().casefold() for hit in pattern.finditer(text)}) for kind, pattern in patterns().items()
     }

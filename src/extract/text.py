@@ -33,6 +33,11 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return "".join(letters)
 
 
+def curly(text: str) -> str:
+    """`text` with its apostrophes curly, as the tables have them."""
+    return text.replace("'", "’")
+
+
 def plain(text: str) -> str:
     """`text` as it was meant to be read: invisible characters gone, words whole again that a line's end divided."""
     return squash(_DIVIDED.sub("", _INVISIBLE.sub("", text)))

@@ -11,7 +11,7 @@ from typing import Any
 from extract.calendar_words import calendar_table
 from extract.dates.groups import Fields, day_of, group
 from extract.dates.values import Kind, month_end
-from extract.text import alternatives
+from extract.text import alternatives, curly
 
 _HIJRI_EPOCH = 227014  # 15 July 622 (Julian) as a proleptic ordinal, the eve of the first day of the Islamic calendar
 _YEARS = range(1900, 2101)
@@ -64,7 +64,7 @@ def roman_year(match: re.Match[str], order: str) -> Fields | None:
 
 def other_calendar(match: re.Match[str], order: str) -> Fields | None:
     """ "12 Tir 1398", "Ramadan 1440", "the 3rd of Meskerem 2011": the day, or the months, of our own calendar."""
-    calendar, month = _months()[group(match, "om", "om2").replace("'", "’")]
+    calendar, month = _months()[curly(group(match, "om", "om2"))]
     year, day = int(group(match, "y", "y2")), day_of(match) or day_of(match, "d2")
     if not _eras()[calendar]["first"] <= year <= _eras()[calendar]["last"]:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.calendar_words import month_number
+from extract.text import curly
 
 Fields = dict[str, object]
 PARTS = {
@@ -48,7 +49,7 @@ def group(match: re.Match[str], *names: str) -> str:
     groups = match.groupdict()
     for name in names:
         if groups.get(name):
-            return " ".join(str(groups[name]).lower().split()).replace("'", "’")
+            return curly(" ".join(str(groups[name]).lower().split()))
     return ""
 
 

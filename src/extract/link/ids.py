@@ -18,6 +18,7 @@ from typing import TypeVar
 from extract.link.names import is_common, name_sounds, read_name
 from extract.link.profiles import find_marks
 from extract.model import Answer, Category, Mention, Person, Role
+from extract.text import curly
 
 T = TypeVar("T")
 READ = "as read from the article"  # marks the rival that a reviewer's decision replaced
@@ -52,7 +53,7 @@ def record_key(mentions: Sequence[Mention]) -> tuple[str, ...]:
     if name:
         role = _most(_first(mention.category) is Category.ACCOUNTABILITY for mention in mentions)
         return ("person", name, year, "account" if role else "help")
-    topics = _most(" ".join(sorted(find_marks("topics", mention.lead.replace("'", "’")))[:2]) for mention in mentions)
+    topics = _most(" ".join(sorted(find_marks("topics", curly(mention.lead)))[:2]) for mention in mentions)
     countries = _most(" ".join(_first(mention.whereabouts).countries) for mention in mentions)
     kind = _most(_KINDS.get(_first(mention.category), "other") for mention in mentions)
     return ("event" if topics and countries else "", countries, year, kind, topics)

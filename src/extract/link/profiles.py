@@ -14,7 +14,7 @@ from extract.link.names import Name, name_sounds, read_name
 from extract.link.words import weigh
 from extract.model import Category, Mention, Person, Role, Scope
 from extract.tables import read_toml
-from extract.text import fold
+from extract.text import curly, fold
 
 _FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*\d|(?<![\w.])\d(?!\w)")
 _MONTHS = [name.casefold() for name in month_name[1:]]
@@ -86,7 +86,7 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
     found = mention.date.value
     others = {rival.value for rival in mention.category.rivals}
     where = mention.whereabouts
-    plain = mention.lead.replace("'", "’")
+    plain = curly(mention.lead)
     return Profile(
         id=mention.id,
         article=mention.article,
@@ -104,7 +104,7 @@ def profile(mention: Mention, counts: Mapping[str, int] | None = None, total: in
         places=frozenset(fold(place.name) for place in mention.places.value),
         organisations=tuple(fold(organisation.name) for organisation in mention.organisations.value),
         stages=find_stages(plain),
-        topics=find_marks("topics", plain) or find_marks("topics", mention.text.replace("'", "’")),
+        topics=find_marks("topics", plain) or find_marks("topics", curly(mention.text)),
         figures=frozenset(_figures(mention.lead)),
         named_months=_named_months(mention.lead),
         named_days=frozenset(_named_days(mention.text)),

@@ -12,7 +12,7 @@ from extract.gazetteer import country_codes, demonym_codes, subdivision_country
 from extract.model import EntityLabel
 from extract.person_names import family_names, given_names, wide_table
 from extract.tables import read_toml
-from extract.text import fold, squash
+from extract.text import curly, fold, squash
 
 _SAINT = re.compile(r"^st ")
 
@@ -52,7 +52,7 @@ class NameWords:
 
 def key(name: str) -> str:
     """A name as the tables are looked up with: small, one kind of apostrophe, single spaces."""
-    return squash(name).casefold().replace("'", "’")
+    return curly(squash(name).casefold())
 
 
 @lru_cache(maxsize=16384)

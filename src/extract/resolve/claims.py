@@ -11,7 +11,7 @@ from extract.model import Span
 from extract.resolve.attached import as_told_of_another, introduces, tells_of_another
 from extract.resolve.consistent import consistent
 from extract.tables import read_toml
-from extract.text import running
+from extract.text import curly, running
 
 REACH = 700  # characters: what stands farther from a name says nothing of it
 MASK = "¤"  # stands for everybody else of the sentence
@@ -74,7 +74,7 @@ def masked(text: str, span: Span, people: Sequence[Span]) -> str:
             words += text[at : person.start] + MASK
             at = person.end
     # Patterns have plain spaces: "was found⏎guilty" and "the editor **X**" must read as in a line of prose.
-    return running(words + text[at : span.end]).replace("'", "’")
+    return curly(running(words + text[at : span.end]))
 
 
 def list_around(text: str, sentence: int, name: Span, people: Sequence[Span]) -> tuple[int, int]:

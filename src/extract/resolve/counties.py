@@ -11,6 +11,7 @@ from extract.gazetteer import subdivision_countries
 from extract.model import Span
 from extract.resolve.surroundings import table
 from extract.tables import read_toml
+from extract.text import curly
 
 _MOST = "US"  # has three thousand of them, more than all other states together
 _COUNTY = re.compile(
@@ -38,7 +39,7 @@ def _before() -> re.Pattern[str]:
 
 def county_country(name: str, named: Counter[str]) -> str:
     """The state that a county of this name is of: the one that the article names, else the United States."""
-    plain = name.casefold().replace("'", "’")
+    plain = curly(name.casefold())
     known: list[str] = [code for code, names in read_toml("places")["counties"].items() if plain in names]
     if known and {*subdivision_countries(name)} <= {*known}:
         return known[0]

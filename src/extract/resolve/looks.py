@@ -13,7 +13,7 @@ from extract.model import Span
 from extract.person_names import all_names
 from extract.resolve.no_names import is_given_name
 from extract.tables import read_toml
-from extract.text import fold, running
+from extract.text import curly, fold, running
 
 _INITIALS = r"(?P<name>(?:[A-Z]\. ?){1,3}|[A-Z]{2,4}(?![\w’'.-]))"
 # "Ms A sued", but neither "Mr B. Sow" nor "Mr B Sow".
@@ -77,7 +77,7 @@ def _stands_in(other: Span, run: Span) -> bool:
 def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
     """Whether what stands beside an unknown name is said of people alone: "X, nineteen, who …", "X’s mother"."""
     words = name.of(text)
-    if not _SHAPE.fullmatch(words) or "’s " in words.replace("'", "’"):
+    if not _SHAPE.fullmatch(words) or "’s " in curly(words):
         return False
     # “Belén” went home: a town that is called so stands without quotation marks.
     quoted = text[name.start - 1 : name.start] in _OPENING and text[name.end : name.end + 1] in _CLOSING
@@ -85,7 +85,7 @@ def stands_like_a_person(text: str, sentence: Span, name: Span) -> bool:
         return False
     if _ends_in_a_word(words):
         return False
-    behind = running(text[name.end : min(sentence.end, name.end + _AROUND)]).replace("'", "’")
+    behind = curly(running(text[name.end : min(sentence.end, name.end + _AROUND)]))
     before = running(text[max(sentence.start, name.start - _AROUND) : name.start])
     behind = behind[1:] if quoted else behind
     if " " not in words and fold(words) not in all_names()[0]:  # one word is as often a town, a people or a band

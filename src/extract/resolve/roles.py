@@ -15,7 +15,7 @@ from extract.resolve.references import Reference, find_references, is_party, mea
 from extract.resolve.ties import tie_features
 from extract.resolve.wording import word_features
 from extract.tables import read_toml
-from extract.text import fold, running
+from extract.text import curly, fold, running
 
 ABOUT = (Role.SUBJECT, Role.PERPETRATOR, Role.OTHER)  # first whether the win is about somebody …
 ELSE = (Role.OFFICIAL, Role.SPOKESPERSON, Role.RELATIVE, Role.LAWYER, Role.OTHER)  # … then what everybody else is
@@ -153,7 +153,7 @@ def _near(zone: str) -> str:
 
 def turns(words: str) -> str:
     """What a lead turns on: somebody's freedom or guilt, redress, a law, a question of rights."""
-    words = running(words).replace("'", "’")
+    words = curly(running(words))
     found = {name for name, pattern in patterns()["turns"].items() if pattern.search(words)}
     freeing = found & {"freedom", "clearing", "mercy"}
     if "punishing" in found and not freeing:

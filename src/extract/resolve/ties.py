@@ -17,7 +17,7 @@ from extract.resolve.cast import Figure
 from extract.resolve.claims import patterns
 from extract.resolve.references import Reference
 from extract.tables import read_toml
-from extract.text import fold, running, stem
+from extract.text import curly, fold, running, stem
 
 _NEAR = 8  # words before a name in which a subordinate clause may begin
 _BEGINS = 30  # characters before a name that opens its sentence: "Among them was the dancer X"
@@ -50,7 +50,7 @@ def _kind(lead: str) -> str:
 @lru_cache(maxsize=64)
 def _themes(text: str, details: tuple[Span, ...]) -> tuple[str, ...]:
     """What the sentences behind the lead speak of: a man "found in a flat" is wanted where they tell of machetes."""
-    words = running(" ".join(span.of(text) for span in details)).replace("'", "’")
+    words = curly(running(" ".join(span.of(text) for span in details)))
     return tuple(theme for theme in ("abuse", "punishing", "freedom") if patterns()["turns"][theme].search(words))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from extract.model import Span
 from extract.person_names import all_names
 from extract.tables import read_toml
-from extract.text import fold, running
+from extract.text import curly, fold, running
 
 _OPENING, _CLOSING = '“"«', '”"»'
 # "a girl known as “Little Ox”", "in the case of “Ms X”": the marks say that it is not the real name.
@@ -40,7 +40,7 @@ def is_work(text: str, name: Span) -> bool:
 
 def is_paper(name: str) -> bool:
     """Whether a name is a paper's or a firm's that is known by it, or has a French article: "Charlie Hebdo"."""
-    known = " " in name and name.replace("'", "’") in _known()
+    known = " " in name and curly(name) in _known()
     return known or (_FRENCH.fullmatch(name) is not None and fold(name).split()[-1] not in all_names()[1])
 
 

@@ -22,7 +22,7 @@ from extract.senses import sense_of
 from extract.telling.cues import cues_of, main_clause
 from extract.telling.deeds import read_deed, typed_words
 from extract.telling.polarity import polarity_of
-from extract.text import plain, stem
+from extract.text import curly, plain, stem
 
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|did|does|do|can|will|would|may|came|went|got|gave|took|made|said|let|left|won|"
@@ -281,7 +281,7 @@ def _tokens(parsed: Parsed, span: Span) -> list[str]:
         if covered.start < position:
             continue
         for found in TOKEN.finditer(plain(text[position : covered.start])):
-            word = found.group().casefold().replace("'", "’")
+            word = curly(found.group().casefold())
             if _MONTH.fullmatch(word):
                 tokens.append("<MONTH>")
             elif _WEEKDAY.fullmatch(word) and len(word) > 3:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from extract.anycase import AnyCase
 from extract.calendar_words import month_pattern
 from extract.tables import read_toml
+from extract.text import curly
 
 GOOD = ("freed", "cleared", "spared", "lawmade", "ruled", "justice", "redress", "changed", "bodies", "company")
 BAD = ("seized", "setback", "harms", "harsh")
@@ -105,7 +106,7 @@ def main_clause(words: str) -> str:
 @lru_cache(maxsize=1024)  # a lead is read by segmenting and again for its category
 def cues_of(words: str) -> Mapping[str, float]:
     """The classes in the main clause, those only outside it, the first act told, and how the sentence opens."""
-    words = " ".join(words.replace("'", "’").split())
+    words = " ".join(curly(words).split())
     main = main_clause(words)
     found: dict[str, float] = {}
     first: tuple[int, str] | None = None
@@ -141,7 +142,7 @@ def _last_act(words: str, told: Sequence[str]) -> str:
 
 def tells_of(words: str) -> frozenset[str]:
     """Whether the main clause tells something "good", something "bad", both or neither."""
-    main = main_clause(" ".join(words.replace("'", "’").split()))
+    main = main_clause(" ".join(curly(words).split()))
     classes = _classes()
     good = any(classes[name].search(main) for name in GOOD)
     bad = any(classes[name].search(main) for name in BAD)

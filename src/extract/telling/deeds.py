@@ -14,7 +14,7 @@ from extract.anycase import AnyCase
 from extract.gazetteer import country_codes, demonym_codes
 from extract.model import EntityLabel, Parsed, Span
 from extract.tables import read_toml
-from extract.text import fold, plain, stem
+from extract.text import curly, fold, plain, stem
 
 _REACH = 8  # words after the verb in which its object stands
 # Signs that stand before a name and say what it is, so that patterns of words still see the name itself.
@@ -93,7 +93,7 @@ def find_things(words: str) -> frozenset[str]:
 
 def typed_words(parsed: Parsed, span: Span) -> str:
     """The words of `span` with a sign before each name that says what it is; people are their sign alone."""
-    return plain("".join(_typed(parsed, span))).replace("'", "’")
+    return curly(plain("".join(_typed(parsed, span))))
 
 
 def _typed(parsed: Parsed, span: Span) -> Iterator[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from extract.model import Span
 from extract.tables import read_toml
 from extract.telling.cues import FINITE, main_clause
+from extract.text import curly
 
 Sign = int  # 1 for a boon, -1 for a harm, 0 where nothing tells
 
@@ -57,7 +58,7 @@ class Noun:
 
 def polarity_of(words: str) -> dict[str, float]:
     """ "sign:good" and "sign:bad" for the acts of the main clause that have an object with a sign of its own."""
-    main = main_clause(_weigh_measures(" ".join(words.replace("'", "’").split())))
+    main = main_clause(_weigh_measures(" ".join(curly(words).split())))
     finding = _FINDING.search(main)
     told = (sign for span, sign in _signs(main) if sign > 0 or not finding or span.start < finding.end())
     return {"sign:good" if sign > 0 else "sign:bad": 1.0 for sign in told}
