@@ -29,7 +29,7 @@ from extract.text import fold
 
 T = TypeVar("T")
 READ = "as read from the article"  # marks the rival that a decision replaced
-_ROLE = re.compile(r"^(.*\S)\s*\(([^()]*)\)$")
+ROLE_BEHIND = re.compile(r"^(.*\S)\s*\(([^()]*)\)$")  # "Omar Diop (perpetrator)": who is which in a list
 
 
 def set_field(mention: Mention, decision: Decision) -> Mention:
@@ -91,7 +91,7 @@ def _set_people(mention: Mention, decision: Decision) -> Mention:
 
 
 def _person(item: str, old: dict[str, Person]) -> Person:
-    found = _ROLE.match(item)
+    found = ROLE_BEHIND.match(item)
     name, role = (found[1], Role(found[2].casefold())) if found else (item, Role.SUBJECT)
     known = old.get(fold(name))
     return replace(known, name=name, role=role) if known else Person(name, role)

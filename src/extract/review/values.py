@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
+from extract.correct.values import ROLE_BEHIND
 from extract.countries import find_country
 from extract.gazetteer import country_codes
 from extract.model import Category, Role, Scope
@@ -14,7 +15,6 @@ from extract.tables import read_toml
 from extract.text import fold, squash
 
 SEPARATOR = "; "
-_ROLE = re.compile(r"^(.*\S)\s*\(([^()]*)\)$")
 
 
 def read_value(field: str, text: str, known: Iterable[str] = (), lossy: bool = False) -> str:
@@ -67,7 +67,7 @@ def _codes(name: str) -> tuple[str, ...]:
 def _people(text: str, known: tuple[str, ...]) -> str:
     people = []
     for item in _full_names(text):
-        found = _ROLE.match(item)
+        found = ROLE_BEHIND.match(item)
         name, role = (found[1], fold(found[2])) if found else (item, Role.SUBJECT.value)
         if role not in set(Role):
             raise RefusedError(f"“{role}” is no role", f"write one of {', '.join(Role)} in the brackets, or none")
@@ -80,7 +80,7 @@ def _full_names(text: str) -> list[str]:
     names = []
     for item in split_list(text):
         parts = [squash(part) for part in item.split(",") if squash(part)]
-        if len(parts) > 1 and not all(" " in _ROLE.sub(r"\1", part) for part in parts):
+        if len(parts) > 1 and not all(" " in ROLE_BEHIND.sub(r"\1", part) for part in parts):
             raise RefusedError(
                 f"“{item}” may be one name or several", "write names as the article does, “; ” between them"
             )
