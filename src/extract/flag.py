@@ -9,6 +9,8 @@ from typing import Any
 
 from extract.calibration import chances
 from extract.model import (
+    DIFFERENT,
+    SAME,
     Answer,
     Category,
     EventDate,
@@ -305,7 +307,7 @@ def _same_event(pair: Pair, current: str, taken: str) -> Flag:
         mention=pair.left,
         other=pair.right,
         current=current,
-        candidates=("same", "different"),
+        candidates=(SAME, DIFFERENT),
     )
 
 

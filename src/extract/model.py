@@ -46,12 +46,13 @@ class Rival(Generic[T]):
     """A reading that lost, with the words that speak for it.
 
     `weighed` is one whose chance is in the confidence or the trust already: by another reading of the article's head,
-    or by what others tell of the event.
+    or by what others tell of the event. `as_read` is what the article gave before a reviewer's decision replaced it.
     """
 
     value: T
     because: str
     weighed: bool = False
+    as_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,7 +427,7 @@ class Pair:
     right: str
     score: float
     claims: tuple[Claim, ...]
-    decided: str = ""  # "same", "different" or "unsure" when a reviewer said so
+    decided: str = ""  # SAME, DIFFERENT or UNSURE when a reviewer said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,15 +453,28 @@ class Record:
         return tuple(dict.fromkeys(mention.article for mention in self.mentions))
 
 
+class DecisionKind(StrEnum):
+    """What a decision does: the `kind` of a line of decisions.jsonl."""
+
+    SAME_EVENT = "same-event"  # says whether `quote` and `other_quote` tell one event: SAME, DIFFERENT or UNSURE
+    FIELD = "field"  # sets `field` to `value`
+    NOT_A_WIN = "not-a-win"
+    MISSED_WIN = "missed-win"  # `quote` is a win that was not found
+    SPLIT = "split"  # `value` holds the statements that `quote` is cut into, BETWEEN_STATEMENTS between them
+    JOIN = "join"  # `other_quote` is a follow-up of the win `quote`
+    UNDO = "undo"  # takes back what was decided on a matter; `value` is the kind of that decision
+
+
+SAME, DIFFERENT = "same", "different"  # values of SAME_EVENT
+UNSURE = "unsure"  # value of SAME_EVENT, FIELD and SPLIT: somebody looked and could not decide
+BETWEEN_STATEMENTS = " | "
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer answered, kept for good: one line of decisions.jsonl.
+    """What a reviewer answered, kept for good: one line of decisions.jsonl, keyed by article and quoted lead."""
 
-    `kind` is "same-event" (`value` same, different or unsure, about `quote` and `other_quote`), "field" (`field`
-    is set to `value`), "not-a-win", "missed-win", "split" or "join". Keyed by article and quoted lead.
-    """
-
-    kind: str
+    kind: DecisionKind
     article: str
     quote: str
     value: str = ""

@@ -66,11 +66,11 @@ def show(
 ) -> None:
     """Show everything that was ever decided on a mention, question, record or article, and what became of it."""
     with reported():
-        from extract.review.history import matter
+        from extract.review.decisions import matter_of
 
         entries, contradictions = _read(file, output)
-        matters = {matter(decision) for decision in _find(ids, entries, output, file)}
-        _print([entry for entry in entries if matter(entry.decision) in matters], as_json, as_csv)
+        matters = {matter_of(decision) for decision in _find(ids, entries, output, file)}
+        _print([entry for entry in entries if matter_of(entry.decision) in matters], as_json, as_csv)
         _end(contradictions)
 
 
@@ -168,11 +168,16 @@ def _print(entries: Sequence[Entry], as_json: bool, as_csv: bool) -> None:
 
 
 def _line(entry: Entry) -> str:
+    from extract.model import DecisionKind
     from extract.review.history import IN_FORCE
     from extract.text import excerpt
 
     said = entry.decision
-    what = f"{said.field} → {said.value or 'none'}" if said.kind == "field" else f"{said.kind} {said.value}".strip()
+    what = (
+        f"{said.field} → {said.value or 'none'}"
+        if said.kind == DecisionKind.FIELD
+        else f"{said.kind} {said.value}".strip()
+    )
     other = f" | {said.other_article}: “{excerpt(said.other_quote, 60)}”" if said.other_quote else ""
     who = " ".join(filter(None, (said.decided[:10], said.reviewer)))
     state = f"  ({entry.told})" if entry.state != IN_FORCE or entry.stale else ""

@@ -7,12 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.correct.values import set_field
-from extract.model import Decision, Mention
+from extract.model import BETWEEN_STATEMENTS, UNSURE, Decision, DecisionKind, Mention
 from extract.quotes import find_lead
 from extract.text import squash
-
-UNSURE = "unsure"
-SEPARATOR = " | "  # between the statements that a split makes
 
 
 def apply_corrections(
@@ -32,7 +29,7 @@ def apply_corrections(
     for decision in decisions:
         found = _find(decision.article, _quoted(decision), mentions, places)
         # Said of the other side too: a comparison with a mention that is gone decides nothing.
-        if decision.kind == "same-event":
+        if decision.kind == DecisionKind.SAME_EVENT:
             found = found and _find(decision.other_article, (decision.other_quote,), mentions, places)
         if not found:
             stale.append(decision)
@@ -44,17 +41,17 @@ def apply_corrections(
 
 
 def _apply(mention: Mention, decision: Decision) -> Mention | None:
-    if decision.kind == "not-a-win":
+    if decision.kind == DecisionKind.NOT_A_WIN:
         return None
     if decision.value == UNSURE:
         # Somebody looked and could not decide: the reading stays, is not asked again, and is not called right either.
         field = decision.field or "split"
         return replace(mention, undecided=tuple(dict.fromkeys((*mention.undecided, field))))
-    if decision.kind == "field":
+    if decision.kind == DecisionKind.FIELD:
         return set_field(mention, decision)
-    if decision.kind == "split":
+    if decision.kind == DecisionKind.SPLIT:
         return _settled(mention, "split")
-    if decision.kind == "missed-win":
+    if decision.kind == DecisionKind.MISSED_WIN:
         # That it is one win, and its lead, was said by a person.
         return _settled(replace(mention, passage=replace(mention.passage, confidence=1.0, doubts=())), "split")
     return mention
@@ -66,8 +63,8 @@ def _settled(mention: Mention, field: str) -> Mention:
 
 def _quoted(decision: Decision) -> tuple[str, ...]:
     """The leads that a decision is about once the passages were cut as it says."""
-    if decision.kind == "split" and decision.value != UNSURE:
-        return tuple(squash(part) for part in decision.value.split(SEPARATOR))
+    if decision.kind == DecisionKind.SPLIT and decision.value != UNSURE:
+        return tuple(squash(part) for part in decision.value.split(BETWEEN_STATEMENTS))
     return (decision.quote,)
 
 

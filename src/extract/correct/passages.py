@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.headings import headings_below
-from extract.model import Block, BlockKind, Decision, Parsed, Passage, Span
+from extract.model import (
+    BETWEEN_STATEMENTS,
+    UNSURE,
+    Block,
+    BlockKind,
+    Decision,
+    DecisionKind,
+    Parsed,
+    Passage,
+    Span,
+)
 from extract.quotes import find_lead, find_quote
 from extract.text import squash
 
-UNSURE = "unsure"
-SEPARATOR = " | "  # between the statements that a split makes
 DECIDED = "decided by a reviewer"
 
 
@@ -33,7 +41,7 @@ def _split(parsed: Parsed, passages: Sequence[Passage], decision: Decision) -> S
     if place is None:
         return passages
     old = passages[place]
-    found = [find_quote(squash(part), parsed.article.text) for part in decision.value.split(SEPARATOR)]
+    found = [find_quote(squash(part), parsed.article.text) for part in decision.value.split(BETWEEN_STATEMENTS)]
     leads = sorted({lead for lead in found if lead})
     if not leads:
         return passages
@@ -146,4 +154,4 @@ def _sure(passage: Passage) -> Passage:
     return replace(passage, confidence=1.0, because=DECIDED, doubts=())
 
 
-_CHANGES = (("split", _split), ("join", _join), ("missed-win", _add))
+_CHANGES = ((DecisionKind.SPLIT, _split), (DecisionKind.JOIN, _join), (DecisionKind.MISSED_WIN, _add))

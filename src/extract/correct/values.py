@@ -28,7 +28,6 @@ from extract.model import (
 from extract.text import fold
 
 T = TypeVar("T")
-READ = "as read from the article"  # marks the rival that a decision replaced
 ROLE_BEHIND = re.compile(r"^(.*\S)\s*\(([^()]*)\)$")  # "Omar Diop (perpetrator)": who is which in a list
 
 
@@ -43,7 +42,9 @@ def _answer(old: Answer[T], value: T, decision: Decision) -> Answer[T]:
     when = f" on {decision.decided[:10]}" if decision.decided else ""
     why = f": {decision.comment}" if decision.comment else ""
     # The first reading outlives later decisions: the record's id is made from it.
-    first = next((rival for rival in old.rivals if rival.because == READ), Rival(old.value, READ))
+    first = next(
+        (rival for rival in old.rivals if rival.as_read), Rival(old.value, "as read from the article", as_read=True)
+    )
     return Answer(value, f"{who}{when}{why}", 1.0, old.evidence, (first,))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.errors import UsageError
 from extract.link.clusters import Union
-from extract.model import Decision, Mention
+from extract.model import DIFFERENT, SAME, UNSURE, Decision, DecisionKind, Mention
 from extract.quotes import find_lead
 from extract.text import excerpt
 
@@ -21,11 +21,11 @@ class Decided:
 
     @property
     def same(self) -> list[tuple[int, int]]:
-        return [pair for pair, answer in sorted(self.answers.items()) if answer == "same"]
+        return [pair for pair, answer in sorted(self.answers.items()) if answer == SAME]
 
     @property
     def different(self) -> list[tuple[int, int]]:
-        return [pair for pair, answer in sorted(self.answers.items()) if answer == "different"]
+        return [pair for pair, answer in sorted(self.answers.items()) if answer == DIFFERENT]
 
 
 def find_decided(mentions: Sequence[Mention], decisions: Sequence[Decision]) -> Decided:
@@ -39,7 +39,7 @@ def find_decided(mentions: Sequence[Mention], decisions: Sequence[Decision]) -> 
     found = Decided()
     sources: dict[tuple[int, int], Decision] = {}
     for decision in decisions:
-        if decision.kind != "same-event":
+        if decision.kind != DecisionKind.SAME_EVENT:
             continue
         one = _place(mentions, places[decision.article], decision.quote)
         other = _place(mentions, places[decision.other_article], decision.other_quote)
@@ -47,7 +47,7 @@ def find_decided(mentions: Sequence[Mention], decisions: Sequence[Decision]) -> 
             continue
         pair = (min(one, other), max(one, other))
         # Who is unsure leaves the answer to who is not.
-        if decision.value != "unsure" or pair not in found.answers:
+        if decision.value != UNSURE or pair not in found.answers:
             _refuse_two_answers(found.answers.get(pair, ""), decision, sources.get(pair))
             found.answers[pair] = decision.value
             sources[pair] = decision
@@ -61,7 +61,7 @@ def _place(mentions: Sequence[Mention], places: Sequence[int], quote: str) -> in
 
 
 def _refuse_two_answers(known: str, decision: Decision, earlier: Decision | None) -> None:
-    if earlier and {known, decision.value} == {"same", "different"}:
+    if earlier and {known, decision.value} == {SAME, DIFFERENT}:
         raise UsageError(
             f"decisions, lines {earlier.line} and {decision.line}: “{excerpt(decision.quote, 60)}” and"
             f" “{excerpt(decision.other_quote, 60)}” are {known} and {decision.value}; undo one of them"

@@ -21,7 +21,6 @@ from extract.model import Answer, Category, Mention, Person, Role
 from extract.text import curly
 
 T = TypeVar("T")
-READ = "as read from the article"  # marks the rival that a reviewer's decision replaced
 _KINDS = {
     Category.RELEASE: "person",
     Category.ACQUITTAL: "person",
@@ -90,7 +89,7 @@ def _year(mentions: Sequence[Mention]) -> str:
 
 def _first(answer: Answer[T]) -> T:
     """What was read from the article, before any correction: correcting a field must not rename the record."""
-    return next((rival.value for rival in answer.rivals if rival.because == READ), answer.value)
+    return next((rival.value for rival in answer.rivals if rival.as_read), answer.value)
 
 
 def _anchor(mentions: Sequence[Mention]) -> tuple[str, str]:

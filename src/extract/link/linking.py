@@ -13,7 +13,7 @@ from extract.link.merge import merge
 from extract.link.profiles import Profile, profile
 from extract.link.rules import claim
 from extract.link.words import count_words
-from extract.model import Decision, Mention, Pair, Record
+from extract.model import UNSURE, Decision, Mention, Pair, Record
 from extract.tables import read_toml
 
 
@@ -75,7 +75,7 @@ def _pairs(
         answer = decided.answers.get((one, other), "")
         if home[one] == home[other]:
             inside[home[one]].append(compared.pair(one, other, answer))
-        elif answer == "unsure" or (score > ask_above and not answer):
+        elif answer == UNSURE or (score > ask_above and not answer):
             # One question for each pair of records: the likeliest of the pairs between them.
             for mine, theirs in ((home[one], home[other]), (home[other], home[one])):
                 known = doubtful[mine].get(theirs)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
+from extract.model import FlagKind
 from extract.review.asked import Asked, Questions, read_questions
 
 Json = dict[str, Any]
@@ -106,7 +107,7 @@ def _items(records: list[Json], questions: Questions) -> Iterator[Item]:
                 value=question.get("doubt", 0.5),
                 mentions=tuple(about),
                 countries=tuple(sorted(countries)),
-                pair=_pair(record, about) if asked.kind == "same-event" else None,
+                pair=_pair(record, about) if asked.kind == FlagKind.SAME_EVENT else None,
             )
 
 

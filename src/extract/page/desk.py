@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from extract.model import Decision
+from extract.model import Decision, DecisionKind
 from extract.page.deck import Deck, Item, Wanted
 from extract.page.queue import Queue, Seat, Step
 from extract.review.answered import Answered
@@ -174,7 +174,7 @@ class Desk:
         for item in self.deck.items:
             sides = ((decision.article, decision.quote), (decision.other_article, decision.other_quote))
             quoted = any(side in item.asked.about for side in sides)
-            if decision.asked == item.asked.question and (quoted or decision.kind == "missed-win"):
+            if decision.asked == item.asked.question and (quoted or decision.kind == DecisionKind.MISSED_WIN):
                 return item
         return None
 
@@ -192,7 +192,7 @@ def _told(decisions: tuple[Decision, ...], row: FormRow) -> str:
     if not decisions:
         return "it was known already"
     first = replace(decisions[0])
-    if first.kind == "field":
+    if first.kind == DecisionKind.FIELD:
         return f"{first.field} → {first.value or 'none'}"
     return row["decision"] or first.kind
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extract.model import BETWEEN_STATEMENTS
 from extract.page.desk import Desk
 from extract.review.answers import RowRefusedError, read_answer
 from extract.review.forms import FormRow
@@ -23,7 +24,7 @@ def cells_of(fields: Mapping[str, str]) -> dict[str, str]:
         # A button that needs no value was pressed: what stood in the field was not meant.
         value = ""
     if decision in {"split", "join", "missed win"}:
-        value = _BREAK.sub(" | ", value)
+        value = _BREAK.sub(BETWEEN_STATEMENTS, value)
     return {
         "decision": decision,
         "corrected_value": squash(value),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from extract.model import Category, Role
+from extract.model import Category, FlagKind, Role
 from extract.page.deck import Deck, Item
 from extract.page.marks import Mark, Stretch, cut, find_marks
 from extract.page.waterfall import Waterfall, draw
@@ -75,7 +75,7 @@ def view_question(item: Item, deck: Deck) -> QuestionView:
     """The question as the templates show it."""
     asked, words = item.asked, read_toml("page")["kinds"][item.asked.kind]
     allowed = read_toml("answers")["kinds"][asked.kind]
-    candidates = () if asked.kind == "same-event" else asked.candidates[:9]
+    candidates = () if asked.kind == FlagKind.SAME_EVENT else asked.candidates[:9]
     return QuestionView(
         id=asked.id,
         kind=asked.kind,

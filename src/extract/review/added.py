@@ -10,6 +10,7 @@ from extract.model import FlagKind
 from extract.quotes import find_lead
 from extract.review.answers import RowRefusedError, kinds_of_answer
 from extract.review.asked import Asked, Questions, asked_about
+from extract.review.decisions import decided_field
 from extract.review.forms import FormRow
 from extract.text import excerpt, fold, question_id, squash
 
@@ -43,7 +44,7 @@ def read_added(row: FormRow, questions: Questions) -> tuple[Asked, FormRow]:
 
 
 def _kind_and_field(row: FormRow) -> tuple[FlagKind, str]:
-    name = fold(row["field"]).replace("whereabouts", "countries")
+    name = decided_field(fold(row["field"]))
     if name:
         if name not in _KIND_OF_FIELD:
             raise RowRefusedError("field", row["field"], "no such field", f"write one of {', '.join(_KIND_OF_FIELD)}")

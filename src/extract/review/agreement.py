@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.model import Decision
+from extract.model import Decision, DecisionKind
 from extract.text import fold
 
 Matter = tuple[str, ...]
@@ -53,7 +53,7 @@ def find_shared(one: Iterable[Decision], other: Iterable[Decision]) -> tuple[Sha
     found = [
         Shared(matter[0], decision, right[matter][0], (answer, right[matter][1]))
         for matter, (decision, answer) in left.items()
-        if matter in right and (matter[0] != WIN or {decision.kind, right[matter][0].kind} != {"field"})
+        if matter in right and (matter[0] != WIN or {decision.kind, right[matter][0].kind} != {DecisionKind.FIELD})
     ]
     return tuple(sorted(found, key=lambda item: (item.kind, item.one.article, item.one.quote, item.one.other_article)))
 
@@ -104,22 +104,22 @@ def _answers(decisions: Iterable[Decision]) -> dict[Matter, tuple[Decision, str]
     for decision in decisions:
         for kind, answer in _told(decision):
             found[_matter(kind, decision)] = (decision, answer)
-        if decision.kind == "field":
+        if decision.kind == DecisionKind.FIELD:
             implied[_matter(WIN, decision)] = (decision, ONE_WIN)
     return {**implied, **found}
 
 
 def _told(decision: Decision) -> Iterator[tuple[str, str]]:
     """The kind of question and the answer that the decision gives."""
-    if decision.kind == "field":
+    if decision.kind == DecisionKind.FIELD:
         yield decision.field, decision.value
-    elif decision.kind == "same-event":
+    elif decision.kind == DecisionKind.SAME_EVENT:
         yield decision.kind, decision.value
-    elif decision.kind == "split":
+    elif decision.kind == DecisionKind.SPLIT:
         yield WIN, ONE_WIN if fold(decision.value) == fold(decision.quote) else decision.value
-    elif decision.kind == "not-a-win":
+    elif decision.kind == DecisionKind.NOT_A_WIN:
         yield WIN, NOT_A_WIN
-    elif decision.kind == "missed-win":
+    elif decision.kind == DecisionKind.MISSED_WIN:
         yield WIN, ONE_WIN
 
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 
-from extract.model import Decision, Role
+from extract.model import BETWEEN_STATEMENTS, Decision, DecisionKind, FlagKind, Role
 from extract.review.asked import Asked, people_value
 from extract.review.dates import RefusedError
+from extract.review.decisions import decided_field
 from extract.review.forms import FormRow
 from extract.review.values import read_value
 from extract.tables import read_toml
 from extract.text import fold, squash
-
-_ALSO = {"whereabouts": "countries"}  # what a mention calls the field, for what the outputs do
 
 
 class RowRefusedError(Exception):
@@ -71,7 +70,7 @@ def _verdict(row: FormRow, asked: Asked) -> tuple[str, str]:
 def _implied(correction: str, asked: Asked, allowed: list[str]) -> str:
     if word := _words(asked.kind).get(_folded(correction)):
         return word
-    if asked.kind == "split" and " | " not in correction:
+    if asked.kind == FlagKind.SPLIT and BETWEEN_STATEMENTS not in correction:
         reason, remedy = "one statement and no decision", "write “join”, “missed win”, or “split” with two statements"
         raise RowRefusedError("decision", "", reason, remedy)
     for word in ("change", "split", "missed win"):
@@ -105,7 +104,7 @@ def _value(word: str, correction: str, row: FormRow, asked: Asked, lossy: bool) 
 
 
 def _kept(correction: str, asked: Asked, lossy: bool) -> str:
-    if asked.kind == "split":
+    if asked.kind == FlagKind.SPLIT:
         value = squash(asked.about[0][1])
         same = not correction or squash(correction) == value
     elif asked.field not in asked.values:
@@ -125,7 +124,7 @@ def _kept(correction: str, asked: Asked, lossy: bool) -> str:
 
 def _read(correction: str, asked: Asked, lossy: bool) -> str:
     role = fold(correction)
-    if asked.kind == "role" and role in set(Role):
+    if asked.kind == FlagKind.ROLE and role in set(Role):
         return _with_role(role, asked, correction)
     known = asked.known_dates if asked.field == "date" else asked.candidates
     # Copied from the form, where a list within a list of candidates has commas.
@@ -148,7 +147,7 @@ def _with_role(role: str, asked: Asked, correction: str) -> str:
 
 
 def _leads(word: str, correction: str, asked: Asked) -> str:
-    leads = [squash(lead) for lead in correction.split(" | ") if squash(lead)]
+    leads = [squash(lead) for lead in correction.split(BETWEEN_STATEMENTS) if squash(lead)]
     if word == "split" and len(leads) < 2:
         raise RowRefusedError(
             "corrected_value", correction, "a split needs the statements of two wins or more", "put “ | ” between them"
@@ -159,26 +158,29 @@ def _leads(word: str, correction: str, asked: Asked) -> str:
         )
     if word == "join" and len(leads) > 1:
         raise RowRefusedError("corrected_value", correction, "that is more than one win", "quote the one it belongs to")
-    return " | ".join(leads)
+    return BETWEEN_STATEMENTS.join(leads)
 
 
 def _decisions(word: str, value: str, asked: Asked) -> Iterator[Decision]:
     """What is decided, and about which quotes; who decided it is still open."""
-    if asked.kind == "same-event":
+    if asked.kind == FlagKind.SAME_EVENT:
         yield _comparison(word, asked)
     elif word == "missed win":
-        if asked.kind == "split":  # another was missed beside it: this one stays
+        if asked.kind == FlagKind.SPLIT:  # another was missed beside it: this one stays
             article, lead = asked.about[0]
-            yield Decision(kind="split", article=article, quote=lead, value=squash(lead))
-        for lead in value.split(" | "):
-            yield Decision(kind="missed-win", article=asked.about[0][0], quote=lead)
+            yield Decision(kind=DecisionKind.SPLIT, article=article, quote=lead, value=squash(lead))
+        for lead in value.split(BETWEEN_STATEMENTS):
+            yield Decision(kind=DecisionKind.MISSED_WIN, article=asked.about[0][0], quote=lead)
     elif word == "join":
         article, follow_up = asked.about[0]
-        yield Decision(kind="join", article=article, quote=value, other_article=article, other_quote=follow_up)
-    elif asked.kind != "reading":  # "unsure" whether a win was missed decides nothing
-        kind = "not-a-win" if word == "not a win" else "split" if asked.kind == "split" else "field"
+        yield Decision(
+            kind=DecisionKind.JOIN, article=article, quote=value, other_article=article, other_quote=follow_up
+        )
+    elif asked.kind != FlagKind.READING:  # "unsure" whether a win was missed decides nothing
+        of_this = DecisionKind.SPLIT if asked.kind == FlagKind.SPLIT else DecisionKind.FIELD
+        kind = DecisionKind.NOT_A_WIN if word == "not a win" else of_this
+        field = decided_field(asked.field) if kind == DecisionKind.FIELD else ""
         for article, lead in asked.about:
-            field = _ALSO.get(asked.field, asked.field) if kind == "field" else ""
             yield Decision(kind=kind, article=article, quote=lead, field=field, value=value)
 
 
@@ -187,7 +189,7 @@ def _comparison(word: str, asked: Asked) -> Decision:
         reason, remedy = "the other mention is no longer there", "run again, and answer what it asks"
         raise RowRefusedError("decision", word, reason, remedy)
     (article, quote), (other_article, other_quote) = asked.about
-    return Decision("same-event", article, quote, word, other_article=other_article, other_quote=other_quote)
+    return Decision(DecisionKind.SAME_EVENT, article, quote, word, other_article=other_article, other_quote=other_quote)
 
 
 def kinds_of_answer(said: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from extract.model import Decision
+from extract.model import BETWEEN_STATEMENTS, Decision, DecisionKind
 from extract.review.added import read_added
 from extract.review.answers import RowRefusedError, read_answer
 from extract.review.articles import read_texts
@@ -154,10 +154,10 @@ class _Reader:
 def _statements(decisions: Iterable[Decision]) -> Iterator[tuple[str, str]]:
     """Article and lead of the mentions that the decisions make."""
     for decision in decisions:
-        if decision.kind == "missed-win":
+        if decision.kind == DecisionKind.MISSED_WIN:
             yield decision.article, decision.quote
-        elif decision.kind == "split" and " | " in decision.value:
-            yield from ((decision.article, lead.strip()) for lead in decision.value.split(" | "))
+        elif decision.kind == DecisionKind.SPLIT and BETWEEN_STATEMENTS in decision.value:
+            yield from ((decision.article, lead.strip()) for lead in decision.value.split(BETWEEN_STATEMENTS))
 
 
 def _take(answers: Sequence[_Answer], earlier: tuple[Decision, ...]) -> tuple[list[Decision], int, list[Refusal]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
-from extract.model import Decision
+from extract.model import DIFFERENT, SAME, UNSURE, Decision, DecisionKind
 from extract.text import excerpt, fold
 
 Side = tuple[str, str]
@@ -20,7 +20,7 @@ def _two_answers(decisions: Sequence[Decision]) -> list[str]:
     """Different answers to one question, by different reviewers; "unsure" contradicts nobody."""
     asked: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
     for decision in decisions:
-        if decision.kind in {"field", "split"} and decision.value != "unsure":
+        if decision.kind in {DecisionKind.FIELD, DecisionKind.SPLIT} and decision.value != UNSURE:
             asked[(decision.kind, decision.field, decision.article, fold(decision.quote))].append(decision)
     told = []
     for given in asked.values():
@@ -34,11 +34,11 @@ def _two_answers(decisions: Sequence[Decision]) -> list[str]:
 
 
 def _wins_that_are_none(decisions: Sequence[Decision]) -> list[str]:
-    wins = {(d.article, fold(d.quote)): d for d in decisions if d.kind == "missed-win"}
+    wins = {(d.article, fold(d.quote)): d for d in decisions if d.kind == DecisionKind.MISSED_WIN}
     told = []
     for decision in decisions:
         other = wins.get((decision.article, fold(decision.quote)))
-        if decision.kind == "not-a-win" and other:
+        if decision.kind == DecisionKind.NOT_A_WIN and other:
             told.append(
                 f"“{excerpt(decision.quote, 60)}” is no win for {_who(decision)} but a missed one for {_who(other)};"
                 " agree on one and undo the other"
@@ -50,13 +50,13 @@ def _chains(decisions: Sequence[Decision]) -> list[str]:
     """Every "different" between two mentions that a chain of "same" joins."""
     joined: dict[Side, list[tuple[Side, Decision]]] = defaultdict(list)
     for decision in decisions:
-        if decision.kind == "same-event" and decision.value == "same":
+        if decision.kind == DecisionKind.SAME_EVENT and decision.value == SAME:
             one, other = _sides(decision)
             joined[one].append((other, decision))
             joined[other].append((one, decision))
     told = []
     for decision in decisions:
-        if decision.kind == "same-event" and decision.value == "different":
+        if decision.kind == DecisionKind.SAME_EVENT and decision.value == DIFFERENT:
             one, other = _sides(decision)
             if chain := _path(joined, one, other):
                 steps = ", ".join(

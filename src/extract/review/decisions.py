@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
-from extract.model import Decision
+from extract.model import DIFFERENT, SAME, UNSURE, Decision, DecisionKind
 from extract.review.contradictions import find_contradictions
 from extract.review.dates import RefusedError
 from extract.review.values import read_value
 from extract.text import fold
 
-KINDS = ("same-event", "field", "not-a-win", "missed-win", "split", "join", "undo")
-UNSURE = "unsure"
-ANSWERS = ("same", "different", UNSURE)
+KINDS = tuple(DecisionKind)
+ANSWERS = (SAME, DIFFERENT, UNSURE)
 FIELDS = ("date", "countries", "scope", "places", "people", "organisations", "category")
 _NAMES = tuple(field.name for field in fields(Decision) if field.name != "line")
-_ALSO = {"whereabouts": "countries"}  # what a mention calls the field, for what the outputs do
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -58,22 +56,29 @@ def append_decisions(path: Path, decisions: Sequence[Decision]) -> None:
         os.fsync(file.fileno())
 
 
+def decided_field(name: str) -> str:
+    """The field of a mention as decisions and outputs call it: "countries" for its `whereabouts`."""
+    return "countries" if name == "whereabouts" else name
+
+
 def undo_of(decision: Decision, *, reviewer: str = "", now: str = "", comment: str = "") -> Decision:
     """The line that takes `decision` back, with whatever else was said on its matter: to be appended like any other.
 
     `value` names the kind that is undone; article, quotes, field and question are those of the decision.
     """
-    return replace(decision, kind="undo", value=decision.kind, reviewer=reviewer, decided=now, comment=comment, line=0)
+    return replace(
+        decision, kind=DecisionKind.UNDO, value=decision.kind, reviewer=reviewer, decided=now, comment=comment, line=0
+    )
 
 
 def in_force(history: Iterable[Decision]) -> tuple[Decision, ...]:
     """The last decision of each reviewer on each matter, in the order of the file; undone ones left out."""
     last: dict[tuple[str, ...], Decision] = {}
     for decision in history:
-        if decision.kind == "undo":
-            matter = matter_of(replace(decision, kind=decision.value))
+        if decision.kind == DecisionKind.UNDO:
+            undone = matter_of(decision)
             # An undo takes back what anybody said on the matter: who disagrees says so again.
-            last = {key: value for key, value in last.items() if key[:-1] != matter}
+            last = {key: value for key, value in last.items() if key[:-1] != undone}
         else:
             key = (*matter_of(decision), fold(decision.reviewer))
             last.pop(key, None)
@@ -82,11 +87,15 @@ def in_force(history: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def matter_of(decision: Decision) -> tuple[str, ...]:
-    """What a decision is about: its kind, field and quoted mentions; the order of two compared ones does not count."""
+    """What a decision is about: its kind, field and quoted mentions; the order of two compared ones does not count.
+
+    An undo is about what it undoes.
+    """
+    kind = DecisionKind(decision.value) if decision.kind == DecisionKind.UNDO else decision.kind
     sides = sorted({(decision.article, fold(decision.quote)), (decision.other_article, fold(decision.other_quote))})
-    if decision.kind == "join":  # the order says which of the two is the win, and which its follow-up
+    if kind == DecisionKind.JOIN:  # the order says which of the two is the win, and which its follow-up
         sides = [(decision.article, fold(decision.quote)), (decision.other_article, fold(decision.other_quote))]
-    return (decision.kind, decision.field, *(part for side in sides if any(side) for part in side))
+    return (kind, decision.field, *(part for side in sides if any(side) for part in side))
 
 
 def _read_line(path: Path, number: int, line: str) -> Decision:
@@ -113,8 +122,8 @@ def _checked(data: Any) -> Decision:
     for name in ("article", "quote"):
         if not data.get(name, "").strip():
             raise RefusedError(f"“{name}” is missing", "name the article and quote the statement of the win")
-    decision = Decision(**data)
-    return _CHECKS.get(decision.kind, _as_it_is)(replace(decision, field=_ALSO.get(decision.field, decision.field)))
+    decision = Decision(**{**data, "kind": DecisionKind(data["kind"]), "field": decided_field(data.get("field", ""))})
+    return _CHECKS.get(decision.kind, _as_it_is)(decision)
 
 
 def _as_it_is(decision: Decision) -> Decision:
@@ -154,7 +163,7 @@ def _checked_join(decision: Decision) -> Decision:
 
 
 def _checked_undo(decision: Decision) -> Decision:
-    if decision.value not in KINDS[:-1]:
+    if decision.value not in set(KINDS) - {DecisionKind.UNDO}:
         raise RefusedError(f"“{decision.value}” is no kind of decision", "say in “value” what kind is undone")
     return decision
 
@@ -165,17 +174,17 @@ def _need_other(decision: Decision) -> None:
 
 
 _CHECKS = {
-    "same-event": _checked_comparison,
-    "field": _checked_field,
-    "split": _checked_split,
-    "join": _checked_join,
-    "undo": _checked_undo,
+    DecisionKind.SAME_EVENT: _checked_comparison,
+    DecisionKind.FIELD: _checked_field,
+    DecisionKind.SPLIT: _checked_split,
+    DecisionKind.JOIN: _checked_join,
+    DecisionKind.UNDO: _checked_undo,
 }
 
 
 def _line_of(decision: Decision) -> str:
     data = {name: value for name, value in asdict(decision).items() if name in _NAMES and value}
-    if decision.kind == "field":
+    if decision.kind == DecisionKind.FIELD:
         data["value"] = decision.value  # an emptied field is a decision too
     return json.dumps(data, ensure_ascii=False) + "\n"
 

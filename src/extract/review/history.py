@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.model import Decision
+from extract.model import Decision, DecisionKind
 from extract.review.decisions import in_force, matter_of, undo_of
 from extract.text import fold
 
@@ -49,17 +49,12 @@ def find_states(history: Sequence[Decision], stale: Iterable[tuple[int, str]] = 
     gone = set(stale)
     matters: dict[tuple[str, ...], list[Decision]] = defaultdict(list)
     for decision in history:
-        matters[matter(decision)].append(decision)
+        matters[matter_of(decision)].append(decision)
     found = [entry for about in matters.values() for entry in _states(about)]
     return tuple(
         replace(entry, stale=entry.state == IN_FORCE and (entry.decision.line, entry.decision.article) in gone)
         for entry in sorted(found, key=lambda entry: entry.decision.line)
     )
-
-
-def matter(decision: Decision) -> tuple[str, ...]:
-    """What the decision is about, an undo being about what it undoes."""
-    return matter_of(replace(decision, kind=decision.value) if decision.kind == UNDO else decision)
 
 
 def stale_lines(output: Path) -> frozenset[tuple[int, str]]:
@@ -86,10 +81,10 @@ def _states(about: Sequence[Decision]) -> Iterable[Entry]:
         ended.update((line, decision) for line in before if line not in now)
         before = now
     for decision in about:
-        if decision.kind == UNDO:
+        if decision.kind == DecisionKind.UNDO:
             yield Entry(decision, UNDO)
         elif last := ended.get(decision.line):
-            yield Entry(decision, UNDONE if last.kind == UNDO else OVERTAKEN, last.line)
+            yield Entry(decision, UNDONE if last.kind == DecisionKind.UNDO else OVERTAKEN, last.line)
         else:
             yield Entry(decision, IN_FORCE)
 
@@ -127,8 +122,8 @@ def undoing(
     """
     chosen = {decision.line for decision in taken_back}
     lines: list[Decision] = []
-    for about in {matter(decision): decision for decision in taken_back}.values():
+    for about in {matter_of(decision): decision for decision in taken_back}.values():
         lines.append(undo_of(about, reviewer=reviewer, now=now, comment=comment))
-        rest = [other for other in held if matter(other) == matter(about) and other.line not in chosen]
+        rest = [other for other in held if matter_of(other) == matter_of(about) and other.line not in chosen]
         lines += [replace(other, line=0) for other in rest]
     return lines

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.model import Decision, FlagKind
+from extract.model import Decision, DecisionKind, FlagKind
 from extract.quotes import find_lead
-from extract.review.decisions import FIELDS
+from extract.review.decisions import FIELDS, decided_field
 from extract.text import mention_id, question_id
 
 _MENTIONS_KEPT = 3  # questions on one field of one mention that may have been asked
@@ -72,10 +72,10 @@ def _sides(decision: Decision) -> list[tuple[str, str]]:
 
 def _questions(decision: Decision, mentions: Sequence[set[str]], records: set[str]) -> Iterator[str]:
     """The ids of all questions that the decision may have answered: answered ones stand in no output any more."""
-    also = {"countries": ("whereabouts",)}.get(decision.field, ())
-    # "Not a win" may be said to any question, about a field too.
-    fields = ("", "whereabouts", *FIELDS) if decision.kind == "not-a-win" else (decision.field, *also)
-    for name in fields:
+    for name in ("", "whereabouts", *FIELDS):
+        # "Not a win" may be said to any question, about a field too.
+        if decision.kind != DecisionKind.NOT_A_WIN and decided_field(name) != decision.field:
+            continue
         for kind in FlagKind:
             for nth in ("", *map(str, range(1, _MENTIONS_KEPT))):
                 last = (nth,) if nth else ()

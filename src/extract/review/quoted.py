@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from extract.model import Decision, Span
+from extract.model import BETWEEN_STATEMENTS, Decision, DecisionKind, Span
 from extract.quotes import find_lead, find_quote
 from extract.review.answers import RowRefusedError
 from extract.review.asked import Questions
@@ -33,17 +33,17 @@ def check_quotes(decisions: Iterable[Decision], questions: Questions, text_of: T
                     "copy it from there",
                 )
                 raise RowRefusedError("corrected_value", statement, reason, remedy)
-            if decision.kind == "missed-win" and found:
+            if decision.kind == DecisionKind.MISSED_WIN and found:
                 _refuse_found(decision, found, questions)
-        if decision.kind == "join":
+        if decision.kind == DecisionKind.JOIN:
             _refuse_loose(decision, questions)
 
 
 def _statements(decision: Decision) -> Iterator[str]:
-    if decision.kind == "missed-win":
+    if decision.kind == DecisionKind.MISSED_WIN:
         yield decision.quote
-    elif decision.kind == "split" and " | " in decision.value:
-        yield from map(squash, decision.value.split(" | "))
+    elif decision.kind == DecisionKind.SPLIT and BETWEEN_STATEMENTS in decision.value:
+        yield from map(squash, decision.value.split(BETWEEN_STATEMENTS))
 
 
 def _refuse_found(decision: Decision, found: Span, questions: Questions) -> None:
