@@ -9,7 +9,6 @@ from typing import Any
 from extract.tables import read_toml
 from extract.text import alternatives, curly
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:st|nd|rd|th)\b|\d+|[^\W_]\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|[’']s)?")
 _NUMERIC = re.compile(r"\d{1,4}(?:[./:-]\d{1,4})*(?:st|nd|rd|th|s|h)?\.?", re.IGNORECASE)
 _ROMAN = re.compile(

@@ -8,19 +8,6 @@ from extract.anycase import AnyCase
 from extract.tables import read_toml
 from extract.text import curly
 
-KINDS = (
-    "release",
-    "acquittal",
-    "clemency",
-    "legislation",
-    "ruling",
-    "accountability",
-    "policy",
-    "corporate",
-    "international",
-)
-SURROUNDINGS = ("defeat", "background", "appeal")
-
 
 @cache
 def patterns(table: str = "events") -> dict[str, AnyCase]:

@@ -13,7 +13,7 @@ import typer
 
 from extract.errors import ExtractError, UsageError
 
-FINE, SOME_FAILED, WRONG_USAGE, NOTHING_DONE = 0, 1, 2, 3
+FINE, SOME_FAILED, NOTHING_DONE = 0, 1, 3  # 2, wrong usage, is what a `UsageError` ends with
 INTERRUPTED = 130
 
 app = typer.Typer(

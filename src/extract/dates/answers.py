@@ -151,7 +151,7 @@ def _year_words(scope: Scope, frame: Frame) -> tuple[str, ...]:
 
 
 def from_sequence(
-    before: Days | None, after: Days | None, direction: int, frame: Frame, same_block: bool = False
+    before: Days | None, after: Days | None, direction: int, same_block: bool = False
 ) -> Answer[EventDate | None]:
     """A date worked out from the order: from the last month known before the passage to the next one known after it."""
     if direction < 0:

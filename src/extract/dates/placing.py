@@ -47,9 +47,9 @@ def place_undated(
         if following:
             placed.append(following)
         elif shared:
-            placed.append(from_sequence(shared, None, 0, line.frame, same_block=True))
+            placed.append(from_sequence(shared, None, 0, same_block=True))
         elif direction and (before or after):
-            placed.append(from_sequence(before, after, direction, line.frame))
+            placed.append(from_sequence(before, after, direction))
         else:
             placed.append(from_window(line.frame) or from_nothing())
     return tuple(placed)

@@ -147,8 +147,3 @@ def _below(lines: Marks, parsed: Parsed, frame: Frame) -> Iterator[tuple[int, Sc
         start = block.span.end
     # A teaser that lost its day is of about the time of the one above it.
     yield start, replace(scope, posted=True) if len(lines) >= _FEWEST and scope.stretch else Scope()
-
-
-def sections(scopes: tuple[tuple[int, Scope], ...], span: Span) -> int:
-    """How many date headings end before a place: passages with the same number stand in one section."""
-    return sum(end <= span.start for end, _ in scopes)

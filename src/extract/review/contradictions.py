@@ -93,10 +93,6 @@ def _sides(decision: Decision) -> tuple[Side, Side]:
     return (decision.article, fold(decision.quote)), (decision.other_article, fold(decision.other_quote))
 
 
-def _said(decision: Decision, answer: str) -> str:
-    return f"“{excerpt(decision.quote, 40)}” {answer} “{excerpt(decision.other_quote, 40)}” ({_who(decision)})"
-
-
 def _who(decision: Decision) -> str:
     where = f"line {decision.line}" if decision.line else "not yet written"
     return f"{decision.reviewer}, {where}" if decision.reviewer else where
