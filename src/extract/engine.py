@@ -32,7 +32,8 @@ def work_through(work: Callable[[Item], Result], items: Sequence[Item], workers:
     """`work` done on every item, in the items' order, by this process (`workers` 1) or by that many others.
 
     `work`, the items and the results must be picklable when there are several workers. An exception of `work` ends
-    the run: whatever one article must not cost the others is caught in `work` itself.
+    the run and is raised here: whatever one article must not cost the others is caught in `work` itself. Raises
+    `WorkerError` where a worker process is killed.
     """
     if workers <= 1:
         yield from map(work, items)

@@ -65,6 +65,8 @@ def publish(folder: Path, write: Callable[[Path], None]) -> list[str]:
 
     What a person made or changed in the old folder goes over into the new one, an edited file of ours under a name
     with “.edited” in it; the names of these files are returned. The old output stays whole until the new one is.
+    Raises `OutputError` for a folder that is not ours to replace or cannot be written; what else `write` raises
+    passes through, the old output untouched.
     """
     check_output(folder)
     # A link to the real place, on another disk perhaps, stays a link.

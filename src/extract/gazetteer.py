@@ -81,10 +81,12 @@ def demonym_codes(name: str) -> tuple[str, ...]:
 
 
 def is_country(name: str) -> bool:
+    """Whether a country may be called so: one of several, "Congo", is enough."""
     return bool(country_codes(name))
 
 
 def is_demonym(name: str) -> bool:
+    """Whether the people or things of a country may be called so, with or without a plural s."""
     return bool(demonym_codes(name))
 
 

@@ -41,6 +41,7 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 
 def chance(log_odds: float) -> float:
+    """The chance, 0 to 1, that log-odds stand for. Raises `OverflowError` below −709."""
     return 1 / (1 + math.exp(-log_odds))
 
 

@@ -20,7 +20,7 @@ _REMEDY = "mend the table or install extract again"
 
 @cache
 def read_toml(name: str) -> dict[str, Any]:
-    """The table `data/<name>.toml`."""
+    """The table `data/<name>.toml`; read-only, as all share it. Raises `UsageError` where it is no valid TOML."""
     path = files("extract") / "data" / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

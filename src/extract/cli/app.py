@@ -65,7 +65,7 @@ def reported() -> Iterator[None]:
 
 
 def decisions_file(paths: Sequence[Path], given: str) -> Path | None:
-    """The file given, which must exist, or the decisions.jsonl in the folder of articles, else one below it.
+    """The file given, or the decisions.jsonl in the folder of articles, else one below it; None where there is none.
 
     Raises `UsageError` where the file given is none, and where several files could be meant.
     """

@@ -41,7 +41,7 @@ def check_spans(mention: Mention, text: str) -> None:
 
 
 def text_of(articles: Mapping[str, Article], mention: Mention) -> str:
-    """The text of the mention's article."""
+    """The text of the mention's article. Raises `SpanError` for an article that is not in this run."""
     try:
         return articles[mention.article].text
     except KeyError:

@@ -67,6 +67,7 @@ def _linked(text: str, groups: Sequence[Group], blocks: list[Block]) -> list[Blo
 
 
 def is_row(text: str) -> bool:
+    """Whether a line is a row of cells with " / " between them, three or more: "6 May / Dakar / released"."""
     return text.count(" / ") >= 2
 
 

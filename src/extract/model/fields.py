@@ -42,6 +42,8 @@ class Answer(Generic[T]):
 
 
 class Precision(StrEnum):
+    """How narrow an event date is; RANGE is any stretch that is no whole day, month or year."""
+
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
@@ -49,6 +51,8 @@ class Precision(StrEnum):
 
 
 class Basis(StrEnum):
+    """What an event date rests on; SEQUENCE is the order of the article's sections."""
+
     TEXT = "text"
     HEADING = "heading"
     SEQUENCE = "sequence"
@@ -70,6 +74,8 @@ class EventDate:
 
 
 class Role(StrEnum):
+    """A person's part in a win: SUBJECT is whom it is about, PERPETRATOR who is held to account by it."""
+
     SUBJECT = "subject"
     PERPETRATOR = "perpetrator"
     SPOKESPERSON = "spokesperson"
@@ -105,11 +111,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    """An organisation as the passage names it at the fullest, and the other forms of its name there."""
+
     name: str
     variants: tuple[str, ...] = ()
 
 
 class Scope(StrEnum):
+    """How far a win reaches: one country, several, a part of the world, or all of it."""
+
     NATIONAL = "national"
     MULTI_COUNTRY = "multi-country"
     REGIONAL = "regional"
@@ -125,6 +135,8 @@ class Whereabouts:
 
 
 class Category(StrEnum):
+    """The kind of win: the `category` column of records.csv."""
+
     RELEASE = "release"
     ACQUITTAL = "acquittal"
     CLEMENCY = "clemency"

@@ -45,10 +45,12 @@ class Mention:
 
     @property
     def subjects(self) -> tuple[Person, ...]:
+        """The people whom the win is about."""
         return tuple(person for person in self.people.value if person.role is Role.SUBJECT)
 
     @property
     def perpetrators(self) -> tuple[Person, ...]:
+        """The people whom the win holds to account."""
         return tuple(person for person in self.people.value if person.role is Role.PERPETRATOR)
 
 
@@ -93,6 +95,7 @@ class Record:
 
     @property
     def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that tell of the event, each once, in the order of the mentions."""
         return tuple(dict.fromkeys(mention.article for mention in self.mentions))
 
 

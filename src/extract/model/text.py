@@ -31,9 +31,11 @@ class Span:
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
+        """Whether all of `other` lies inside; a span contains itself."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character; spans that only touch do not."""
         return self.start < other.end and other.start < self.end
 
 
@@ -67,6 +69,8 @@ class Unreadable:
 
 
 class BlockKind(StrEnum):
+    """What a block is on its page."""
+
     TITLE = "title"
     HEADING = "heading"  # month, section, country or theme heading; numbered headline
     PARAGRAPH = "paragraph"
@@ -100,6 +104,8 @@ class Block:
 
 
 class EntityLabel(StrEnum):
+    """What a name is the name of: the labels of the language model."""
+
     PERSON = "PERSON"
     ORG = "ORG"
     LOC = "LOC"

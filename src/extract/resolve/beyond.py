@@ -119,6 +119,7 @@ def _firm_acts() -> re.Pattern[str]:
 
 
 def scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
+    """How far the win reaches: by the number of countries `kept` for it, without any by the region named nearest."""
     if kept:
         return Scope.NATIONAL if len(kept) == 1 else Scope.MULTI_COUNTRY
     text = parsed.article.text

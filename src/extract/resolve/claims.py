@@ -41,6 +41,11 @@ _OWNS = re.compile(r"[”\"]?[’']s? [a-z]")
 
 @lru_cache(maxsize=4096)
 def claims_at(text: str, sentence: Span, name: Span, people: tuple[Span, ...]) -> frozenset[str]:
+    """What a sentence says of a named person, by the claims of `data/roles.toml`.
+
+    "<freeing" stands before the name, ">freed" behind it; "in a list" where others share what is said. `people` are the
+    spans of all names, that of the person among them.
+    """
     sentence = Span(max(sentence.start, name.start - REACH), min(sentence.end, name.end + REACH))
     people = tuple(person for person in people if sentence.contains(person))
     first, last = list_around(text, sentence.start, name, people)
@@ -200,6 +205,7 @@ def _skipped() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    """The patterns of the tables `turns`, `before` and `after` (a name) of `data/roles.toml`, by table and claim."""
     table = read_toml("roles")
     return {
         "turns": {

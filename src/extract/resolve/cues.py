@@ -66,6 +66,7 @@ class Cue:
 
 
 def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
+    """Every naming of a country that may place the win: zone by zone, then what the article is about as a whole."""
     for zone, spans in find_zones(parsed, passage):
         for span in spans:
             last = None

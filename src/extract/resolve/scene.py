@@ -34,6 +34,7 @@ class Scene:
 
     @property
     def lead(self) -> str:
+        """The words of the lead."""
         return self.passage.lead.of(self.parsed.article.text)
 
     @property
@@ -56,6 +57,7 @@ class Scene:
 
 
 def scene_of(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> Scene:
+    """The scene that the `cues` found for a passage make, by country and by zone."""
     by_code: dict[str, list[Cue]] = {}
     zones: dict[str, list[str]] = {}
     for cue in cues:

@@ -46,7 +46,10 @@ class Lookup:
 
 
 def read_lookup(output: Path) -> Lookup:
-    """The mentions and records of the run in the folder `output`; an empty `Lookup` when there is none."""
+    """The mentions and records of the run in the folder `output`; an empty `Lookup` when there is none.
+
+    Raises `UsageError` for records of another version.
+    """
     path = output / "records.jsonl"
     if not path.is_file():
         return Lookup()

@@ -37,6 +37,7 @@ class Told:
 
 
 def told(parsed: Parsed, span: Span) -> Told:
+    """What the words of `span` name, and whether they tell of something good or of nothing but bad."""
     words = span.of(parsed.article.text)
     entities = parsed.entities_in(span)
     places = [e.text for e in entities if e.label is EntityLabel.LOC]
@@ -48,11 +49,13 @@ def told(parsed: Parsed, span: Span) -> Told:
 
 
 def times_in(words: str) -> frozenset[str]:
+    """The days, months, years and "two weeks later" that `words` name, in small letters."""
     # "herders may now register" names no month.
     found = (" ".join(hit.group().split()) for hit in WHEN.finditer(words))
     return frozenset(time.casefold() for time in found if time not in ("may", "march", "mar", "sat", "sun"))
 
 
 def inside_brackets(words: str, position: int) -> bool:
+    """Whether a bracket or a curly quotation mark that opens before `position` is still open there."""
     before = words[:position]
     return before.count("(") > before.count(")") or before.count("“") > before.count("”")
