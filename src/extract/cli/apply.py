@@ -26,12 +26,14 @@ def apply(
         from datetime import UTC, datetime
 
         from extract.review import apply_forms, write_refused
+        from extract.text import excerpt
 
         now = datetime.now(UTC).isoformat(timespec="seconds")
         applied = apply_forms(files, output or Path("output"), decisions, reviewer=reviewer, now=now, dry_run=dry_run)
         for decision in applied.decisions:
-            what = decision.field or decision.kind
-            typer.echo(f"{decision.article}: {what} → {decision.value or decision.kind}  “{decision.quote[:60]}”")
+            said = decision.value or ("none" if decision.field else "")  # an emptied field is an answer too
+            what = " → ".join(filter(None, (decision.field or decision.kind, excerpt(said, 60))))
+            typer.echo(f"{decision.article}: {what}  “{excerpt(decision.quote, 60)}”")
         for refusal in applied.refused:
             say(f"{refusal.where}: {refusal.reason}; {refusal.remedy} (found: {refusal.value!r})")
         verb = "would be taken" if dry_run else "taken"

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from extract.model import DIFFERENT, SAME, UNSURE, Decision, DecisionKind
-from extract.text import excerpt, fold
+from extract.text import excerpt, fold, squash
 
 Side = tuple[str, str]
 
@@ -25,7 +25,7 @@ def _two_answers(decisions: Sequence[Decision]) -> list[str]:
     told = []
     for given in asked.values():
         if len({decision.value for decision in given}) > 1:
-            said = " but ".join(f"{_who(decision)} says “{decision.value}”" for decision in given)
+            said = " but ".join(f"{_who(decision)} says “{squash(decision.value) or 'none'}”" for decision in given)
             field = f" on {given[0].field}" if given[0].field else ""
             told.append(
                 f"two answers{field} for “{excerpt(given[0].quote, 60)}”: {said}; agree on one and undo the other"
