@@ -39,3 +39,31 @@ def test_a_contradiction_says_that_a_field_was_emptied() -> None:
     emptied = Decision("field", "news", "Ada was freed.", "", "date", reviewer="mk", line=1)
     [told] = find_contradictions([emptied, replace(emptied, value="2020", reviewer="jo", line=2)])
     assert "mk, line 1 says “none” but jo, line 2 says “2020”" in told
+
+
+def test_refused_rows_that_somebody_mended_are_not_overwritten() -> None:
+    assert "the refused rows are in refused.csv: mend" in call("q-date,change,spring,mk").stderr
+    refused = Path("refused.csv")
+    refused.write_text(mended := refused.read_text(encoding="utf-8").replace("spring", "2020-04"), encoding="utf-8")
+    result = call("q-date,change,spring,mk")
+    assert result.exit_code == 1
+    assert "are in refused-2.csv (refused.csv holds other rows and stays as it was)" in result.stderr
+    assert refused.read_text(encoding="utf-8") == mended
+    assert "spring" in Path("refused-2.csv").read_text(encoding="utf-8")
+    call("q-date,change,spring,mk")
+    assert "are in refused-3.csv" in call("q-date,change,autumn,mk").stderr
+    assert sorted(path.name for path in Path().glob("refused*")) == ["refused-2.csv", "refused-3.csv", "refused.csv"]
+
+
+def test_refused_rows_that_stand_there_already_are_left() -> None:
+    call("q-date,change,spring,mk")
+    before = Path("refused.csv").stat().st_mtime_ns
+    assert "the refused rows are in refused.csv: mend" in call("q-date,change,spring,mk").stderr
+    assert (Path("refused.csv").stat().st_mtime_ns, list(Path().glob("refused-*"))) == (before, [])
+
+
+def test_refused_rows_that_cannot_be_written() -> None:
+    Path("folder").mkdir()
+    for place in ("nowhere/refused.csv", "folder"):
+        result = call("q-date,change,spring,mk", words=("--refused", place))
+        assert (result.exit_code, "name another file with --refused" in result.stderr) == (2, True)

@@ -43,6 +43,7 @@ def apply(
         )
         if applied.refused:
             if not dry_run:
-                write_refused(refused, applied.refused)
-                say(f"the refused rows are in {refused}: mend them and apply that file")
+                written = write_refused(refused, applied.refused)
+                kept = "" if written == refused else f" ({refused} holds other rows and stays as it was)"
+                say(f"the refused rows are in {written}{kept}: mend them and apply that file")
             raise typer.Exit(SOME_FAILED)
