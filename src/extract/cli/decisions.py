@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,12 +87,15 @@ def undo(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be undone; write nothing.")] = False,
 ) -> None:
     """Undo decisions by appending that they are undone; nothing in the file is changed or lost."""
-    with reported():
+    with reported(), ExitStack() as held_file:
         from datetime import UTC, datetime
 
         from extract.review.decisions import append_decisions
         from extract.review.history import IN_FORCE, undoing
+        from extract.review.locking import locked
 
+        if file.is_file() and not dry_run:
+            held_file.enter_context(locked(file))
         entries, _ = _read(file, output)
         said = _find(ids, entries, output, file)
         if whole := [id for id in ids if id in {decision.article for decision in said}]:

@@ -17,6 +17,7 @@ from extract.review.answered import Answered
 from extract.review.apply import read_answers
 from extract.review.decisions import append_decisions, in_force, matter_of, read_decisions, undo_of
 from extract.review.forms import Form, FormRow
+from extract.review.locking import locked
 from extract.text import fold
 
 _USUAL, _LONGEST = 15.0, 180.0  # seconds for a question: before anything was measured, and when somebody went for tea
@@ -97,7 +98,14 @@ class Desk:
         return Progress(len(fitting) - left, len(fitting), left * pace, self.queue.elsewhere(seat, self.clock()))
 
     def answer(self, seat: Seat, id: str, cells: Mapping[str, str]) -> Outcome:
-        """Take the answer in the `cells` of a form's row to the question, as `extract apply` takes the row."""
+        """Take the answer in the `cells` of a form's row to the question, as `extract apply` takes the row.
+
+        Raises `UsageError` for a decisions file that is broken, or in use for long.
+        """
+        with locked(self.file):
+            return self._answer(seat, id, cells)
+
+    def _answer(self, seat: Seat, id: str, cells: Mapping[str, str]) -> Outcome:
         self.refresh()
         item = self.deck.get(id)
         if item is None:
@@ -133,7 +141,14 @@ class Desk:
         return Outcome("Skipped; it comes again at the end.")
 
     def undo(self, seat: Seat) -> Outcome:
-        """Take back what this page did last, before a restart too; answers by appending to the decisions file."""
+        """Take back what this page did last, before a restart too; answers by appending to the decisions file.
+
+        Raises `UsageError` for a decisions file that is broken, or in use for long.
+        """
+        with locked(self.file):
+            return self._undo(seat)
+
+    def _undo(self, seat: Seat) -> Outcome:
         self.refresh()
         while seat.steps or self._earlier(seat):
             step = seat.steps.pop() if seat.steps else self._earlier(seat)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from extract.review.asked import Questions, read_questions
 from extract.review.contradictions import find_contradictions
 from extract.review.decisions import append_decisions, in_force, matter_of, read_decisions
 from extract.review.forms import Form, FormRow, read_form
+from extract.review.locking import locked
 from extract.review.quoted import TextOf, check_quotes, no_text
 
 Key = tuple[str, ...]
@@ -71,14 +73,16 @@ def apply_forms(
     Each row is either taken, known already, empty, or refused with row, column, value and remedy. Rows that answer
     one question differently are all refused, and so is one that contradicts what another reviewer decided before.
     `reviewer` is who answers where a row does not say, `now` the time to note. With `dry_run` nothing is written.
-    Raises `UsageError` for a file that is no form and a folder without a run.
+    Raises `UsageError` for a file that is no form, a folder without a run, and a decisions file in use.
     """
-    forms = [read_form(path) for path in files]
-    earlier = read_decisions(decisions) if decisions.exists() else ()
+    forms, questions = [read_form(path) for path in files], read_questions(output)
     text_of = cache(lambda article: read_texts((), output, {article}).get(article, ""))
-    applied = read_answers(forms, read_questions(output), earlier, reviewer=reviewer, now=now, text_of=text_of)
-    if applied.decisions and not dry_run:
-        append_decisions(decisions, applied.decisions)
+    # Two at once would each find nothing that contradicts it, and what both append would stop every run.
+    with nullcontext() if dry_run else locked(decisions):
+        earlier = read_decisions(decisions) if decisions.exists() else ()
+        applied = read_answers(forms, questions, earlier, reviewer=reviewer, now=now, text_of=text_of)
+        if applied.decisions and not dry_run:
+            append_decisions(decisions, applied.decisions)
     return applied
 
 
