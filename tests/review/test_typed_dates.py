@@ -26,8 +26,9 @@ def test_whatever_is_typed_is_a_date_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
+    known, around = case.get("known", ()), case.get("around", ())
     if "refused" in case:
         with pytest.raises(RefusedError, match=case["refused"]):
-            read_date(case["text"], case.get("known", ()))
+            read_date(case["text"], known, around)
     else:
-        assert read_date(case["text"], case.get("known", ())) == case["expected"]
+        assert read_date(case["text"], known, around) == case["expected"]

@@ -106,4 +106,4 @@ def _ask(kind: FlagKind, field: str, questions: Questions, mention: str, other: 
         "current": "",
         "candidates": (),
     }
-    return asked_about({}, question, questions.mentions)
+    return questions.among(asked_about({}, question, questions.mentions))

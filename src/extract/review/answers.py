@@ -130,7 +130,7 @@ def _read(correction: str, asked: Asked, lossy: bool) -> str:
     # Copied from the form, where a list within a list of candidates has commas.
     correction = next((shown for shown in asked.candidates if fold(shown) == fold(correction)), correction)
     try:
-        return read_value(asked.field, correction, known, lossy)
+        return read_value(asked.field, correction, known, lossy, asked.around)
     except RefusedError as refused:
         raise RowRefusedError("corrected_value", correction, refused.reason, refused.remedy) from None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ class Asked:
     """A question with the mentions that it is about, as (article, lead) pairs.
 
     `values` holds what the records say now for each field, as decisions write it. `roles` are the people in question.
+    `around` are the dates of all wins of its articles, or of the run where these have none.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Asked:
     current: str = ""
     candidates: tuple[str, ...] = ()
     people: tuple[tuple[str, str], ...] = ()  # name, role
+    around: tuple[str, ...] = ()
 
     @property
     def known_dates(self) -> tuple[str, ...]:
@@ -49,7 +51,8 @@ class Questions:
     ) -> None:
         self.mentions = mentions or {}
         self._articles = {*articles, *(mention["article"] for mention in self.mentions.values())}
-        self._by_id = {question.id: question for question in asked}
+        self._dates = _dates_by_article(self.mentions.values())
+        self._by_id = {question.id: self.among(question) for question in asked}
         self._by_quote = {_key(q.kind, *zip(*q.about, strict=True)): q for q in self._by_id.values() if q.about}
 
     def __len__(self) -> int:
@@ -69,6 +72,11 @@ class Questions:
         """These questions, and a mention without values for each (article, lead) that becomes one with the next run."""
         new = {mention_id(article, lead): _unread(article, lead) for article, lead in statements}
         return Questions(self._by_id.values(), {**new, **self.mentions}, self._articles)
+
+    def among(self, asked: Asked) -> Asked:
+        """The question with the dates of the wins around what it is about."""
+        found = [edtf for article in {article for article, _ in asked.about} for edtf in self._dates.get(article, ())]
+        return replace(asked, around=tuple(sorted(set(found))) or self._dates[""])
 
     def knows(self, article: str) -> bool:
         """Whether the run read an article with this id."""
@@ -110,6 +118,16 @@ def asked_about(record: Mapping[str, Any], question: Mapping[str, Any], mentions
         candidates=tuple(question["candidates"]),
         people=tuple((person["name"], person["role"]) for person in source["people"]),
     )
+
+
+def _dates_by_article(mentions: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """The dates of the wins of each article, under "" those of all."""
+    found: dict[str, set[str]] = {"": set()}
+    for mention in mentions:
+        if edtf := (mention.get("date") or {}).get("edtf", ""):
+            found.setdefault(mention["article"], set()).add(edtf)
+            found[""].add(edtf)
+    return {article: tuple(sorted(dates)) for article, dates in found.items()}
 
 
 def _unread(article: str, lead: str) -> dict[str, Any]:

@@ -22,6 +22,9 @@ class RefusedError(Exception):
 
 HINT = "write 2020-04-05, 2020-04, 2020, or 2020-01/2020-03 between bounds"
 _WORD = r"([^\W\d_]+)\.?"
+_FAR = 50  # years beyond those told of, from which on a year is a slip rather than a date
+_ISO_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_MONTH_OR_DAY = re.compile(rf"{_WORD}[ -]{{1,2}}(?P<number>\d\d)")  # with an apostrophe it is a year
 _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 
 
@@ -47,15 +50,19 @@ class _Part:
         return self.year, self.month or 12, self.day or 31
 
 
-def read_date(text: str, known: Iterable[str] = ()) -> str:
+def read_date(text: str, known: Iterable[str] = (), around: Iterable[str] = ()) -> str:
     """The date meant by `text` as EDTF: a day, month, year or interval.
 
-    `known` are dates that the article allows (EDTF), which may decide between day-month and month-day. Raises
-    `RefusedError` for what is no date, or could be two.
+    `known` are dates that the article allows (EDTF), which may decide between day-month and month-day; `around` those
+    of its other wins, which tell with them what years there can be. Raises `RefusedError` for what is no date, could
+    be two, or is of a year far from all that are told, unless it is written to the day.
     """
+    known = tuple(known)
     plain = _CLOCK.sub("", text.strip().strip("'’").strip())
     ends = re.split(r"\s*(?:/|\.\.|–|—|\bto\b|\buntil\b)\s*", plain) if _is_interval(plain) else [plain]
-    parts = [_read_part(end, tuple(known)) for end in ends]
+    parts = [_read_part(end, known) for end in ends]
+    for end, part in zip(ends, parts, strict=True):
+        _check_year(end, part, _years(known), _years((*known, *around)))
     if len(parts) == 1:
         return parts[0].edtf
     if parts[0].first > parts[1].last:
@@ -108,6 +115,37 @@ def _either(found: re.Match[str], known: tuple[str, ...]) -> _Part:
         raise RefusedError(f"“{found[0]}” is not in the calendar", HINT)
     both = " or ".join(sorted(part.edtf for part in possible))
     raise RefusedError(f"“{found[0]}” can be {both}", f"write it as one of {both}")
+
+
+def _check_year(text: str, part: _Part, asked: set[int], told: set[int]) -> None:
+    """Raise `RefusedError` for a year that the reviewer cannot have meant, given the years `asked` and `told` of.
+
+    Where no year is told, as in the decisions file, anything goes.
+    """
+    if not told or part.year in told:
+        return
+    if (found := _MONTH_OR_DAY.fullmatch(text)) and 1 <= int(found["number"]) <= 31:
+        day = f"{min(asked)}-{part.month:02}-{found['number']}" if len(asked) == 1 else "the day with its year"
+        raise RefusedError(f"“{text}” can be a day, or a month of {part.year}", f"write {day}, or {part.edtf}")
+    if not _ISO_DAY.fullmatch(text) and not min(told) - _FAR <= part.year <= max(told) + _FAR:
+        years = "–".join(map(str, sorted({min(told), max(told)})))
+        remedy = f"mend the year, or, if it is meant, write {_to_the_day(part)}"
+        raise RefusedError(f"{part.edtf} is far from the years that the article tells of ({years})", remedy)
+
+
+def _to_the_day(part: _Part) -> str:
+    year, month, day = part.last
+    first, last = _Part(*part.first), _Part(year, month, min(day, monthrange(year, month)[1]))
+    return first.edtf if first == last else f"{first.edtf}/{last.edtf}"
+
+
+def _years(dates: Iterable[str]) -> set[int]:
+    """All the years that dates in EDTF touch."""
+    found: set[int] = set()
+    for edtf in dates:
+        ends = [int(year) for year in re.findall(r"(?:^|/)(\d{4})", edtf)]
+        found.update(range(ends[0], ends[-1] + 1) if ends else ())
+    return found
 
 
 def _within(part: _Part, edtf: str) -> bool:

@@ -17,11 +17,15 @@ from extract.text import fold, squash
 SEPARATOR = "; "
 
 
-def read_value(field: str, text: str, known: Iterable[str] = (), lossy: bool = False) -> str:
+def read_value(
+    field: str, text: str, known: Iterable[str] = (), lossy: bool = False, around: Iterable[str] = ()
+) -> str:
     """The value meant by `text` for this field, "" for an emptied field.
 
-    `known` are the readings that the article allows. `lossy` says that the file was saved in an encoding that cannot
-    hold every letter, so that a question mark may be a lost one. Raises `RefusedError`.
+    `known` are the readings that the article allows, for a date `around` those of its other wins. `lossy` says that the
+    file was saved in an encoding that cannot hold every letter, so that a question mark may be a lost one.
+
+    Raises `RefusedError`.
     """
     read = _READERS.get(field)
     if read is None:
@@ -36,7 +40,7 @@ def read_value(field: str, text: str, known: Iterable[str] = (), lossy: bool = F
         raise RefusedError(
             f"“{text}” lost letters when the file was saved", "save it as .xlsx or CSV (UTF-8) and mend it"
         )
-    return read(text, tuple(known))
+    return read_date(text, known, around) if field == "date" else read(text, tuple(known))
 
 
 def split_list(text: str) -> list[str]:
