@@ -1,5 +1,6 @@
 """Decisions on where the wins of an article are."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from extract.correct import correct_passages
@@ -52,6 +53,12 @@ def test_split() -> None:
     assert told(second) == (ROSA, (WEPT,))
     assert first.span.end <= second.span.start
     assert (second.confidence, second.doubts, second.headings) == (1.0, (), ONE.headings)
+
+
+def test_what_two_reviewers_say_alike_is_done_once() -> None:
+    split = Decision("split", "one", ADA, f"{ADA} | {ROSA}", reviewer="mk")
+    both = correct_passages(parsed(), [ONE], [split, replace(split, reviewer="jo")])
+    assert both == correct_passages(parsed(), [ONE], [split])
 
 
 def test_split_into_one_moves_the_lead() -> None:

@@ -98,6 +98,19 @@ def test_another_reviewers_answer_is_not_contradicted_in_silence(made: Made) -> 
     assert len(read_history(desk.file)) == 1
 
 
+def test_who_agrees_with_another_is_noted_and_takes_back_only_that(made: Made) -> None:
+    desk = made.open("mk")
+    item = desk.deck.get("q-date")
+    assert item
+    append_decisions(desk.file, [Decision("field", *item.asked.about[0], "2020", "date", reviewer="jo")])
+    seat = desk.seat("a")
+    assert "date → 2020" in desk.answer(seat, item.id, {"decision": "change", "corrected_value": "2020"}).said
+    assert [decision.reviewer for decision in read_decisions(desk.file)] == ["jo", "mk"]
+    assert desk.undo(seat).said == "Taken back; what another reviewer answered stands."
+    assert [(decision.reviewer, decision.value) for decision in read_decisions(desk.file)] == [("jo", "2020")]
+    assert not desk.undo(seat).taken
+
+
 def test_what_is_no_win_is_not_asked_about_again(desk: Desk) -> None:
     answer(desk, decision="not a win")
     left = {item.id for item in desk.open_items()}

@@ -89,6 +89,29 @@ def test_another_reviewers_decision_is_not_overruled_in_silence(output: Path) ->
     assert "mk, line 1 says “2021-02”" in applied.refused[0].reason
 
 
+def test_who_agrees_with_another_reviewer_is_noted(output: Path) -> None:
+    row = {"question_id": "q-date", "decision": "keep"}
+    apply(output, row | {"reviewer": "mk"})
+    applied = apply(output, row | {"reviewer": "jo"})
+    assert (len(applied.decisions), applied.known, applied.refused) == (1, 0, ())
+    for who in ("mk", "Jo", ""):  # who gives no name adds nothing to what others said
+        assert apply(output, row | {"reviewer": who}).known == 1
+    kept = read_decisions(output.parent / "decisions.jsonl")
+    assert [(decision.reviewer, decision.value) for decision in kept] == [("mk", "2021-02"), ("jo", "2021-02")]
+
+
+def test_two_reviewers_of_one_form_agree(output: Path) -> None:
+    row = {"question_id": "q-date", "decision": "keep"}
+    applied = apply(output, *(row | {"reviewer": who} for who in ("mk", "jo", "", "mk")))
+    assert [decision.reviewer for decision in applied.decisions] == ["mk", "jo"]
+    assert (applied.known, applied.refused) == (2, ())
+
+
+def test_a_name_is_added_to_what_somebody_said_without(output: Path) -> None:
+    apply(output, {"question_id": "q-date", "decision": "keep"})
+    assert len(apply(output, {"question_id": "q-date", "decision": "keep", "reviewer": "mk"}).decisions) == 1
+
+
 def test_one_question_answered_in_two_files(output: Path) -> None:
     one = write(output.parent / "mk.csv", {"question_id": "q-date", "decision": "keep", "reviewer": "mk"})
     two = write(output.parent / "jo.csv", {"question_id": "q-date", "decision": "change", "corrected_value": "2020"})

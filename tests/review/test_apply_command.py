@@ -67,3 +67,18 @@ def test_refused_rows_that_cannot_be_written() -> None:
     for place in ("nowhere/refused.csv", "folder"):
         result = call("q-date,change,spring,mk", words=("--refused", place))
         assert (result.exit_code, "name another file with --refused" in result.stderr) == (2, True)
+
+
+def test_two_reviewers_on_one_decisions_file_can_be_compared() -> None:
+    call("q-date,change,2020,mk", "q-same,same,,mk", "q-country,keep,,mk")
+    result = call("q-date,change,2020,jo", "q-same,unsure,,jo", "q-country,change,Kenya,jo")
+    assert "2 taken, 0 known already, 1 refused" in result.stdout
+    told = CliRunner().invoke(app, ["agreement", "mk", "jo", "--decisions", "raw/decisions.jsonl"]).stdout
+    assert [line.split()[:3] for line in told.splitlines()[1:3]] == [["date", "1", "1"], ["same-event", "1", "0"]]
+
+
+def test_answers_that_contradict_each_other_are_compared_in_files_of_their_own() -> None:
+    for who, country in (("mk", "Namibia"), ("jo", "Kenya")):
+        assert call(f"q-country,change,{country},{who}", words=("--decisions", f"{who}.jsonl")).exit_code == 0
+    told = CliRunner().invoke(app, ["agreement", "mk.jsonl", "jo.jsonl"]).stdout
+    assert ["countries", "1", "0"] in [line.split()[:3] for line in told.splitlines()]

@@ -29,8 +29,10 @@ def correct_passages(parsed: Parsed, passages: Sequence[Passage], decisions: Seq
     They come before the fields are resolved, so that a missed win gets its date, people and places like any other.
     Decisions on other articles and of other kinds are passed over; those that find nothing change nothing.
     """
+    # What two reviewers say alike is done once: a part of a split could be split again.
+    once = {(said.kind, said.quote, said.value, said.other_quote, said.article): said for said in decisions}
     for kind, change in _CHANGES:
-        for decision in decisions:
+        for decision in once.values():
             if decision.kind == kind and decision.value != UNSURE and decision.article == parsed.article.id:
                 passages = change(parsed, passages, decision)
     return tuple(sorted(passages, key=lambda passage: (passage.lead.start, passage.lead.end)))

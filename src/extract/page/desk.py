@@ -15,8 +15,9 @@ from extract.page.deck import Deck, Item, Wanted
 from extract.page.queue import Queue, Seat, Step
 from extract.review.answered import Answered
 from extract.review.apply import read_answers
-from extract.review.decisions import append_decisions, in_force, matter_of, read_decisions, undo_of
+from extract.review.decisions import append_decisions, matter_of, read_decisions
 from extract.review.forms import Form, FormRow
+from extract.review.history import undoing
 from extract.review.locking import locked
 from extract.text import fold
 
@@ -125,7 +126,7 @@ class Desk:
         )
         for refusal in applied.refused:
             return Outcome(_sentence(f"{refusal.reason}; {refusal.remedy}"), refusal.column)
-        if applied.decisions and not self.is_open(item):
+        if not (self.is_open(item) or all(map(self._holds, applied.decisions))):
             return Outcome("This was answered otherwise in the meantime; undo that answer first.", "decision")
         if applied.decisions:
             append_decisions(self.file, applied.decisions)
@@ -153,13 +154,15 @@ class Desk:
         while seat.steps or self._earlier(seat):
             step = seat.steps.pop() if seat.steps else self._earlier(seat)
             assert step is not None
-            held = [decision for decision in step.decisions if self._holds(decision)]
+            held = [own for decision in step.decisions for own in self._decisions if _is_same(own, decision)]
             if step.decisions and not held:
                 continue  # undone elsewhere already
             if held:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
-                append_decisions(self.file, [undo_of(item, reviewer=self.reviewer, now=now) for item in held])
+                append_decisions(self.file, undoing(held, self._decisions, reviewer=self.reviewer, now=now))
                 self.refresh()
+            if held and step.question not in self._open:
+                return Outcome("Taken back; what another reviewer answered stands.")
             self.queue.go(seat, step.question, self.clock())
             return Outcome("Taken back; answer it anew." if held else "Back to the question that was skipped.")
         return Outcome("There is nothing to undo.", "undo")
@@ -194,13 +197,19 @@ class Desk:
         return None
 
     def _holds(self, decision: Decision) -> bool:
-        held = {matter_of(item): item.value for item in in_force(self._decisions)}
-        return held.get(matter_of(decision)) == decision.value
+        """Whether this is what the reviewers say on the matter, whoever said it."""
+        return (matter_of(decision), decision.value) in {(matter_of(item), item.value) for item in self._decisions}
 
     def _note_pace(self, seat: Seat, id: str) -> None:
         question, since = self._shown.get(seat.name, ("", 0.0))
         if question == id:
             self._paces.append(min(self.clock() - since, _LONGEST))
+
+
+def _is_same(one: Decision, other: Decision) -> bool:
+    """Whether both are the same answer by the same reviewer."""
+    said = ((matter_of(item), fold(item.reviewer), item.value) for item in (one, other))
+    return len(set(said)) == 1
 
 
 def _told(decisions: tuple[Decision, ...], row: FormRow) -> str:

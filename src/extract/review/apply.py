@@ -19,6 +19,7 @@ from extract.review.decisions import append_decisions, in_force, matter_of, read
 from extract.review.forms import Form, FormRow, read_form
 from extract.review.locking import locked
 from extract.review.quoted import TextOf, check_quotes, no_text
+from extract.text import fold
 
 Key = tuple[str, ...]
 
@@ -166,24 +167,27 @@ def _statements(decisions: Iterable[Decision]) -> Iterator[tuple[str, str]]:
 
 def _take(answers: Sequence[_Answer], earlier: tuple[Decision, ...]) -> tuple[list[Decision], int, list[Refusal]]:
     """The new decisions of the answers, how many answers say nothing new, and the refused ones."""
-    last = {matter_of(decision): decision for decision in earlier}
+    last = _by_reviewer(earlier)
     rivals = _rivals(answers)
-    taken: dict[Key, Decision] = {}
+    taken: list[Decision] = []
+    now: dict[Key, Decision] = {}
     known, refused = 0, []
     # All at once first: checked one by one against all the others, thousands of answers take minutes.
     sound = not find_contradictions(in_force((*earlier, *(item for answer in answers for item in answer.decisions))))
     for answer in answers:
-        new = {matter_of(item): item for item in answer.decisions if not _is_known(item, last)}
+        unsaid = (item for item in answer.decisions if not (_is_known(item, last) or _is_known(item, now)))
+        new = {matter_of(item): item for item in unsaid}
         refusal = _disagreement(answer, rivals)
         if not (refusal or sound):
-            refusal = _contradiction(answer, (*earlier, *taken.values()))
+            refusal = _contradiction(answer, (*earlier, *taken))
         if refusal:
             refused.append(refusal)
-        elif new.keys() <= taken.keys():
+        elif not new:
             known += 1
         else:
-            taken |= {matter: decision for matter, decision in new.items() if matter not in taken}
-    return list(taken.values()), known, refused
+            taken += new.values()
+            now |= _by_reviewer(new.values())
+    return taken, known, refused
 
 
 def _answer(row: FormRow, form: Form, questions: Questions, reviewer: str, now: str) -> _Answer:
@@ -250,6 +254,19 @@ def _said(row: FormRow) -> str:
     return " ".join(f"“{cell}”" for cell in (row["decision"], row["corrected_value"]) if cell)
 
 
+def _by_reviewer(decisions: Iterable[Decision]) -> dict[Key, Decision]:
+    """The decisions by matter and reviewer, and by matter alone: the last that anybody made."""
+    found: dict[Key, Decision] = {}
+    for decision in decisions:
+        found[matter_of(decision)] = found[(*matter_of(decision), fold(decision.reviewer))] = decision
+    return found
+
+
 def _is_known(decision: Decision, last: Mapping[Key, Decision]) -> bool:
-    old = last.get(matter_of(decision))
+    """Whether the reviewer said so already, or anybody did and the reviewer gives no name: nothing new is in that.
+
+    Who agrees with another reviewer is noted too: how far two agree can be told only from what both said.
+    """
+    matter, who = matter_of(decision), fold(decision.reviewer)
+    old = last.get((*matter, who) if who else matter)
     return old is not None and old.value == decision.value
