@@ -24,7 +24,7 @@ _KIND_OF_FIELD = {
     "organisations": FlagKind.ORGANISATION,
     "category": FlagKind.CATEGORY,
 }
-_FIELD_OF_KIND = {kind: field for field, kind in _KIND_OF_FIELD.items() if field != "scope"} | {FlagKind.ROLE: "people"}
+FIELD_OF_KIND = {kind: field for field, kind in _KIND_OF_FIELD.items() if field != "scope"} | {FlagKind.ROLE: "people"}
 _SPLIT, _SAME, _MISSED = FlagKind.SPLIT, FlagKind.SAME_EVENT, FlagKind.READING
 
 
@@ -34,16 +34,17 @@ def read_added(row: FormRow, questions: Questions) -> tuple[Asked, FormRow]:
     The row names an article and quotes a statement as the run's outputs do; `field` (or `kind`) says what is wrong
     with it, else the decision does. Raises `RowRefusedError` for a row that does not say what it is about.
     """
-    kind, field = _kind_and_field(row)
+    kind, field = kind_and_field(row)
     if kind is _MISSED:
         return _missed(row, questions)
     if kind is _SAME:
         return _pair(row, questions), row
     mention = _mention(row["article"], row["quote"], questions)
-    return _ask(kind, field, questions, mention["id"]), row
+    return ask(kind, field, questions, mention["id"]), row
 
 
-def _kind_and_field(row: FormRow) -> tuple[FlagKind, str]:
+def kind_and_field(row: FormRow) -> tuple[FlagKind, str]:
+    """What the row is about. Raises `RowRefusedError` when it does not say."""
     name = decided_field(fold(row["field"]))
     if name:
         if name not in _KIND_OF_FIELD:
@@ -51,7 +52,7 @@ def _kind_and_field(row: FormRow) -> tuple[FlagKind, str]:
         return _KIND_OF_FIELD[name], name
     said = row["kind"].strip().casefold()
     if said in set(FlagKind) - {FlagKind.CONFLICT}:
-        return FlagKind(said), _FIELD_OF_KIND.get(FlagKind(said), "")
+        return FlagKind(said), FIELD_OF_KIND.get(FlagKind(said), "")
     fitting = kinds_of_answer(row["decision"])
     # "join" is said of a statement and another, and by some of two that are one event.
     for kind in (_MISSED, _SAME, _SPLIT) if "||" in row["quote"] else (_MISSED, _SPLIT, _SAME):
@@ -82,19 +83,25 @@ def _pair(row: FormRow, questions: Questions) -> Asked:
     one, other = (_mention(article, quote, questions) for article, quote in sides)
     if one is other:
         raise RowRefusedError("quote", row["quote"], "both quotes are of one statement", "quote two statements")
-    return _ask(_SAME, "", questions, one["id"], other["id"])
+    return ask(_SAME, "", questions, one["id"], other["id"])
+
+
+def find_mention(article: str, quote: str, questions: Questions) -> Mapping[str, Any] | None:
+    """The mention of the run that an article's statement is quoted of; None where there is none, or it is not clear."""
+    here = questions.mentions_in(article.strip())
+    place = find_lead(squash(quote), [mention["lead"]["text"] for mention in here]) if quote.strip() else None
+    return None if place is None else here[place]
 
 
 def _mention(article: str, quote: str, questions: Questions) -> Mapping[str, Any]:
-    here = questions.mentions_in(article.strip())
-    place = find_lead(squash(quote), [mention["lead"]["text"] for mention in here]) if quote.strip() else None
-    if place is None:
+    mention = find_mention(article, quote, questions)
+    if mention is None:
         reason = f"no win that “{excerpt(article, 60)}” tells is quoted so"
         raise RowRefusedError("quote", quote, reason, "copy article and quote from mentions.csv or the form")
-    return here[place]
+    return mention
 
 
-def _ask(kind: FlagKind, field: str, questions: Questions, mention: str, other: str = "") -> Asked:
+def ask(kind: FlagKind, field: str, questions: Questions, mention: str, other: str = "") -> Asked:
     """The question as the run would have put it: answered here, it is the same matter there."""
     question = {
         "id": question_id(kind, field, *sorted((mention, other))),

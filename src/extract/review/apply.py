@@ -13,11 +13,12 @@ from extract.model import BETWEEN_STATEMENTS, Decision, DecisionKind
 from extract.review.added import read_added
 from extract.review.answers import RowRefusedError, read_answer
 from extract.review.articles import read_texts
-from extract.review.asked import Questions, read_questions
+from extract.review.asked import Asked, Questions, read_questions
 from extract.review.contradictions import find_contradictions
 from extract.review.decisions import append_decisions, in_force, matter_of, read_decisions
 from extract.review.forms import Form, FormRow, read_form
 from extract.review.locking import locked
+from extract.review.older import Before, asked_before, decided_before, read_before
 from extract.review.quoted import TextOf, check_quotes, no_text
 from extract.text import fold
 
@@ -101,10 +102,10 @@ def read_answers(
     `text_of` gives an article's text by its id, "" where it is not at hand: statements that reviewers copied are
     looked for in it.
     """
-    reader = _Reader(questions, reviewer, now, text_of)
+    earlier = tuple(earlier)
+    reader = _Reader(questions, reviewer, now, text_of, read_before(earlier))
     rows = [(row, form) for form in forms for row in form.rows]
     answers, refused = reader.read(row for row in rows if row[0].answered)
-    earlier = tuple(earlier)
     # A win that these forms add, or a statement that they split off, may be dated and placed in the same forms: read
     # against the run alone, such a row would be taken for one on the longer statement that it was cut from.
     if new := list(_statements((*earlier, *(item for answer in answers for item in answer.decisions)))):
@@ -142,18 +143,59 @@ class _Reader:
     reviewer: str
     now: str
     text_of: TextOf
+    before: Before
 
     def read(self, rows: Iterable[tuple[FormRow, Form]]) -> tuple[list[_Answer], list[Refusal]]:
         """The rows that can be understood, each by itself, and those that cannot."""
         answers, refused = [], []
         for row, form in rows:
             try:
-                answer = _answer(row, form, self.questions, self.reviewer, self.now)
-                check_quotes(answer.decisions, self.questions, self.text_of)
-                answers.append(answer)
+                answers.append(self._answer(row, form))
             except RowRefusedError as error:
                 refused.append(Refusal(row, error.column, error.value, error.reason, error.remedy))
         return answers, refused
+
+    def _answer(self, row: FormRow, form: Form) -> _Answer:
+        if row.spilt:
+            raise RowRefusedError(
+                "comment", row["comment"], "the row has more cells than columns", "save the form as .xlsx"
+            )
+        answer = self._find(row, form)
+        # What stands in the decisions file was looked for when it was taken, and may be cut otherwise by now.
+        new = [decision for decision in answer.decisions if not self.before.holds(decision)]
+        check_quotes(new, self.questions, self.text_of)
+        return answer
+
+    def _find(self, row: FormRow, form: Form) -> _Answer:
+        """The answer to a question of the run, to one answered before, to one of an older run, or to none."""
+        asked = self.questions.find(row["question_id"], row["kind"], row["article"], row["quote"], row["field"])
+        if asked:
+            return self._read(row, row, form, asked)
+        if decided := self._decided(row, form):
+            return decided
+        if row["question_id"]:
+            return self._read(row, row, form, asked_before(row, self.questions))
+        asked, said = read_added(row, self.questions)
+        return self._read(row, said, form, asked)
+
+    def _decided(self, row: FormRow, form: Form) -> _Answer | None:
+        """The answer of a row to what earlier decisions, of an older form or a run before this, answer already."""
+        asked = decided_before(row, self.questions, self.before)
+        if asked is None:
+            return None
+        try:
+            answer = self._read(row, row, form, asked)
+        except RowRefusedError:
+            return None
+        if not (answer.decisions and self.before.decided(answer.decisions)):
+            return None
+        if row["question_id"]:
+            self.before.refuse_outdated(row, answer.decisions)
+        return answer
+
+    def _read(self, row: FormRow, said: FormRow, form: Form, asked: Asked) -> _Answer:
+        decisions = read_answer(said, asked, lossy=form.lossy, reviewer=self.reviewer, now=self.now)
+        return _Answer(asked.id, row, tuple(decisions))
 
 
 def _statements(decisions: Iterable[Decision]) -> Iterator[tuple[str, str]]:
@@ -188,30 +230,6 @@ def _take(answers: Sequence[_Answer], earlier: tuple[Decision, ...]) -> tuple[li
             taken += new.values()
             now |= _by_reviewer(new.values())
     return taken, known, refused
-
-
-def _answer(row: FormRow, form: Form, questions: Questions, reviewer: str, now: str) -> _Answer:
-    if row.spilt:
-        raise RowRefusedError(
-            "comment", row["comment"], "the row has more cells than columns", "save the form as .xlsx"
-        )
-    asked = questions.find(row["question_id"], row["kind"], row["article"], row["quote"])
-    if asked is None and row["question_id"]:
-        raise _not_asked(row)
-    said = row
-    if asked is None:
-        asked, said = read_added(row, questions)
-    decisions = read_answer(said, asked, lossy=form.lossy, reviewer=reviewer, now=now)
-    return _Answer(asked.id, row, tuple(decisions))
-
-
-def _not_asked(row: FormRow) -> RowRefusedError:
-    name = row["question_id"]
-    if row["kind"] == "reading":
-        reason = "an answer does not mend a file that could not be read"
-        return RowRefusedError("decision", row["decision"], reason, "mend or replace the file and run again")
-    remedy = "name the output folder that the form is of, or answer the form of the last run"
-    return RowRefusedError("question_id", name, f"the run did not ask “{name}”", remedy)
 
 
 def _rivals(answers: Iterable[_Answer]) -> dict[Key, list[_Answer]]:

@@ -12,7 +12,7 @@ from extract.errors import UsageError
 from extract.model import Role
 from extract.review.articles import article_ids
 from extract.review.values import SEPARATOR
-from extract.text import mention_id, squash
+from extract.text import fold, mention_id, squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ class Questions:
         self._articles = {*articles, *(mention["article"] for mention in self.mentions.values())}
         self._dates = _dates_by_article(self.mentions.values())
         self._by_id = {question.id: self.among(question) for question in asked}
-        self._by_quote = {_key(q.kind, *zip(*q.about, strict=True)): q for q in self._by_id.values() if q.about}
+        self._by_quote: dict[tuple[str, ...], list[Asked]] = {}
+        for question in self._by_id.values():
+            if question.about:
+                self._by_quote.setdefault(_key(question.kind, *zip(*question.about, strict=True)), []).append(question)
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -61,12 +64,13 @@ class Questions:
     def __iter__(self) -> Iterator[Asked]:
         return iter(self._by_id.values())
 
-    def find(self, id: str, kind: str = "", article: str = "", quote: str = "") -> Asked | None:
-        """The question with this id, else the one of this kind on this quote."""
+    def find(self, id: str, kind: str = "", article: str = "", quote: str = "", field: str = "") -> Asked | None:
+        """The question with this id, else the one of this kind, and field if that is told, on this quote."""
         if found := self._by_id.get(id.strip().casefold()):
             return found
         articles = tuple(item.strip() for item in article.split(";"))
-        return self._by_quote.get(_key(kind, articles, tuple(quote.split("||"))))
+        found_here = self._by_quote.get(_key(kind, articles, tuple(quote.split("||"))), [])
+        return next((question for question in found_here[::-1] if _is_of(question, field)), None)
 
     def with_statements(self, statements: Iterable[tuple[str, str]]) -> Questions:
         """These questions, and a mention without values for each (article, lead) that becomes one with the next run."""
@@ -153,6 +157,10 @@ def people_value(people: Iterator[tuple[str, str]]) -> str:
     """Subjects and perpetrators as decisions write them: whom the win is about, and whom it holds to account."""
     kept = [(name, role) for name, role in people if role in {Role.SUBJECT, Role.PERPETRATOR}]
     return SEPARATOR.join(name if role == Role.SUBJECT else f"{name} ({role})" for name, role in kept)
+
+
+def _is_of(question: Asked, field: str) -> bool:
+    return not field or fold(field) in {question.field, question.field.replace("whereabouts", "countries")}
 
 
 def _key(kind: str, articles: tuple[str, ...], quotes: tuple[str, ...]) -> tuple[str, ...]:
