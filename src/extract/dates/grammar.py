@@ -66,6 +66,11 @@ def _words() -> dict[str, str]:
     table = calendar_table()
     counting = [word for word in number_names() if word not in ("a", "an")]
     holidays = holiday_names()
+    # "Ana’s court on the third ratified the treaty"; not "on the third failed attempt"
+    does = (
+        r" (?:(?-i:[a-z]{3,}ed)|held|found|struck|threw|gave|took|let|won|left|withdrew) "
+        r"(?:the|a|an|his|her|its|their|all|both|that|to|against|for|in|on|by|from|with|(?-i:[A-Z])\w+)\b"
+    )
     return {
         "M": month_pattern(),
         "MONTH": r"(?-i:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)",
@@ -82,9 +87,12 @@ def _words() -> dict[str, str]:
         "E": era_marks(),
         "OM": month_names(),
         "FM": alternatives(list(foreign_months())),
-        # "Ana’s court on the third ratified the treaty"; not "on the third failed attempt"
-        "DOES": r" (?:(?-i:[a-z]{3,}ed)|held|found|struck|threw|gave|took|let|won|left|withdrew) "
-        r"(?:the|a|an|his|her|its|their|all|both|that|to|against|for|in|on|by|from|with|(?-i:[A-Z])\w+)\b",
+        "DOES": does,
+        # "on Monday the third the judges met"; not "on Monday the third judge resigned"
+        "STOPS": r"(?=[\W_]*$|\W*[.,;:()–—]| (?:of|in|at|the|a|an|his|her|their|its|our|he|she|they|we|it|there|two|"
+        r"all|both|judges|parliament|police|and|but|after|before|when|as|with|"
+        r"(?-i:[A-Z])[\w’-]+(?: (?-i:[A-Z])[\w’-]+)? (?:was|is|had|left|came|walked|went|won))\b"
+        rf"|{does})",
         "NOT_DAY": "|".join(read_toml("date_shapes")["not_a_day"]["words"]),
     }
 
