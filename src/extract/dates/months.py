@@ -73,10 +73,10 @@ def is_month(match: re.Match[str]) -> bool:
     if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
         return True  # "… the first one – April.", "(March)", "Mars / March"
     opening = not before.strip(' \t*_#•·–—-“"(') or bool(
-        re.search(r"(?:[.!?:;]|\b(?:then|and|also))[”\"’)]?\s+$", before, re.IGNORECASE)
+        re.search(r"(?:[.!?:;]|\b(?:then|and|also|but))[”\"’)]?\s+$", before, re.IGNORECASE)
     )
     says = (
-        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
+        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|went\son|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
         r"also|in|alone|itself|and|seem(?:s|ed)|look(?:s|ed)|feels|felt)\b)"
     )
     return opening and bool(re.match(says, after))
