@@ -16,6 +16,7 @@ from extract.dates import counted, eras, months, numerals, written
 from extract.dates.background import dated_noun
 from extract.dates.grammar import holds, shapes
 from extract.dates.groups import Fields
+from extract.dates.line_ends import mend_line_ends
 from extract.dates.values import Expression, Kind
 from extract.model import Span
 
@@ -65,7 +66,8 @@ def _moved(expression: Expression, offset: int) -> Expression:
 
 @lru_cache(maxsize=2048)
 def _found(text: str, order: str) -> tuple[Expression, ...]:
-    plain = _misread().sub(lambda match: match.group(0).translate(_FIGURES), _WHITE.sub(" ", text))
+    mended, ends = mend_line_ends(text)
+    plain = _misread().sub(lambda match: match.group(0).translate(_FIGURES), _WHITE.sub(" ", mended))
     taken = bytearray(len(plain))
     held = holds(plain)
     order, *flags = order.split()
@@ -85,6 +87,7 @@ def _found(text: str, order: str) -> tuple[Expression, ...]:
             if built:  # nothing is known of a decade but that it is no year
                 cue = _CUE.search(plain[max(0, start - 40) : start])
                 word = (cue.group(1) or cue.group(2)).lower() if cue else ""
+                end = ends.get(end, end)
                 found.append(_placed(built, Span(start, end), text[start:end], word))
     return _joined(sorted(found, key=lambda expression: expression.span), text)
 
@@ -116,7 +119,8 @@ def _joined(found: list[Expression], text: str) -> tuple[Expression, ...]:
             span = Span(before.span.start, expression.span.end)
             joined[-1] = replace(whole, span=span, text=text[span.start : span.end])
             continue
-        if before and _JOINT.fullmatch(text, before.span.end, expression.span.start) and not _by_the_way(before, text):
+        beside = before and _JOINT.fullmatch(text, before.span.end, expression.span.start)
+        if before and beside and not (_by_the_way(before, text) or _numbers_a_case(before, text)):
             span = Span(before.span.start, expression.span.end)
             if one := _one(before, expression):
                 joined[-1] = replace(one, span=span, text=text[span.start : span.end])
@@ -173,6 +177,11 @@ _RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\b[^,.;]*$")
 def _by_the_way(before: Expression, text: str) -> bool:
     """Whether a year closes a relative clause: "freed Ana Tamm, who was arrested in 2014, on 5 August"."""
     return _is_year(before) and _RELATIVE.search(text, 0, before.span.start) is not None
+
+
+def _numbers_a_case(before: Expression, text: str) -> bool:
+    """Whether a year is only the second half of a number: "Tamm v. Valdria, no. 444/2010, 1 June"."""
+    return _is_year(before) and re.search(r"\d/$", text[: before.span.start]) is not None
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:
