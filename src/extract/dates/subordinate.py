@@ -15,7 +15,8 @@ def by_reduced(before: str, clause: str, after: str) -> Standing | None:
     """ "Charges brought on 9 February were dropped on 3 May": a participle that belongs to the subject."""
     if _OF_THOSE.match(clause) and past().search(clause) and not pattern("finite").search(past().split(clause)[0]):
         return Standing.BACKGROUND  # "Of the students taken on 7 May, Alaa left the prison on 22 June"
-    if before.strip() != clause.strip() or not (pattern("finite").match(after.lstrip()) or _FURTHER_ON.match(after)):
+    goes_on = pattern("finite").match(after.lstrip()) or _FURTHER_ON.match(after) or _BEHIND_ASIDE.match(after)
+    if before.strip() != clause.strip() or not goes_on:
         opened = re.search(r"\b(?:began|opened|started)\s+(?:(?:on|in)\s+)?(?:the\s+)?$", clause)
         return Standing.WEAK if opened and re.match(r"[^.;]*?\b(?:ended|closed|finished)\b", after) else None
     for word in re.finditer(r"\b\w+", clause):
@@ -30,6 +31,12 @@ def by_reduced(before: str, clause: str, after: str) -> Standing | None:
 # "… on 6 August for sedition were pardoned": what the participle was for, before the sentence's own verb
 _FURTHER_ON = re.compile(
     r"\s+(?:for|over|on|in|by|with|under|at|without)\s(?:(?!\b(?:who|which|that|whose|where)\b)[^,.;:]){2,60}?\s"
+    r"(?:was|were|has|have|had|is|are|will|got|won|went|walked|left)\b",
+    re.IGNORECASE,
+)
+# "Five women arrested in February, among them Ana Tamm, were let out"
+_BEHIND_ASIDE = re.compile(
+    r"\s*,\s(?:among|including|one of|some of|most of|all of|both|aged|mostly)\b[^.;:]{2,120}?,\s+"
     r"(?:was|were|has|have|had|is|are|will|got|won|went|walked|left)\b",
     re.IGNORECASE,
 )
