@@ -42,6 +42,8 @@ def by_cue(expression: Expression, before: str, clause: str, after: str) -> Stan
         return None  # "The stone is for November, when the court …"
     if cue in ("prior to", "as of", "throughout", "between", "to", "for"):
         return Standing.WEAK
+    if cue == "by" and (_MUST.match(after) or _HAD_UNTIL.search(clause)):
+        return Standing.FUTURE  # "by 5 May 2025 there has to be a law"
     if cue == "by" and expression.size == 1:
         return Standing.FUTURE if to_be_done(before) else Standing.WEAK  # "agreed to put ramps on every bus by 2027"
     if cue == "before" and re.search(r"\bnot\s+before\s+(?:the\s+)?$", before, re.IGNORECASE):
@@ -53,6 +55,9 @@ def by_cue(expression: Expression, before: str, clause: str, after: str) -> Stan
     return None
 
 
+_OWED = r"(?:has|have|had|is|are|needs?) to\b|\b(?:must|should|shall|ought)"
+_MUST = re.compile(rf"(?:\s+(?!(?:and|or|but)\b)[\w’'-]+){{1,5}}?\s+(?:{_OWED})\b", re.IGNORECASE)
+_HAD_UNTIL = re.compile(rf"\b(?:{_OWED})\s[^,;]*\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _ONCE = re.compile(r"[^.;]{0,80}?\b(?:could|was|were|had to|might|faced|got)\b")
 BEFORE_AN_EVENT = re.compile(r"\b(?:before|until|ahead of|after)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w’'-]*\s+){1,4}\($")
 
