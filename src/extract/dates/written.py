@@ -106,7 +106,7 @@ def edge_day(match: re.Match[str], order: str) -> Fields | None:
         "year": year,
         "month": month,
         "part": f"{part_of(match)}-day",
-        "shift": "same" if shift and not of_year else "",
+        "shift": ("this" if text == "this month" else "same") if shift and not of_year else "",
         "unit": "" if of_year else "month",
     }
 

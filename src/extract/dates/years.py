@@ -51,10 +51,12 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
         return covered.first.month, (told(window),)
     if expression.weekday is not None and expression.day and (found := _by_weekday(expression, context)):
         return found
-    told_near = context.month and (context.near or expression.shift == "same")
-    if context.month and (told_near or not context.scope.posted):
-        return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     published = posted_at(context)
+    # "On 28 June they lost. … On the first day of this month they won": of the month in which the letter is written
+    writing = expression.shift == "this" and published is not None and published.days.grain != "year"
+    told_near = context.month and (context.near or expression.shift == "same")
+    if context.month and not writing and (told_near or not context.scope.posted):
+        return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
     if published and published.days.grain != "year":
         day = published.days.last
         # A day later than the publication's own was in the month before.
