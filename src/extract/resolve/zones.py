@@ -121,7 +121,12 @@ def _opens_elsewhere(text: str, passage: Passage) -> bool:
     """Whether the lead's own paragraph says first where it is: "From Togo there was good news. …" below "Mali: …"."""
     start = text.rfind("\n", 0, passage.lead.start) + 1
     opening = text[start : passage.lead.start]
-    return any(_PLACED_FIRST.fullmatch(opening, 0, one.span.start) for one in find_countries(opening)[:1])
+    first = next(iter(find_countries(opening)), None)
+    if first is None:
+        return False
+    # "Togo sent us two. The parliament …"
+    acts = first.kind == "name" and not opening[: first.span.start].strip() and opening.startswith(" ", first.span.end)
+    return acts or _PLACED_FIRST.fullmatch(opening, 0, first.span.start) is not None
 
 
 def _before(parsed: Parsed, passage: Passage) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
