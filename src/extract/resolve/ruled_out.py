@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.resolve.cues import Cue
-from extract.resolve.parts import PLACING, does_something, is_journeys_end, is_outdone
+from extract.resolve.parts import PLACING, is_journeys_end, is_outdone
 from extract.resolve.scene import Scene
 
 # "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
@@ -66,9 +66,9 @@ def _only_gone_to(scene: Scene) -> set[str]:
     if {"label", "lead", "details"} & set(scene.zones):
         return set()
     near = [cue for cue in scene.cues if cue.zone in ("context", "before")]
-    acting = {cue.code for cue in near if does_something(cue)}
     gone = [cue for cue in near if cue.around.told == "arrived" and cue.around.before in ("to", "into", "for")]
-    return {cue.code for cue in gone} - {cue.code for cue in near if cue not in gone} if acting else set()
+    others = {cue.code for cue in near if cue not in gone}
+    return {cue.code for cue in gone} - others if others else set()
 
 
 def _only_lived_in(scene: Scene, throughout: Sequence[Cue]) -> set[str]:
