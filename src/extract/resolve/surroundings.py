@@ -54,9 +54,23 @@ _FORBIDDEN = re.compile(
 )
 # "once of Syrian intelligence", "who served in the Syrian army": what somebody was, not who acted.
 _SERVED = re.compile(
-    r"\b(?:(?:once|formerly|previously) (?:an? (?:[\w-]+ ){1,3})?(?:of|in|with|at|for)|"
+    r"\b(?:(?:once|formerly|previously|lately) (?:an? (?:[\w-]+ ){1,3})?(?:of|in|with|at|for)|"
     r"(?:served|fought|serving|fighting) (?:\w+ )?(?:in|with|for|under)) (?:the |an? )?$"
+    # "lately of a villa in Dakar"
+    r"|\b(?:once|formerly|lately) of an? (?:[\w-]+ ){1,3}(?:in|near) $"
 )
+# "whose grandparents came from what is now Zimbabwe": their origin, and not where they are.
+_ORIGIN = re.compile(
+    r"\bwhose (?:[\w’-]+ ){0,3}(?:parents|grandparents|ancestors|forebears|forefathers|families)\b[^;.!?]{0,60}?"
+    r"\bfrom (?:what is (?:now|today) )?(?:the )?$"
+)
+# "thirteen states signed in Istanbul a convention": the host has not signed for them.
+_SIGNED_BY_MANY = re.compile(
+    r"\b(?:states|countries|governments|nations)\b[^.;:!?]{0,80}"
+    r"\b(?:signed|sign|adopted|adopt|concluded|initialled)(?: on [\w ]{3,12})? (?:in|at) $"
+)
+# "two citizens of Austria"
+_CITIZENS = re.compile(r"\b(?:citizens?|nationals?|subjects) of (?:the )?$")
 # "since the invasion of Mali": the time or the cause of it.
 _EVENT = re.compile(r"\b(?:invasion|occupation|bombardment|annexation|shelling|wars?) (?:of|on|against) (?:the )?$")
 # "at the request of Mali", "at Mali’s proposal", "(20th ratification: Mali)": whoever asked did not decide.
@@ -82,6 +96,8 @@ _IS_NOW = re.compile(
     r"\b(?:(?:and|who|he|she|they) (?:is|are)|(?:he|she)[’']s|they[’']re)(?: now| safe| safely| already| today| since)?"
     r"(?: on an? \w+)? (?:in|near|outside) $"
     r"|\bleft [^.;:!?]{1,70}\bfor (?:the )?$"
+    # "was pardoned and joined his family in Memphis"
+    r"|\b(?:re)?join(?:s|ed|ing)? (?:his|her|their) (?:[\w’-]+ ){1,3}(?:in|near) $"
 )
 # "in a session attended by the prime minister of Spain"
 _WITNESSED = re.compile(
@@ -106,6 +122,9 @@ _OVER_BORDER = re.compile(r"\b(?:over|across) the (?:border|frontier) (?:from|ou
 _FAR_FROM = re.compile(r"\b[Ff]ar (?:away )?from $")
 # "deported him to his native Australia": where he went, and not what he is to it.
 _NATIVE = re.compile(r"\b(?P<to>to|into|for|in) (?:his|her|their) (?:native|home|adopted) $")
+_ASIDE = (
+    _SERVED, _EVENT, _PROPOSED, _WITNESSED, _FETCHED, _LEFT_BEHIND, _FAR_FROM, _ORIGIN, _SIGNED_BY_MANY,
+)  # fmt: skip
 _REACH = 7  # words: a verb farther away seldom governs the name
 
 
@@ -150,6 +169,8 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
         return Surroundings(before, "end", False, told, previous, "", opens, relative)
     word = (after.group(3) or "").casefold()
     kind = _kind(after.group(2), word)
+    if _CITIZENS.search(text[max(zone.start, name.start - 30) : name.start]):
+        kind = "person"
     # "Iran’s women" are told of as the state's, "Chad’s former president" may be tried anywhere.
     if after.group(1):
         kind = "person" if word in table("people", "once") else "other" if kind == "person" else kind
@@ -159,7 +180,7 @@ def look_around(text: str, zone: Span, name: Span) -> Surroundings:
 def _is_aside(text: str, zone: Span, name: Span) -> bool:
     """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
     before = text[max(zone.start, name.start - 120) : name.start]
-    if any(told.search(before) for told in (_SERVED, _EVENT, _PROPOSED, _WITNESSED, _FETCHED, _LEFT_BEHIND, _FAR_FROM)):
+    if any(told.search(before) for told in _ASIDE):
         return True
     if _OF_OLD.match(text, name.end, zone.end) or _GOT_BACK.match(text, name.end, zone.end):
         return True
