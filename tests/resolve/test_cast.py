@@ -73,6 +73,10 @@ def named(lead: str, details: str = "", aside: str = "") -> dict[str, tuple[str,
         ("They brought [Ana Ruiz] out of [Prey Nop].", "", {"Ana Ruiz": ()}),
         ("[Ana Ruiz] of [Alta Verapaz] is home.", "", {"Ana Ruiz": ()}),
         ("[Girls] may learn.", "No girls were asked.", {}),
+        ("Placing [Habib Tall] in a home was wrong.", "", {"Habib Tall": ()}),
+        ("The state registered 1,200 [Shona] on Monday.", "", {}),
+        ("The cartoonist [Kiko] ([Habib Omar Tall]) is free.", "", {"Habib Omar Tall": ("Kiko",)}),
+        ("[Habib Omar Tall] ([Kiko]) is free.", "", {"Habib Omar Tall": ("Kiko",)}),
     ],
 )
 def test_forms_of_one_person_are_joined(lead: str, details: str, people: dict[str, tuple[str, ...]]) -> None:

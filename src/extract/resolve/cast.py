@@ -209,7 +209,13 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
             between = _between(text, one, other)
             if between is None:
                 continue
-            if _says("known_as", between) or (_says("bracket", between) and _closed(text, other)):
+            bracketed = _says("bracket", between) and _closed(text, other)
+            if bracketed and len(_words(one.name)) == 1 < len(_words(other.name)):
+                joined[joined.index(other)] = _merged(
+                    other, one
+                )  # "Kiko (Rosa Quispe)": the bracket has the whole name
+                joined.remove(one)
+            elif bracketed or _says("known_as", between):
                 joined[joined.index(one)] = _merged(one, other)
                 joined.remove(other)
                 one = next(figure for figure in joined if other.name in figure.variants)

@@ -46,6 +46,8 @@ _BEFORE_WHOLE = re.compile(
     rf"(?P<name>{_WORD}) (?:and|&) $"
 )
 _CITED = re.compile(rf", (?:\d{{1,2}} {month_pattern()}|{month_pattern()} \d)")  # "(Courier, 6 May)" is where it stood
+# "1,200 Shona", "hundreds of Karen": members of a people, and nobody by name.
+_COUNTED = re.compile(r"(?:\d,\d{3}|\b(?:[Hh]undreds|[Tt]housands|[Dd]ozens|[Tt]ens of thousands) of) $")
 _ENTRY = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}), (?P<place>[^,.;:\n]{{3,40}}(?:, [^,.;:\n]{{3,40}})?)\.?")
 _LETTERS = "BCDEFGHJKLMNOPQRSTUVWXYZ"  # "A" and "I" are words
 _JOINT = re.compile(r",? (?:and|&) |, ")
@@ -112,6 +114,7 @@ def _is_somebody(parsed: Parsed, sentence: Span, whole: Span, name: str) -> bool
         _is_common_word(text, name)
         or _is_no_name(sentence, whole, name)
         or (_CITED.match(text, whole.end) is not None and text[whole.start - 1] == "(")
+        or (" " not in name and _COUNTED.search(text, sentence.start, whole.start) is not None)
         or _heads_a_thing(text, whole)
         or is_of_a_place(text, sentence, whole)
         or is_employer(parsed, whole)
@@ -181,12 +184,18 @@ def _missed_before_whole(text: str, people: list[Span], taken: list[Span]) -> It
 def _with_first_word(text: str, name: Span, sentence: Span, taken: list[Span]) -> Span:
     """ "Rahaf" before "Mohammed al-Qunun" at the start of a sentence is part of the name, "Journalist" is none."""
     found = re.match(rf"({_WORD}) $", text[sentence.start : name.start])
-    if found is None or is_ordinary(found.group(1)) or is_country(found.group(1)):
+    if found is None or is_ordinary(found.group(1)) or is_country(found.group(1)) or _is_gerund(found.group(1)):
         return name
     whole = Span(sentence.start, name.end)
     if any(whole.overlaps(other) and not name.overlaps(other) for other in taken):
         return name
     return whole
+
+
+def _is_gerund(word: str) -> bool:
+    """ "Jailing" before "Awa Sarr for a song was unlawful" is no name, "Xiaoming" is one."""
+    plain = fold(word)
+    return plain.endswith("ing") and is_common(plain) and not any(plain in kind for kind in all_names())
 
 
 def _without_title(text: str, name: Span) -> Span:
