@@ -101,12 +101,23 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("The union froze the assets of [Omar Diallo].", "<convicting", "<freeing"),
         ("They met the wife of the jailed poet [Omar Diallo].", "<kin_of", "<convicting"),
         ("An activist, [Omar Diallo], killed by soldiers, was mourned.", "<craft", ">perpetrator"),
+        ("They freed [Omar Diallo], who met his mother, [Afi Mensah], in Lomé.", "<freeing", "in a list"),
+        ("Two officers, [Ali Sarr], were jailed for torturing a driver, [Omar Diallo].", "<rank", "in a list"),
     ],
 )
 def test_claims(marked: str, has: str, has_not: str) -> None:
     found = claims(marked)
     assert has in found
     assert has_not not in found
+
+
+def test_others_are_named_in_a_bracket() -> None:
+    marked = "The king pardoned [Awa Sarr] and three other women of the lake ([Afi Mensah], [Ama Osei])."
+    assert {"<freeing", "in a list"} <= claims(marked, 1) & claims(marked, 2)
+
+
+def test_who_spares_another_s_life_is_no_village() -> None:
+    assert "<thing" not in claims("The governor, [Kay Iver], spared the life of [Omar Diallo].", 1)
 
 
 def test_another_of_the_list_died() -> None:

@@ -24,7 +24,14 @@ _APPOSITIONS = (
     re.compile(r", [^,;:.!?]{2,60}(?=,)"),
 )
 _BEGINS_A_LIST = re.compile(r"\b(?:among (?:them|whom|those)|including)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r", (?:after|before|since|when|while|because|although|though|unlike|despite|if)\b")
+_CLAUSE = re.compile(
+    r", (?:after|before|since|when|while|because|although|though|unlike|despite|if|was|were|is|are|has|had|have)\b"
+)
+# "pardoned A and three other teachers (B, C and D)": they are the others.
+_OTHERS_BY_NAME = re.compile(
+    r",? (?:and|with|along with|together with|as well as) (?:\w+ )?(?:others?|more|further|fellow)\b"
+    r"[^.;:!?()]{0,50} ?\("
+)
 _SUBORDINATE = re.compile(
     r"\b(?:after|since|before|unlike|without|until|because of|when|while|despite|under|according to|"
     r"visit (?:by|from|of)|by (?:decree|order|pardon|grace|leave|will) of|on (?:the )?orders? of|on behalf of) "
@@ -112,7 +119,7 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
 
 def _joined(between: str) -> bool:
     between = re.sub(r"^[”\"’]?(?: ?\([^)]*\))?", "", between)
-    if _joint().fullmatch(between):
+    if _joint().fullmatch(between) or _OTHERS_BY_NAME.fullmatch(between):
         return True
     # "The general, who had let out nine, among them A": the list of those let out begins behind him.
     return not _BEGINS_A_LIST.search(between) and any(
@@ -120,8 +127,13 @@ def _joined(between: str) -> bool:
         for pattern in _APPOSITIONS
         for found in [pattern.search(between)]
         # "They spared A, after two others, B and C, had died": a clause, and no apposition of A.
-        if found and not _CLAUSE.match(found.group())
+        if found and not _CLAUSE.match(found.group()) and not _tells_of_kin(found.group())
     )
+
+
+def _tells_of_kin(clause: str) -> bool:
+    """ "A, who found his mother, B, in Lima": whom A met is no second one of a list."""
+    return clause.lstrip(", ").startswith("who ") and whose().search(f"{clause} ") is not None
 
 
 def _before(words: str) -> set[str]:
