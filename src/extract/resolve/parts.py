@@ -126,4 +126,6 @@ def is_outdone(code: str, parts: Mapping[str, str], beyond: str) -> bool:
         return placed or "from" in others or ("seat" in others and not beyond)
     if part == "crime":
         return placed and not beyond
-    return (placed and part in ("person", "unlike")) or (told and part == "unlike")
+    # "Two citizens of Norway could leave Tehran"
+    left = part == "person" and "from" in others
+    return left or (placed and part in ("person", "unlike")) or (told and part == "unlike")
