@@ -1,7 +1,8 @@
 """People known for what they were charged with: whoever is in `data/accused.csv` is nobody's good news.
 
-The table has those whom international, hybrid or national courts charged with, tried for or held liable for crimes
-under international law or the gravest abuses of power. A win may hold them to account; none is told for their sake.
+The table has those of whom the press told that courts charged them with, tried them for or held them liable for crimes
+under international law or the gravest abuses of power, whatever became of it: it says nothing of anybody's guilt. A win
+may hold them to account; hardly any is told for their sake.
 """
 
 from __future__ import annotations
