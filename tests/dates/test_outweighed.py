@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import pytest
 
 from extract.dates import outweighed
+from extract.dates.choosing import Dated
 from extract.dates.date_words import told_features
 from extract.dates.outweighed import Challenge, challenges
 from extract.dates.timeline import date_by_rules
-from extract.dates.told import Dated, Line
+from extract.dates.told import Line
 from extract.learnt import read_trees, read_weights
 from extract.model import Answer, EventDate, Passage
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from extract.dates.choosing import Candidate, usable
+from extract.dates.choosing import Candidate, Dated, usable
 from extract.dates.context import Reading, Scope
 from extract.dates.frame import Frame
 from extract.dates.values import (
@@ -26,7 +26,6 @@ from extract.model import Answer, Basis, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
 
-_Dated = tuple[Candidate, Reading]
 _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 _MANY, _NEAR = 5, 1  # years
 _MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
@@ -47,7 +46,7 @@ def event_date(days: Days, basis: Basis, evidence: str) -> EventDate:
 
 
 def from_reading(
-    candidate: Candidate, reading: Reading, others: Sequence[_Dated], scope: Scope, frame: Frame
+    candidate: Candidate, reading: Reading, others: Sequence[Dated], scope: Scope, frame: Frame
 ) -> Answer[EventDate | None]:
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
@@ -90,7 +89,7 @@ def _swapped(expression: Expression, reading: Reading) -> Days | None:
     return one_day(date(day.year, day.day, day.month)) if day.day != day.month else None
 
 
-def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) -> Sequence[Rival[EventDate | None]]:
+def _rivals(candidate: Candidate, reading: Reading, others: Sequence[Dated]) -> Sequence[Rival[EventDate | None]]:
     """Other dates of the passage, nearly as strong, that do not agree with the one taken."""
     found: list[Rival[EventDate | None]] = []
     for other, days in others:
@@ -104,7 +103,7 @@ def _rivals(candidate: Candidate, reading: Reading, others: Sequence[_Dated]) ->
     return found[:3]
 
 
-def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[EventDate | None] | None:
+def from_scope(scope: Scope, frame: Frame, others: Sequence[Dated]) -> Answer[EventDate | None] | None:
     """A date that the heading of the section tells."""
     days = scope.stretch or (whole_year(scope.year) if scope.year else None)
     if days is None:
@@ -128,7 +127,7 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[_Dated]) -> Answer[E
     )
 
 
-def _doubts(days: Days, others: Sequence[_Dated]) -> tuple[Rival[EventDate | None], ...]:
+def _doubts(days: Days, others: Sequence[Dated]) -> tuple[Rival[EventDate | None], ...]:
     """Dates of the passage itself that were thought to be about something else than the win."""
     found: list[Rival[EventDate | None]] = []
     for candidate, reading in others:

@@ -196,7 +196,7 @@ def by_the_week(scopes: tuple[tuple[int, Scope], ...]) -> tuple[tuple[int, Scope
 
 def _day_of(scope: Scope) -> Days | None:
     days = scope.stretch
-    single = days is not None and days.grain == "day" and days.first == days.last
+    single = days is not None and days.is_day
     return days if single and not (scope.posted or scope.deictic or scope.field) else None
 
 

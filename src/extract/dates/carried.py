@@ -120,8 +120,7 @@ class Carried:
 
 
 def _is_weekday_of(days: Days, expression: Expression) -> bool:
-    single = days.grain == "day" and days.first == days.last
-    return single and days.first.month == expression.month and days.first.weekday() == expression.weekday
+    return days.is_day and days.first.month == expression.month and days.first.weekday() == expression.weekday
 
 
 def within_months(days: Days) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.calendar_words import calendar_table
 from extract.dates.background import earlier_in_life
+from extract.dates.context import Reading
 from extract.dates.cues import only_told_of, standing, told_by_the_way
 from extract.dates.expressions import find_expressions
 from extract.dates.labels import in_label, stands_alone
@@ -60,13 +61,16 @@ class Candidate:
     by_the_way: bool = False  # of what went before it: "…, after a hearing on 3 May"
 
 
+Dated = tuple[Candidate, Reading]  # a date of the passage, and what it is read as
+
+
 def candidates(
     parsed: Parsed, passage: Passage, others: Sequence[Span], order: str, row: Row | None = None
 ) -> tuple[Candidate, ...]:
     """The date expressions of a passage, the likeliest date of the win first, those of other things last."""
     found: list[Candidate] = list(_of_row(row, parsed, order)) if row else []
     aside = (*row.own, *row.other) if row else ()
-    of_victims = _helps_somebody(passage.statement.of(parsed.article.text))
+    of_victims = helps_somebody(passage.statement.of(parsed.article.text))
     for zone, span, whole in zones(parsed, passage, others):
         text = whole.of(parsed.article.text)
         for place, expression in enumerate(_inside(zone, span, whole, parsed, order)):
@@ -85,9 +89,9 @@ def candidates(
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, _apart(candidate, passage.lead))))
 
 
-def _helps_somebody(statement: str) -> bool:
-    """Whether a win may be that of somebody who was held: the arrest in it is then what came before."""
-    return any(patterns()[kind].search(statement) for kind in ("release", "acquittal", "clemency"))
+def helps_somebody(words: str) -> bool:
+    """Whether words may tell a win of somebody who was held: the arrest in it is then what came before."""
+    return any(patterns()[kind].search(words) for kind in ("release", "acquittal", "clemency"))
 
 
 def _inside(zone: str, span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:

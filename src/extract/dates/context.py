@@ -75,7 +75,7 @@ def heading_words(words: tuple[str, ...]) -> str:
 def posted_at(context: Context) -> Evidence | None:
     """When this place of the article was written: the log entry's own date, else the article's."""
     scope = context.scope
-    if scope.stretch and scope.stretch.grain == "day" and scope.stretch.first == scope.stretch.last:
+    if scope.stretch and scope.stretch.is_day:
         return Evidence(scope.stretch, heading_words(scope.words), Basis.HEADING)
     return context.published
 

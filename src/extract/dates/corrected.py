@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from extract.dates.choosing import Candidate, usable
+from extract.dates.choosing import Candidate, Dated, helps_somebody, usable
 from extract.dates.context import Reading, Scope
 from extract.dates.fitting import of_the_time
 from extract.dates.frame import Frame
@@ -14,7 +14,6 @@ from extract.dates.standings import Standing
 from extract.dates.steps import completes
 from extract.dates.told import Line
 from extract.dates.values import Days, Kind, one_day, real_day
-from extract.events import patterns
 from extract.model import Passage, Span
 
 _A_MONTH = 31  # days
@@ -25,12 +24,12 @@ _SURE = 40
 
 
 def corrected(
-    best: tuple[Candidate, Reading],
-    fitting: list[tuple[Candidate, Reading]],
+    best: Dated,
+    fitting: list[Dated],
     passage: Passage,
     scope: Scope,
     line: Line,
-) -> tuple[Candidate, Reading]:
+) -> Dated:
     """The date of the win among those that fit it, where `best` is the one that speaks the loudest."""
     best = _in_its_season(_its_own_day(best, fitting, passage, line.text), fitting)
     best = _of_its_time(_in_its_month(best, fitting), fitting, scope, line.frame)
@@ -42,9 +41,7 @@ def corrected(
     return _last_step(best, fitting, line.text)
 
 
-def _in_its_month(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
+def _in_its_month(best: Dated, fitting: list[Dated]) -> Dated:
     """ "In October, two days before Thanksgiving": a feast that is not the one of the month beside it gives way."""
     if best[0].expression.kind is not Kind.HOLIDAY:
         return best
@@ -56,9 +53,7 @@ def _in_its_month(
     return best
 
 
-def _its_own_day(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage, text: str
-) -> tuple[Candidate, Reading]:
+def _its_own_day(best: Dated, fitting: list[Dated], passage: Passage, text: str) -> Dated:
     """ "15 February. Ana comes home. Luz follows her on 13 March": a label's day is that of the sentence it opens.
 
     So it is where the lead counts from it: "Two days after, Luz was freed".
@@ -76,9 +71,7 @@ def _its_own_day(
     return best
 
 
-def _in_its_season(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
+def _in_its_season(best: Dated, fitting: list[Dated]) -> Dated:
     """ "Winter. Ana Tamm got out at the end of February 1999": what the sentence tells is finer."""
     label = best[0].expression
     if best[0].zone not in ("label", "shared") or label.unit != "season" or label.year:
@@ -91,9 +84,7 @@ def _in_its_season(
     return best
 
 
-def _of_its_time(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], scope: Scope, frame: Frame
-) -> tuple[Candidate, Reading]:
+def _of_its_time(best: Dated, fitting: list[Dated], scope: Scope, frame: Frame) -> Dated:
     """ "Out since 23 March, the last of those rounded up in 2003": years before its article a date is history."""
     here = best[0].expression
     if here.year is None or here.size > 2 or of_the_time(best[1].days, scope, frame):
@@ -106,9 +97,7 @@ def _of_its_time(
     return best
 
 
-def _told_by_message(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
+def _told_by_message(best: Dated, fitting: list[Dated]) -> Dated:
     """ "3 Mar 21:40 – Yesterday …": the day before a message, or of a dateline, is that of its writing."""
     if best[0].zone not in ("label", "shared", "opening"):
         return best
@@ -120,11 +109,9 @@ def _told_by_message(
     return next((one for one in counted if usable(one[0]) and one[1].days.grain == "day"), best)
 
 
-def _day_before_label(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
+def _day_before_label(best: Dated, fitting: list[Dated]) -> Dated:
     """ "Wed 9: the court, we learn, freed her yesterday": a diary's "yesterday" is counted from its own line."""
-    if best[0].zone != "label" or not _is_day(best[1].days):
+    if best[0].zone != "label" or not best[1].days.is_day:
         return best
     for candidate, reading in fitting:
         one = candidate.expression
@@ -134,9 +121,7 @@ def _day_before_label(
     return best
 
 
-def _narrowed(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], passage: Passage
-) -> tuple[Candidate, Reading]:
+def _narrowed(best: Dated, fitting: list[Dated], passage: Passage) -> Dated:
     """ "In June …. That was on the 12th": the finer date of the same event, told in a following sentence."""
     for candidate, reading in fitting:
         labelled = best[0].zone in ("label", "shared")
@@ -145,7 +130,7 @@ def _narrowed(
             return candidate, reading  # but "In summer Ana came home. In July the neighbours were still dancing"
         if candidate.zone == "opening" and not passage.statement.contains(candidate.expression.span):
             continue  # "Closed 18 June. … The court released them in June": another sentence's day
-        finer = _is_day(reading.days) and not _is_day(best[1].days) and reading.days.meets(best[1].days)
+        finer = reading.days.is_day and not best[1].days.is_day and reading.days.meets(best[1].days)
         own = usable(candidate) and (candidate.zone in ("lead", "label") or candidate.same_event or _is_sure(candidate))
         own = own or (usable(candidate) and _is_near(best[1].exact, reading.days))
         own = own or _in_its_part(candidate, reading, best)
@@ -180,7 +165,7 @@ def _is_near(counted: Days | None, told: Days) -> bool:
     return counted is not None and counted.first == counted.last and abs((told.first - counted.first).days) <= _ABOUT
 
 
-def _in_its_part(candidate: Candidate, reading: Reading, best: tuple[Candidate, Reading]) -> bool:
+def _in_its_part(candidate: Candidate, reading: Reading, best: Dated) -> bool:
     """ "freed in the middle of May. She … was let go on the 14th": a day of the part of the month that a win names."""
     own = candidate.standing is Standing.EVENT and not candidate.arrest and usable(candidate)
     # "At the start of Easter week" lies about a day that the text tells too: "(Easter Sunday fell on the 20th)".
@@ -194,9 +179,7 @@ def _in_its_part(candidate: Candidate, reading: Reading, best: tuple[Candidate, 
 _PART = 11  # days
 
 
-def _counted_back(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], lead: Span, text: str
-) -> tuple[Candidate, Reading]:
+def _counted_back(best: Dated, fitting: list[Dated], lead: Span, text: str) -> Dated:
     """ "Ana ate at home on the 19th; the day before, she had left prison": the day of the clause that tells the win."""
     here = best[0].expression
     if best[0].zone != "lead" or here.kind is not Kind.ABSOLUTE or here.size != 3:
@@ -206,19 +189,13 @@ def _counted_back(
         back = other.kind is Kind.OFFSET and other.count < 0 and other.unit in ("day", "week")
         inside = back and here.span < other.span and other.span.end <= lead.end
         joint = _CLAUSE.search(text, here.span.end, other.span.start) if inside else None
-        if joint and _tells(text[joint.end() : lead.end]) and not _tells(text[lead.start : joint.start()]):
+        before, behind = (text[lead.start : joint.start()], text[joint.end() : lead.end]) if joint else ("", "")
+        if helps_somebody(behind) and not helps_somebody(before):
             return candidate, reading
     return best
 
 
-def _tells(words: str) -> bool:
-    """Whether some words tell of a release, an acquittal or a sentence that was lifted."""
-    return any(patterns()[kind].search(words) for kind in ("release", "acquittal", "clemency"))
-
-
-def _of_label_year(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
+def _of_label_year(best: Dated, fitting: list[Dated]) -> Dated:
     """ "Port Lilac, 2016. Five judges found on 26 April …": the label's year is that of its sentence."""
     candidate, reading = best
     label = next((days.days for one, days in fitting if one.zone == "label" and one.expression.size == 1), None)
@@ -232,9 +209,7 @@ def _of_label_year(
     return candidate, replace(reading, days=replace(reading.days, first=first, last=last))
 
 
-def _in_label_year(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]]
-) -> tuple[Candidate, Reading]:
+def _in_label_year(best: Dated, fitting: list[Dated]) -> Dated:
     """ "2008: the treaty enters into force on 3 May": under a year that is past, what is ahead of the verb has come."""
     if best[0].zone != "label" or best[0].expression.size != 1:
         return best
@@ -246,9 +221,7 @@ def _in_label_year(
     return best
 
 
-def _last_step(
-    best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], text: str
-) -> tuple[Candidate, Reading]:
+def _last_step(best: Dated, fitting: list[Dated], text: str) -> Dated:
     """ "The lower house said yes on 11 May, and on the 30th the senate": the step that made it so."""
     here = best[0].expression
     for candidate, reading in fitting:
@@ -264,7 +237,3 @@ def _last_step(
         if later and completes(text, here.span, other.span):
             return candidate, reading
     return best
-
-
-def _is_day(days: Days) -> bool:
-    return days.grain == "day" and days.first == days.last

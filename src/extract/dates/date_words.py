@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.dates.choosing import Candidate
+from extract.dates.choosing import Candidate, Dated
 from extract.dates.standings import Standing
-from extract.dates.told import Dated
 from extract.events import patterns
 from extract.learnt import Features
 from extract.model import Passage

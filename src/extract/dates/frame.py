@@ -103,22 +103,22 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     updated, begins = last_update(head.mastheads, parsed, order), business_start(head.above, parsed, order)
     recent = is_recent(published, window, told)
     return Frame(
-        published,
-        window,
-        order,
-        sure,
-        head.marks,
-        head.mastheads,
-        entries,
-        headers,
-        updated,
-        doubt,
-        begins,
-        is_weekly(head.mastheads, head.intro, parsed),
-        window is not None and window.span is not None and window.span.start >= head.first,
-        week.days if week else None,
-        recent,
-        rows,
+        published=published,
+        window=window,
+        order=order,
+        order_sure=sure,
+        marks=head.marks,
+        mastheads=head.mastheads,
+        entries=entries,
+        headers=headers,
+        updated=updated,
+        doubt=doubt,
+        begins=begins,
+        weekly=is_weekly(head.mastheads, head.intro, parsed),
+        gathered=window is not None and window.span is not None and window.span.start >= head.first,
+        week=week.days if week else None,
+        recent=recent,
+        rows=rows,
     )
 
 

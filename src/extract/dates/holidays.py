@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extract.calendar_words import calendar_table, saints_days
-from extract.dates.values import easter, month_end
+from extract.dates.values import easter, nth_weekday
 
 _HIJRI_EPOCH = 227014  # 15 July 622 (Julian) as a proleptic ordinal, the eve of the first day of the Islamic calendar
 
@@ -30,20 +30,13 @@ def holiday_day(name: str, year: int) -> tuple[date, bool] | None:
         christmas = date(year, 12, 25)
         return christmas - timedelta(christmas.isoweekday() + 7 * (weeks - 1)), True
     if nth := table["nth_weekdays"].get(name):
-        return _nth_weekday(year, *nth), True
+        day = nth_weekday(year, *nth)
+        return (day, True) if day else None
     if turning := table["sun"].get(name):
         return date(year, *turning), False
     if listed := table["by_year"].get(name):
         return (date.fromisoformat(f"{year}-{listed[str(year)]}"), False) if str(year) in listed else None
     return _of_the_moon(year, *table["hijri"][name])
-
-
-def _nth_weekday(year: int, month: int, weekday: int, rank: int) -> date:
-    if rank < 0:
-        last = month_end(year, month)
-        return last - timedelta((last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (rank - 1))
 
 
 def _orthodox_easter(year: int) -> date:

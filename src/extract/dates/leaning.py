@@ -60,7 +60,7 @@ def _points_back(expression: Expression, other: Expression, before: Evidence, te
     """Whether "that month" or "the same day" is that of the date told just before, be it of the win or not."""
     days = before.days
     if expression.kind is Kind.OFFSET and expression.unit in ("day", "week"):
-        single = days.grain == "day" and days.first == days.last
+        single = days.is_day
         if expression.unit == "day" and abs(expression.count) == 1 and expression.text.lower().startswith("the "):
             return single  # "set for 19 February, was put off the night before"
         # "Arrested on 3 May, she was let go two days later"

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.calendar_words import is_calendar_line
-from extract.dates.choosing import Candidate, usable
+from extract.dates.choosing import Candidate, Dated, usable
 from extract.dates.context import Context, Reading, Scope
 from extract.dates.expressions import find_expressions
 from extract.dates.frame import Frame
 from extract.dates.reading import readings
-from extract.dates.told import Dated
 from extract.dates.values import Days, Evidence, Expression, Kind, one_day, real_day
 from extract.model import Basis
 
@@ -69,7 +68,7 @@ def _opens(one: Dated, text: str) -> bool:
     expression, days = one[0].expression, one[1].days
     line = text.rfind("\n", 0, expression.span.start) + 1
     plain = expression.kind is Kind.ABSOLUTE and not (expression.shift or expression.part or expression.count)
-    whole = plain and days.grain == "day" and days.first == days.last  # not "March 9 Thirteen years ago …"
+    whole = plain and days.is_day  # not "March 9 Thirteen years ago …"
     return whole and one[0].zone in ("label", "opening") and expression.span.start - line < _OPENING
 
 

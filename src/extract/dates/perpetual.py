@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates.answers import event_date
+from extract.dates.choosing import Dated
 from extract.dates.standings import Standing
-from extract.dates.told import Dated
 from extract.dates.values import YEAR, Kind, one_day, real_day
 from extract.model import Answer, Basis, EventDate, Precision
 from extract.tables import read_toml

@@ -8,16 +8,18 @@ from datetime import date, timedelta
 
 from extract.dates.context import Context, Reading, months_of_year, part_of_month, posted_at
 from extract.dates.holidays import holiday_day
-from extract.dates.relative import nth_weekday, read_deictic, read_offset, read_same, week_of
+from extract.dates.relative import read_deictic, read_offset, read_same, week_of
 from extract.dates.values import (
     Days,
     Expression,
     Kind,
     add_months,
     month_end,
+    nth_weekday,
     one_day,
     real_day,
     week_beside,
+    weekday_rank,
     whole_month,
     whole_year,
 )
@@ -111,7 +113,7 @@ def _filled(expression: Expression) -> Reading | None:
             return Reading(one_day(first + step), sure="relative")
         return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
     if expression.weekday is not None and "weekday" in expression.part:
-        day = nth_weekday(expression.part, expression.weekday, year, month)
+        day = nth_weekday(year, month, expression.weekday, weekday_rank(expression.part))
         return Reading(one_day(day)) if day else None
     if expression.part in ("first-day", "last-day", "final-day"):
         edge = date(year, month, 1) if expression.part == "first-day" else month_end(year, month)

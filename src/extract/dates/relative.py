@@ -13,11 +13,12 @@ from extract.dates.values import (
     Evidence,
     Expression,
     add_months,
-    month_end,
     months_between,
+    nth_weekday,
     one_day,
     real_day,
     told,
+    weekday_rank,
     whole_month,
     whole_year,
 )
@@ -68,7 +69,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         return read_deictic(replace(expression, shift="this"), context)  # "At the beginning of the week", above all
     if anchor is None or (expression.unit == "year" and _passes_over(anchor, expression, context)):
         return _of_the_years(expression, context)
-    if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and _one_day(scope.stretch):
+    if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and scope.stretch.is_day:
         return Reading(scope.stretch, (heading_words(scope.words),), "relative")
     if context.month and (
         expression.unit not in ("year", "day")
@@ -100,7 +101,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
 
 def _in_another_month(expression: Expression, days: Days, leans: tuple[str, ...]) -> Reading | None:
     """ "On the same date in February", as one of 25 January: the next such day."""
-    if not _one_day(days):
+    if not days.is_day:
         return None
     year = expression.year or days.first.year + ((expression.month or 0) < days.first.month)
     day = real_day(year, expression.month or 0, days.first.day)
@@ -146,10 +147,6 @@ def week_of(day: date, leans: tuple[str, ...]) -> Reading:
     if monday.month == week.last.month:
         return Reading(whole_month(monday.year, monday.month), leans, "vague", exact=week)
     return Reading(week, leans, "vague")
-
-
-def _one_day(days: Days) -> bool:
-    return days.grain == "day" and days.first == days.last
 
 
 def read_offset(expression: Expression, context: Context) -> Reading | None:
@@ -252,19 +249,9 @@ def _in_month(expression: Expression, first: date, leans: tuple[str, ...]) -> Re
         day = real_day(first.year, first.month, expression.day)
         return Reading(one_day(day), leans, "deictic") if day else None
     if expression.weekday is not None and expression.part:
-        day = nth_weekday(expression.part, expression.weekday, first.year, first.month)
+        day = nth_weekday(first.year, first.month, expression.weekday, weekday_rank(expression.part))
         return Reading(one_day(day), leans, "deictic") if day else None
     return _month(first, expression.part, leans, "deictic")
-
-
-def nth_weekday(part: str, weekday: int, year: int, month: int) -> date | None:
-    """The day of "weekday-2", the second such weekday of a month, or of "last-weekday"; None where it has none."""
-    if part == "last-weekday":
-        last = month_end(year, month)
-        return last - timedelta((last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (int(part.rsplit("-", 1)[1]) - 1))
-    return day if day.month == month else None
 
 
 def _of_the_window(expression: Expression, context: Context) -> Reading | None:

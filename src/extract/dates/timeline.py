@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import zip_longest
 
 from extract.dates.answers import from_reading, from_scope
-from extract.dates.choosing import Candidate, candidates, usable
+from extract.dates.choosing import Candidate, Dated, candidates, usable
 from extract.dates.context import Reading, Scope, newest_post, scope_at
 from extract.dates.corrected import corrected
 from extract.dates.enumerators import enumerators
@@ -26,7 +26,7 @@ from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
 from extract.dates.skipped import with_skipped
 from extract.dates.standings import Standing
-from extract.dates.told import Dated, Line, read_line
+from extract.dates.told import Line, read_line
 from extract.dates.values import YEAR, Days, Kind
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
@@ -208,7 +208,7 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     return _told_by_a_year(fitting, line)
 
 
-def _told_by_a_year(fitting: list[tuple[Candidate, Reading]], line: Line) -> Answer[EventDate | None] | None:
+def _told_by_a_year(fitting: list[Dated], line: Line) -> Answer[EventDate | None] | None:
     """ "A reserve for the Kawari. … In 1988 the state drew its border": the year with which a detail's sentence opens.
 
     Only where nothing but its publication would date the win: lists of landmarks have an item's name for its lead.
@@ -226,16 +226,16 @@ def _told_by_a_year(fitting: list[tuple[Candidate, Reading]], line: Line) -> Ans
     return None
 
 
-def _year_before(best: tuple[Candidate, Reading]) -> int | None:
+def _year_before(best: Dated) -> int | None:
     """The year alone that stands before a lead: "In 2014 it shut its court. The senate had voted for that in May"."""
     days = best[1].days
     return days.first.year if days.grain == "year" and best[0].zone in ("before", "opening", "shared") else None
 
 
 def _told_by_the_lead(
-    best: tuple[Candidate, Reading],
+    best: Dated,
     passage: Passage,
-    fitting: list[tuple[Candidate, Reading]],
+    fitting: list[Dated],
     scope: Scope,
     line: Line,
 ) -> Answer[EventDate | None] | None:
@@ -246,9 +246,7 @@ def _told_by_the_lead(
     return _told_in_passing([one for one in own if not one[1].days.meets(best[1].days)], scope, line)
 
 
-def _told_in_passing(
-    fitting: list[tuple[Candidate, Reading]], scope: Scope, line: Line
-) -> Answer[EventDate | None] | None:
+def _told_in_passing(fitting: list[Dated], scope: Scope, line: Line) -> Answer[EventDate | None] | None:
     """The date that the lead's own sentence tells, though in words that as a rule tell what came before a win."""
     for candidate, reading in fitting:
         backed = candidate.standing is not Standing.EVENT and candidate.zone in _OWN
@@ -304,7 +302,7 @@ def _heading_is_surer(candidate: Candidate, reading: Reading, scope: Scope) -> b
     return not reading.days.meets(scope.stretch)
 
 
-def _paired(best: tuple[Candidate, Reading], fitting: list[tuple[Candidate, Reading]], line: Line) -> Reading:
+def _paired(best: Dated, fitting: list[Dated], line: Line) -> Reading:
     """ "on 5 March and 25 June": two days of one statement are the stretch between them."""
     candidate, reading = best
     for other, days in fitting:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from extract.dates.background import earlier_in_life
 from extract.dates.carried import Carried
-from extract.dates.choosing import Candidate, is_name, usable
+from extract.dates.choosing import Candidate, Dated, is_name, usable
 from extract.dates.context import Context, Reading, Scope, scope_at
 from extract.dates.cues import standing
 from extract.dates.editions import ahead
@@ -24,8 +24,6 @@ from extract.dates.told_years import newest_year
 from extract.dates.values import Days, Evidence, Expression, Kind
 from extract.dates.zones import whole
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
-
-Dated = tuple[Candidate, Reading]
 
 _ANCHORS = (Standing.EVENT, Standing.WEAK)
 _RUNS_ON = 2  # years beyond the newest that an undated story names

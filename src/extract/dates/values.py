@@ -102,6 +102,11 @@ class Days:
             return Precision.RANGE
         return Precision(self.grain)
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, known as such."""
+        return self.grain == "day" and self.first == self.last
+
     def shifted(self, days: int) -> Days:
         return Days(self.first + timedelta(days), self.last + timedelta(days), self.grain)
 
@@ -118,6 +123,21 @@ def written(day: date, grain: str) -> str:
 
 def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def nth_weekday(year: int, month: int, weekday: int, rank: int) -> date | None:
+    """The first (`rank` 1), second … or last (-1) such weekday (0 Monday) of a month; None where it has none."""
+    if rank < 0:
+        last = month_end(year, month)
+        return last - timedelta((last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    day = first + timedelta((weekday - first.weekday()) % 7 + 7 * (rank - 1))
+    return day if day.month == month else None
+
+
+def weekday_rank(part: str) -> int:
+    """Which of a month's weekdays an expression means: 2 for "weekday-2", -1 for "last-weekday"."""
+    return -1 if part == "last-weekday" else int(part.rsplit("-", 1)[1])
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from extract.learnt import Features, chance, read_weights, weigh
 from extract.model import Parsed, Passage, Span
@@ -90,6 +91,11 @@ def _features(text: str, name: str, own: list[Found], order: dict[str, list[str]
         if one.span.start - one.around.start < 5:
             features[f"{zone}:early"] = features[f"{kind}:early"] = 1.0
     return features
+
+
+def all_right(weighed: Iterable[Weighed]) -> float:
+    """The chance that every name kept belongs and every other does not."""
+    return round(prod(max(one.share, 1 - one.share) for one in weighed), 3)
 
 
 def weigh_names(text: str, found: Sequence[Found], model: str) -> list[Weighed]:

@@ -12,7 +12,7 @@ from extract.cities import cities
 from extract.gazetteer import country_codes, demonym_codes, subdivision_countries
 from extract.model import Answer, EntityLabel, Organisation, Parsed, Passage, Rival, Span
 from extract.person_names import all_names, given_names
-from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
+from extract.resolve.belonging import KEPT, Found, Weighed, all_right, stretches, weigh_names
 from extract.resolve.bodies import OWN, find_bodies
 from extract.resolve.zones import acting_fields, docket_lines
 from extract.tables import read_toml
@@ -53,18 +53,10 @@ def resolve_organisations(parsed: Parsed, passage: Passage) -> Answer[tuple[Orga
     return Answer(
         tuple(Organisation(one.name) for one in kept),
         because,
-        _sure(weighed),
+        all_right(weighed),
         tuple(one.span for one in kept),
         tuple(Rival((Organisation(one.name),), f"“{one.name}” is named too") for one in others[:3]),
     )
-
-
-def _sure(weighed: list[Weighed]) -> float:
-    """The chance that every body kept belongs and every other does not."""
-    sure = 1.0
-    for one in weighed:
-        sure *= max(one.share, 1 - one.share)
-    return round(sure, 3)
 
 
 def find_organisations(parsed: Parsed, passage: Passage) -> list[Found]:

@@ -18,7 +18,7 @@ from extract.gazetteer import (
 from extract.landmarks import find_landmarks
 from extract.model import Answer, EntityLabel, Parsed, Passage, Place, Rival, Span
 from extract.person_names import given_names
-from extract.resolve.belonging import KEPT, Found, Weighed, stretches, weigh_names
+from extract.resolve.belonging import KEPT, Found, Weighed, all_right, stretches, weigh_names
 from extract.resolve.cues import is_home
 from extract.resolve.surroundings import look_around, table
 from extract.resolve.towns import article_countries, is_seat, towns_in_name
@@ -70,7 +70,7 @@ def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...])
     return Answer(
         tuple(_place(one.name, countries) for one in kept),
         because,
-        _sure(weighed),
+        all_right(weighed),
         tuple(one.span for one in kept),
         tuple(Rival((_place(one.name, countries),), f"“{one.name}” is named too") for one in others[:3]),
     )
@@ -78,14 +78,6 @@ def resolve_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...])
 
 def _least(one: Weighed) -> float:
     return _FOLLOW_UP if one.zone == "details" else KEPT
-
-
-def _sure(weighed: list[Weighed]) -> float:
-    """The chance that every place kept belongs and every other does not."""
-    sure = 1.0
-    for one in weighed:
-        sure *= max(one.share, 1 - one.share)
-    return round(sure, 3)
 
 
 def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) -> list[Found]:
