@@ -35,11 +35,15 @@ _IN_COURT = re.compile(
     r"(?:(?:set|fixed|listed|down) (?:for|on) )?(?:on |in |only in )?(?:the )?$",
     re.IGNORECASE,
 )
+# "spared her three hours before she was to die on 5 May": that day all the same
+_HOURS_BEFORE = re.compile(r"\b(?:hours?|minutes) before\b[^.;]{0,60}$", re.IGNORECASE)
 _HAD_TO = re.compile(r"\b(?:who|which|that)\s+(?:had|needed|was forced|were forced)\s+to\s+\w+", re.IGNORECASE)
 
 
 def by_what_is_ahead(before: str, clause: str, after: str) -> Standing | None:
     """What a date dates whose `clause` tells of the time to come; None where it does not."""
+    if _HOURS_BEFORE.search(before):
+        return None
     ahead = list(pattern("future_verb").finditer(clause))
     if ahead and not goes_on(clause[ahead[-1].end() :].replace("let go", "")):
         return Standing.FUTURE

@@ -25,6 +25,7 @@ _LETTERED = re.compile(r"^[A-Z] [A-Z][a-zß-ÿ]+|^[A-ZÀ-Þ][a-zß-ÿ]{2,} [A-Z]
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]$")
 _INNER = re.compile(r"(?<!\S)(?P<word>[^\s]+)\s+(?=\S)")
 _FIRST = re.compile(r"^(?P<word>[^\s]+)\s+(?=\S)")
+_ARTICLED = re.compile(r"[a-zà-ÿ]{1,3}-[^\W\d_a-zà-ÿ]")
 _WHEN = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|from|before|after|late|early|last|next|this|that|mid|during|and|"
     r"\d{1,2}(?:st|nd|rd|th)?)|-) $",
@@ -195,10 +196,15 @@ def _is_name_like(rest: str) -> bool:
     pieces = rest.split()
     return (
         len(pieces) >= 2
-        and all(piece[0].isupper() or piece in name_words().loose for piece in pieces)
-        and pieces[-1][0].isupper()
+        and all(_is_capital(piece) or piece in name_words().loose for piece in pieces)
+        and _is_capital(pieces[-1])
         and pieces[-1].casefold() not in name_words().endings
     )
+
+
+def _is_capital(piece: str) -> bool:
+    """Whether a piece of a name is written large, "Bashir" and "al-Bashir" alike."""
+    return piece[0].isupper() or bool(_ARTICLED.match(piece))
 
 
 def _with_initial_stop(text: str, start: int, end: int) -> int:
