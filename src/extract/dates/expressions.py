@@ -28,6 +28,11 @@ _CUE = re.compile(
     r"(?:the\s+)?$|\b(update)\W{0,3}(?:on\s+)?$",  # "UPDATE, 25 April:"
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?P<made>\b(?:ruling|judge?ment|decision|sentence|opinion|order|law|act|decree|resolution|regulation)s? "
+    r"(?:no\.?|nr\.?|number|n[°º]) ?)?\b\d+/$",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"(?:\s(?:again|too|also|still|that))?\s?[,–—(]?\s*(?:of|in|on|at)?(?: the)?\s*"
 )  # between two parts of one date
@@ -180,8 +185,12 @@ def _by_the_way(before: Expression, text: str) -> bool:
 
 
 def _numbers_a_case(before: Expression, text: str) -> bool:
-    """Whether a year is only the second half of a number: "Tamm v. Valdria, no. 444/2010, 1 June"."""
-    return _is_year(before) and re.search(r"\d/$", text[: before.span.start]) is not None
+    """Whether a year is only that of an application's number: "Tamm v. Valdria, no. 444/2010, 1 June".
+
+    Rulings and laws are numbered when they are made: "ruling no. 447/2017, 14 June".
+    """
+    numbered = _NUMBERED.search(text[: before.span.start]) if _is_year(before) else None
+    return numbered is not None and numbered["made"] is None
 
 
 def _one(before: Expression, after: Expression) -> Expression | None:

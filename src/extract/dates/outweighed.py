@@ -35,6 +35,7 @@ _NOT_TOLD = -7.0  # log-odds of a date that no words of the passage tell
 _ALONE = -9.0  # log-odds of the next likeliest date, where there is none
 # How the rules say that a date is not told in so many words of the win itself.
 _PASSING = re.compile("told in passing")
+_SAME = re.compile(r"(?:the|that|this) (?:very )?same\b", re.IGNORECASE)  # counts nothing: "the same spring"
 _ELSEWHERE = re.compile("same paragraph|next to|next win|between")
 
 
@@ -122,7 +123,12 @@ def _is(days: Days, value: EventDate | None) -> bool:
 def _counted_from(candidate: Candidate, answer: Answer[EventDate | None]) -> bool:
     """ "One state did so on 5 October, and the other a few days after": the day of the win beside it."""
     counted = f"after “{excerpt(candidate.expression.text)}”" in answer.because
-    return counted and (candidate.zone in ("opening", "before", "shared") or candidate.standing is Standing.WEAK)
+    again = answer.value is not None and _SAME.match(answer.value.evidence)
+    return (
+        counted
+        and not again
+        and (candidate.zone in ("opening", "before", "shared") or candidate.standing is Standing.WEAK)
+    )
 
 
 def _at_its_end(days: Days, value: EventDate | None) -> bool:
