@@ -76,9 +76,9 @@ def decisions_file(paths: Sequence[Path], given: str) -> Path | None:
             raise UsageError(f"{given}: no such decisions file; leave --decisions out to run without one")
         return Path(given)
     folders = [path for path in paths if path.is_dir()]
-    beside = [(path if path.is_dir() else path.parent) / DECISIONS for path in paths]
-    below = (item.path for item in find_inputs(folders) if item.path.name == DECISIONS)
-    found = _files(beside) or _files(below)
+    found = _files((path if path.is_dir() else path.parent) / DECISIONS for path in paths)
+    if not found:
+        found = _files(item.path for item in find_inputs(folders) if item.path.name == DECISIONS)
     if len(found) > 1:
         raise UsageError(f"{', '.join(map(str, found))}: several decisions files; name one with --decisions")
     return found[0] if found else None

@@ -95,10 +95,12 @@ def _run(paths: Sequence[Path], settings: dict[str, Any], as_json: bool) -> None
         kept = {name: settings[name] for name in ("model", "strict")} | {"decisions": str(decisions or "")}
         carried = publish(folder, lambda new: write_outputs(finished, kept, new))
     _complain(finished)
-    if as_json:
-        typer.echo(json.dumps(_summary(finished, folder), ensure_ascii=False, indent=1))
-    if not settings["quiet"]:
-        _tell(finished, folder, carried)
+    if as_json or not settings["quiet"]:
+        found = _summary(finished, folder)
+        if as_json:
+            typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        if not settings["quiet"]:
+            _tell(finished, found, folder, carried)
     if finished.unreadable or finished.stale:
         raise typer.Exit(SOME_FAILED)
 
@@ -157,9 +159,8 @@ def _without_wins(finished: Run) -> list[str]:
     return [article.id for article in silent if article.path not in failed]
 
 
-def _tell(finished: Run, folder: Path, carried: Sequence[str]) -> None:
-    """The run in a few lines for the person who waits for it."""
-    found = _summary(finished, folder)
+def _tell(finished: Run, found: dict[str, Any], folder: Path, carried: Sequence[str]) -> None:
+    """The run, with the summary `found` of it, in a few lines for the person who waits for it."""
     for article in finished.articles:
         if article.copy_of:
             say(f"{article.path}: a copy of {article.copy_of}, counted once")

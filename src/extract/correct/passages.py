@@ -30,10 +30,11 @@ def correct_passages(parsed: Parsed, passages: Sequence[Passage], decisions: Seq
     Decisions on other articles and of other kinds are passed over; those that find nothing change nothing.
     """
     # What two reviewers say alike is done once: a part of a split could be split again.
-    once = {(said.kind, said.quote, said.value, said.other_quote, said.article): said for said in decisions}
+    own = [said for said in decisions if said.article == parsed.article.id and said.value != UNSURE]
+    once = {(said.kind, said.quote, said.value, said.other_quote): said for said in own}
     for kind, change in _CHANGES:
         for decision in once.values():
-            if decision.kind == kind and decision.value != UNSURE and decision.article == parsed.article.id:
+            if decision.kind == kind:
                 passages = change(parsed, passages, decision)
     return tuple(sorted(passages, key=lambda passage: (passage.lead.start, passage.lead.end)))
 

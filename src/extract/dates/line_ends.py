@@ -14,6 +14,8 @@ def mend_line_ends(text: str) -> tuple[str, dict[int, int]]:
 
     The second value leads from where a mended word ends to where it ends in `text`.
     """
+    if "\n" not in text:
+        return text, {}
     ends = {match.end() - _taken_out(match): match.end() for match in _BROKEN.finditer(text)}
     return _BROKEN.sub(_mended, text) if ends else text, ends
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.dates.answers import event_date, from_reading
+from extract.dates.answers import IN_PASSING, event_date, from_reading
 from extract.dates.choosing import Candidate, Dated, usable
 from extract.dates.context import Reading, scope_at
 from extract.dates.date_words import clause_counts, how_told, told_features
@@ -34,7 +34,6 @@ _CHALLENGERS = 2
 _NOT_TOLD = -7.0  # log-odds of a date that no words of the passage tell
 _ALONE = -9.0  # log-odds of the next likeliest date, where there is none
 # How the rules say that a date is not told in so many words of the win itself.
-_PASSING = re.compile("told in passing")
 _SAME = re.compile(r"(?:the|that|this) (?:very )?same\b", re.IGNORECASE)  # counts nothing: "the same spring"
 _ELSEWHERE = re.compile("same paragraph|next to|next win|between")
 
@@ -145,7 +144,7 @@ def _of_answer(answer: Answer[EventDate | None], own: tuple[float, Dated] | None
         f"chosen: precision {precision}": 1.0,
         "chosen: stated": odds(answer.confidence),
         "chosen: told": own[0] if own else _NOT_TOLD,
-        "chosen: in passing": float(bool(_PASSING.search(answer.because))),
+        "chosen: in passing": float(IN_PASSING in answer.because),
         "chosen: elsewhere": float(bool(_ELSEWHERE.search(answer.because))),
     }
     if own is None:

@@ -210,17 +210,16 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
             if between is None:
                 continue
             bracketed = _says("bracket", between) and _closed(text, other)
-            if bracketed and len(_words(one.name)) == 1 < len(_words(other.name)):
-                joined[joined.index(other)] = _merged(
-                    other, one
-                )  # "Kiko (Rosa Quispe)": the bracket has the whole name
-                joined.remove(one)
-            elif bracketed or _says("known_as", between):
+            # "Kiko (Rosa Quispe)": the bracket has the whole name.
+            whole = bracketed and len(_words(one.name)) == 1 < len(_words(other.name))
+            if (bracketed and not whole) or _says("known_as", between):
                 joined[joined.index(one)] = _merged(one, other)
                 joined.remove(other)
                 one = next(figure for figure in joined if other.name in figure.variants)
-            elif _says("real_name", between) or (
-                _is_byname(one.name) and _says("byname", between) and not _is_byname(other.name)
+            elif (
+                whole
+                or _says("real_name", between)
+                or (_is_byname(one.name) and _says("byname", between) and not _is_byname(other.name))
             ):
                 joined[joined.index(other)] = _merged(other, one)
                 joined.remove(one)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.dates.answers import IN_PASSING
 from extract.learnt import Features
 from extract.model import Basis, Category, EventDate, Mention, Precision
 from extract.tables import read_toml
@@ -72,7 +73,7 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
         # Bounds from the months before and after are meant to be wide.
         "between neighbours": float(found.basis is Basis.SEQUENCE and found.precision is Precision.RANGE),
         "worked out from a neighbour": float(bool(_CHAINED.search(mention.date.because))),
-        "told in passing": float("told in passing" in mention.date.because),
+        "told in passing": float(IN_PASSING in mention.date.because),
         "rests on the details": float(rests_on(mention.date, mention) == "details"),
         "rests on an earlier sentence": float(_earlier_sentence(mention)),
         "another month beside it": another_month(mention),
