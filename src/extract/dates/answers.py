@@ -22,7 +22,7 @@ from extract.dates.values import (
     told,
     whole_year,
 )
-from extract.model import Answer, Basis, EventDate, Rival
+from extract.model import IN_PASSING, Answer, Basis, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -30,7 +30,6 @@ _SAME_ZONE, _OTHER_ZONE = 17, 16  # how much weaker a rival date may be
 _MANY, _NEAR = 5, 1  # years
 _MONTHLY = re.compile(r"\b(?:monthly|month)\b", re.IGNORECASE)
 _DAYS_AFTER = 10  # of a month, on which the news of the month before come out
-IN_PASSING = "told in passing"  # the reason given for a date in words that as a rule tell what came before a win
 _OF_THEIR_OWN = ("relative", "deictic", "vague", "year", "window_year", "window_range", "in_passing", "by_a_year")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.dates.answers import IN_PASSING, event_date, from_reading
+from extract.dates.answers import event_date, from_reading
 from extract.dates.choosing import Candidate, Dated, usable
 from extract.dates.context import Reading, scope_at
 from extract.dates.date_words import clause_counts, how_told, told_features
@@ -19,7 +19,7 @@ from extract.dates.standings import Standing
 from extract.dates.told import Line
 from extract.dates.values import Days
 from extract.learnt import Features, ask, chance, odds, read_trees, read_weights, weigh
-from extract.model import Answer, Basis, EventDate, Passage, Rival
+from extract.model import IN_PASSING, Answer, Basis, EventDate, Passage, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from extract.dates.answers import IN_PASSING, from_nothing, from_sequence, from_window
+from extract.dates.answers import from_nothing, from_sequence, from_window
 from extract.dates.elsewhere import is_elsewhere, same_occasion
 from extract.dates.order import direction_of
 from extract.dates.told import Line
 from extract.dates.values import Days, Evidence
-from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival
+from extract.model import IN_PASSING, Answer, Basis, EventDate, Parsed, Passage, Rival
 
 _MONTH = 31  # days
 _FIRST_DAYS = 10

@@ -1,6 +1,7 @@
 """Every type that crosses a stage border; frozen, complete values and nothing else."""
 
 from extract.model.fields import (
+    IN_PASSING,
     Answer,
     Basis,
     Category,
@@ -32,6 +33,7 @@ from extract.model.text import (
 __all__ = [
     "BETWEEN_STATEMENTS",
     "DIFFERENT",
+    "IN_PASSING",
     "SAME",
     "UNSURE",
     "Answer",

@@ -11,6 +11,8 @@ from extract.model.text import Span
 
 T = TypeVar("T")
 
+IN_PASSING = "told in passing"  # the reason given for a date in words that as a rule tell what came before a win
+
 
 @dataclass(frozen=True, slots=True)
 class Rival(Generic[T]):

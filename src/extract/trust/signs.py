@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.dates.answers import IN_PASSING
 from extract.learnt import Features
-from extract.model import Basis, Category, EventDate, Mention, Precision
+from extract.model import IN_PASSING, Basis, Category, EventDate, Mention, Precision
 from extract.tables import read_toml
 from extract.text import fold
 from extract.trust.cues import another_month, another_weekday, named_years, unread_day, unread_near_day
