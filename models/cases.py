@@ -11,7 +11,7 @@ from typing import Any
 from annotations import Annotated, read_through
 
 from extract.model import Parsed, Passage, Span
-from extract.resolve.cast import Figure
+from extract.resolve.people.cast import Figure
 from extract.segment import find_passages
 from extract.text import fold
 

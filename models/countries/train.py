@@ -30,7 +30,7 @@ from extract.layout import find_blocks
 from extract.learnt import BIAS, Features
 from extract.model import Article, Passage, Span
 from extract.parse import load_pipeline, parse
-from extract.resolve import whereabouts
+from extract.resolve.countries import whereabouts
 
 EXAMPLES = Path(__file__).with_name("examples.toml")
 TARGET = Path(__file__).parents[2] / "src/extract/data/country_weights.csv"

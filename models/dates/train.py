@@ -29,11 +29,11 @@ from learners import SMALLEST, Fitted, Grown, write_weights
 
 from cases import wins_of
 from extract.correct.values import read_edtf
-from extract.dates.choosing import Dated
-from extract.dates.date_words import told_features
-from extract.dates.outweighed import LIKELIER, Challenge, challenges
+from extract.dates.choice.date_words import told_features
+from extract.dates.choice.outweighed import LIKELIER, Challenge, challenges
+from extract.dates.reading.choosing import Dated
+from extract.dates.reading.told import Line
 from extract.dates.timeline import date_by_rules
-from extract.dates.told import Line
 from extract.learnt import Features, odds
 from extract.model import Answer, Basis, EventDate, Parsed, Passage
 from extract.segment import find_passages

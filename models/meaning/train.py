@@ -33,9 +33,9 @@ from cases import accepted, find_cases, role_of, roles_of
 from extract import categorise, learnt
 from extract.learnt import BIAS, Features
 from extract.model import Category, Parsed, Passage, Role
-from extract.resolve import people, roles
-from extract.resolve.cast import find_figures
-from extract.resolve.wording import is_of_words
+from extract.resolve.people import people, roles
+from extract.resolve.people.cast import find_figures
+from extract.resolve.people.wording import is_of_words
 from extract.text import fold
 
 DATA = Path(__file__).parents[2] / "src/extract/data"

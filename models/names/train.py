@@ -23,9 +23,10 @@ from sklearn.linear_model import LogisticRegression
 
 from cases import Case, find_cases
 from extract.learnt import BIAS, Features
-from extract.resolve import belonging, resolve_organisations, resolve_places, resolve_whereabouts
-from extract.resolve.organisations import find_organisations
-from extract.resolve.places import find_places
+from extract.resolve import resolve_organisations, resolve_places, resolve_whereabouts
+from extract.resolve.belonging import weighing
+from extract.resolve.belonging.organisations import find_organisations
+from extract.resolve.belonging.places import find_places
 
 TARGET = Path(__file__).parents[2] / "src/extract/data/name_weights.csv"
 STRENGTH = {"places": 0.3, "organisations": 0.3}  # inverse of the L2 penalty: the best on left-out sets
@@ -40,8 +41,8 @@ def rows(case: Case, field: str) -> list[tuple[Features, int]]:
         found = find_places(case.parsed, case.passage, countries)
     else:
         found = find_organisations(case.parsed, case.passage)
-    held = {belonging.key(name) for name in case.gold[field]}
-    features = belonging.features_of(case.parsed.article.text, found)
+    held = {weighing.key(name) for name in case.gold[field]}
+    features = weighing.features_of(case.parsed.article.text, found)
     return [(features[name], int(name in held)) for name in features]
 
 
@@ -59,12 +60,12 @@ def evaluate(cases: list[Case]) -> None:
         weights = {
             field: fit([row for name, row in told[field] if name != left_out], STRENGTH[field]) for field in FIELDS
         }
-        belonging.read_weights = lambda name, weights=weights: weights  # type: ignore[assignment]
+        weighing.read_weights = lambda name, weights=weights: weights  # type: ignore[assignment]
         for field in FIELDS:
             right = said = held = 0
             for case in cases:
                 if case.set == left_out and not case.gold.get("optional"):
-                    ours, theirs = answer(case, field), {belonging.key(name) for name in case.gold[field]}
+                    ours, theirs = answer(case, field), {weighing.key(name) for name in case.gold[field]}
                     right, said, held = right + len(ours & theirs), said + len(ours), held + len(theirs)
             figures = f"precision {right / max(1, said):.3f} recall {right / max(1, held):.3f}"
             print(f"{left_out} {field}: F1 {2 * right / max(1, said + held):.3f} {figures}", flush=True)
@@ -72,9 +73,9 @@ def evaluate(cases: list[Case]) -> None:
 
 def answer(case: Case, field: str) -> set[str]:
     if field == "organisations":
-        return {belonging.key(one.name) for one in resolve_organisations(case.parsed, case.passage).value}
+        return {weighing.key(one.name) for one in resolve_organisations(case.parsed, case.passage).value}
     countries = resolve_whereabouts(case.parsed, case.passage).value.countries
-    return {belonging.key(one.name) for one in resolve_places(case.parsed, case.passage, countries).value}
+    return {weighing.key(one.name) for one in resolve_places(case.parsed, case.passage, countries).value}
 
 
 def main() -> None:

@@ -26,10 +26,10 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 from annotations import Annotated, annotated_sets, read_through
 from article import tiny_page
 
-from extract.dates.frame import Frame
-from extract.dates.judged import Rules, years_of
+from extract.dates.article.frame import Frame
+from extract.dates.article.judged import Rules, years_of
 from extract.dates.timeline import date_unjudged
-from extract.dates.values import Evidence, whole_year
+from extract.dates.words.values import Evidence, whole_year
 from extract.model import Basis, Parsed, Passage
 from extract.segment import find_passages
 

@@ -38,8 +38,8 @@ from told import read as read_told
 from cases import wins_of
 from extract import learnt
 from extract.correct.values import read_edtf
-from extract.dates.figures import numeric_order
-from extract.dates.judged import Page, Rules, Years, decide, read_page, rules_features
+from extract.dates.article.figures import numeric_order
+from extract.dates.article.judged import Page, Rules, Years, decide, read_page, rules_features
 from extract.known_events import KnownEvents
 from extract.learnt import Features
 from extract.model import Basis, Parsed, Passage

@@ -35,7 +35,7 @@ from extract.model import BlockKind, EntityLabel, Parsed, Passage, Role, Span
 from extract.reader.network import WIDTH, WORD, Answers, Asked, Floats, Network, Page, Question
 from extract.reader.reading import CATEGORIES, PARTS, SPECIAL, ZONES, Reader, new_network
 from extract.reader.script import NAMES, Script, read_script, told_words
-from extract.resolve.cast import find_figures
+from extract.resolve.people.cast import find_figures
 from extract.segment import find_passages
 from extract.segment.position import places
 

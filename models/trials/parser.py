@@ -32,8 +32,8 @@ import train as meaning
 from extract.learnt import Features
 from extract.model import Parsed, Passage, Span
 from extract.parse import load_pipeline
-from extract.resolve import people, roles
-from extract.resolve.cast import Figure
+from extract.resolve.people import people, roles
+from extract.resolve.people.cast import Figure
 
 ROWS = [5000, 1000, 2500, 2500]  # of the embedding, as in the shipped pipeline's first configuration
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extract.dates.expressions import find_expressions
-from extract.dates.windows import covered
+from extract.dates.article.windows import covered
+from extract.dates.words.expressions import find_expressions
 
 
 @pytest.mark.parametrize(

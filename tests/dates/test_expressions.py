@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.dates.expressions import find_expressions
-from extract.dates.order import direction_of, settle
-from extract.dates.spelling import read_written
-from extract.dates.values import Days, Kind, easter, whole_month, whole_year
+from extract.dates.article.order import direction_of, settle
+from extract.dates.words.expressions import find_expressions
+from extract.dates.words.spelling import read_written
+from extract.dates.words.values import Days, Kind, easter, whole_month, whole_year
 
 FOUND = [
     ("on 14 July 2020", [("14 July 2020", Kind.ABSOLUTE, (2020, 7, 14))]),

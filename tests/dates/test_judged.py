@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from extract.common_words import stems
-from extract.dates import date_passages, judged, timeline
-from extract.dates.frame import Frame
-from extract.dates.judged import Verdict, agrees, by_known_events, judge, overruled, read_page
-from extract.dates.readings import Mention, Reading, needs_of
-from extract.dates.values import Days, one_day, whole_year
+from extract.dates import date_passages, timeline
+from extract.dates.article import judged
+from extract.dates.article.frame import Frame
+from extract.dates.article.judged import Verdict, agrees, by_known_events, judge, overruled, read_page
+from extract.dates.article.readings import Mention, Reading, needs_of
+from extract.dates.words.values import Days, one_day, whole_year
 from extract.known_events import KnownEvent, KnownEvents
 from extract.model import Answer, Basis, EventDate
 

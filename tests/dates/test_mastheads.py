@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.dates.frame import frame_of
+from extract.dates.article.frame import frame_of
 
 from .article import laid_out
 

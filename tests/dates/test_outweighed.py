@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from extract.dates import outweighed
-from extract.dates.choosing import Dated
-from extract.dates.date_words import told_features
-from extract.dates.outweighed import Challenge, challenges
+from extract.dates.choice import outweighed
+from extract.dates.choice.date_words import told_features
+from extract.dates.choice.outweighed import Challenge, challenges
+from extract.dates.reading.choosing import Dated
+from extract.dates.reading.told import Line
 from extract.dates.timeline import date_by_rules
-from extract.dates.told import Line
 from extract.learnt import read_trees, read_weights
 from extract.model import Answer, EventDate, Passage
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from extract.dates.reviews import review_window
-from extract.dates.values import Days, Evidence
+from extract.dates.article.reviews import review_window
+from extract.dates.words.values import Days, Evidence
 from extract.model import Basis, Span
 
 SPREAD = (3, 6, 9, 1, 12, 2)  # months that the wins name

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.model import Role, Span
-from extract.resolve.accused import less_for_the_accused
-from extract.resolve.cast import Figure
+from extract.resolve.people.accused import less_for_the_accused
+from extract.resolve.people.cast import Figure
 
 CHANCES = {Role.SUBJECT: 0.6, Role.PERPETRATOR: 0.3, Role.OTHER: 0.1}
 

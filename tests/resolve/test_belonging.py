@@ -9,7 +9,7 @@ import pytest
 
 from extract.model import Parsed
 from extract.resolve import resolve_organisations, resolve_places, resolve_whereabouts
-from extract.resolve.zones import find_zones
+from extract.resolve.around.zones import find_zones
 from placed import place
 
 CASES: list[dict[str, Any]] = tomllib.loads(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.resolve.bare_names import tidy_name
-from extract.resolve.cast import find_figures
+from extract.resolve.around.bare_names import tidy_name
+from extract.resolve.people.cast import find_figures
 from marked import make_passage
 
 

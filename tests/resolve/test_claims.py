@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.resolve.attached import OF_ANOTHER
-from extract.resolve.claims import claims_at
-from extract.resolve.companions import partner_of
+from extract.resolve.people.attached import OF_ANOTHER
+from extract.resolve.people.claims import claims_at
+from extract.resolve.people.companions import partner_of
 from marked import make_passage
 
 

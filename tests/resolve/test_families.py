@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.resolve.cast import find_figures
-from extract.resolve.families import stretch_of, with_families
+from extract.resolve.people.cast import find_figures
+from extract.resolve.people.families import stretch_of, with_families
 from marked import make_passage
 
 

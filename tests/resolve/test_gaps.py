@@ -1,7 +1,7 @@
 """A gap wider than the others ends what a heading holds for."""
 
 from extract.model import Span
-from extract.resolve.gaps import is_parted
+from extract.resolve.around.gaps import is_parted
 
 PARAGRAPH = "The assembly voted for the bill in April, and the governor signed it the week after."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.model import Span
-from extract.resolve.imprint import is_imprint
+from extract.resolve.around.imprint import is_imprint
 
 
 def said(line: str, rest: str) -> bool:

@@ -3,8 +3,8 @@
 import pytest
 
 from extract.model import Role
-from extract.resolve.cast import find_figures
-from extract.resolve.killed import less_for_the_killed
+from extract.resolve.people.cast import find_figures
+from extract.resolve.people.killed import less_for_the_killed
 from marked import make_passage
 
 CHANCES = {Role.SUBJECT: 0.7, Role.PERPETRATOR: 0.1, Role.OTHER: 0.2}

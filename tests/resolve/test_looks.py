@@ -3,8 +3,8 @@
 import pytest
 
 from extract.model import Span
-from extract.resolve.looks import find_by_look, find_unread, stands_like_a_person
-from extract.resolve.naming import find_names
+from extract.resolve.around.looks import find_by_look, find_unread, stands_like_a_person
+from extract.resolve.people.naming import find_names
 from marked import make_passage
 
 

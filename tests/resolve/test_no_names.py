@@ -3,8 +3,8 @@
 import pytest
 
 from extract.model import Span
-from extract.resolve.bare_names import exact_span, tidy_name
-from extract.resolve.no_names import has_ordinary_edge, is_nobodys, is_surely_thing, is_thing
+from extract.resolve.around.bare_names import exact_span, tidy_name
+from extract.resolve.around.no_names import has_ordinary_edge, is_nobodys, is_surely_thing, is_thing
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from extract.categorise import category_chances
 from extract.model import Answer, Parsed, Passage, Person, Role
 from extract.resolve import resolve_people
-from extract.resolve.attached import OF_ANOTHER
+from extract.resolve.people.attached import OF_ANOTHER
 from extract.tables import read_toml
 from marked import make_passage
 

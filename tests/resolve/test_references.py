@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.resolve.cast import find_figures
-from extract.resolve.references import find_references, meant_by
+from extract.resolve.people.cast import find_figures
+from extract.resolve.people.references import find_references, meant_by
 from marked import make_passage
 
 

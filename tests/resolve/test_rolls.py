@@ -3,7 +3,7 @@
 import pytest
 
 from extract.model import Passage, Span
-from extract.resolve.rolls import people_cells
+from extract.resolve.people.rolls import people_cells
 
 
 @pytest.mark.parametrize(

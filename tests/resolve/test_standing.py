@@ -5,8 +5,8 @@ import re
 import pytest
 
 from extract.resolve import resolve_whereabouts
-from extract.resolve.place_words import closing_places, opening_places, place_words
-from extract.resolve.standing import find_signposts
+from extract.resolve.around.place_words import closing_places, opening_places, place_words
+from extract.resolve.around.standing import find_signposts
 from placed import place
 
 BAKERS = "A court freed the bakers of the old town. They had asked for it since the flood."

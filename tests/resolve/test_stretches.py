@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extract.model import Span
-from extract.resolve.stretches import find_stretches
+from extract.resolve.people.stretches import find_stretches
 from marked import make_passage
 
 OPENING = "[Omar Sow] came home in May; "

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.resolve.cast import find_figures
-from extract.resolve.references import find_references
-from extract.resolve.ties import tie_features
+from extract.resolve.people.cast import find_figures
+from extract.resolve.people.references import find_references
+from extract.resolve.people.ties import tie_features
 from marked import make_passage
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from extract.model import Article, Block, BlockKind, Entity, EntityLabel, Parsed, Passage, Sentence, Span
 from extract.resolve import resolve_people
-from extract.resolve.topics import find_topic
+from extract.resolve.around.topics import find_topic
 
 
 def below(above: str, item: str, kind: BlockKind, name: str = "Orla Teague") -> tuple[Parsed, Passage]:

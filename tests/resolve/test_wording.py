@@ -1,6 +1,6 @@
 """Plain words as features of a role."""
 
-from extract.resolve.wording import is_of_words, word_features
+from extract.resolve.people.wording import is_of_words, word_features
 from marked import make_passage
 
 

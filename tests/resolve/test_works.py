@@ -3,7 +3,7 @@
 import pytest
 
 from extract.model import Span
-from extract.resolve.works import is_paper, is_work
+from extract.resolve.people.works import is_paper, is_work
 
 
 @pytest.mark.parametrize(

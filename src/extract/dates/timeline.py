@@ -8,26 +8,26 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import zip_longest
 
-from extract.dates.answers import from_reading, from_scope
-from extract.dates.choosing import Candidate, Dated, candidates, usable
-from extract.dates.context import Reading, Scope, newest_post, scope_at
-from extract.dates.corrected import corrected
-from extract.dates.enumerators import enumerators
-from extract.dates.fitting import fits, of_the_time
-from extract.dates.frame import Frame, frame_of
-from extract.dates.imprint_years import imprint_years
-from extract.dates.judged import Verdict, judge, overruled
-from extract.dates.lost import without_lost
-from extract.dates.other_tellings import beside_other_tellings
-from extract.dates.outweighed import outweighed
-from extract.dates.own_line import counted_from_its_line, on_this_day
-from extract.dates.perpetual import in_their_own_years
-from extract.dates.placing import place_undated
-from extract.dates.scopes import date_scopes
-from extract.dates.skipped import with_skipped
-from extract.dates.standings import Standing
-from extract.dates.told import Line, read_line
-from extract.dates.values import YEAR, Days, Kind
+from extract.dates.article.context import Reading, Scope, newest_post, scope_at
+from extract.dates.article.enumerators import enumerators
+from extract.dates.article.frame import Frame, frame_of
+from extract.dates.article.imprint_years import imprint_years
+from extract.dates.article.judged import Verdict, judge, overruled
+from extract.dates.choice.answers import from_reading, from_scope
+from extract.dates.choice.corrected import corrected
+from extract.dates.choice.other_tellings import beside_other_tellings
+from extract.dates.choice.outweighed import outweighed
+from extract.dates.choice.perpetual import in_their_own_years
+from extract.dates.choice.placing import place_undated
+from extract.dates.reading.choosing import Candidate, Dated, candidates, usable
+from extract.dates.reading.fitting import fits, of_the_time
+from extract.dates.reading.own_line import counted_from_its_line, on_this_day
+from extract.dates.reading.told import Line, read_line
+from extract.dates.sections.lost import without_lost
+from extract.dates.sections.scopes import date_scopes
+from extract.dates.sections.skipped import with_skipped
+from extract.dates.standing.standings import Standing
+from extract.dates.words.values import YEAR, Days, Kind
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
 from extract.tables import read_toml
 from extract.text import blanked

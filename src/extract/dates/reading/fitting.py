@@ -1,0 +1,127 @@
+"""Whether a date can be the win's, by the time that its section and its article cover."""
+
+from __future__ import annotations
+
+from extract.dates.article.context import Reading, Scope
+from extract.dates.article.frame import Frame
+from extract.dates.reading.choosing import Candidate
+from extract.dates.standing.standings import Standing
+from extract.dates.words.values import Days, Evidence, Kind, add_months, whole_year
+from extract.model import Basis
+
+_BEFORE = 2  # years
+_HISTORY = 4  # years
+_WEEK = 7  # days
+_COMING = 92  # days
+SOON = 31  # days
+_JUST_BEFORE = 62  # days: too late for the last issue
+
+
+def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
+    """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
+    days = reading.days
+    ahead = frame.latest is not None and days.bounds[0] > frame.latest
+    if (ahead and not _still_of_its_year(days, frame)) or _begins_soon(candidate, days, frame):
+        return False
+    if candidate.expression.day and candidate.expression.year and not candidate.expression.month:
+        return True  # "23 (2019)", under JANUARY: a calendar of 2026 tells of other years' days
+    if scope.posted and scope.stretch and _before_its_post(candidate, days, scope.stretch):
+        return False
+    apart = scope.stretch is not None and not scope.posted and not days.meets(scope.stretch)
+    # "It happened in March, but is counted here", under SECOND QUARTER
+    if candidate.zone == "detail" and scope.stretch and apart and not (candidate.same_event and days.grain != "year"):
+        # A log's "The vote was yesterday" is counted from its heading's own day.
+        counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
+        return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
+    if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
+        return False  # "nobody was shot there since 1978", under 2009
+    later = candidate.zone == "detail" and candidate.expression.year and not candidate.same_event
+    if later and scope.year and not scope.posted and not days.meets(whole_year(scope.year)):
+        return False  # "It came into force on 1 March 1999", under "The mine ban (1997)"
+    if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
+        return False
+    if scope.year and not scope.posted and days.meets(whole_year(scope.year)) and not candidate.arrest:
+        return True  # "on 11 June 2014", under "Land for the Sawhoyamaxa (2014)", in a countdown of 2019
+    window = frame.window
+    strong = window is not None and (
+        window.basis is not Basis.TEXT
+        or candidate.zone == "detail"
+        or candidate.standing is Standing.WEAK
+        # What an introduction says may be narrower than the article, but not by so much.
+        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)
+    )
+    if window and candidate.expression.year and strong and not days.meets(window.days):
+        # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
+        return (
+            (candidate.zone in ("label", "shared") and (candidate.expression.size > 1 or _close(days, window.days)))
+            or (candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window.days, scope))
+            or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
+            or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
+        )
+    return True
+
+
+def in_title_year(days: Days, window: Evidence) -> bool:
+    """Whether some days are of the one year, or years, that the title names."""
+    return window.basis is Basis.TITLE and window.days.grain == "year" and days.meets(window.days)
+
+
+def _still_of_its_year(days: Days, frame: Frame) -> bool:
+    """Whether a day just after the publication is of the title's year: a page may be added to, or tell of tomorrow."""
+    window, latest = frame.window, frame.latest
+    if window is None or latest is None or days.grain != "day":
+        return False
+    return in_title_year(days, window) and (days.first - latest).days <= SOON
+
+
+def _before_its_post(candidate: Candidate, days: Days, posted: Days) -> bool:
+    """ "guilty of a rape in 2002", "in force since January": what a post tells of the time long before it."""
+    if posted.grain != "day" or candidate.zone == "label" or candidate.same_event:
+        return False
+    rough = candidate.expression.size < (3 if candidate.zone == "detail" else 2)
+    return rough and (posted.first - days.last).days > _JUST_BEFORE
+
+
+def _begins_soon(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """ "They have agreed to wear cameras from April", in a letter of March: the next April, not the last."""
+    one = candidate.expression
+    if one.cue != "from" or one.year or frame.latest is None or frame.window is not None:
+        return False
+    coming = add_months(days.first, 12)
+    return frame.latest < coming and (coming - frame.latest).days < _COMING
+
+
+def _is_history(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """ "(1970 was the first)", "two years ago", in an article of 2022 whose wins are of that year."""
+    return _is_alone(candidate) and frame.latest is not None and frame.latest.year - days.last.year > _BEFORE
+
+
+def _is_alone(candidate: Candidate) -> bool:
+    """Whether a date is a year and no more, outside the label."""
+    one = candidate.expression
+    return one.size == 1 and (one.kind is Kind.ABSOLUTE or one.shift == "ago") and candidate.zone != "label"
+
+
+def _close(days: Days, window: Days) -> bool:
+    """Whether a year lies a few years from the stretch at most: "The jury of 1984." above a win of 2014 does not."""
+    return max(days.first.year - window.last.year, window.first.year - days.last.year) <= _HISTORY
+
+
+def _written_out(candidate: Candidate, days: Days, window: Days, scope: Scope) -> bool:
+    """ "In October 2021 …" in a report for 2022: a month or day of the win, year and all, some years off at most."""
+    if days.grain == "year" or (scope.stretch and not scope.posted and not days.meets(scope.stretch)):
+        return False
+    if candidate.standing is not Standing.EVENT:
+        return candidate.standing is Standing.WEAK and window.first.year <= days.first.year <= window.last.year + 1
+    return 0 <= window.first.year - days.first.year <= _BEFORE or 0 <= days.first.year - window.last.year <= 1
+
+
+def of_the_time(days: Days, scope: Scope, frame: Frame) -> bool:
+    """Whether a date lies in the time that its section or article covers, or in the year before it appeared."""
+    if scope.year:
+        return days.meets(whole_year(scope.year))
+    if scope.stretch and (scope.posted or scope.stretch.first == scope.stretch.last):
+        return 0 <= (scope.stretch.last - days.first).days <= 400
+    if frame.window:
+        return days.meets(frame.window.days) or 0 < (frame.window.days.first - days.last).days <= _JUST_BEFORE
+    return frame.latest is not None and 0 <= (frame.latest - days.first).days <= 400

@@ -1,0 +1,1 @@
+"""Date headings: which of them are to be believed, and what each says of what stands below it."""

@@ -1,0 +1,1 @@
+"""Whom a win is about: who is named, each once, and what part the sentences give everybody."""
