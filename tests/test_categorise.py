@@ -1,17 +1,16 @@
 """Kinds of wins."""
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.marked import make_passage
 from extract.categorise import categorise, category_chances, category_features, without_background
 from extract.model import Answer, Block, BlockKind, Category, Span
-from marked import make_passage
 
-TABLE = tomllib.loads((Path(__file__).parent / "cases" / "categories.toml").read_text(encoding="utf-8"))
+TABLE = read_cases("categories")
 
 
 def params() -> list[Any]:

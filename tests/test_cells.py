@@ -2,16 +2,15 @@
 
 import csv
 import io
-import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_hand.cases import read_cases
 from extract.cells import join_list, one_line, read_cell, read_list, safe_cell
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "cells.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("cells")["case"]
 RISKY = st.text(alphabet="=+-@'; \n\tab\u2028＝", max_size=12)
 
 

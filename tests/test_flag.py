@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from by_hand.mentions import tell
 from extract.flag import find_flags
 from extract.link import link
 from extract.model import FlagKind, Mention, Record, Trust
 from extract.tables import read_toml
-from telling import tell
 
 SURE = {"passage": 0.99, "date": 0.99, "countries": 0.99, "people": 0.99}
 LEAD = "Samira al-Nasseri walked free on 3 May 2021."

@@ -56,7 +56,7 @@ def test_all_dependencies_are_bounded() -> None:
 
 
 def test_the_contract_on_spacy_names_every_module_but_parse() -> None:
-    contract = PROJECT["tool"]["importlinter"]["contracts"][1]
+    contract = next(one for one in PROJECT["tool"]["importlinter"]["contracts"] if "spaCy" in one["name"])
     modules = {path.relative_to(ROOT / "src/extract").parts[0].removesuffix(".py") for path in SOURCES}
     assert set(contract["source_modules"]) == {f"extract.{name}" for name in modules - {"parse", "__init__"}}
 

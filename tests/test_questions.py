@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from by_hand.mentions import tell
 from extract.flag import find_flags
 from extract.link.merge import merge
 from extract.model import Answer, Mention, Record
-from telling import tell
 
 
 def record(*mentions: Mention, conflicts: tuple[str, ...] = ()) -> Record:

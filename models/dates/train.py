@@ -21,12 +21,14 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 
 from annotations import Annotated, follows_real_pages, read_through, recipe_arguments
-from article import PAGES, build, listed, sentence_page, shaped_page
+from article import PAGES, build, sentence_page, shaped_page
 from learners import SMALLEST, Fitted, Grown, write_weights
 
+from by_hand.cases import read_cases
 from cases import wins_of
 from extract.correct.values import read_edtf
 from extract.dates.choice.date_words import told_features
@@ -86,13 +88,13 @@ def datings(article: Annotated) -> list[Dating]:
 
 def cases() -> Iterator[Dating]:
     """The cases of dates: single sentences, whole articles, and pages in the shapes of publishers."""
-    for case in listed("dates", "case"):
+    for case in read_cases("dates")["case"]:
         yield from _datings(f"{OF_CASES}dates", *sentence_page(case), [_days(case["expected"])])
-    for case in listed("dates_articles", "article"):
+    for case in read_cases("dates_articles")["article"]:
         parsed, passages, expected = build(case["text"], case.get("published", ""))
         yield from _datings(f"{OF_CASES}dates_articles", parsed, passages, [_days(one) for one in expected])
     for name in PAGES:
-        for case in listed(name, "article"):
+        for case in read_cases(name)["article"]:
             parsed, passages, expected = shaped_page(case)
             yield from _datings(f"{OF_CASES}{name}", parsed, passages, [_days(one) for one in expected])
 

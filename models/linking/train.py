@@ -41,11 +41,11 @@ from annotations import read_through, recipe_arguments
 from learners import write_weights
 from told import Told, read
 
+from by_hand.mentions import tell
 from extract.link.blocking import find_pairs
 from extract.link.profiles import Profile, profile
 from extract.link.rules import FEATURES
 from extract.link.words import count_words
-from telling import tell
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "src/extract/data"

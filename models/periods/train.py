@@ -23,11 +23,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "linking"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests/dates"))
 
 import numpy as np
 from annotations import Annotated, read_through, recipe_arguments
-from article import PAGES, head_page, laid_out, listed, shaped_page, tiny_page
+from article import PAGES, head_page, laid_out, shaped_page, tiny_page
 from first_contact import read_contacts, tiny_sets
 from known_events import clusters, find_events
 from learners import write_weights
@@ -35,6 +36,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from told import read as read_told
 
+from by_hand.cases import read_cases
 from cases import wins_of
 from extract import learnt
 from extract.correct.values import read_edtf
@@ -97,10 +99,10 @@ def tiny_pages() -> Iterator[Judged]:
     for name, page in tiny_sets():
         yield from _judged(name, page["name"], *tiny_page(page))
     for name in PAGES:
-        for case in listed(name, "article"):
+        for case in read_cases(name)["article"]:
             parsed, passages, expected = shaped_page(case)
             yield from _judged(f"cases {name}", case["label"], parsed, passages, [[one] for one in expected])
-    for case in listed("dates_heads", "head"):
+    for case in read_cases("dates_heads")["head"]:
         text, name = head_page(case), case.get("name", "sample")
         parsed, passages, expected = laid_out(text, name)
         yield from _judged("cases dates_heads", case["label"], parsed, passages, [[one] for one in expected])

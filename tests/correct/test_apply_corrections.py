@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from by_hand.mentions import tell
 from extract.correct import apply_corrections
 from extract.model import Basis, Category, Decision, Mention, Person, Precision, Role, Scope
-from telling import tell
 
 LEAD = "On 3 February the editor Ada Brenner walked out of a prison in Windhoek."
 MENTION = tell(LEAD, "one", "2021-02", ["NA"], ["Ada Brenner"], places=["Windhoek"], organisations=["A Court"])

@@ -7,7 +7,6 @@ every lead marked: "[[2020-04|In April a court freed Ana.]]"; there the blocks a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
@@ -17,7 +16,6 @@ from typing import Any
 from extract.layout import find_blocks
 from extract.model import Article, Block, BlockKind, Parsed, Passage, Sentence, Span
 
-CASES = Path(__file__).parents[1] / "cases"
 PAGES = ("dates_shapes", "dates_notations", "dates_pages")  # the cases that are pages of publishers
 _KINDS = {
     "TITLE": BlockKind.TITLE,
@@ -28,12 +26,6 @@ _KINDS = {
     "NEXT": BlockKind.PARAGRAPH,
 }
 _SENTENCE = re.compile(r"(?<!\bFeb\.)(?<!\bSept\.)(?<!\bNo\.)(?<=[.!?])[”\"’)]*\s+(?=[A-Z“\"(\d•])")
-
-
-def listed(name: str, table: str) -> list[dict[str, Any]]:
-    """The cases of a file of `tests/cases`."""
-    read: dict[str, list[dict[str, Any]]] = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-    return read[table]
 
 
 def build(lines: str, published: str = "", name: str = "sample") -> tuple[Parsed, tuple[Passage, ...], tuple[str, ...]]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.dates import date_passages
 from extract.model import Basis
 
 from .article import build
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates_articles.toml").read_text(encoding="utf-8"))[
-    "article"
-]
+CASES = read_cases("dates_articles")["article"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.dates import date_passages
 
 from .article import head_page, laid_out
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates_heads.toml").read_text(encoding="utf-8"))["head"]
+CASES = read_cases("dates_heads")["head"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

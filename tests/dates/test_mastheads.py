@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
+from by_hand.cases import read_cases
 from extract.dates.article.frame import frame_of
 
 from .article import laid_out
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "mastheads.toml").read_text(encoding="utf-8"))[
-    "masthead"
-]
+CASES = read_cases("mastheads")["masthead"]
 BODY = """
 
 Dear friends, here is what we have been able to do together, with many thanks to all who wrote, gave and prayed for it.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.dates import date_passages
 
 from .article import sentence_page
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("dates")["case"]
 
 
 def dated(case: dict[str, Any]) -> str:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.dates import date_passages
 
-from .article import PAGES, listed, shaped_page
+from .article import PAGES, shaped_page
 
-CASES = [case for name in PAGES for case in listed(name, "article")]
+CASES = [case for name in PAGES for case in read_cases(name)["article"]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

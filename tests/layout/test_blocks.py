@@ -1,15 +1,15 @@
 """Pages and their blocks, as cases."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.layout import find_blocks
 from extract.model import Article, BlockKind, Span
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "layout.toml").read_text(encoding="utf-8"))["cases"]
+CASES = read_cases("layout")["cases"]
 
 
 def article(text: str) -> Article:

@@ -1,20 +1,19 @@
 """Which mentions become one record, and what never happens whatever the input."""
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.mentions import tell
 from extract.learnt import read_weights
 from extract.link import link
 from extract.link.linking import _Comparison
 from extract.link.rules import FEATURES, claim, rules
 from extract.model import Decision
-from telling import tell
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "links.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("links")["case"]
 
 
 def pair(case: dict[str, Any]) -> list[Any]:

@@ -1,15 +1,13 @@
 """Names of one person across spellings, and of two."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_hand.cases import read_cases
 from extract.link.names import Likeness, compare_names, read_name
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "name_pairs.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("name_pairs")["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from by_hand.mentions import tell
 from extract.correct import apply_corrections
 from extract.link import link
 from extract.model import Decision, Mention
-from telling import tell
 
 LAW, JUSTICE = "legislation", "accountability"
 # Six events in two or three tellings each, no two alike.

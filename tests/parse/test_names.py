@@ -1,18 +1,16 @@
 """Names made consistent, case by case, from what a model is taken to have found."""
 
 import re
-import tomllib
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.model import Block, BlockKind, Entity, EntityLabel, Span
 from extract.parse.names import settle
 
-TABLE = Path(__file__).parents[1] / "cases" / "names.toml"
-CASES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
+CASES = read_cases("names")["case"]
 
 
 def as_param(case: dict[str, Any]) -> Any:

@@ -1,15 +1,13 @@
 """Sentence borders, case by case."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.parse.sentences import is_entry_line, split_sentences
 
-TABLE = Path(__file__).parents[1] / "cases" / "sentences.toml"
-CASES = tomllib.loads(TABLE.read_text(encoding="utf-8"))["case"]
+CASES = read_cases("sentences")["case"]
 
 
 def as_param(case: dict[str, Any]) -> Any:

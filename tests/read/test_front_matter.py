@@ -1,15 +1,14 @@
 """Heads of articles, from tests/cases/front_matter.toml."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.read.decode import UndecodableError
 from extract.read.front_matter import read_front_matter
 
-CASES = tomllib.loads((Path(__file__).parent.parent / "cases/front_matter.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("front_matter")["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])

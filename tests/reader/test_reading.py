@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from by_hand.placed import place
 from extract.errors import ModelError
 from extract.model import Category, Role, Span
 from extract.reader import load_reader, read_whole
 from extract.reader.reading import SPECIAL, read_reader
-from placed import place
 
 FREED = """The year began badly.
 *The writer [Ada Mensah] was released from prison on Monday.* Her editor [Kofi Anto] met her."""

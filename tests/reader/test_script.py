@@ -1,8 +1,8 @@
 """What the reader sees of an article."""
 
+from by_hand.placed import place
 from extract.model import BlockKind, Span
 from extract.reader.script import read_script
-from placed import place
 
 
 def test_names_are_told_by_their_kind_and_other_words_by_their_stem() -> None:

@@ -1,20 +1,17 @@
 """Which places and bodies named around a win belong to it."""
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.placed import place
 from extract.model import Parsed
 from extract.resolve import resolve_organisations, resolve_places, resolve_whereabouts
 from extract.resolve.around.zones import find_zones
-from placed import place
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "belonging.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = read_cases("belonging")["case"]
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "places" in case], ids=lambda case: case["label"])

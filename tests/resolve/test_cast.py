@@ -2,9 +2,9 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.resolve.around.bare_names import tidy_name
 from extract.resolve.people.cast import find_figures
-from marked import make_passage
 
 
 @pytest.mark.parametrize(

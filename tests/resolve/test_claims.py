@@ -2,10 +2,10 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.resolve.people.attached import OF_ANOTHER
 from extract.resolve.people.claims import claims_at
 from extract.resolve.people.companions import partner_of
-from marked import make_passage
 
 
 def claims(marked: str, number: int = 0) -> frozenset[str]:

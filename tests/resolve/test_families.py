@@ -2,9 +2,9 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.resolve.people.cast import find_figures
 from extract.resolve.people.families import stretch_of, with_families
-from marked import make_passage
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.model import Role
 from extract.resolve.people.cast import find_figures
 from extract.resolve.people.killed import less_for_the_killed
-from marked import make_passage
 
 CHANCES = {Role.SUBJECT: 0.7, Role.PERPETRATOR: 0.1, Role.OTHER: 0.2}
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.model import Span
 from extract.resolve.around.looks import find_by_look, find_unread, stands_like_a_person
 from extract.resolve.people.naming import find_names
-from marked import make_passage
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.categorise import category_chances
 from extract.model import Role
 from extract.resolve import resolve_people
 from extract.resolve.people.cast import Figure, Form
 from extract.resolve.people.other_side import less_for_the_other_side, more_for_the_installed
-from marked import make_passage
 
 CHANCES = {Role.SUBJECT: 0.6, Role.PERPETRATOR: 0.1, Role.OTHER: 0.3}
 

@@ -1,21 +1,18 @@
 """Whom a win is about, and everybody else's part in it."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.marked import make_passage
 from extract.categorise import category_chances
 from extract.model import Answer, Parsed, Passage, Person, Role
 from extract.resolve import resolve_people
 from extract.resolve.people.attached import OF_ANOTHER
 from extract.tables import read_toml
-from marked import make_passage
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "people.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = read_cases("people")["case"]
 
 
 def read(parsed: Parsed, passage: Passage) -> Answer[tuple[Person, ...]]:

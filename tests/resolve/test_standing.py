@@ -4,10 +4,10 @@ import re
 
 import pytest
 
+from by_hand.placed import place
 from extract.resolve import resolve_whereabouts
 from extract.resolve.around.place_words import closing_places, opening_places, place_words
 from extract.resolve.around.standing import find_signposts
-from placed import place
 
 BAKERS = "A court freed the bakers of the old town. They had asked for it since the flood."
 FERRY = "The ferry crew was paid for eleven months. The owner had locked the boats away."

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.model import Span
 from extract.resolve.people.stretches import find_stretches
-from marked import make_passage
 
 OPENING = "[Omar Sow] came home in May; "
 

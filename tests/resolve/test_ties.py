@@ -2,10 +2,10 @@
 
 import pytest
 
+from by_hand.marked import make_passage
 from extract.resolve.people.cast import find_figures
 from extract.resolve.people.references import find_references
 from extract.resolve.people.ties import tie_features
-from marked import make_passage
 
 
 @pytest.mark.parametrize(

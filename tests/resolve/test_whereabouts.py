@@ -1,18 +1,15 @@
 """Where a win took place or whose authority acted."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.placed import place
 from extract.model import Scope
 from extract.resolve import resolve_whereabouts
-from placed import place
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "cases" / "whereabouts.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = read_cases("whereabouts")["case"]
 
 
 def params() -> list[Any]:

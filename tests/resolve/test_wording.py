@@ -1,7 +1,7 @@
 """Plain words as features of a role."""
 
+from by_hand.marked import make_passage
 from extract.resolve.people.wording import is_of_words, word_features
-from marked import make_passage
 
 
 def features(marked: str, number: int = 0) -> set[str]:

@@ -1,12 +1,12 @@
 """Filled-in forms become decisions, or are refused row by row."""
 
 import csv
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.errors import UsageError
 from extract.model import Decision
 from extract.review.apply import Applied, apply_forms
@@ -14,7 +14,7 @@ from extract.review.decisions import append_decisions, read_decisions
 from extract.review.forms import form_columns
 from extract.review.refused import write_refused
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "answers.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("answers")["case"]
 
 
 def write(path: Path, *rows: dict[str, str], encoding: str = "utf-8") -> Path:

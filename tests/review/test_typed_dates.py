@@ -1,17 +1,16 @@
 """Dates as reviewers and spreadsheets write them."""
 
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_hand.cases import read_cases
 from extract.review.dates import RefusedError, read_date
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "typed_dates.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("typed_dates")["case"]
 
 
 @given(st.text(alphabet="0123456789-/. 'aprilto–,", max_size=24))

@@ -1,20 +1,19 @@
 """Sentences that list several wins, as cases."""
 
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.marked import make_passage
 from extract.learnt import Features
 from extract.model import Span
 from extract.segment.clauses import cuts_of, split_clauses
 from extract.segment.statements import statements
 from extract.telling.cues import tells_of
-from marked import make_passage
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "clauses.toml").read_text(encoding="utf-8"))["cases"]
+CASES = read_cases("clauses")["cases"]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][:60]) for case in CASES])

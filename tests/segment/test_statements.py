@@ -1,13 +1,11 @@
 """Statements that stand side by side in a sentence, as cases."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
+from by_hand.cases import read_cases
 from extract.segment.statements import statements
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "statements.toml").read_text(encoding="utf-8"))["cases"]
+CASES = read_cases("statements")["cases"]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][:60]) for case in CASES])

@@ -1,15 +1,14 @@
 """What of a sentence is its own statement, as cases."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from by_hand.cases import read_cases
 from extract.telling.cues import main_clause
 from extract.telling.polarity import polarity_of
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "main_clauses.toml").read_text(encoding="utf-8"))
+CASES = read_cases("main_clauses")
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["text"][:60]) for case in CASES["main"]])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from by_hand.mentions import tell
 from extract.common_words import stems
 from extract.known_events import KnownEvent, KnownEvents
 from extract.learnt import read_trees, read_weights
@@ -14,7 +15,6 @@ from extract.tables import read_toml
 from extract.trust import assess, known
 from extract.trust.assess import SIGNS
 from extract.trust.setting import read_setting
-from telling import tell
 
 LEADS = {
     "On 3 May 2021 Samira Nasseri walked free in Manama.": "2021-05-03",

@@ -1,15 +1,15 @@
 """Cues to the day that a date leaves unread."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
 
+from by_hand.cases import read_cases
+from by_hand.mentions import tell
 from extract.model import Article, Span
 from extract.trust.cues import covered_years, named_years, unread
-from telling import tell
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "trust.toml").read_text(encoding="utf-8"))["case"]
+CASES = read_cases("trust")["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
