@@ -50,7 +50,8 @@ def from_reading(
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
     passing = (IN_PASSING,) if reading.sure == "in_passing" else ()
-    because = ", ".join((f"“{words}”", *reading.leans, *passing))
+    leans = dict.fromkeys(f"after “{one.words}”" if isinstance(one, Evidence) else one for one in reading.leans)
+    because = ", ".join((f"“{words}”", *leans, *passing))
     sure = (
         _sure(reading.sure)
         if reading.sure in _OF_THEIR_OWN

@@ -42,12 +42,16 @@ class Context:
     opening: Evidence | None = None  # the month with which the paragraph opens
 
 
+# What a reading needed besides its own words: words elsewhere, or a date told before it, from which it is counted.
+Lean = str | Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A dated reading: its days, the words it needed besides its own, and a factor on the confidence."""
+    """A dated reading: its days, what it needed besides its own words, and a factor on the confidence."""
 
     days: Days
-    leans: tuple[str, ...] = ()
+    leans: tuple[Lean, ...] = ()
     sure: str = "day"  # a name in the confidence table
     exact: Days | None = None  # the narrower stretch meant, for what is counted from it: "the first week of July"
     open_year: bool = False  # several years would do
