@@ -61,6 +61,11 @@ class Reading:
     def core(self) -> Days:
         return self.exact or self.days
 
+    @property
+    def counted_from(self) -> tuple[Evidence, ...]:
+        """The dates told before it from which it is counted."""
+        return tuple(one for one in self.leans if isinstance(one, Evidence))
+
 
 def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:
     """What the last date heading before `position` tells."""
