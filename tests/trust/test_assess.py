@@ -10,11 +10,12 @@ from by_hand.mentions import tell
 from extract.common_words import stems
 from extract.known_events import KnownEvent, KnownEvents
 from extract.learnt import read_trees, read_weights
-from extract.model import Answer, Article, Basis, Mention, Rival, Span
+from extract.model import Answer, Article, Basis, Derivation, Mention, Rival, Span
 from extract.tables import read_toml
 from extract.trust import assess, known
 from extract.trust.assess import SIGNS
 from extract.trust.setting import read_setting
+from extract.trust.signs import date_signs
 
 LEADS = {
     "On 3 May 2021 Samira Nasseri walked free in Manama.": "2021-05-03",
@@ -174,3 +175,17 @@ def test_years_are_weighed_against_those_that_the_article_names(mentions: list[M
     for mention, named, later in ((mentions[2], 1.0, 0.0), (late, 0.0, 1.0)):
         signs = SIGNS["date"](mention, read_setting(ARTICLE, [mention]))
         assert (signs["its year named"], signs["later than any year named"]) == (named, later)
+
+
+@pytest.mark.parametrize("way", Derivation)
+def test_how_a_date_was_found_is_taken_from_its_derivation_and_not_from_its_reason(
+    way: Derivation, mentions: list[Mention]
+) -> None:
+    def signs(because: str, *derived: Derivation) -> tuple[float, float]:
+        date = replace(mentions[2].date, because=because, derived=frozenset(derived))
+        found = date_signs(replace(mentions[2], date=date), read_setting(ARTICLE, mentions))
+        return found["worked out from a neighbour"], found["told in passing"]
+
+    assert signs("with the next win, “5 May”, after “2 May”, told in passing") == (0.0, 0.0)
+    alone = way in (Derivation.IN_ORDER, Derivation.IN_PASSING)
+    assert signs("“5 May”", way) == (float(not alone), float(way is Derivation.IN_PASSING))

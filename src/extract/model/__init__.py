@@ -1,10 +1,10 @@
 """Every type that crosses a stage border; frozen, complete values and nothing else."""
 
 from extract.model.fields import (
-    IN_PASSING,
     Answer,
     Basis,
     Category,
+    Derivation,
     EventDate,
     Organisation,
     Person,
@@ -33,7 +33,6 @@ from extract.model.text import (
 __all__ = [
     "BETWEEN_STATEMENTS",
     "DIFFERENT",
-    "IN_PASSING",
     "SAME",
     "UNSURE",
     "Answer",
@@ -45,6 +44,7 @@ __all__ = [
     "Claim",
     "Decision",
     "DecisionKind",
+    "Derivation",
     "Entity",
     "EntityLabel",
     "EventDate",

@@ -11,8 +11,6 @@ from extract.model.text import Span
 
 T = TypeVar("T")
 
-IN_PASSING = "told in passing"  # the reason given for a date in words that as a rule tell what came before a win
-
 
 @dataclass(frozen=True, slots=True)
 class Rival(Generic[T]):
@@ -28,6 +26,21 @@ class Rival(Generic[T]):
     as_read: bool = False
 
 
+class Derivation(StrEnum):
+    """How a date was found that its win's own words do not simply tell; a date may have several, or none.
+
+    Later stages go by this and never by `because`, whose wording is for people alone.
+    """
+
+    COUNTED = "counted"  # from a date told before it: "two days later", "that May", "on 3 May" in the year told last
+    OTHER_WINS = "other wins"  # in the time that other wins write out, for nothing above them tells it
+    SAME_PARAGRAPH = "same paragraph"  # it is the date told earlier in its paragraph
+    NEXT_WIN = "next win"  # it is the date of the next win
+    BESIDE = "beside"  # it is the day that the sentence beside it tells, in the month of the heading of both
+    IN_ORDER = "in order"  # between or next to other months, in an article that runs in order
+    IN_PASSING = "in passing"  # told in words that as a rule tell what came before a win
+
+
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
     """What a resolver believes, why, how surely (0 to 1), the words it rests on, and the readings that lost.
@@ -41,6 +54,7 @@ class Answer(Generic[T]):
     confidence: float = 1.0
     evidence: tuple[Span, ...] = ()
     rivals: tuple[Rival[T], ...] = ()
+    derived: frozenset[Derivation] = frozenset()  # of dates alone
 
 
 class Precision(StrEnum):

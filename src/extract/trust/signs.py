@@ -10,14 +10,20 @@ import re
 from collections.abc import Iterable
 
 from extract.learnt import Features
-from extract.model import IN_PASSING, Basis, Category, EventDate, Mention, Precision
+from extract.model import Basis, Category, Derivation, EventDate, Mention, Precision
 from extract.tables import read_toml
 from extract.text import fold
 from extract.trust.cues import another_month, another_weekday, named_years, unread_day, unread_near_day
 from extract.trust.setting import Setting, breaks_order, rests_on, stated_signs
 
-# How the dates stage says that it went by a neighbour.
-_CHAINED = re.compile(r"\bafter “|same paragraph|neighbouring|with the next win|beside the sentence")
+# A date found so is wrong where the neighbour's is.
+_BY_A_NEIGHBOUR = {
+    Derivation.COUNTED,
+    Derivation.OTHER_WINS,
+    Derivation.SAME_PARAGRAPH,
+    Derivation.NEXT_WIN,
+    Derivation.BESIDE,
+}
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|no|an?|the)\b)")
 _ABOUT_PEOPLE = {Category.RELEASE, Category.ACQUITTAL, Category.CLEMENCY}
@@ -71,8 +77,8 @@ def date_signs(mention: Mention, setting: Setting) -> Features:
         "from the title": float(found.basis is Basis.TITLE),
         # Bounds from the months before and after are meant to be wide.
         "between neighbours": float(found.basis is Basis.SEQUENCE and found.precision is Precision.RANGE),
-        "worked out from a neighbour": float(bool(_CHAINED.search(mention.date.because))),
-        "told in passing": float(IN_PASSING in mention.date.because),
+        "worked out from a neighbour": float(not _BY_A_NEIGHBOUR.isdisjoint(mention.date.derived)),
+        "told in passing": float(Derivation.IN_PASSING in mention.date.derived),
         "rests on the details": float(rests_on(mention.date, mention) == "details"),
         "rests on an earlier sentence": float(_earlier_sentence(mention)),
         "another month beside it": another_month(mention),

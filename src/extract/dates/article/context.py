@@ -42,12 +42,16 @@ class Context:
     opening: Evidence | None = None  # the month with which the paragraph opens
 
 
+# What a reading needed besides its own words: words elsewhere, or a date told before it, from which it is counted.
+Lean = str | Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A dated reading: its days, the words it needed besides its own, and a factor on the confidence."""
+    """A dated reading: its days, what it needed besides its own words, and a factor on the confidence."""
 
     days: Days
-    leans: tuple[str, ...] = ()
+    leans: tuple[Lean, ...] = ()
     sure: str = "day"  # a name in the confidence table
     exact: Days | None = None  # the narrower stretch meant, for what is counted from it: "the first week of July"
     open_year: bool = False  # several years would do
@@ -56,6 +60,11 @@ class Reading:
     @property
     def core(self) -> Days:
         return self.exact or self.days
+
+    @property
+    def counted_from(self) -> tuple[Evidence, ...]:
+        """The dates told before it from which it is counted."""
+        return tuple(one for one in self.leans if isinstance(one, Evidence))
 
 
 def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:

@@ -37,7 +37,7 @@ def named_month(
                 if year.days.grain == "day" and year.days.first - days.bounds[1] > _STALE:
                     continue
                 place = Span(span.start + match.start("month"), span.start + match.end("month"))
-                return Evidence(days, f"{match.group('month')}, {year.words}", Basis.TITLE, place)
+                return Evidence(days, f"{match.group('month')}, {year.words}", Basis.TITLE, place, year.by_wins)
     return None
 
 

@@ -51,7 +51,8 @@ def body_window(parsed: Parsed, passages: Sequence[Passage], order: str, entries
     if len(older) > 1 and len(older) * 4 >= len(kept):
         first = min(kept)
     days = Days(date(first, 1, 1), date(last, 12, 31), "year")
-    return Evidence(days, f"{excerpt(words[last].text)} in the neighbouring passages", Basis.TEXT, words[last].span)
+    told = f"{excerpt(words[last].text)} in the neighbouring passages"
+    return Evidence(days, told, Basis.TEXT, words[last].span, by_wins=True)
 
 
 def explicit_days(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
-from extract.dates.article.context import Reading, Scope
+from extract.dates.article.context import Lean, Reading, Scope
 from extract.dates.article.frame import Frame
 from extract.dates.reading.choosing import Candidate, Dated, usable
 from extract.dates.words.values import (
@@ -22,7 +22,7 @@ from extract.dates.words.values import (
     told,
     whole_year,
 )
-from extract.model import IN_PASSING, Answer, Basis, EventDate, Rival
+from extract.model import Answer, Basis, Derivation, EventDate, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -49,8 +49,9 @@ def from_reading(
 ) -> Answer[EventDate | None]:
     """A date that the passage's own words tell."""
     words = excerpt(candidate.expression.text)
-    passing = (IN_PASSING,) if reading.sure == "in_passing" else ()
-    because = ", ".join((f"“{words}”", *reading.leans, *passing))
+    passing = reading.sure == "in_passing"
+    leans = dict.fromkeys(f"after “{one.words}”" if isinstance(one, Evidence) else one for one in reading.leans)
+    because = ", ".join((f"“{words}”", *leans, *(("told in passing",) if passing else ())))
     sure = (
         _sure(reading.sure)
         if reading.sure in _OF_THEIR_OWN
@@ -60,7 +61,8 @@ def from_reading(
         sure = min(sure, _sure({"said": "opening", "shared": "opening"}.get(candidate.zone, candidate.zone)))
     if candidate.standing.name == "WEAK":
         sure *= 0.93
-    if reading.far or (scope.lost and reading.days.meets(scope.stretch or reading.days)):
+    lost = scope.lost and reading.days.meets(scope.stretch or reading.days)
+    if reading.far or lost:
         sure = min(sure, _sure("far"))
     if reading.open_year:
         sure *= 0.8
@@ -76,7 +78,20 @@ def from_reading(
     if frame.doubt and candidate.expression.year is None and scope.stretch is None and scope.year is None:
         sure = min(sure, _sure(frame.doubt))
     value = event_date(reading.days, Basis.TEXT, words)
-    return Answer(value, because, round(sure, 3), (candidate.expression.span,), tuple(rivals))
+    derived = _derived(reading.leans, frame, lost, passing)
+    return Answer(value, because, round(sure, 3), (candidate.expression.span,), tuple(rivals), derived)
+
+
+def _derived(leans: Collection[Lean], frame: Frame, lost: bool, passing: bool = False) -> frozenset[Derivation]:
+    """How a date was found that leans on all this; `lost` where it stands below a heading that was lost."""
+    by_wins = frame.window is not None and frame.window.by_wins and told(frame.window) in leans
+    found = {
+        Derivation.COUNTED: any(isinstance(one, Evidence) for one in leans),
+        Derivation.OTHER_WINS: by_wins,
+        Derivation.IN_ORDER: lost,
+        Derivation.IN_PASSING: passing,
+    }
+    return frozenset(kind for kind, holds in found.items() if holds)
 
 
 def _swapped(expression: Expression, reading: Reading) -> Days | None:
@@ -108,7 +123,8 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[Dated]) -> Answer[Ev
     if days is None:
         return None
     words = scope.words[-1]
-    because = ", ".join((*(f"heading “{word}”" for word in scope.words), *_year_words(scope, frame)))
+    year_words = _year_words(scope, frame)
+    because = ", ".join((*(f"heading “{word}”" for word in scope.words), *year_words))
     sure = _sure("heading")
     if scope.posted:
         # "Posted 11 June": the win came before, most likely in the same month; "Monthly wrap, 2 August" is July's.
@@ -121,9 +137,8 @@ def from_scope(scope: Scope, frame: Frame, others: Sequence[Dated]) -> Answer[Ev
         sure = min(sure, _sure("far"))
     doubts = _doubts(days, others)
     sure *= 0.75 if doubts else 1
-    return Answer(
-        event_date(days, Basis.SEQUENCE if scope.lost else Basis.HEADING, words), because, round(sure, 3), (), doubts
-    )
+    value = event_date(days, Basis.SEQUENCE if scope.lost else Basis.HEADING, words)
+    return Answer(value, because, round(sure, 3), (), doubts, _derived(year_words, frame, scope.lost))
 
 
 def _doubts(days: Days, others: Sequence[Dated]) -> tuple[Rival[EventDate | None], ...]:
@@ -155,7 +170,7 @@ def from_sequence(
     if direction < 0:
         before, after = after, before
     if same_block and before:
-        return _sequence(before, f"same paragraph as {before.edtf}", "same_block")
+        return _sequence(before, f"same paragraph as {before.edtf}", "same_block", Derivation.SAME_PARAGRAPH)
     if before and after:
         days = months_between(before, after)
         if days.last < days.first:
@@ -164,6 +179,7 @@ def from_sequence(
             days,
             f"between {_month(before)} and {_month(after)} in an article that runs in order",
             "sequence_month" if "/" not in days.edtf else "sequence_range",
+            Derivation.IN_ORDER,
         )
     known = before or after
     assert known is not None
@@ -171,12 +187,16 @@ def from_sequence(
         months_between(known, known),
         f"next to {_month(known)} in an article that runs in order",
         "sequence_month",
+        Derivation.IN_ORDER,
         0.85,
     )
 
 
-def _sequence(days: Days, because: str, sure: str, factor: float = 1.0) -> Answer[EventDate | None]:
-    return Answer(event_date(days, Basis.SEQUENCE, because), because, round(_sure(sure) * factor, 3))
+def _sequence(
+    days: Days, because: str, sure: str, derived: Derivation, factor: float = 1.0
+) -> Answer[EventDate | None]:
+    value = event_date(days, Basis.SEQUENCE, because)
+    return Answer(value, because, round(_sure(sure) * factor, 3), derived=frozenset({derived}))
 
 
 def _month(days: Days) -> str:
@@ -197,7 +217,9 @@ def from_window(frame: Frame) -> Answer[EventDate | None] | None:
         days = both_years(frame.window.days) or frame.window.days
         sure = _sure("window_year") if "/" not in days.edtf else _sure("window_range")
         sure = min(sure, _sure(frame.doubt)) if frame.doubt else sure
-        return Answer(event_date(days, frame.window.basis, frame.window.words), told(frame.window), round(sure, 3))
+        value = event_date(days, frame.window.basis, frame.window.words)
+        derived = frozenset({Derivation.OTHER_WINS} if frame.window.by_wins else ())
+        return Answer(value, told(frame.window), round(sure, 3), derived=derived)
     if frame.published:
         last = frame.published.days.bounds[1]
         if frame.weekly and frame.published.days.grain == "day":

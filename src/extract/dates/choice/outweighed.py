@@ -19,7 +19,7 @@ from extract.dates.reading.told import Line
 from extract.dates.standing.standings import Standing
 from extract.dates.words.values import Days
 from extract.learnt import Features, ask, chance, odds, read_trees, read_weights, weigh
-from extract.model import IN_PASSING, Answer, Basis, EventDate, Passage, Rival
+from extract.model import Answer, Basis, Derivation, EventDate, Passage, Rival
 from extract.tables import read_toml
 from extract.text import excerpt
 
@@ -33,9 +33,9 @@ _SHOWN = 0.15  # chance from which a reviewer is shown the other date
 _CHALLENGERS = 2
 _NOT_TOLD = -7.0  # log-odds of a date that no words of the passage tell
 _ALONE = -9.0  # log-odds of the next likeliest date, where there is none
-# How the rules say that a date is not told in so many words of the win itself.
 _SAME = re.compile(r"(?:the|that|this) (?:very )?same\b", re.IGNORECASE)  # counts nothing: "the same spring"
-_ELSEWHERE = re.compile("same paragraph|next to|next win|between")
+# A date found so is not told in so many words of the win itself.
+_ELSEWHERE = {Derivation.SAME_PARAGRAPH, Derivation.NEXT_WIN, Derivation.IN_ORDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def challenges(
     chosen = _of_answer(answer, own)
     others: dict[tuple[object, object], tuple[float, Dated]] = {}
     for odd, one in ranked:
-        if _counted_from(one[0], answer):
+        if _counted_from(one[0], answer, line):
             continue
         if not _is(one[1].days, value) and not one[0].by_the_way and not _at_its_end(one[1].days, value):
             others.setdefault(one[1].days.bounds, (odd, one))
@@ -119,9 +119,12 @@ def _is(days: Days, value: EventDate | None) -> bool:
     return value is not None and days.bounds == (value.start, value.end)
 
 
-def _counted_from(candidate: Candidate, answer: Answer[EventDate | None]) -> bool:
+def _counted_from(candidate: Candidate, answer: Answer[EventDate | None], line: Line) -> bool:
     """ "One state did so on 5 October, and the other a few days after": the day of the win beside it."""
-    counted = f"after “{excerpt(candidate.expression.text)}”" in answer.because
+    read = [line.readings[span] for span in answer.evidence if span in line.readings]
+    counted = Derivation.COUNTED in answer.derived and any(
+        told.span == candidate.expression.span for reading in read for told in reading.counted_from
+    )
     again = answer.value is not None and _SAME.match(answer.value.evidence)
     return (
         counted
@@ -144,8 +147,8 @@ def _of_answer(answer: Answer[EventDate | None], own: tuple[float, Dated] | None
         f"chosen: precision {precision}": 1.0,
         "chosen: stated": odds(answer.confidence),
         "chosen: told": own[0] if own else _NOT_TOLD,
-        "chosen: in passing": float(IN_PASSING in answer.because),
-        "chosen: elsewhere": float(bool(_ELSEWHERE.search(answer.because))),
+        "chosen: in passing": float(Derivation.IN_PASSING in answer.derived),
+        "chosen: elsewhere": float(not _ELSEWHERE.isdisjoint(answer.derived)),
     }
     if own is None:
         return found

@@ -62,4 +62,5 @@ def _in_year(answer: Answer[EventDate | None], own: Dated) -> Answer[EventDate |
         confidence=float(read_toml("dates")["confidence"]["heading"]),
         evidence=(*answer.evidence, expression.span),
         rivals=(),
+        derived=frozenset(),
     )

@@ -12,7 +12,7 @@ from extract.dates.choice.answers import from_nothing, from_sequence, from_windo
 from extract.dates.reading.told import Line
 from extract.dates.standing.elsewhere import is_elsewhere, same_occasion
 from extract.dates.words.values import Days, Evidence
-from extract.model import IN_PASSING, Answer, Basis, EventDate, Parsed, Passage, Rival
+from extract.model import Answer, Basis, Derivation, EventDate, Parsed, Passage, Rival
 
 _MONTH = 31  # days
 _FIRST_DAYS = 10
@@ -93,12 +93,11 @@ def _same_statement(
         and sum(passage.block == passages[place].block for passage in passages) > 2
     ):
         return None
-    because = f"with the next win, {answer.because}"
-    if joined:
-        return replace(answer, because=because, confidence=0.6)
-    if IN_PASSING in answer.because:
+    if not joined and Derivation.IN_PASSING in answer.derived:
         return None  # "Dozens were freed. Its leader had already been bailed in December"
-    return replace(answer, value=replace(answer.value, basis=Basis.SEQUENCE), because=because, confidence=_LENT)
+    value = answer.value if joined else replace(answer.value, basis=Basis.SEQUENCE)
+    because, derived = f"with the next win, {answer.because}", answer.derived | {Derivation.NEXT_WIN}
+    return replace(answer, value=value, because=because, confidence=0.6 if joined else _LENT, derived=derived)
 
 
 def _with_day_beside(
@@ -127,7 +126,9 @@ def _with_day_beside(
             and not text[first.end : second.start].strip()
         ):
             because = f"beside the sentence that tells {answer.because}"
-            return replace(answer, because=because, confidence=_BESIDE, rivals=(Rival(mine.value, mine.because),))
+            lost: Rival[EventDate | None] = Rival(mine.value, mine.because)
+            derived = answer.derived | {Derivation.BESIDE}
+            return replace(answer, because=because, confidence=_BESIDE, rivals=(lost,), derived=derived)
     return None
 
 

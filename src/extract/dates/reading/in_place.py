@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.dates.article.context import Context, Reading, months_of_year, part_of_month, posted_at
+from extract.dates.article.context import Context, Lean, Reading, months_of_year, part_of_month, posted_at
 from extract.dates.reading.relative import read_deictic, read_offset, read_same, week_of
 from extract.dates.reading.weekdays import read_weekday
 from extract.dates.reading.years import month_for, years_for
 from extract.dates.words.holidays import holiday_day
 from extract.dates.words.values import (
     Days,
+    Evidence,
     Expression,
     Kind,
     add_months,
@@ -55,8 +56,7 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
         if reading:
             far = (
                 expression.month is None
-                and bool(month_words)
-                and month_words[0].startswith("after")
+                and any(isinstance(word, Evidence) for word in month_words)
                 and not context.near
             )
             yield replace(
@@ -65,8 +65,8 @@ def _absolute(expression: Expression, context: Context) -> Iterator[Reading]:
 
 
 def _on_weekday(
-    expression: Expression, month: int | None, years: Iterator[tuple[int, tuple[str, ...]]], context: Context
-) -> Iterable[tuple[int, tuple[str, ...]]]:
+    expression: Expression, month: int | None, years: Iterator[tuple[int, tuple[Lean, ...]]], context: Context
+) -> Iterable[tuple[int, tuple[Lean, ...]]]:
     """ "Thursday, the 26th of May": of the years left open those in which that day was a Thursday."""
     found = list(years)
     if expression.weekday is None or expression.year or expression.shift or not (expression.day and month and found):
@@ -158,7 +158,7 @@ def _year_reading(expression: Expression, year: int) -> Reading | None:
     return Reading(whole_year(year), sure="year" if not expression.part else "vague")
 
 
-def _beside_holiday(expression: Expression, day: date, words: tuple[str, ...]) -> Reading:
+def _beside_holiday(expression: Expression, day: date, words: tuple[Lean, ...]) -> Reading:
     """ "The Friday before Christmas" is a day, "the week after Easter" the seven days that follow."""
     if expression.part.endswith("around"):
         return week_of(day, words)
@@ -199,7 +199,7 @@ _JUST_NOW = 14  # days
 _SOME_YEARS = range(2020, 2010, -1)  # in which to see about when in the year a holiday falls
 
 
-def _at_holiday(expression: Expression, day: date, exact: bool, words: tuple[str, ...]) -> Reading:
+def _at_holiday(expression: Expression, day: date, exact: bool, words: tuple[Lean, ...]) -> Reading:
     if expression.part.startswith("week"):
         return _beside_holiday(expression, day, words)
     if expression.part == "between":

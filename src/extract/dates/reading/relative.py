@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from extract.dates.article.context import (
     Context,
+    Lean,
     Reading,
     Scope,
     heading_words,
@@ -36,7 +37,7 @@ _FEW = 10  # days
 _ROUGH = 3  # weeks: "three weeks later" is seldom meant to the day
 
 
-def _month(day: date, part: str, leans: tuple[str, ...], sure: str) -> Reading:
+def _month(day: date, part: str, leans: tuple[Lean, ...], sure: str) -> Reading:
     """The month of a day, with the part of it that is meant."""
     return Reading(whole_month(day.year, day.month), leans, sure, exact=part_of_month(part, day.year, day.month))
 
@@ -84,7 +85,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
         or (expression.unit == "day" and (_year_of(anchor, context) or _below_heading(anchor, context.month, scope)))
     ):
         anchor = context.month
-    days, leans = anchor.days, (f"after “{anchor.words}”",)
+    days, leans = anchor.days, (anchor,)
     if expression.unit == "day" and days.grain == "month" and not context.near:
         return None  # "on the same day" as something that only the next sentence tells
     if expression.unit == "day" and expression.month:
@@ -107,7 +108,7 @@ def read_same(expression: Expression, context: Context) -> Reading | None:
     return None
 
 
-def _in_another_month(expression: Expression, days: Days, leans: tuple[str, ...]) -> Reading | None:
+def _in_another_month(expression: Expression, days: Days, leans: tuple[Lean, ...]) -> Reading | None:
     """ "On the same date in February", as one of 25 January: the next such day."""
     if not days.is_day:
         return None
@@ -148,7 +149,7 @@ def _of_the_years(expression: Expression, context: Context) -> Reading | None:
     return Reading(days, (told(window),), "vague") if days else None
 
 
-def week_of(day: date, leans: tuple[str, ...]) -> Reading:
+def week_of(day: date, leans: tuple[Lean, ...]) -> Reading:
     """The week of a day: its month, where it lies in one, for whether a week begins on Sunday is the reader's guess."""
     monday = day - timedelta(day.weekday())
     week = Days(monday, monday + timedelta(6))
@@ -161,7 +162,7 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
     anchor = context.anchor if expression.unit == "year" else context.month
     if anchor is None:
         return None
-    days, leans = anchor.days, (f"after “{anchor.words}”",)
+    days, leans = anchor.days, (anchor,)
     if expression.unit in ("day", "week", "weekend"):
         return _days_on(expression, days, leans)
     months = expression.count * (12 if expression.unit == "year" else 1)
@@ -178,7 +179,7 @@ def read_offset(expression: Expression, context: Context) -> Reading | None:
     return Reading(whole_year(first.year), leans, "vague", exact=Days(first, last, "month"))
 
 
-def _days_on(expression: Expression, days: Days, leans: tuple[str, ...]) -> Reading:
+def _days_on(expression: Expression, days: Days, leans: tuple[Lean, ...]) -> Reading:
     """So many days or weeks on from a date, or back."""
     step = expression.count * (7 if expression.unit == "week" else 1) + expression.further
     if expression.part in ("within", "under") and days.grain == "day":
@@ -251,7 +252,7 @@ def _headed_month(expression: Expression, context: Context) -> date | None:
     return heading.first if heading.grain == "month" and heading.edtf == heading.edtf[:7] else None
 
 
-def _in_month(expression: Expression, first: date, leans: tuple[str, ...]) -> Reading | None:
+def _in_month(expression: Expression, first: date, leans: tuple[Lean, ...]) -> Reading | None:
     """A month, the part of it or the day of it that is meant: "on the 9th of this month"."""
     if expression.day:
         day = real_day(first.year, first.month, expression.day)
@@ -290,7 +291,7 @@ def _written_week(expression: Expression, posted: Evidence, back: int) -> Readin
 _OF_A_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (4, 6)}
 
 
-def read_ago(expression: Expression, today: date, leans: tuple[str, ...]) -> Reading | None:
+def read_ago(expression: Expression, today: date, leans: tuple[Lean, ...]) -> Reading | None:
     if expression.unit in ("day", "week"):
         day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1) + expression.further)
         return (

@@ -48,7 +48,7 @@ def _of_neighbour(weekday: int, expression: Expression, context: Context, rough:
         anchor = context.month or anchor
     if anchor is None:
         return None
-    days, leans = anchor.days, (f"after “{anchor.words}”",)
+    days, leans = anchor.days, (anchor,)
     if days.grain != "day":
         # "That Tuesday" is of the time told before, never of the publication's week.
         return Reading(days, leans, "vague") if expression.shift == "same" and days.grain == "month" else None

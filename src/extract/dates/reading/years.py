@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from extract.dates.article.context import Context, heading_words, posted_at
+from extract.dates.article.context import Context, Lean, heading_words, posted_at
 from extract.dates.words.values import (
     Days,
     Evidence,
@@ -27,13 +27,13 @@ _HISTORY = 4  # years
 _JUST_OVER = 1  # months: in December "last November" is seldom the month before
 
 
-def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[str, ...]]:
+def month_for(expression: Expression, context: Context) -> tuple[int | None, tuple[Lean, ...]]:
     """The month of a day named without one: of the heading, else the month told last, else the publication's."""
     needs = expression.day or expression.unit == "month" or "weekday" in expression.part
     if expression.month or not needs:
         return expression.month, ()
     if opening := context.opening:  # "Nov: we did it. … on the 13th", below a heading "October"
-        return opening.days.first.month, (f"after “{opening.words}”", str(opening.days.first.year))
+        return opening.days.first.month, (opening, str(opening.days.first.year))
     if context.scope.stretch and not context.scope.posted:
         first, last = context.scope.stretch.first, context.scope.stretch.last
         if (first.year, first.month) == (last.year, last.month):
@@ -56,7 +56,7 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     writing = expression.shift == "this" and published is not None and published.days.grain != "year"
     told_near = context.month and (context.near or expression.shift == "same")
     if context.month and not writing and (told_near or not context.scope.posted):
-        return context.month.days.first.month, (f"after “{context.month.words}”", str(context.month.days.first.year))
+        return context.month.days.first.month, (context.month, str(context.month.days.first.year))
     if published and published.days.grain != "year":
         day = published.days.last
         # A day later than the publication's own was in the month before.
@@ -66,43 +66,39 @@ def month_for(expression: Expression, context: Context) -> tuple[int | None, tup
     return None, ()
 
 
-def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[str, ...]] | None:
+def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[Lean, ...]] | None:
     """ "Saturday the 7th": the nearest month on from the one told last, or back from the publication."""
-    told_month = context.month.days if context.month else None
+    lean: Lean
     published = posted_at(context)
-    if told_month and not context.scope.posted:
-        start, step, words = (
-            told_month.first.replace(day=1),
-            1,
-            f"after “{context.month.words}”" if context.month else "",
-        )
+    if context.month and not context.scope.posted:
+        start, step, lean = context.month.days.first.replace(day=1), 1, context.month
     elif published and published.days.grain != "year":
-        start, step, words = published.days.last.replace(day=1), -1, published.words
+        start, step, lean = published.days.last.replace(day=1), -1, published.words
     else:
         return None
     for months in range(12):
         first = add_months(start, step * months)
         day = real_day(first.year, first.month, expression.day or 0)
         if day and day.weekday() == expression.weekday and (step > 0 or not published or day <= published.days.last):
-            return day.month, (words, str(day.year))
+            return day.month, (lean, str(day.year))
     return None
 
 
 def years_for(
-    expression: Expression, month: int | None, month_words: tuple[str, ...], context: Context
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+    expression: Expression, month: int | None, month_words: tuple[Lean, ...], context: Context
+) -> Iterator[tuple[int, tuple[Lean, ...]]]:
     if expression.year:
         yield expression.year, ()
         return
-    if len(month_words) == 2 and month_words[1].isdecimal():  # the month told before it brings its year
+    if len(month_words) == 2 and isinstance(month_words[1], str):  # the month told before it brings its year
         yield int(month_words[1]), (month_words[0],)
         return
     anchor, published = context.anchor, posted_at(context)
     if expression.shift in ("same", "next", "previous") and anchor and not _long_ago(expression, anchor, context):
-        yield _shifted_year(expression, month, anchor.days), (f"after “{anchor.words}”",)
+        yield _shifted_year(expression, month, anchor.days), (anchor,)
         return
     if expression.shift == "counted" and anchor:
-        yield anchor.days.first.year + expression.count, (f"after “{anchor.words}”",)
+        yield anchor.days.first.year + expression.count, (anchor,)
         return
     if expression.shift.startswith(("this", "last", "ago")) and published and month:
         year = _deictic_year(expression, month, published.days.last)
@@ -169,7 +165,7 @@ def _deictic_year(expression: Expression, month: int, today: date) -> int:
     return today.year
 
 
-def _open_years(expression: Expression, month: int | None, context: Context) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _open_years(expression: Expression, month: int | None, context: Context) -> Iterator[tuple[int, tuple[Lean, ...]]]:
     """The years that headings, the stretch covered and the publication leave, the newest first."""
     scope, published, window = context.scope, posted_at(context), context.window
     several = scope.stretch is not None and scope.stretch.first != scope.stretch.last
@@ -246,7 +242,7 @@ def _soon_after(expression: Expression, month: int | None, context: Context) -> 
 
 def _year_nearby(
     expression: Expression, month: int | None, context: Context, latest: date
-) -> tuple[int, tuple[str, ...]] | None:
+) -> tuple[int, tuple[Lean, ...]] | None:
     """ "On 27 October 2021 … in November": the year told in the same paragraph."""
     anchor = context.anchor
     if not (context.near and anchor) or anchor.days.grain == "year" or context.scope.stretch:
@@ -263,12 +259,12 @@ def _year_nearby(
     back = _begins(expression, nearest, month) < days.first
     if back and latest.year - nearest > 1:
         return None  # "She docked in June 2019. A judge shelved the case on 19 May", in a letter of 2021
-    return nearest, (f"after “{anchor.words}”",)
+    return nearest, (anchor,)
 
 
 def _window_years(
     expression: Expression, month: int | None, context: Context, window: Evidence
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+) -> Iterator[tuple[int, tuple[Lean, ...]]]:
     """The years of the stretch covered in which the expression falls; one alone where the paragraph tells it."""
     anchor, published = context.anchor, posted_at(context)
     if anchor and window.basis is Basis.TEXT and anchor.days.bounds[0] > window.days.bounds[1]:
@@ -277,7 +273,7 @@ def _window_years(
         nearest = min((year, year + 1), key=lambda one: _distance(expression, one, month, anchor.days))
         if published is None and _distance(expression, nearest, month, anchor.days) > _FURTHER:
             nearest = year  # an article in no order would drift on from year to year
-        yield nearest, (f"after “{anchor.words}”",)
+        yield nearest, (anchor,)
         return
     years = [year for year in _down(window.days) if _falls(expression, year, month, window.days)]
     if published and len(years) > 1:
@@ -287,7 +283,7 @@ def _window_years(
     near = anchor is not None and context.near and (within or anchor.days.grain != "year")
     if len(years) > 1 and anchor and (near or (not published and within)):
         # "In the spring of 2012 … the judgment came in July": the year told in the same paragraph.
-        yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (f"after “{anchor.words}”",)
+        yield min(years, key=lambda year: _distance(expression, year, month, anchor.days)), (anchor,)
         return
     yield from ((year, (told(window),)) for year in years)
 

@@ -226,6 +226,7 @@ class Evidence:
     words: str
     basis: Basis
     span: Span | None = None
+    by_wins: bool = False  # put together from the years that single wins write out
 
 
 def told(evidence: Evidence) -> str:
