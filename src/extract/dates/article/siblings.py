@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.calendar_words import is_calendar_line, month_pattern
@@ -21,16 +21,16 @@ YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)\W*$")  # "2. The mine ban (1997)"
 def with_siblings(above: Sequence[Block], parsed: Parsed, wins: Span) -> tuple[Span, ...]:
     """Headings that return below with another year, "SEASON 2008": each holds for its own section.
 
-    Below the last win a like line is a link to the next year's page: "2019 in equality law".
+    Below the last win a like line is a link to the next year's page, "2019 in equality law"; one that returns word for
+    word is the running head of a print: "Annual Report, July 2021 – June 2022".
     """
     text, first = parsed.article.text, wins.start
-    below = {
-        masked(block.span.of(text))
-        for block in parsed.blocks
-        if first <= block.span.start < wins.end and len(block.span) < 60 and block not in above
-    }
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for block in parsed.blocks:
+        if first <= block.span.start < wins.end and len(block.span) < 60 and block not in above:
+            below[masked(block.span.of(text))].add(block.span.of(text))
     lines = (block.span for block in above if len(block.span) < 60 and re.search(r"(?:19|20)\d\d", block.span.of(text)))
-    like = (span for span in lines if masked(span.of(text)) in below)
+    like = (span for span in lines if below[masked(span.of(text))] - {span.of(text)})
     return (*like, *_rows(above, parsed, first), *record_lines(above, parsed, first))
 
 

@@ -344,8 +344,16 @@ _THING = re.compile(
     r"which|when|news|good|best|stor(?:y|ies)|highlights?|harvest|list|look)\b)[a-z]+"
 )
 _NEXT_WORDS = 40  # characters
+_MONTHS = 12
 
 
 def file_window(name: str) -> Evidence | None:
+    """The year in a file's name; "annual-report-2021-22" is of either, "2021-12" of a month or of either."""
     years = re.findall(r"(?<![0-9a-f])((?:19|20)\d\d)(?![0-9a-f])", name)
-    return Evidence(whole_year(int(years[-1])), f"file name {name}", Basis.TITLE) if len(set(years)) == 1 else None
+    if len(set(years)) != 1:
+        return None
+    days = whole_year(int(years[0]))
+    later = re.search(rf"{years[0]}[-_](\d\d)(?![0-9a-z])", name)
+    if later and int(later[1]) == (days.first.year + 1) % 100 > _MONTHS:
+        days = Days(days.first, whole_year(days.first.year + 1).last, "year")
+    return Evidence(days, f"file name {name}", Basis.TITLE)
