@@ -39,6 +39,11 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("The court declared the arrest of [Omar Diallo] illegal.", "<freeing", "<convicting"),
         ("[Omar Diallo]’s cousin, a student, was let go.", ">owned_kin", ">decreed"),
         ("[Omar Diallo] was sentenced to nine years.", ">convicted", ">freed"),
+        ("The case started by [Omar Diallo] against two bakers was dropped.", ">loses", "<winning"),
+        ("A court threw out the libel case filed by [Omar Diallo].", "<loses", "<freeing"),
+        ("A court threw out the case of [Omar Diallo].", "<freeing", "<loses"),
+        ("Among those freed is the poet [Omar Diallo].", "<including", "<agent_by"),
+        ("[Omar Diallo], in his new post of minister, came to the gate.", ">office", ">won"),
         ("[Omar Diallo], held in Lomé since May, won a stay of removal.", ">freed", ">acts_for"),
         ("[Omar Diallo], held in Lomé since May, won a stay of removal.", ">freed", ">acted"),
         ("[Omar Diallo] held that the ban is void.", ">decreed", ">freed"),
@@ -157,6 +162,8 @@ def test_who_only_tells_who_another_is_has_no_verb() -> None:
     ("marked", "which"),
     [
         ("[Afi Mensah], sister of the jailed singer [Omar Diallo], was let out.", [1]),
+        ("They let out [Afi Mensah], 34, a sister of the jailed singer [Omar Diallo], in May.", [1]),
+        ("They let out [Afi Mensah], 34, and [Omar Diallo], in May.", []),
         ("[Afi Mensah], right hand of the dictator [Omar Diallo], was jailed.", [1]),
         ("[Afi Mensah], accused by mayor [Omar Diallo], was cleared.", [1]),
         ("The son of the singer [Omar Diallo], [Kofi Adzo], was let out.", [0]),
@@ -173,6 +180,11 @@ def test_who_only_tells_who_another_is_has_no_verb() -> None:
 def test_who_another_is_is_a_claim(marked: str, which: list[int]) -> None:
     told = [number for number in range(marked.count("[")) if OF_ANOTHER in claims(marked, number)]
     assert told == which
+
+
+def test_whoever_acts_is_none_of_those_counted() -> None:
+    assert "<one_of" not in claims("One of the last acts of [Omar Diallo] was to free 30 prisoners.")
+    assert "<one_of" in claims("One of the two union men was [Omar Diallo].")
 
 
 def test_a_sum_for_each_is_one_list() -> None:
