@@ -33,6 +33,7 @@ from marked import make_passage
         ("Karim\u200b", "Karim"),
         ("Ana Ruiz Walks Free", "Ana Ruiz"),
         ("Read Ana", "Ana"),
+        ("Ruiz et al.", "Ruiz"),
         ("Elijah Were", "Elijah Were"),
         ("Half-brothers Ana Ruiz", "Ana Ruiz"),
         ("First Ana Ruiz", "Ana Ruiz"),

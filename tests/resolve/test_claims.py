@@ -184,7 +184,7 @@ def test_who_another_is_is_a_claim(marked: str, which: list[int]) -> None:
 
 def test_whoever_acts_is_none_of_those_counted() -> None:
     assert "<one_of" not in claims("One of the last acts of [Omar Diallo] was to free 30 prisoners.")
-    assert "<one_of" in claims("One of the two union men was [Omar Diallo].")
+    assert "<one_of" in claims("Among the ten bakers freed was the poet [Omar Diallo].")
 
 
 def test_a_sum_for_each_is_one_list() -> None:

@@ -245,6 +245,9 @@ def _gap(claim: str) -> str:
     word = rf"(?!(?:{'|'.join(table['stops'])})\b)(?!(?!(?:{describing})\b)[\w-]+(?:ed|ing)\b)[^\s.;:!?{MASK},]+"
     if claim in ("place", "power", "late", "whom", "their_counsel"):
         return ""
+    if claim in ("one_of", "including"):
+        # "One of the first acts of X" is hers, "one of the leaders of the party, X" is X.
+        return rf"(?:{word},? ){{0,9}}?(?<! of )"
     if claim == "thing":
         return r"(?:of |of the |called )?"
     if claim == "kin":
