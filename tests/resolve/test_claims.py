@@ -191,6 +191,11 @@ def test_a_sum_for_each_is_one_list() -> None:
     assert "<made_good" in claims("It must pay 5,000 euros to [Afi Mensah] and 3,000 to [Omar Diallo].", 1)
 
 
+def test_a_land_behind_each_name_parts_no_list() -> None:
+    assert "in a list" in claims("[Afi Mensah] of Togo and [Omar Diallo] of Mali, both nurses, were let out.")
+    assert "in a list" not in claims("[Afi Mensah] of Togo met [Omar Diallo] of Mali.")
+
+
 def test_a_list_ends_where_another_clause_begins() -> None:
     marked = "They spared [Afi Mensah], after two others, [Omar Diallo] and [Kofi Adzo], had died."
     assert "in a list" not in claims(marked)
