@@ -39,6 +39,16 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("The court declared the arrest of [Omar Diallo] illegal.", "<freeing", "<convicting"),
         ("[Omar Diallo]’s cousin, a student, was let go.", ">owned_kin", ">decreed"),
         ("[Omar Diallo] was sentenced to nine years.", ">convicted", ">freed"),
+        ("The case started by [Omar Diallo] against two bakers was dropped.", ">loses", "<winning"),
+        ("A court threw out the libel case filed by [Omar Diallo].", "<loses", "<freeing"),
+        ("A court threw out the case of [Omar Diallo].", "<freeing", "<loses"),
+        ("Among those freed is the poet [Omar Diallo].", "<including", "<agent_by"),
+        ("[Omar Diallo], in his new post of minister, came to the gate.", ">office", ">won"),
+        ("[Omar Diallo], held in Lomé since May, won a stay of removal.", ">freed", ">acts_for"),
+        ("[Omar Diallo], held in Lomé since May, won a stay of removal.", ">freed", ">acted"),
+        ("[Omar Diallo] held that the ban is void.", ">decreed", ">freed"),
+        ("[Omar Diallo], one of the petitioners, wept.", ">litigant", ">acted"),
+        ("[Omar Diallo], the petitioners' friend, said so.", ">spoke", ">litigant"),
         ("The state gave up its bid to extradite [Omar Diallo].", "<freeing", "<convicting"),
         ("The court ordered a new trial for [Omar Diallo].", "<freeing", "<convicting"),
         ("An inquest into the death of [Omar Diallo] was opened.", "<case_of", ">convicted"),
@@ -152,6 +162,8 @@ def test_who_only_tells_who_another_is_has_no_verb() -> None:
     ("marked", "which"),
     [
         ("[Afi Mensah], sister of the jailed singer [Omar Diallo], was let out.", [1]),
+        ("They let out [Afi Mensah], 34, a sister of the jailed singer [Omar Diallo], in May.", [1]),
+        ("They let out [Afi Mensah], 34, and [Omar Diallo], in May.", []),
         ("[Afi Mensah], right hand of the dictator [Omar Diallo], was jailed.", [1]),
         ("[Afi Mensah], accused by mayor [Omar Diallo], was cleared.", [1]),
         ("The son of the singer [Omar Diallo], [Kofi Adzo], was let out.", [0]),
@@ -170,8 +182,18 @@ def test_who_another_is_is_a_claim(marked: str, which: list[int]) -> None:
     assert told == which
 
 
+def test_whoever_acts_is_none_of_those_counted() -> None:
+    assert "<one_of" not in claims("One of the last acts of [Omar Diallo] was to free 30 prisoners.")
+    assert "<one_of" in claims("Among the ten bakers freed was the poet [Omar Diallo].")
+
+
 def test_a_sum_for_each_is_one_list() -> None:
     assert "<made_good" in claims("It must pay 5,000 euros to [Afi Mensah] and 3,000 to [Omar Diallo].", 1)
+
+
+def test_a_land_behind_each_name_parts_no_list() -> None:
+    assert "in a list" in claims("[Afi Mensah] of Togo and [Omar Diallo] of Mali, both nurses, were let out.")
+    assert "in a list" not in claims("[Afi Mensah] of Togo met [Omar Diallo] of Mali.")
 
 
 def test_a_list_ends_where_another_clause_begins() -> None:

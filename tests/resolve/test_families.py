@@ -13,6 +13,7 @@ from extract.resolve.people.families import stretch_of, with_families
         ("Two sisters, [Ana] and [Rosa Quispe], won.", ["Ana Quispe", "Rosa Quispe"]),
         ("[Ana] and [Jon Tamm], husband and wife, won.", ["Ana Tamm", "Jon Tamm"]),
         ("Three brothers, [Ali], [Omar] and [Said al-Nur], won.", ["Ali al-Nur", "Omar al-Nur", "Said al-Nur"]),
+        ("The brothers [Ali] and [Sidi Ould Noor] won.", ["Ali Ould Noor", "Sidi Ould Noor"]),
         ("The couple [Ana] and [Rui da Costa] won.", ["Ana da Costa", "Rui da Costa"]),
         ("Two friends, [Fahim] and [Bashir Noor], won.", ["Fahim", "Bashir Noor"]),  # nothing says that they share it
         ("The sisters [Ana] and [Rosa Q.] won.", ["Ana", "Rosa Q."]),

@@ -34,6 +34,11 @@ _TOGETHER = re.compile(
 )
 # "he was to be freed, and on 2 November he was": the pronoun is the subject of the clause before.
 _LAST = re.compile(r",?\s+and\s+", re.IGNORECASE)
+# ", and two days before the envoy was to land": when it was, and nothing that happened besides.
+_MEASURED = re.compile(
+    r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|some|several|\d+) (?:hours?|days?|weeks?|months?|years?) "
+    r"(?:before|after) [^,;]{3,60}? (?:was|were|is|are|had|could|would)\b[^,;]*"
+)
 _PRONOUN = re.compile(r"(?:(?:on|in|at|by|from|since) [^,]{1,40}?|[^,]{1,30},) (?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -90,6 +95,8 @@ def cuts_of(
         if not start and not has_verb(left.words):
             continue  # "Chad, Mali and Peru banned it": a list of names before the verb
         right = told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
+        if _MEASURED.fullmatch(right.words.rstrip(CLOSING)):
+            continue
         if not start and right.countries and not left.countries:
             left = replace(left, countries=home)
         here = Span(sentence.start + cut.start(), sentence.start + cut.end())

@@ -7,17 +7,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from extract.calendar_words import is_calendar_line
+from extract.calendar_words import is_calendar_line, month_pattern
 from extract.gazetteer import find_countries
 from extract.model import EntityLabel, Parsed, Span
 from extract.segment.pieces import CLOSING, CUT, WHEN, inside_brackets, told
-from extract.segment.statements import any_of, opens_clause
+from extract.segment.statements import any_of, has_verb, opens_clause
 from extract.telling.cues import cues_of
 
 _COUNTED = re.compile(r"\b(two|three|four|five|six|several|both)\b[^:]*:\s+", re.IGNORECASE)
 _LOOSE = re.compile(r"[\s,;.]+(?:and)?\s*$")  # at the end of a piece
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 _NEXT_PLACE = re.compile(r"(?:,? and|,|;) (?:in )?(?=(?:the )?[A-ZÀ-Þ](?:\S* ){1,5}$)")
+_AND = re.compile(
+    r",? and (?P<piece>(?:(?:the|an?) )?(?:(?!(?:to|of|for|with|by|from|in|at|on|against|after) )[a-z-]+ ){0,3})"
+    r"(?=[A-ZÀ-Þ])"
+)
+_DATED = re.compile(
+    rf" (?:on|in) (?P<day>(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {month_pattern()})?|{month_pattern()}(?: \d{{1,2}})?)\b"
+)
 _PEOPLE_LEAST = 3  # of different countries: of two, the second is often where the first was going
 _LET_GO = frozenset(f"{clause}:{act}" for clause in ("main", "side") for act in ("freed", "cleared", "spared"))
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
@@ -26,7 +33,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 def listed(parsed: Parsed, sentence: Span) -> tuple[Span, ...]:
     """The pieces of `sentence` where it is a list of wins; none where it is not."""
     words = sentence.of(parsed.article.text)
-    for find in (_acts_listed, _counted, _dated, _people_listed):
+    for find in (_acts_listed, _counted, _dated, _elided, _people_listed):
         if len(pieces := find(parsed, sentence, words)) > 1:
             return tuple(pieces)
     return ()
@@ -76,6 +83,22 @@ def _dated(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     starts = [0, *(day.end() + joint.end() for day, joint in zip(days, joints, strict=False) if joint)]
     ends = [*(day.end() for day in days[:-1]), len(words.rstrip(CLOSING))]
     return [Span(sentence.start + one, sentence.start + end) for one, end in zip(starts, ends, strict=True)]
+
+
+def _elided(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
+    """ "A was let out on 3 May, and the poet B on 5 June": a piece for each, though the verb is told once."""
+    for joint in _AND.finditer(words):
+        left = Span(sentence.start, sentence.start + joint.start())
+        right = Span(sentence.start + joint.start("piece"), sentence.start + len(words.rstrip(CLOSING)))
+        named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
+        if named is None or named.start != sentence.start + joint.end() or inside_brackets(words, joint.start()):
+            continue
+        before, behind = words[: joint.start()], words[joint.start("piece") :]
+        day = _DATED.match(words, named.end - sentence.start)
+        days = {found["day"] for found in _DATED.finditer(before)}
+        if day and days and day["day"] not in days and has_verb(before) and not has_verb(behind):
+            return [left, right]
+    return []
 
 
 @dataclass

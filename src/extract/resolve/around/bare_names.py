@@ -22,6 +22,7 @@ def tidy_name(text: str) -> str:
     """A name as it is written, on one line, without titles, invisible characters, possessive and stray marks."""
     name = squash(_INVISIBLE.sub("", _LINE_HYPHEN.sub("", text))).strip('“”"‘*,;:–— ')
     name = re.sub(r"[’']s?$", "", name) if not re.search(r"[“‘]\w+’$", name) else name
+    name = re.sub(r",? et al\.?$", "", name)  # the others of a case
     if name.count("(") != name.count(")"):
         name = name.strip("()")
     # "X Goes Home": a headline's capitals make its verb look like a name.

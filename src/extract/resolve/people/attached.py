@@ -9,7 +9,7 @@ from extract.tables import read_toml
 
 OF_ANOTHER = "of another"  # the claim that somebody only says who another is
 _VERBS = frozenset({">freed", ">convicted", ">won", ">acted", ">acts_for", ">decreed", ">litigant"})
-_BRACKET = r"(?: \([^)]*\))?"
+_BRACKET = r"(?: \([^)]*\))?(?:, (?:aged )?\d{1,3}(?=,))?"  # or an age: "A, 19, a brother of B"
 _ENDS = re.compile(rf"[”\"’]?{_BRACKET}(?:[,;:.!?)–—]|$|[’']s\b| and\b)")
 
 
@@ -48,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     is_another = rf"(?:[\w’-]+ ){{0,5}}?(?:{ties}|\w{{3,}}ed) (?:[\w’-]+ ){{0,5}}?{link}"
     someone_who = r"\b(?:man|woman|one|person|\w+er|\w+man) who (?:\w+ ){1,3}?"
     return {
-        "inside": re.compile(rf"¤, (?!(?:{company})\b)[^,;:.!?¤]*\b{link} (?:[a-z][^\s,;:.!?]* ){{0,4}}$"),
+        "inside": re.compile(rf"¤{_BRACKET}, (?!(?:{company})\b)[^,;:.!?¤]*\b{link} (?:[a-z][^\s,;:.!?]* ){{0,4}}$"),
         "apposed": re.compile(rf"¤{_BRACKET}, (?!(?:{company})\b){is_another} {described}$"),
         "relative": re.compile(rf"¤{_BRACKET},? (?:who|whose|whom)\b(?![^,;:.!?]*\b(?:{company}) )[^,;:.!?]{{0,90}} $"),
         # "The man who shot A, B, was sentenced": both stand before the verb, and B is whom it is of.

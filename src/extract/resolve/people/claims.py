@@ -40,6 +40,8 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 
+# "A” (34), B", "A of Mali and B of Niger"
+_TOLD_BESIDE = re.compile(r"^[”\"’]?(?: ?\([^)]*\))?(?: of [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?(?=,| and\b| &))?")
 _NO_CLAUSE = r"(?!(?:on|in|at|by|when|after|before|that|who|was|were) )"
 _ITEM_ENDS = re.compile(r"[;.)]|,? and\b|\s*$")
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")
@@ -118,7 +120,7 @@ def _in_one_list(text: str, sentence: int, one: Span, other: Span) -> bool:
 
 
 def _joined(between: str) -> bool:
-    between = re.sub(r"^[”\"’]?(?: ?\([^)]*\))?", "", between)
+    between = _TOLD_BESIDE.sub("", between)
     if _joint().fullmatch(between) or _OTHERS_BY_NAME.fullmatch(between):
         return True
     # "The general, who had let out nine, among them A": the list of those let out begins behind him.
@@ -245,6 +247,9 @@ def _gap(claim: str) -> str:
     word = rf"(?!(?:{'|'.join(table['stops'])})\b)(?!(?!(?:{describing})\b)[\w-]+(?:ed|ing)\b)[^\s.;:!?{MASK},]+"
     if claim in ("place", "power", "late", "whom", "their_counsel"):
         return ""
+    if claim in ("one_of", "including"):
+        # "One of the first acts of X" is hers, "one of the leaders of the party, X" is X.
+        return rf"(?:{word},? ){{0,9}}?(?<! of )"
     if claim == "thing":
         return r"(?:of |of the |called )?"
     if claim == "kin":

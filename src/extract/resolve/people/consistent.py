@@ -72,7 +72,7 @@ _RULES = (  # each is applied to what the ones above it leave
     _rule("<whom", any_of=">acted >decreed", adds="<power"),
     _rule("<exchanged_for", adds="<power", drops="<freeing <winning"),
     _rule("<litigant", drops="<agent_by"),  # "the class action, led by X"
-    _rule("<loses", drops="<winning <litigant"),  # "rejected the appeal of X"
+    _rule(any_of="<loses >loses", drops="<freeing <winning <litigant"),  # "rejected the appeal of X"
     _rule("<survived", drops="<freeing <convicting <winning"),  # "the conviction of the widow of X"
     _rule("<power", drops="<convicting >freed >convicted >won >acted"),  # "A, jailed under X, was freed"
     _rule("<case_of", drops="<convicting"),

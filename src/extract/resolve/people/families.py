@@ -63,5 +63,5 @@ def _are_kin(text: str, first: Form, last: Form) -> bool:
 
 def _family_name(name: str) -> str:
     """What follows the given name: the last word and the small ones before it; "" for an initial."""
-    found = re.search(rf"(?<=\s)(?:(?:al|el|bin|ben|de|da|dos|del|di|la|van|von|der|den)[\s-])*{_NAME}$", name)
+    found = re.search(rf"(?<=\s)(?:(?:al|el|bin|ben|[Oo]uld|de|da|dos|del|di|la|van|von|der|den)[\s-])*{_NAME}$", name)
     return found.group() if found else ""

@@ -50,7 +50,8 @@ _CITED = re.compile(rf", (?:\d{{1,2}} {month_pattern()}|{month_pattern()} \d)") 
 _COUNTED = re.compile(r"(?:\d,\d{3}|\b(?:[Hh]undreds|[Tt]housands|[Dd]ozens|[Tt]ens of thousands) of) $")
 _ENTRY = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}}), (?P<place>[^,.;:\n]{{3,40}}(?:, [^,.;:\n]{{3,40}})?)\.?")
 _LETTERS = "BCDEFGHJKLMNOPQRSTUVWXYZ"  # "A" and "I" are words
-_JOINT = re.compile(r",? (?:and|&) |, ")
+# "Awa Sarr of Mali and Omar Diop of Niger" is a list of two.
+_JOINT = re.compile(rf"(?: of (?P<home>{_WORD}(?: {_WORD})?))?(?:,? (?:and|&) |, )")
 _HALVES = re.compile(
     r"[ \u00a0](?:(?:al|el|bin|bint|ibn|ben|de|del|de la|da|do|dos|das|van|van der|von|ould|y|e)[ \u00a0])?"
 )
@@ -150,10 +151,15 @@ def _missed_in_lists(text: str, sentence: Span, people: list[Span], taken: list[
             continue
         if _OF_A_BODY.search(text[sentence.start : span.start]):
             continue
-        behind = any(_JOINT.fullmatch(text[span.end : person.start]) for person in people if person.start > span.end)
-        before = any(_JOINT.fullmatch(text[person.end : span.start]) for person in people if person.end < span.start)
+        behind = any(_are_listed(text[span.end : person.start]) for person in people if person.start > span.end)
+        before = any(_are_listed(text[person.end : span.start]) for person in people if person.end < span.start)
         if behind or before:
             yield span
+
+
+def _are_listed(between: str) -> bool:
+    joint = _JOINT.fullmatch(between)
+    return joint is not None and (joint["home"] is None or is_country(joint["home"]))
 
 
 def _missed_beside_single(text: str, sentence: Span, people: list[Span], taken: list[Span]) -> Iterator[Span]:

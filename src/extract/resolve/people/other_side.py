@@ -14,6 +14,7 @@ from extract.text import fold
 _LEFT = 0.15  # of the chance of being the one freed or righted
 _OWN = 0.4  # what is left of what everything else says of somebody whom the lead puts into an office
 _APART = frozenset({"<power", "<contrast", "<time", "<law", "<kin", "of another", ">decreed", "<kin_of"})
+_LOSES = frozenset({"<loses", ">loses"})
 _COUNSEL = frozenset({"<their_counsel", ">told_as_counsel"})
 _BEFORE = re.compile(r"\b(?:after|when|since|until|before|while|soon as|who|which|day|that)\b[^,;:]{0,40}$", re.I)
 
@@ -62,7 +63,7 @@ def _is_opposite(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool
     # "X, her lawyer, has his licence back": she was freed.
     if all(form.zone != "lead" for form, _ in held):
         return any(each & _COUNSEL and not each & {"<freeing", ">freed"} for _, each in held)
-    return any(form.zone == "lead" and "<loses" in each for form, each in held)
+    return any(form.zone == "lead" and each & _LOSES for form, each in held)
 
 
 def _less(chances: Mapping[Role, float]) -> dict[Role, float]:

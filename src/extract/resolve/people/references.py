@@ -17,8 +17,8 @@ _LONGEST_TITLE = 160  # characters of a case and its court in a line of their ow
 _SHORTEST = 3  # letters of a surname that a case may be called after
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž][\w’-]+\.?|[A-Z]\.)"
 _CASE = re.compile(
-    rf"{_CAPITAL}(?: {_CAPITAL}| (?:de|la|van|al|bin|and|&)){{0,5}}(?: and others)? (?:v|vs|versus|c|contra|gegen)\.?"
-    rf" (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"{_CAPITAL}(?: {_CAPITAL}| (?:de|la|van|al|bin|and|&)){{0,5}}(?: and others|,? et al\.?)?"
+    rf" (?:v|vs|versus|c|contra|gegen)\.? (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
     rf"|(?:[Mm]atter of|[Ii]n re|[Ee]x parte|[Aa]ffaire|[Cc]aso) {_CAPITAL}(?: {_CAPITAL}){{0,3}}"
 )
 _PLURAL = re.compile(
