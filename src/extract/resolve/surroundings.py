@@ -80,6 +80,9 @@ _PROPOSED = re.compile(
     r"|\b(?:proposed|tabled|negotiated|sponsored|moved) by (?:the )?$|\b\d+(?:st|nd|rd|th) ratification: $",
     re.IGNORECASE,
 )
+# "the extradition that Mali had asked for"
+_THAT = re.compile(r"\b(?:that|which|whom) (?:the )?$")
+_ASKS = re.compile(r" (?:had |has )?(?:asked for|requested|demanded|sought|wanted)(?: back)?(?=[,.;:!?)]|$)")
 _PROPOSES = re.compile(rf"[’']s? {_ASKING}\b")
 _AT = re.compile(r"\b(?:at|on|upon|following) $", re.IGNORECASE)
 # "A U.S. commission announced that Pastor Y of Vietnam is free": who only tells it did not do it.
@@ -185,6 +188,8 @@ def _is_aside(text: str, zone: Span, name: Span) -> bool:
     if _OF_OLD.match(text, name.end, zone.end) or _GOT_BACK.match(text, name.end, zone.end):
         return True
     if (_PROPOSES.match(text, name.end) and _AT.search(before)) or _TELLS.match(text, name.end, zone.end):
+        return True
+    if _ASKS.match(text, name.end) and _THAT.search(before):
         return True
     return _SENDING.search(before) is not None and _FORBIDDEN.search(zone.of(text)) is not None
 
