@@ -49,6 +49,7 @@ _FORBIDDEN = re.compile(
     r"\w*|unlawful\w*|illegal\w*|call(?:ed|s|ing)? off|rul(?:ed|es|ing) (?:out|against)|refus(?:ed|es|ing)|"
     r"reject(?:ed|s|ing)|revers(?:ed|es|ing)|"
     r"(?:can|could|may|must|will|would|should|do|does|did|is|are|was|were)(?:not| not|n[’']t)|"
+    r"(?:nobody|no one|none of them) (?:may|can|could|must|should|shall)|"
     r"no longer|never|instead of|rather than|against|violat\w+|breach\w*|safe from|escap\w+)\b",
     re.IGNORECASE,
 )
