@@ -77,7 +77,9 @@ def _world(kind: str) -> re.Pattern[str]:
     names = table("beyond", kind)
     long = alternatives((name for name in names if len(name) > 3), re.escape)
     short = alternatives((name.upper() for name in names if len(name) <= 3), re.escape)
-    counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|nations|ratifications)\b" if kind == "bodies" else ""
+    # "the borders of their countries" are no body's.
+    many = r"(?:\d+|(?!(?:their|our|his|her|its|own|home) )[a-z]+)"
+    counted = rf"|\b{many} (?:states|countries|governments|nations|ratifications)\b" if kind == "bodies" else ""
     # "breaking a UN arms embargo" is no act of the UN's.
     things = "|".join(sorted(table("beyond", "things")))
     return re.compile(rf"(?i:\b(?:{long})s?\b(?! (?:{things})\b))|\b(?:{short})\b(?! (?:{things})\b){counted}")

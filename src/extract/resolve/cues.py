@@ -30,6 +30,8 @@ _OF_A_PEOPLE = re.compile(r", of the $")
 _COMES_FROM = re.compile(
     r"(?P<comma>, )(?:of|from) (?:the [\w’' -]{3,20} people of )?$|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$"
 )
+# "X of Kenya and Y Z of Uganda", where nobody was read in the second name.
+_ANOTHER_OF = re.compile(r",?(?: and)? (?:[A-Z][\w’-]+ ){2,4}of (?:the )?")
 _SO_DID = re.compile(
     r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
     r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
@@ -119,6 +121,9 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         if found.kind in ("demonym", "people")
         else is_home(parsed, span, name, around)
     ):
+        around = replace(around, after="person")
+    of_person = last is not None and last.around.after == "person" and last.around.before == "of"
+    if last and of_person and _ANOTHER_OF.fullmatch(text, last.span.end, name.start):
         around = replace(around, after="person")
     if zone == "lead" and around.told == "arrived" and around.before in _TOWARDS and _REFUGE.search(span.of(text)):
         around = replace(around, before="in", told="")

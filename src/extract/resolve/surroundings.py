@@ -57,6 +57,8 @@ _FORBIDDEN = re.compile(
 _SERVED = re.compile(
     r"\b(?:(?:once|formerly|previously|lately) (?:an? (?:[\w-]+ ){1,3})?(?:of|in|with|at|for)|"
     r"(?:served|fought|serving|fighting) (?:\w+ )?(?:in|with|for|under)) (?:the |an? )?$"
+    # "once a member of the president’s Tigers"
+    r"|\b(?:once|formerly) an? (?:member|officer|soldier|captain|commander|agent) (?:of|in) [^,;:.]{0,40}$"
     # "lately of a villa in Dakar"
     r"|\b(?:once|formerly|lately) of an? (?:[\w-]+ ){1,3}(?:in|near) $"
 )
@@ -116,6 +118,8 @@ _LEFT_BEHIND = re.compile(
     r"\b(?:left(?: behind)?|inherited|imposed|introduced|bequeathed|handed down|brought in|dating) (?:by|from) "
     r"(?:the )?(?:old |former )?$"
 )
+# "in the Gambian torture case heard in Denver": where the crime was, not the court.
+_OF_CRIME = re.compile(r" (?:torture|genocide|war[- ]crimes?|massacre|death[- ]squads?) (?:cases?|trials?|suspects?)\b")
 _OF_OLD = re.compile(r"[ -](?:era\b|colon(?:y|ial|ist|iser|izer)\w*|inheritance\b|legacy\b)")
 # "Spain got back an old man whom Mali released", "Spain welcomed her home": whoever let go acts.
 _GOT_BACK = re.compile(
@@ -185,6 +189,8 @@ def _is_aside(text: str, zone: Span, name: Span) -> bool:
     """Whether a name only tells where nobody may be sent, what somebody once served, or during which war it was."""
     before = text[max(zone.start, name.start - 120) : name.start]
     if any(told.search(before) for told in _ASIDE):
+        return True
+    if _OF_CRIME.match(text, name.end, zone.end):
         return True
     if _OF_OLD.match(text, name.end, zone.end) or _GOT_BACK.match(text, name.end, zone.end):
         return True
