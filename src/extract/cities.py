@@ -10,6 +10,7 @@ from extract.gazetteer import fold_place
 from extract.tables import read_csv, read_toml
 
 _NO_WORD = 5  # letters: a town's shorter other names are words, but for those that English uses (`exonyms`)
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az) (?=\w{5})")
 
 
 class City(NamedTuple):
@@ -65,7 +66,18 @@ def _cities() -> dict[str, list[dict[str, Any]]]:
             spelt.update(name for name in ascii_names if len(name) > _NO_WORD or name in exonyms)
         for name in spelt:
             found.setdefault(name, []).append(entry)
-    return found
+    return _without_articles(found)
+
+
+def _without_articles(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """`found` with Al Qatif as "Qatif" too, as English mostly writes it, where no other town bears that name."""
+    states, more = read_toml("places")["articles"]["states"], dict(found)
+    for name, entries in found.items():
+        for entry in entries:
+            own = fold_place(entry["name"]) == name and entry["countrycode"] in states
+            if own and (article := _ARTICLE.match(name)) and name[article.end() :] not in found:
+                more.setdefault(name[article.end() :], []).append(entry)
+    return more
 
 
 def _city(entry: dict[str, Any]) -> City:

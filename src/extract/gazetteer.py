@@ -36,7 +36,11 @@ _LANGUAGES = frozenset(
     ["English", "French", "Spanish", "Portuguese", "Arabic", "German", "Italian", "Russian", "Dutch"]
 )
 _IN_LANGUAGE = re.compile(r"\b(?:[Ii]n|into|translated from|[Ss]peaks?|spoke|learnt?|learning|teach(?:es)?) (?:the )?$")
-_ENDS = re.compile(r"\W*$|[.,;:)!?”\"]| (?:and|or|with|for|by|to)\b")
+_END = r"(?:\W*$|[.,;:)!?”\"]| (?:with|for|by|to)\b)"
+# "in French and Dutch." are languages, "in French and Dutch courts" are places.
+_ENDS = re.compile(rf"{_END}| (?:and|or) (?:in )?(?:[A-Z]\w+{_END}|[a-z])")
+# "in Samoan", "in Thai and Burmese": what is said or written in any people's name is its language.
+_SAID_IN = re.compile(r"\b(?:[Ii]n|into) (?:(?P<first>[A-Z]\w+),? (?:and|or) )?$")
 _OF_TEXT = re.compile(
     r"[ -](?:translat(?:ions?|ed)|versions?|editions?|summar(?:y|ies)|digests?|texts?|language|subtitles|words?|"
     r"speak(?:ing|ers?)|lessons?|service|sections?|class(?:es)?)\b",
@@ -172,9 +176,13 @@ def _is_other_place(text: str, found: re.Match[str]) -> bool:
 
 def _is_language(text: str, found: re.Match[str]) -> bool:
     """Whether a demonym names the language of a text: "the English edition", "translated from the Spanish"."""
-    if found.group().title() not in _LANGUAGES:
-        return False
-    spoken = _IN_LANGUAGE.search(text[max(0, found.start() - 24) : found.start()]) and _ENDS.match(text, found.end())
+    words, before = found.group(), text[max(0, found.start() - 40) : found.start()]
+    if words.title() not in _LANGUAGES:
+        said = _SAID_IN.search(before)
+        demonyms = _names().demonyms
+        first = not said or said["first"] is None or fold_place(said["first"]) in demonyms
+        return bool(said and first and fold_place(words) in demonyms and _ENDS.match(text, found.end()))
+    spoken = (_IN_LANGUAGE.search(before) or _SAID_IN.search(before)) and _ENDS.match(text, found.end())
     return bool(spoken or _OF_TEXT.match(text, found.end()))
 
 

@@ -49,3 +49,9 @@ def test_a_month_is_no_footnote() -> None:
     # "6 June": the number of a day that stands at the start of a line, below a text with a sixth note.
     text = "The verdict came late.6\n\nThe minister told the chamber on\n6 June that the state was sorry."
     assert BlockKind.FOOTNOTE not in [block.kind for block in find_blocks(article(text))]
+
+
+def test_a_line_marked_as_a_photograph_heads_nothing() -> None:
+    # As a heading it would place the next item in the town of the picture.
+    text = "The court freed her on Monday.\n\n[Photo] Sarr speaks in Dakar on 26 May\n\nSix officers were charged."
+    assert [str(block.kind) for block in find_blocks(article(text))] == ["paragraph", "credit", "paragraph"]

@@ -38,6 +38,13 @@ def test_scope_of_what_is_of_no_country() -> None:
     assert (of_europe.value.scope, of_all.value.scope) == (Scope.REGIONAL, Scope.GLOBAL)
 
 
+def test_a_body_of_all_states_decides_for_the_world_whoever_proposed_it() -> None:
+    answer = resolve_whereabouts(
+        *place("*The Human Rights Council passed it by four votes.* South Africa was against.")
+    )
+    assert answer.value.scope is Scope.GLOBAL
+
+
 def test_nothing_named() -> None:
     answer = resolve_whereabouts(*place("*Forty fishermen were released.*"))
     assert answer.value.countries == ()

@@ -49,6 +49,7 @@ _FORBIDDEN = re.compile(
     r"\w*|unlawful\w*|illegal\w*|call(?:ed|s|ing)? off|rul(?:ed|es|ing) (?:out|against)|refus(?:ed|es|ing)|"
     r"reject(?:ed|s|ing)|revers(?:ed|es|ing)|"
     r"(?:can|could|may|must|will|would|should|do|does|did|is|are|was|were)(?:not| not|n[’']t)|"
+    r"(?:nobody|no one|none of them) (?:may|can|could|must|should|shall)|"
     r"no longer|never|instead of|rather than|against|violat\w+|breach\w*|safe from|escap\w+)\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,8 @@ _FORBIDDEN = re.compile(
 _SERVED = re.compile(
     r"\b(?:(?:once|formerly|previously|lately) (?:an? (?:[\w-]+ ){1,3})?(?:of|in|with|at|for)|"
     r"(?:served|fought|serving|fighting) (?:\w+ )?(?:in|with|for|under)) (?:the |an? )?$"
+    # "once a member of the president’s Tigers"
+    r"|\b(?:once|formerly) an? (?:member|officer|soldier|captain|commander|agent) (?:of|in) [^,;:.]{0,40}$"
     # "lately of a villa in Dakar"
     r"|\b(?:once|formerly|lately) of an? (?:[\w-]+ ){1,3}(?:in|near) $"
 )
@@ -80,6 +83,9 @@ _PROPOSED = re.compile(
     r"|\b(?:proposed|tabled|negotiated|sponsored|moved) by (?:the )?$|\b\d+(?:st|nd|rd|th) ratification: $",
     re.IGNORECASE,
 )
+# "the extradition that Mali had asked for"
+_THAT = re.compile(r"\b(?:that|which|whom) (?:the )?$")
+_ASKS = re.compile(r" (?:had |has )?(?:asked for|requested|demanded|sought|wanted)(?: back)?(?=[,.;:!?)]|$)")
 _PROPOSES = re.compile(rf"[’']s? {_ASKING}\b")
 _AT = re.compile(r"\b(?:at|on|upon|following) $", re.IGNORECASE)
 # "A U.S. commission announced that Pastor Y of Vietnam is free": who only tells it did not do it.
@@ -112,6 +118,8 @@ _LEFT_BEHIND = re.compile(
     r"\b(?:left(?: behind)?|inherited|imposed|introduced|bequeathed|handed down|brought in|dating) (?:by|from) "
     r"(?:the )?(?:old |former )?$"
 )
+# "in the Gambian torture case heard in Denver": where the crime was, not the court.
+_OF_CRIME = re.compile(r" (?:torture|genocide|war[- ]crimes?|massacre|death[- ]squads?) (?:cases?|trials?|suspects?)\b")
 _OF_OLD = re.compile(r"[ -](?:era\b|colon(?:y|ial|ist|iser|izer)\w*|inheritance\b|legacy\b)")
 # "Spain got back an old man whom Mali released", "Spain welcomed her home": whoever let go acts.
 _GOT_BACK = re.compile(
@@ -182,9 +190,13 @@ def _is_aside(text: str, zone: Span, name: Span) -> bool:
     before = text[max(zone.start, name.start - 120) : name.start]
     if any(told.search(before) for told in _ASIDE):
         return True
+    if _OF_CRIME.match(text, name.end, zone.end):
+        return True
     if _OF_OLD.match(text, name.end, zone.end) or _GOT_BACK.match(text, name.end, zone.end):
         return True
     if (_PROPOSES.match(text, name.end) and _AT.search(before)) or _TELLS.match(text, name.end, zone.end):
+        return True
+    if _ASKS.match(text, name.end) and _THAT.search(before):
         return True
     return _SENDING.search(before) is not None and _FORBIDDEN.search(zone.of(text)) is not None
 

@@ -26,7 +26,7 @@ _HOLDS = re.compile(
 # "in Maputo the heads of state adopted a protocol", "at a diplomatic conference in Rabat the treaty was adopted"
 _GATHERED = re.compile(
     r"\b(?:heads of (?:state|government)|diplomatic conferences?|(?:African|European) Union|(?:summit|conference) of\b|"
-    r"plenipotentiaries|delegates|negotiators)\b"
+    r"plenipotentiaries|delegates|delegations|negotiators|diplomats)\b"
 )
 _ADOPTED = re.compile(
     rf"(?i:{_TREATY}|\bcharters?\b|\bdeclarations?\b)[^.;:!?]{{0,80}}?"
@@ -77,7 +77,9 @@ def _world(kind: str) -> re.Pattern[str]:
     names = table("beyond", kind)
     long = alternatives((name for name in names if len(name) > 3), re.escape)
     short = alternatives((name.upper() for name in names if len(name) <= 3), re.escape)
-    counted = r"|\b(?:\d+|[a-z]+) (?:states|countries|governments|nations|ratifications)\b" if kind == "bodies" else ""
+    # "the borders of their countries" are no body's.
+    many = r"(?:\d+|(?!(?:their|our|his|her|its|own|home) )[a-z]+)"
+    counted = rf"|\b{many} (?:states|countries|governments|nations|ratifications)\b" if kind == "bodies" else ""
     # "breaking a UN arms embargo" is no act of the UN's.
     things = "|".join(sorted(table("beyond", "things")))
     return re.compile(rf"(?i:\b(?:{long})s?\b(?! (?:{things})\b))|\b(?:{short})\b(?! (?:{things})\b){counted}")
@@ -115,7 +117,9 @@ def _firm_acts() -> re.Pattern[str]:
         r"(?: (?:the|early|late|mid|beginning|end|of|month|week|day|year|same|next|following|in|on|\d+\w{0,2}|"
         r"[A-Z][a-z]+))*?,? "
     )
-    return re.compile(rf"\W*(?:{day})?(?:{alternatives(table('beyond', 'firms'), re.escape)})(?= {_FIRMS_DEED})")
+    # "Twitter, urged by forty groups, agreed"
+    aside = r"(?:, [^,;:.!?]{3,80},)?"
+    return re.compile(rf"\W*(?:{day})?(?:{alternatives(table('beyond', 'firms'), re.escape)})(?={aside} {_FIRMS_DEED})")
 
 
 def scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
@@ -128,4 +132,7 @@ def scope(parsed: Parsed, passage: Passage, kept: Sequence[str]) -> Scope:
         words = re.sub(r"[^\w-]+", " ", words)
         if any(f" {name} " in words for name in table("regions", "regional")):
             return Scope.REGIONAL
+        # "The Human Rights Council adopted …", though "South Africa had proposed it" or below "Europe".
+        if any(f" {name} " in words for name in table("regions", "worldwide")):
+            return Scope.GLOBAL
     return Scope.GLOBAL

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,6 +30,8 @@ _OF_A_PEOPLE = re.compile(r", of the $")
 _COMES_FROM = re.compile(
     r"(?P<comma>, )(?:of|from) (?:the [\w’' -]{3,20} people of )?$|(?P<word>[\w’'-]+ (?:of|from) (?:the )?)$"
 )
+# "X of Kenya and Y Z of Uganda", where nobody was read in the second name.
+_ANOTHER_OF = re.compile(r",?(?: and)? (?:[A-Z][\w’-]+ ){2,4}of (?:the )?")
 _SO_DID = re.compile(
     r"\b(?:as|and so|so|like|just as) (?:did|has|have|had|does|do|was|were|will) "
     r"(?:(?:the )?(?:[a-z]+ ){1,3}of )?(?:the )?$",
@@ -40,9 +42,10 @@ _SECOND = re.compile(r"-([A-Z][a-z]+)(?![\w-])")
 _LIST_GOES_ON = re.compile(r",|\s+and\b|\s*[/&→]|\s*$")
 _ONLY_NOUNS = re.compile(r"(?: [a-z][\w’'-]*){1,4} ")
 _NOUN = re.compile(r" (?:\w+ )?([a-z][a-z-]+?)s?\b")
+_FIRST_NOUN = re.compile(r" ([a-z][a-z-]+?)s?\b")
 # "interpreter", "sculptor", "violinist": who does something.
 _AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|eer)|man|woman|men|women|year-old)$")
-_COUNTS = frozenset(["a", "an", "another", "young", "fellow", "many", "several", "some"])
+_COUNTS = frozenset(["a", "an", "another", "young", "fellow", "many", "several", "some", "those", "these"])
 # What follows a people's name that is a noun: "a Syrian in", "an Afghan could", "two Thais, one of them".
 _GOES_ON = re.compile(
     r"[”\"’)]*(?:$|[,.;:!?–—(]|[’']s?\b| (?:who|whom|whose|which|that|of|in|at|on|to|from|by|for|with|after|"
@@ -69,11 +72,12 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
     """Every naming of a country that may place the win: zone by zone, then what the article is about as a whole."""
     for zone, spans in find_zones(parsed, passage):
         for span in spans:
-            last = None
+            told: list[Cue] = []
             for found in find_named(parsed, span, zone):
-                last = _cue(parsed, span, zone, found, last)
-                yield last
-            if zone == "lead" and last is None and (again := named_again(parsed.article.text, span)):
+                told.append(_cue(parsed, span, zone, found, told[-1] if told else None))
+            yield from told
+            again = named_again(parsed.article.text, span) if zone == "lead" else None
+            if again and (not told or _hosted_by_one(told, *again)):
                 at, codes = again
                 around = look_around(parsed.article.text, span, at)
                 for place, code in enumerate(codes):
@@ -82,6 +86,11 @@ def find_cues(parsed: Parsed, passage: Passage) -> Iterator[Cue]:
     if is_ours(parsed.article.text, passage):
         yield from (_unsaid(parsed, home, "home", "name") for home in writers_countries(parsed))
     yield from _throughout(parsed)
+
+
+def _hosted_by_one(told: Sequence[Cue], both: Span, codes: tuple[str, ...]) -> bool:
+    """Whether all that a lead names is in one of the two states that it speaks of first: "The two signed in Asmara"."""
+    return both.start < told[0].span.start and {cue.code for cue in told} < set(codes)
 
 
 def _throughout(parsed: Parsed) -> Iterator[Cue]:
@@ -112,6 +121,9 @@ def _cue(parsed: Parsed, span: Span, zone: str, found: CountryName, last: Cue | 
         if found.kind in ("demonym", "people")
         else is_home(parsed, span, name, around)
     ):
+        around = replace(around, after="person")
+    of_person = last is not None and last.around.after == "person" and last.around.before == "of"
+    if last and of_person and _ANOTHER_OF.fullmatch(text, last.span.end, name.start):
         around = replace(around, after="person")
     if zone == "lead" and around.told == "arrived" and around.before in _TOWARDS and _REFUGE.search(span.of(text)):
         around = replace(around, before="in", told="")
@@ -180,6 +192,9 @@ def _of_person(parsed: Parsed, span: Span, name: Span, around: Surroundings) -> 
     if word.endswith("ians") or (_counts(around.previous) and _GOES_ON.match(following)):
         return True
     if (hit := _NOUN.match(following)) and (hit[1].casefold() in _person_nouns() or _AGENT.search(hit[1])):
+        return True
+    # "two Austrian teachers were shot": the noun stands first.
+    if (hit := _FIRST_NOUN.match(following)) and hit[1] in _person_nouns():
         return True
     starts = _people_behind(parsed, span, name)
     return any(_ONLY_NOUNS.fullmatch(following[:start]) for start in starts if 0 < start < 50)

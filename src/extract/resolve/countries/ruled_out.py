@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.resolve.countries.cues import Cue
-from extract.resolve.countries.parts import PLACING, is_journeys_end, is_outdone
+from extract.resolve.countries.parts import PLACING, is_journeys_end, is_outdone, parts_of
 from extract.resolve.countries.scene import Scene
 
 # "Mali. The court freed her. At Zomba eleven men …": a whole sentence between a label and the lead, not "Mali: St. ".
@@ -32,6 +32,7 @@ def ruled_out(scene: Scene, throughout: Sequence[Cue]) -> set[str]:
         | _at_a_journeys_end(scene)
         | _only_lived_in(scene, throughout)
         | _not_of_the_court(scene)
+        | _aside_in_a_label(scene)
         | _only_gone_to(scene)
     )
 
@@ -121,6 +122,22 @@ def _not_of_the_court(scene: Scene) -> set[str]:
     if scene.beyond or not elsewhere:
         return set()
     return {code for code in labelled & told.keys() if all(_is_of_somebody(cue) for cue in told[code])}
+
+
+def _aside_in_a_label(scene: Scene) -> set[str]:
+    """Countries of a label of several that the lead names only for its people or as an example beside one that acts.
+
+    "Sweden/Denmark: The Danish government set up a group that will look at the Swedish law".
+    """
+    labelled = {cue.code for cue in scene.cues if cue.zone == "label"}
+    told: dict[str, list[Cue]] = {}
+    for cue in scene.cues:
+        if cue.zone == "lead":
+            told.setdefault(cue.code, []).append(cue)
+    parts = parts_of(told)
+    aside = {code for code, part in parts.items() if part in ("person", "unlike", "crime")}
+    placed = any(parts.get(code) in (*PLACING, "in, taken", "from") for code in labelled - aside)
+    return labelled & aside if placed else set()
 
 
 def _is_of_somebody(cue: Cue) -> bool:
