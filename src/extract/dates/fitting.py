@@ -21,7 +21,9 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
     days = reading.days
     ahead = frame.latest is not None and days.bounds[0] > frame.latest
-    if (ahead and not _still_of_its_year(days, frame)) or _begins_soon(candidate, days, frame):
+    if (ahead and not (_still_of_its_year(days, frame) or _is_added(candidate, days, frame))) or _begins_soon(
+        candidate, days, frame
+    ):
         return False
     if candidate.expression.day and candidate.expression.year and not candidate.expression.month:
         return True  # "23 (2019)", under JANUARY: a calendar of 2026 tells of other years' days
@@ -72,6 +74,12 @@ def _still_of_its_year(days: Days, frame: Frame) -> bool:
     if window is None or latest is None or days.grain != "day":
         return False
     return in_title_year(days, window) and (days.first - latest).days <= SOON
+
+
+def _is_added(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """ "P.S. Sunday, 8 May: …", below a letter of the day before: a line that its own day heads, weekday and all."""
+    named = candidate.zone == "label" and candidate.expression.weekday is not None and days.is_day
+    return named and frame.latest is not None and (days.first - frame.latest).days <= _WEEK
 
 
 def _before_its_post(candidate: Candidate, days: Days, posted: Days) -> bool:
