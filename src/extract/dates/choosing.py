@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.calendar_words import calendar_table
-from extract.dates.background import earlier_in_life
+from extract.dates.background import earlier_in_life, pattern
 from extract.dates.context import Reading
 from extract.dates.cues import only_told_of, standing, told_by_the_way
 from extract.dates.expressions import find_expressions
@@ -91,7 +91,8 @@ def candidates(
 
 def helps_somebody(words: str) -> bool:
     """Whether words may tell a win of somebody who was held: the arrest in it is then what came before."""
-    return any(patterns()[kind].search(words) for kind in ("release", "acquittal", "clemency"))
+    told = pattern("to_trial").sub(" ", words)  # "arrested on 3 May and flown to The Hague": the arrest is the win
+    return any(patterns()[kind].search(told) for kind in ("release", "acquittal", "clemency"))
 
 
 def _inside(zone: str, span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:
