@@ -291,14 +291,19 @@ def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> b
     return reading.days.grain == "year" and scope.stretch.grain != "year"
 
 
+_A_MONTH = 2  # the size of an expression
+
+
 def _heading_is_surer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
     """ "The student, whose sentence was halved in December" under MARCH: a date that is only perhaps the win's."""
     if scope.field and scope.stretch and candidate.expression.kind is Kind.ABSOLUTE and candidate.zone != "label":
         return not reading.days.meets(scope.stretch)  # a record's own date field outweighs what its note tells
     if not scope.stretch or scope.posted or scope.deictic or candidate.standing is not Standing.WEAK:
         return False
-    if scope.stretch.grain != "month" or candidate.expression.kind is not Kind.ABSOLUTE:
+    if candidate.expression.kind is not Kind.ABSOLUTE:
         return False  # a log's "last night" is the win's all the same
+    if scope.stretch.grain != "month" and not (scope.stretch.is_day and candidate.expression.size == _A_MONTH):
+        return False  # but "In October they had walked to the palace; now he gives in", under 1 February
     return not reading.days.meets(scope.stretch)
 
 
