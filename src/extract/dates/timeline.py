@@ -20,7 +20,7 @@ from extract.dates.judged import Verdict, judge, overruled
 from extract.dates.lost import without_lost
 from extract.dates.other_tellings import beside_other_tellings
 from extract.dates.outweighed import outweighed
-from extract.dates.own_line import counted_from_its_line, on_this_day
+from extract.dates.own_line import counted_from_its_line, on_this_day, published_on
 from extract.dates.perpetual import in_their_own_years
 from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
@@ -189,6 +189,8 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
+    if best and (out := published_on(best, line.text)):
+        return from_scope(out, line.frame, tuple(fitting))
     if best and (day := on_this_day(best, line.text)):
         return from_reading(best[0], day, tuple(fitting), scope, line.frame)
     if best:
