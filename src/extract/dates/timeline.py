@@ -24,7 +24,7 @@ from extract.dates.own_line import counted_from_its_line, on_this_day, published
 from extract.dates.perpetual import in_their_own_years
 from extract.dates.placing import place_undated
 from extract.dates.scopes import date_scopes
-from extract.dates.skipped import with_skipped
+from extract.dates.skipped import with_named, with_skipped
 from extract.dates.standings import Standing
 from extract.dates.told import Line, read_line
 from extract.dates.values import YEAR, Days, Kind
@@ -133,7 +133,8 @@ def _in_frame(
         for passage in passages
     }
     chosen = _less_entered(_less_read(chosen, parsed, frame), frame)
-    scopes = with_skipped(without_lost(scopes, parsed, passages, chosen, frame), parsed, passages, chosen)
+    scopes = without_lost(with_named(scopes, parsed, passages, chosen), parsed, passages, chosen, frame)
+    scopes = with_skipped(scopes, parsed, passages, chosen)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     dates = tuple(line.read(chosen[passage.lead]) for passage in passages)
