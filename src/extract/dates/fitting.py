@@ -14,6 +14,7 @@ _HISTORY = 4  # years
 _WEEK = 7  # days
 _COMING = 92  # days
 SOON = 31  # days
+_OF_THE_WIN = 25  # the score of a detail that says of the win when it was
 _JUST_BEFORE = 62  # days: too late for the last issue
 
 
@@ -34,7 +35,8 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     if candidate.zone == "detail" and scope.stretch and apart and not (candidate.same_event and days.grain != "year"):
         # A log's "The vote was yesterday" is counted from its heading's own day.
         counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
-        return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
+        # "She had been let go on Saturday", behind the news of the day, is what led to it.
+        return counted and candidate.score >= _OF_THE_WIN and 0 < (scope.stretch.first - days.last).days < _WEEK
     if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
         return False  # "nobody was shot there since 1978", under 2009
     later = candidate.zone == "detail" and candidate.expression.year and not candidate.same_event
