@@ -33,6 +33,7 @@ FOUND = [
         [("2016", Kind.ABSOLUTE, (2016, None, None)), ("3 May", Kind.ABSOLUTE, (None, 5, 3))],
     ),
     ("But March went on badly", [("March", Kind.ABSOLUTE, (None, 3, None))]),
+    ("after the June events of 2010", [("the June events of 2010", Kind.ABSOLUTE, (2010, 6, None))]),
     ("in the 1990s", []),
     ("in his eighties", []),
     ("May Thu walked free", []),

@@ -21,11 +21,11 @@ from extract.dates.choice.perpetual import in_their_own_years
 from extract.dates.choice.placing import place_undated
 from extract.dates.reading.choosing import Candidate, Dated, candidates, usable
 from extract.dates.reading.fitting import fits, of_the_time
-from extract.dates.reading.own_line import counted_from_its_line, on_this_day
+from extract.dates.reading.own_line import counted_from_its_line, on_this_day, published_on
 from extract.dates.reading.told import Line, read_line
 from extract.dates.sections.lost import without_lost
 from extract.dates.sections.scopes import date_scopes
-from extract.dates.sections.skipped import with_skipped
+from extract.dates.sections.skipped import with_named, with_skipped
 from extract.dates.standing.standings import Standing
 from extract.dates.words.values import YEAR, Days, Kind
 from extract.model import Answer, Basis, EventDate, Parsed, Passage, Rival, Span
@@ -133,7 +133,8 @@ def _in_frame(
         for passage in passages
     }
     chosen = _less_entered(_less_read(chosen, parsed, frame), frame)
-    scopes = with_skipped(without_lost(scopes, parsed, passages, chosen, frame), parsed, passages, chosen)
+    scopes = without_lost(with_named(scopes, parsed, passages, chosen), parsed, passages, chosen, frame)
+    scopes = with_skipped(scopes, parsed, passages, chosen)
     line = read_line(parsed, passages, chosen, frame, scopes)
     answers = [_told_date(passage, chosen[passage.lead], line) for passage in passages]
     dates = tuple(line.read(chosen[passage.lead]) for passage in passages)
@@ -189,6 +190,8 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
     best = next(((candidate, reading) for candidate, reading in fitting if usable(candidate)), None)
     if best and (_heading_is_finer(best[0], best[1], scope) or _heading_is_surer(best[0], best[1], scope)):
         best = None
+    if best and (out := published_on(best, line.text)):
+        return from_scope(out, line.frame, tuple(fitting))
     if best and (day := on_this_day(best, line.text)):
         return from_reading(best[0], day, tuple(fitting), scope, line.frame)
     if best:
@@ -291,14 +294,19 @@ def _heading_is_finer(candidate: Candidate, reading: Reading, scope: Scope) -> b
     return reading.days.grain == "year" and scope.stretch.grain != "year"
 
 
+_A_MONTH = 2  # the size of an expression
+
+
 def _heading_is_surer(candidate: Candidate, reading: Reading, scope: Scope) -> bool:
     """ "The student, whose sentence was halved in December" under MARCH: a date that is only perhaps the win's."""
     if scope.field and scope.stretch and candidate.expression.kind is Kind.ABSOLUTE and candidate.zone != "label":
         return not reading.days.meets(scope.stretch)  # a record's own date field outweighs what its note tells
     if not scope.stretch or scope.posted or scope.deictic or candidate.standing is not Standing.WEAK:
         return False
-    if scope.stretch.grain != "month" or candidate.expression.kind is not Kind.ABSOLUTE:
+    if candidate.expression.kind is not Kind.ABSOLUTE:
         return False  # a log's "last night" is the win's all the same
+    if scope.stretch.grain != "month" and not (scope.stretch.is_day and candidate.expression.size == _A_MONTH):
+        return False  # but "In October they had walked to the palace; now he gives in", under 1 February
     return not reading.days.meets(scope.stretch)
 
 

@@ -105,9 +105,14 @@ def _closes(place: int, parsed: Parsed) -> bool:
 
 
 def _heads(place: int, parsed: Parsed) -> bool:
-    """Whether a row of cells has its prose right below: "GREEN | Peru | Law 12 | passed 6 January ⏎ Nobody may …"."""
+    """Whether a row of cells has its prose right below: "GREEN | Peru | Law 12 | passed 6 January ⏎ Nobody may …".
+
+    Or a digest's numbered case, taken for an item of a list: "2. Tamm v. Ruritania, no. 12/03, 6 January ⏎ Nobody …".
+    """
     block, *below = parsed.blocks[place : place + 2]
-    if not below or below[0].kind is not BlockKind.PARAGRAPH or not re.search(r"[|\t]", _words(block, parsed)):
+    words = _words(block, parsed)
+    numbered = block.kind is BlockKind.BULLET and CASE.search(words)
+    if not below or below[0].kind is not BlockKind.PARAGRAPH or not (numbered or re.search(r"[|\t]", words)):
         return False
     return parsed.article.text[block.span.end : below[0].span.start] == "\n"
 

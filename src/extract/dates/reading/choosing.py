@@ -15,7 +15,7 @@ from extract.dates.standing.cues import only_told_of, standing, told_by_the_way
 from extract.dates.standing.standings import Standing
 from extract.dates.standing.verbs import begins_with_arrest
 from extract.dates.standing.zones import zones
-from extract.dates.words.background import earlier_in_life
+from extract.dates.words.background import earlier_in_life, pattern
 from extract.dates.words.expressions import find_expressions
 from extract.dates.words.values import Expression, Kind
 from extract.events import patterns
@@ -91,7 +91,8 @@ def candidates(
 
 def helps_somebody(words: str) -> bool:
     """Whether words may tell a win of somebody who was held: the arrest in it is then what came before."""
-    return any(patterns()[kind].search(words) for kind in ("release", "acquittal", "clemency"))
+    told = pattern("to_trial").sub(" ", words)  # "arrested on 3 May and flown to The Hague": the arrest is the win
+    return any(patterns()[kind].search(told) for kind in ("release", "acquittal", "clemency"))
 
 
 def _inside(zone: str, span: Span, whole: Span, parsed: Parsed, order: str) -> Iterator[Expression]:

@@ -14,6 +14,7 @@ _HISTORY = 4  # years
 _WEEK = 7  # days
 _COMING = 92  # days
 SOON = 31  # days
+_OF_THE_WIN = 25  # the score of a detail that says of the win when it was
 _JUST_BEFORE = 62  # days: too late for the last issue
 
 
@@ -21,7 +22,9 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
     days = reading.days
     ahead = frame.latest is not None and days.bounds[0] > frame.latest
-    if (ahead and not _still_of_its_year(days, frame)) or _begins_soon(candidate, days, frame):
+    if (ahead and not (_still_of_its_year(days, frame) or _is_added(candidate, days, frame))) or _begins_soon(
+        candidate, days, frame
+    ):
         return False
     if candidate.expression.day and candidate.expression.year and not candidate.expression.month:
         return True  # "23 (2019)", under JANUARY: a calendar of 2026 tells of other years' days
@@ -32,7 +35,8 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     if candidate.zone == "detail" and scope.stretch and apart and not (candidate.same_event and days.grain != "year"):
         # A log's "The vote was yesterday" is counted from its heading's own day.
         counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
-        return counted and 0 < (scope.stretch.first - days.last).days < _WEEK
+        # "She had been let go on Saturday", behind the news of the day, is what led to it.
+        return counted and candidate.score >= _OF_THE_WIN and 0 < (scope.stretch.first - days.last).days < _WEEK
     if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
         return False  # "nobody was shot there since 1978", under 2009
     later = candidate.zone == "detail" and candidate.expression.year and not candidate.same_event
@@ -72,6 +76,12 @@ def _still_of_its_year(days: Days, frame: Frame) -> bool:
     if window is None or latest is None or days.grain != "day":
         return False
     return in_title_year(days, window) and (days.first - latest).days <= SOON
+
+
+def _is_added(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """ "P.S. Sunday, 8 May: …", below a letter of the day before: a line that its own day heads, weekday and all."""
+    named = candidate.zone == "label" and candidate.expression.weekday is not None and days.is_day
+    return named and frame.latest is not None and (days.first - frame.latest).days <= _WEEK
 
 
 def _before_its_post(candidate: Candidate, days: Days, posted: Days) -> bool:

@@ -18,12 +18,24 @@ def leans(expression: Expression, other: Expression, before: Evidence, text: str
         return True  # "jailed in 2011 over a post. He was pardoned that December"
     if context.near and context.anchor and _told_beside(before, context.anchor, expression, text):
         return False
+    if _counted_within(expression, before, text, context):
+        return True
     if other.year and context.month and context.month.days.first.year > other.year:
         return False  # "Kidnapped in April 2021, he was home on the 20th", in a list of 2023
     chained = other.kind is Kind.OFFSET and expression.kind is Kind.OFFSET
     opened = other.cue in ("until", "till", "since")  # "Until April president, he was flown out on the 30th"
     its_month = not opened and _of_its_month(expression, before, text)
     return (not chained and _points_back(expression, other, before, text)) or its_month
+
+
+def _counted_within(expression: Expression, before: Evidence, text: str, context: Context) -> bool:
+    """ "Arrested in December 2007, she was bailed a month later": months on from what its sentence tells alone."""
+    months = expression.kind is Kind.OFFSET and expression.unit == "month" and expression.count > 0
+    if before.span is None or not months or not within_months(before.days):
+        return False
+    told = context.month.span if context.month else None
+    apart = told is None or (told < before.span and bool(_OVER.search(_between(told, before.span, text))))
+    return apart and not _OVER.search(_between(before.span, expression.span, text))
 
 
 def _told_beside(before: Evidence, anchor: Evidence, expression: Expression, text: str) -> bool:

@@ -60,6 +60,20 @@ def on_this_day(one: Dated, text: str) -> Reading | None:
     return None
 
 
+def published_on(one: Dated, text: str) -> Scope | None:
+    """ "They opened a home for her. Published 19 February.": the day on which a story came out, as that of a post."""
+    expression, days = one[0].expression, one[1].days
+    before = _PUBLISHED.search(text, max(0, expression.span.start - _OPENING), expression.span.start)
+    if one[0].zone not in ("said", "detail") or not before or not days.is_day:
+        return None
+    return Scope(stretch=days, words=(f"{before.group('verb')} {expression.text}",), posted=True)
+
+
+_PUBLISHED = re.compile(
+    r"(?:^|[.!?)”\"]\s+|\n)\W*"
+    r"(?P<verb>(?:(?:first|originally|story|report) )?(?:published|posted|aired|broadcast)(?: on)?)\s+$",
+    re.IGNORECASE,
+)
 _REACH = 600  # characters
 _THIS_DAY = re.compile(r"\b(?:this|the same) (?:very )?day,? (?:in|of)(?: the year)? $", re.IGNORECASE)
 

@@ -170,8 +170,15 @@ def _not_after(
     for year in (latest.year, latest.year - 1):
         past = readings(replace(expression, year=year), context)
         if past and past[0].days.first <= latest:
-            return found if _soon_in_its_year(found[0], past[0], context, latest) else past
+            kept = _on_its_weekday(found[0], past[0], expression)
+            return found if kept or _soon_in_its_year(found[0], past[0], context, latest) else past
     return found
+
+
+def _on_its_weekday(ahead: Reading, past: Reading, expression: Expression) -> bool:
+    """ "P.S. Sunday, 8 May" below a letter of 7 May: its weekday says that it is not of the year before."""
+    weekdays = [one.days.first.weekday() if one.days.is_day else None for one in (ahead, past)]
+    return expression.weekday is not None and weekdays[0] == expression.weekday != weekdays[1]
 
 
 def _soon_in_its_year(ahead: Reading, past: Reading, context: Context, latest: date) -> bool:

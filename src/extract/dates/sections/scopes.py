@@ -81,12 +81,14 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
     if current.week or current.stretch:
         scopes.append((0, current))
     dated: Span | None = None  # the last line that told a date
+    numbered = False  # whether it is that of a numbered entry
     above: Scope | None = None  # what held before a heading that carries but its own win's day
     for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
         # Between "The Star, 7 July" and its summary stands what the summary is headed by.
-        if above is not None and block.kind is BlockKind.HEADING and (found or not (before and before.span == dated)):
+        ends = block.kind is BlockKind.HEADING or (numbered and is_numbered(block.span.of(parsed.article.text)))
+        if above is not None and ends and (found or not (before and before.span == dated)):
             current, above = above, None
-            scopes.append((block.span.end, current))
+            scopes.append((block.span.end if block.kind is BlockKind.HEADING else block.span.start, current))
         if not found:
             # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
             if block.kind is BlockKind.HEADING and current.deictic and not of_a_year(current):
@@ -103,7 +105,10 @@ def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scop
         # "2. June 26" in a countdown is the name of one item: "1. Home to vote" tells of another day.
         one_item = block.span not in frame.marks or is_numbered(line)
         own_day = one_item and found[0].day is not None and found[0].year is None
-        above, dated = current if own_day and block.kind is BlockKind.HEADING else None, block.span
+        # Of the numbered cases of a digest some are taken for headings and others for items of a list.
+        numbered = block.span in frame.headers and is_numbered(line)
+        heads = own_day and (block.kind is BlockKind.HEADING or numbered)
+        above, dated = current if heads else None, block.span
         entered = enter_section(current, found, line, frame)
         if block is dateline and frame.published and entered.stretch == frame.published.days:
             continue  # "London – 2 September 2019" above it all is the article's own day

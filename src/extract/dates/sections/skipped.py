@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median_low
 
 from extract.dates.article.context import Scope
 from extract.dates.reading.choosing import Candidate, usable
 from extract.dates.sections.lost import Scopes, inside
+from extract.dates.standing.standings import Standing
 from extract.dates.words.values import Kind, add_months, whole_month
-from extract.model import Parsed, Passage, Span
+from extract.model import BlockKind, Parsed, Passage, Span
 
 _FALL = 7  # days: by fewer the items of a month may stand out of order
 _FEWEST = 3  # sections that run in order
@@ -35,11 +37,49 @@ def with_skipped(
             return scopes  # its months are in no order of days
         others += not falls[place] and len(days) > 1 and _is_month(scope)
         if falls[place] and following and scope.stretch and following.stretch:
-            month = add_months(scope.stretch.first, 1)
-            words = (f"lost between {scope.words[-1]} and {following.words[-1]}",)
-            begins = parsed.blocks[falls[place][0].block].span.start
-            found.append((begins, replace(scope, stretch=whole_month(month.year, month.month), words=words, lost=True)))
+            found.append((parsed.blocks[falls[place][0].block].span.start, _between(scope, following)))
     return tuple(sorted((*scopes, *found), key=lambda item: item[0])) if others >= _FEWEST else scopes
+
+
+def with_named(
+    scopes: Scopes, parsed: Parsed, passages: Sequence[Passage], chosen: dict[Span, tuple[Candidate, ...]]
+) -> Scopes:
+    """The scopes, with the one month between two headings that a win names behind a break, be it in passing.
+
+    "MARCH … [photo] Sixty were freed shortly before the decree of 21 April … MAY".
+    """
+    found: list[tuple[int, Scope]] = []
+    for place, ((_, scope), (_, following)) in enumerate(pairwise(scopes)):
+        below = inside(scopes, place, passages, parsed) if _skips(scope, following) else []
+        month = (scope.stretch.first.month if scope.stretch else 0) % 12 + 1
+        for before, after in pairwise(below):
+            if _names(chosen[after.lead], month) and _is_break(before, after, parsed):
+                found.append((parsed.blocks[after.block].span.start, _between(scope, following)))
+                break
+    return tuple(sorted((*scopes, *found), key=lambda item: item[0]))
+
+
+def _between(scope: Scope, following: Scope) -> Scope:
+    """The month between those of two headings."""
+    assert scope.stretch is not None
+    month = add_months(scope.stretch.first, 1)
+    words = (f"lost between {scope.words[-1]} and {following.words[-1]}",)
+    return replace(scope, stretch=whole_month(month.year, month.month), words=words, lost=True)
+
+
+def _names(found: Sequence[Candidate], month: int) -> bool:
+    """Whether a lead tells a day of a month that is no deadline, though the day may be that of a decree."""
+    own = (one for one in found if one.zone == "lead" and one.standing is not Standing.FUTURE)
+    return any(one.expression.day and one.expression.month == month and not one.expression.year for one in own)
+
+
+def _is_break(before: Passage, after: Passage, parsed: Parsed) -> bool:
+    """Whether a larger gap, a caption or a heading that tells no date stands between two paragraphs."""
+    blocks = parsed.blocks
+    gaps = [parsed.article.text.count("\n", one.span.end, other.span.start) for one, other in pairwise(blocks)]
+    between = range(before.block, after.block)
+    other = any(blocks[place].kind in (BlockKind.HEADING, BlockKind.CAPTION) for place in between[1:])
+    return other or any(gaps[place] > median_low(gaps) for place in between)
 
 
 def _days(found: Sequence[Passage], chosen: dict[Span, tuple[Candidate, ...]]) -> list[tuple[Passage, int]]:

@@ -16,6 +16,8 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
         return Standing.NAME
     if expression.kind is not Kind.ABSOLUTE:
         return None
+    if expression.unit == "noun":  # "the June events of 2010"; "The June ruling of 2010 gave her back her name"
+        return Standing.WEAK if not before.strip() and pattern("event_noun").search(expression.text) else Standing.NAME
     named = dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE))
     # "adopted an Act on Enforced Disappearance in August": the capital says that the noun is part of a title
     titled = named and named.group(0)[0].isupper() and expression.cue == "in" and expression.size > 1

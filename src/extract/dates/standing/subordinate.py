@@ -13,6 +13,8 @@ _OF_THOSE = re.compile(r"\W*(?:\w+ )?(?:of|among) (?:the|those)\b", re.IGNORECAS
 
 def by_reduced(before: str, clause: str, after: str) -> Standing | None:
     """ "Charges brought on 9 February were dropped on 3 May": a participle that belongs to the subject."""
+    if _is_apposed(before, clause, after):
+        return Standing.BACKGROUND
     if _OF_THOSE.match(clause) and past().search(clause) and not pattern("finite").search(past().split(clause)[0]):
         return Standing.BACKGROUND  # "Of the students taken on 7 May, Alaa left the prison on 22 June"
     goes_on = pattern("finite").match(after.lstrip()) or _FURTHER_ON.match(after) or _BEHIND_ASIDE.match(after)
@@ -28,6 +30,20 @@ def by_reduced(before: str, clause: str, after: str) -> Standing | None:
     return None
 
 
+def _is_apposed(before: str, clause: str, after: str) -> bool:
+    """ "Ana Tamm, a teacher arrested on 3 May, was freed": a participle of what is said beside the subject."""
+    taken = past().search(clause)
+    if taken is None or before.strip() == clause.strip() or not _A_NOUN.match(clause) or not _VERB_BEHIND.match(after):
+        return False
+    return not pattern("finite").search(clause[: taken.start()]) and not verbs(clause[taken.end() :])
+
+
+_A_NOUN = re.compile(r"\W*(?:an?|the|one of|some of|two|three|four|five|both|his|her|their)\s", re.IGNORECASE)
+_VERB_BEHIND = re.compile(
+    r"(?:\s+(?:for|over|on|in|by|with|under|at|without|after)\s[^,.;:()]{2,60})?,\s+"
+    r"(?:was|were|has|have|had|is|are|will|got|won|went|walked|left|came)\b",
+    re.IGNORECASE,
+)
 # "… on 6 August for sedition were pardoned": what the participle was for, before the sentence's own verb
 _FURTHER_ON = re.compile(
     r"\s+(?:for|over|on|in|by|with|under|at|without)\s(?:(?!\b(?:who|which|that|whose|where)\b)[^,.;:]){2,60}?\s"

@@ -318,6 +318,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "month_of_other_year": months.month_only,
     "shifted_month": months.month_only,
     "month": months.month_only,
+    "month_apart": months.month_apart,
     "holiday": months.holiday,
     "season": months.season,
     "season_alone": months.season,

@@ -38,6 +38,10 @@ def month_only(match: re.Match[str], order: str) -> Fields | None:
     }
 
 
+def month_apart(match: re.Match[str], order: str) -> Fields | None:
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "unit": "noun"}
+
+
 def is_month(match: re.Match[str]) -> bool:
     """Whether a bare month's name is the month: not "they may", "a march", "April Jones", "dec" for decision."""
     written = re.search(r"[^\W\d_]+\.?$|[^\W\d_]+", match.group("m"))
