@@ -83,10 +83,7 @@ def test_the_readme_of_data_names_every_table_and_no_other() -> None:
     assert sorted(named) == sorted(path.name for path in folder.iterdir() if path.name != "README.md")
 
 
-OUTSIDE_DATES = [path for path in SOURCES if "dates" not in path.parts]  # not all of the rules there say it yet
-
-
-@pytest.mark.parametrize("path", OUTSIDE_DATES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
 def test_public_functions_and_classes_say_what_they_give(path: Path) -> None:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):

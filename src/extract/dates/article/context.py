@@ -78,6 +78,7 @@ def scope_at(scopes: tuple[tuple[int, Scope], ...], position: int) -> Scope:
 
 
 def heading_words(words: tuple[str, ...]) -> str:
+    """How a reason names the heading that it leans on, the last of `words`."""
     return " ".join(f"heading “{word}”" for word in words[-1:])
 
 
@@ -106,6 +107,7 @@ def months_of_year(part: str, year: int) -> Days | None:
 
 
 def part_of_month(part: str, year: int, month: int) -> Days | None:
+    """The days of a part of a month, "early" as "second-week"; None where the part is no stretch of days."""
     ends = month_end(year, month).day
     spans = {
         "early": (1, 10),

@@ -18,6 +18,7 @@ from extract.text import excerpt
 
 @cache
 def updated_line() -> re.Pattern[str]:
+    """What tells, in a line at the end, when the page was written or last gone over: "Last updated 3 May 2019"."""
     return re.compile("|".join(read_toml("dates")["imprint"]["tail_patterns"]), re.IGNORECASE)
 
 

@@ -136,6 +136,7 @@ def overruled(frame: Frame, better: Reading) -> Frame:
 
 
 def years_of(answer: Answer[EventDate | None]) -> tuple[int, int] | None:
+    """The first and last year that an answer allows."""
     value = answer.value
     return (value.start.year, value.end.year) if value else None
 

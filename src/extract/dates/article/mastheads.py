@@ -34,6 +34,7 @@ _ONE_DAY = re.compile(r"(?:day|\beve)\b", re.IGNORECASE)
 
 @cache
 def imprint() -> re.Pattern[str]:
+    """What a line says that tells when an article appeared: "Posted on", "Issue 14", "Printed"."""
     return re.compile("|".join(read_toml("dates")["imprint"]["patterns"]), re.IGNORECASE)
 
 
@@ -196,6 +197,7 @@ def dated(expression: Expression) -> Days | None:
 
 
 def front_matter(parsed: Parsed) -> Evidence | None:
+    """The publication that the front matter of a file states."""
     published = parsed.article.published
     return Evidence(one_day(published), f"published {published.isoformat()}", Basis.PUBLISHED) if published else None
 

@@ -213,6 +213,7 @@ def _looked_back(line: str, expression: Expression) -> Days | None:
 
 
 def covers(line: str) -> bool:
+    """Whether a line speaks of what is looked back on: "Year in review", "the wins of the year"."""
     return bool(
         re.search(
             r"\b(?:review|report|annual|yearbook|wins?|victor|success|year in|good news of|of the year|round-?up)\b",

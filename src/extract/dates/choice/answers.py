@@ -238,4 +238,5 @@ def _years(days: Days) -> int:
 
 
 def from_nothing() -> Answer[EventDate | None]:
+    """No date, where nothing tells the year."""
     return Answer(None, "no year found in headings, title, introduction, date line or text", 0.6)

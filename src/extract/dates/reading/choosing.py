@@ -189,6 +189,7 @@ def _by_day(expression: Expression) -> bool:
 
 
 def usable(candidate: Candidate) -> bool:
+    """Whether a date can be the win's at all, by what stands around it."""
     return candidate.score >= _weights("weights")["enough"]
 
 

@@ -61,6 +61,7 @@ _SHORT_PERIOD, _LONG_PERIOD = 40, 190  # days of two months, and of half a year
 
 
 def read_same(expression: Expression, context: Context) -> Reading | None:
+    """ "That day", "later that month", "the same week": of the date told before, or of the heading."""
     if expression.unit == "period":
         return _of_the_period(expression, context)
     anchor = context.anchor
@@ -159,6 +160,7 @@ def week_of(day: date, leans: tuple[Lean, ...]) -> Reading:
 
 
 def read_offset(expression: Expression, context: Context) -> Reading | None:
+    """ "Two days later", "a month earlier": counted from the date told before; only years from a bare year."""
     anchor = context.anchor if expression.unit == "year" else context.month
     if anchor is None:
         return None
@@ -204,6 +206,7 @@ def _days_on(expression: Expression, days: Days, leans: tuple[Lean, ...]) -> Rea
 
 
 def read_deictic(expression: Expression, context: Context) -> Reading | None:
+    """ "Last week", "yesterday": counted from the day on which this place of the article was written."""
     if expression.unit == "period":
         return _day_of_days(expression, context)
     if heading := _headed_month(expression, context):
@@ -292,6 +295,7 @@ _OF_A_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (4, 6)}
 
 
 def read_ago(expression: Expression, today: date, leans: tuple[Lean, ...]) -> Reading | None:
+    """ "Three weeks ago": so long before `today`."""
     if expression.unit in ("day", "week"):
         day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1) + expression.further)
         return (

@@ -87,6 +87,7 @@ def _by_weekday(expression: Expression, context: Context) -> tuple[int, tuple[Le
 def years_for(
     expression: Expression, month: int | None, month_words: tuple[Lean, ...], context: Context
 ) -> Iterator[tuple[int, tuple[Lean, ...]]]:
+    """The years that an expression may be of, the likeliest first, each with what it leans on."""
     if expression.year:
         yield expression.year, ()
         return

@@ -43,6 +43,7 @@ _PART = (
 
 @cache
 def dated_noun() -> re.Pattern[str]:
+    """What ends in a noun whose date follows it: "the law of", "the elections in", "the protests of early"."""
     return re.compile(
         rf"\b(?:(?:{words('dated_texts')})\s+(?:of|from)|(?!{_LASTING}\s+in\b)(?:{words('dated_events')})\s+(?:(?:in|at|on|near|outside)\s+(?:the\s+)?(?:(?!{_PART}\b)\w+\s+){{1,3}}(?=of|from))?(?:of|from|in))\s+(?:the\s+|early\s+|late\s+|mid-?)?$",
         re.IGNORECASE,
@@ -51,6 +52,7 @@ def dated_noun() -> re.Pattern[str]:
 
 @cache
 def since_verb() -> re.Pattern[str]:
+    """Verbs whose "since" tells how long something had lasted: "held since 2011"."""
     return re.compile(rf"\b(?:{words('since_verbs')})\b", re.IGNORECASE)
 
 

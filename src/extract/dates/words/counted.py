@@ -10,6 +10,7 @@ from extract.dates.words.values import Kind
 
 
 def shifted_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "Last year", "the same year", "early in the following year"."""
     words, part = group(match, "shift"), part_of(match)
     shift = shift_of(match)
     if "past" in words:
@@ -21,6 +22,7 @@ def shifted_year(match: re.Match[str], order: str) -> Fields | None:
 
 
 def ago(match: re.Match[str], order: str) -> Fields | None:
+    """ "Three weeks ago", "a month ago today", "two years ago tomorrow"; minutes and hours are of that day."""
     unit, count = unit_of(match), number_word(group(match, "n"))
     if "unit2" in match.groupdict() and group(match, "unit2"):
         unit, count = ("week" if group(match, "unit2") == "week" else "day"), 1
@@ -39,6 +41,7 @@ def ago(match: re.Match[str], order: str) -> Fields | None:
 
 
 def deictic(match: re.Match[str], order: str) -> Fields | None:
+    """ "Yesterday", "last week", "earlier this month", "over the weekend"."""
     words, part = group(match, "shift"), part_of(match)
     future = "next" in words or "tomorrow" in words or part == "later"
     words = words.replace(" very ", " ")
@@ -75,6 +78,7 @@ def weekday_hour(match: re.Match[str], order: str) -> Fields | None:
 
 
 def weekday(match: re.Match[str], order: str) -> Fields | None:
+    """ "On Tuesday", "last Friday", "Monday of that week"; None for a short name that may be something else ("Sun")."""
     groups = match.groupdict()
     written = next(groups[name] for name in ("wd3", "wd2", "wd") if groups.get(name))  # in the case it is told in
     alone = match.string.strip(" .:*_•·–—-()[]") == written.strip(".")  # a label's "Wed."
@@ -87,6 +91,7 @@ _WHOLE = 6  # letters: "Sun" and "Wed" may be something else
 
 
 def weekday_in_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "That same Friday in July": one that was told before."""
     return {
         "kind": Kind.WEEKDAY,
         "weekday": weekday_number(group(match, "wd")),
@@ -96,10 +101,12 @@ def weekday_in_month(match: re.Match[str], order: str) -> Fields | None:
 
 
 def same_day_in(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the same date in February": that day of another month."""
     return {"kind": Kind.SAME, "unit": "day", "shift": "same", "month": month_of(match), "year": year_of(match)}
 
 
 def weekday_shift(match: re.Match[str]) -> str:
+    """Which one of its weekday an expression means: "last", "following", "of that week", "" for the nearest."""
     if group(match, "shift").startswith("of "):
         return "of that week"
     if "week" in match.group(0).lower():
@@ -121,6 +128,7 @@ def weekday_shift(match: re.Match[str]) -> str:
 
 
 def offset(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two days later", "within a week", "exactly a year and a day before"; "days later" is in its month."""
     if several := group(match, "several", "several2", "several3"):  # "only days later": most likely in its month
         few = 0 if several == "days" else number_word("a few") or 0
         return {"kind": Kind.OFFSET, "unit": several.rstrip("s"), "count": few, "vague": True}
@@ -148,11 +156,13 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
 
 
 def half_year_on(match: re.Match[str], order: str) -> Fields | None:
+    """ "Half a year later", "half a year before"."""
     back = group(match, "way") in ("earlier", "before")
     return {"kind": Kind.OFFSET, "unit": "month", "count": -6 if back else 6}
 
 
 def weekdays_on(match: re.Match[str], order: str) -> Fields | None:
+    """ "Three Fridays later"."""
     weekday, count = weekday_number(group(match, "wd")), number_word(group(match, "n"))
     if weekday is None or not count:
         return None
@@ -196,12 +206,14 @@ def weekday_back(match: re.Match[str], order: str) -> Fields | None:
 
 
 def day_of_next_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "The 24th of the following month"."""
     day = day_of(match) or ordinal_word(group(match, "ord"))
     count = -1 if group(match, "way") in ("previous", "preceding") else 1
     return {"kind": Kind.OFFSET, "unit": "month", "count": count, "day": day} if day else None
 
 
 def next_unit(match: re.Match[str], order: str) -> Fields | None:
+    """ "The next day", "the week after", "the previous month"."""
     back = group(match, "way", "way2") in ("previous", "preceding", "before")
     unit = unit_of(match) or group(match, "unit2")
     part = "calendar" if unit == "week" and "week" in match.group(0).lower() else ""
@@ -209,15 +221,18 @@ def next_unit(match: re.Match[str], order: str) -> Fields | None:
 
 
 def same(match: re.Match[str], order: str) -> Fields | None:
+    """ "The same day", "that week", "at about the same time"; "hours later" is of that day."""
     unit = "month" if group(match, "about") else unit_of(match)  # "at about the same time"
     return {"kind": Kind.SAME, "unit": "day" if unit == "hour" else unit, "shift": "same"}  # "Hours later": that day
 
 
 def of_those_days(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the last of those four days"."""
     return {"kind": Kind.SAME, "unit": "day", "shift": "same", "part": part_of(match)}
 
 
 def this_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "In the same month", "before the month was over", which is late in it."""
     over = match.group(0).lower().startswith("before") and "half" not in match.group(0).lower()
     return {"kind": Kind.SAME, "unit": "month", "shift": "same", "part": "late" if over else ""}
 
@@ -239,6 +254,7 @@ _LAST = ("last", "final", "closing")
 
 
 def week_alone(match: re.Match[str], order: str) -> Fields | None:
+    """ "In the second week", "the last days" of the month in force."""
     return {
         "kind": Kind.SAME,
         "unit": "month",
@@ -248,11 +264,13 @@ def week_alone(match: re.Match[str], order: str) -> Fields | None:
 
 
 def inst_ult(match: re.Match[str], order: str) -> Fields | None:
+    """ "The 4th inst.", "28 ult.", "3 prox.": of the month of writing, the one before, the one after."""
     shift = {"inst": "this", "ult": "last", "prox": "next"}[group(match, "shift")]
     return {"kind": Kind.DEICTIC, "unit": "month", "shift": shift, "day": day_of(match)}
 
 
 def before_last(match: re.Match[str], order: str) -> Fields | None:
+    """ "The week before last"."""
     return {"kind": Kind.DEICTIC, "unit": group(match, "unit"), "shift": "last", "count": -1}
 
 
@@ -268,6 +286,7 @@ def year_old(match: re.Match[str], order: str) -> Fields | None:
 
 
 def days_into(match: re.Match[str], order: str) -> Fields | None:
+    """ "Three days into May", "ten days into the year"."""
     count = number_word(group(match, "n")) or 0
     day = count if 0 < count <= _LAST_DAY else None
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match) or 1, "day": day} if day else None
@@ -277,6 +296,7 @@ _LAST_DAY = 31
 
 
 def year_out(match: re.Match[str], order: str) -> Fields | None:
+    """ "Two days before the year was out"."""
     count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s") or "day"
     days = (count or 0) * (7 if unit == "week" else 1)
     return {

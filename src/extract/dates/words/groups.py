@@ -46,6 +46,7 @@ PIVOT = 60  # "22/5/98" is no day of 2098: from here on, two figures mean the ce
 
 
 def group(match: re.Match[str], *names: str) -> str:
+    """The first of the named groups that matched, in small letters and with single blanks; "" where none did."""
     groups = match.groupdict()
     for name in names:
         if groups.get(name):
@@ -54,6 +55,7 @@ def group(match: re.Match[str], *names: str) -> str:
 
 
 def year_of(match: re.Match[str], *names: str) -> int | None:
+    """The year in the first of the named groups that matched."""
     return full_year(group(match, *(names or ("y", "y2", "y3", "y4"))))
 
 
@@ -66,20 +68,24 @@ def full_year(written: str) -> int | None:
 
 
 def month_of(match: re.Match[str], name: str = "m") -> int | None:
+    """The number of the month in a group, 1 to 12."""
     return month_number(group(match, name))
 
 
 def day_of(match: re.Match[str], name: str = "d") -> int | None:
+    """The day of a month in a group; None where no month has it."""
     day = int(group(match, name) or 0)
     return day if 1 <= day <= 31 else None
 
 
 def part_of(match: re.Match[str], *names: str) -> str:
+    """The part of a stretch in a group, alike ones by one name: "early" for "at the beginning"."""
     part = group(match, *(names or ("part",)))
     return PARTS.get(part, part)
 
 
 def shift_of(match: re.Match[str]) -> str:
+    """Which neighbour of a stretch is meant: "next", "previous", "last", "this", "same", or ""."""
     words = group(match, "shift", "shift2")
     for key, names in (
         ("next", ("next", "following", "after")),
@@ -94,6 +100,7 @@ def shift_of(match: re.Match[str]) -> str:
 
 
 def unit_of(match: re.Match[str]) -> str:
+    """The unit in which a group counts: "day", "week", "month" or "year"; nights are days, fortnights weeks."""
     unit = group(match, "unit").rstrip("s")
     return {
         "fortnight": "week",
@@ -107,4 +114,5 @@ def unit_of(match: re.Match[str]) -> str:
 
 
 def times_of(match: re.Match[str]) -> int:
+    """How many of its units a group counts by: two weeks in a fortnight."""
     return 2 if group(match, "unit").startswith("fortnight") else 1

@@ -11,6 +11,7 @@ from extract.dates.words.written import season_months
 
 
 def months(match: re.Match[str], order: str) -> Fields | None:
+    """ "From May to July", "November 2018 – February 2019"."""
     first, last = month_of(match), month_of(match, "m2")
     if first == last and year_of(match, "y") == year_of(match, "y2"):
         return None
@@ -24,6 +25,7 @@ def months(match: re.Match[str], order: str) -> Fields | None:
 
 
 def month_only(match: re.Match[str], order: str) -> Fields | None:
+    """ "In May", "late in March 2017", "last August"; None for a word that is no month there ("they may")."""
     if not is_month(match):
         return None
     shift = shift_of(match)
@@ -39,6 +41,7 @@ def month_only(match: re.Match[str], order: str) -> Fields | None:
 
 
 def month_apart(match: re.Match[str], order: str) -> Fields | None:
+    """ "After the June events of 2010": the month is that of the year behind the noun."""
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match), "unit": "noun"}
 
 
@@ -100,6 +103,7 @@ _GOES_ON = re.compile(r"\s*(?:,|\s(?:came|comes|the|a|an|two|three|all|both|over
 
 
 def season(match: re.Match[str], order: str) -> Fields | None:
+    """ "In the summer of 2019", "the winter of 2018/19"; None for a fall that is no season."""
     season = group(match, "season")
     if (
         season == "fall"
@@ -122,6 +126,7 @@ def season(match: re.Match[str], order: str) -> Fields | None:
 
 
 def holiday(match: re.Match[str], order: str) -> Fields | None:
+    """ "On Christmas Eve", "two days before Easter", "during Ramadan", "the Friday after Pentecost"."""
     count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s")
     way, loose = group(match, "way", "way2", "way3"), group(match, "part")
     eve = group(match, "part2") == "eve"
@@ -198,6 +203,7 @@ def _written_small(name: str) -> bool:
 
 
 def years(match: re.Match[str], order: str) -> Fields | None:
+    """ "2016–2018", "2018/19"; None for the number of a paper."""
     first, last = year_of(match, "y"), group(match, "y2")
     if first is None:
         return None
@@ -208,6 +214,7 @@ def years(match: re.Match[str], order: str) -> Fields | None:
 
 
 def years_or_one(match: re.Match[str], order: str) -> Fields | None:
+    """ "In the years 2016 to 2018", "in the year 2016"."""
     return years(match, order) if group(match, "y2") else {"kind": Kind.ABSOLUTE, "year": year_of(match, "y")}
 
 
@@ -215,6 +222,7 @@ _PAPERS = "Resolution|Decision|Law|Act|Decree|Case|Motion|Order|Bill|Directive|R
 
 
 def year_only(match: re.Match[str], order: str) -> Fields | None:
+    """ "In 2019"; None for a number that is no year: "£1990", "Resolution 3/2014", "2000 people"."""
     before, after = (
         match.string[max(0, match.start("y") - 60) : match.start("y")],
         match.string[match.end() : match.end() + 60],
@@ -247,4 +255,5 @@ def spelled_year(match: re.Match[str], order: str) -> Fields | None:
 
 
 def decade(match: re.Match[str], order: str) -> Fields | None:
+    """ "The 1990s": found so that no year is read out of it; tells no day."""
     return {}

@@ -38,10 +38,12 @@ def _is_number(match: re.Match[str]) -> bool:
 
 
 def year_first(match: re.Match[str], order: str) -> Fields | None:
+    """ "2021-05-04", "2021/5/4"."""
     return _day(int(match.group("y")), int(match.group("mm")), day_of(match))
 
 
 def iso_range(match: re.Match[str], order: str) -> Fields | None:
+    """ "2023-01 to 2025-07", "2023-01-05/2023-02-01"."""
     days = bool(match.group("d") and match.group("d2"))
     return {
         "kind": Kind.ABSOLUTE,
@@ -55,12 +57,14 @@ def iso_range(match: re.Match[str], order: str) -> Fields | None:
 
 
 def week(match: re.Match[str], order: str) -> Fields | None:
+    """ "2021-W14", "week 14 of 2021"."""
     number = int(group(match, "n", "n2", "n3", "n4"))
     year = full_year(group(match, "y", "y2"))
     return {"kind": Kind.ABSOLUTE, "year": year, "part": f"isoweek-{number}"} if 1 <= number <= 53 else None
 
 
 def roman(match: re.Match[str], order: str) -> Fields | None:
+    """ "3.III.2019", "freed on 12/XI"."""
     month, day = group(match, "rm"), day_of(match)
     if month not in _ROMAN or not day:
         return None
@@ -69,6 +73,7 @@ def roman(match: re.Match[str], order: str) -> Fields | None:
 
 
 def roman_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "V.2008", "XI/2014"."""
     month = group(match, "rm")
     return (
         {"kind": Kind.ABSOLUTE, "year": int(match.group("y")), "month": _ROMAN.index(month) + 1}
@@ -84,11 +89,13 @@ def dashed(match: re.Match[str], order: str) -> Fields | None:
 
 
 def dashed_month(match: re.Match[str], order: str) -> Fields | None:
+    """ "Mar-21": a month and its year."""
     month = month_of(match) or month_of(match, "m2")
     return {"kind": Kind.ABSOLUTE, "year": full_year(group(match, "y", "y2")), "month": month}
 
 
 def month_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "03/2021", "??.12.08": a month and its year."""
     return {"kind": Kind.ABSOLUTE, "year": full_year(match.group("y")), "month": int(group(match, "mm", "mm2"))}
 
 

@@ -122,6 +122,7 @@ def written(day: date, grain: str) -> str:
 
 
 def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -141,6 +142,7 @@ def weekday_rank(part: str) -> int:
 
 
 def real_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:  # 29 February of a common year
@@ -148,14 +150,17 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 
 def one_day(day: date) -> Days:
+    """A day as a stretch."""
     return Days(day, day)
 
 
 def whole_month(year: int, month: int) -> Days:
+    """A month as a stretch."""
     return Days(date(year, month, 1), month_end(year, month), "month")
 
 
 def whole_year(year: int) -> Days:
+    """A year as a stretch."""
     return Days(date(year, 1, 1), date(year, 12, 31), "year")
 
 

@@ -14,6 +14,7 @@ _SEVERAL = 3  # months: "in the first months of the year"
 
 
 def whole(match: re.Match[str], order: str) -> Fields | None:
+    """ "Tuesday, 3 May 2016", "May 3rd": read by dateparser; None for "they may 5 times"."""
     words = re.search(r"[^\W\d_]{3,}", match.group("whole"))
     small = (
         words is not None and words.group().islower() and words.group() in calendar_table()["ambiguous_months"]["words"]
@@ -33,6 +34,7 @@ def whole(match: re.Match[str], order: str) -> Fields | None:
 
 
 def year_month_day(match: re.Match[str], order: str) -> Fields | None:
+    """ "2021 May 4", "Tue May 4 10:12:00 2021", "5-May"."""
     month, day = month_of(match) or month_of(match, "m2"), day_of(match) or day_of(match, "d2")
     return (
         {"kind": Kind.ABSOLUTE, "year": year_of(match, "y", "y2"), "month": month, "day": day}
@@ -42,6 +44,7 @@ def year_month_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def beside_day(match: re.Match[str], order: str) -> Fields | None:
+    """ "The day after 3 May", "the night before the 6th", "on the eve of 9 June 2014"."""
     day, way = day_of(match), group(match, "way")
     if day is None or (way == "of" and group(match, "unit") != "eve"):
         return None  # "the night of 3 May" is that day's
@@ -76,6 +79,7 @@ def week_beside(match: re.Match[str], order: str) -> Fields | None:
 
 
 def day_range(match: re.Match[str], order: str) -> Fields | None:
+    """ "3 to 5 May", "28 June – 2 July 2019"."""
     last_month, last_year = month_of(match, "m2"), year_of(match, "y2")
     month, year = month_of(match) or last_month, year_of(match, "y") or last_year
     first, last = day_of(match), day_of(match, "d2")
@@ -93,6 +97,7 @@ def day_range(match: re.Match[str], order: str) -> Fields | None:
 
 
 def edge_day(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the last day of March", "the first morning of the year"."""
     shift, text = shift_of(match), group(match, "shift")
     month, year = month_of(match), year_of(match)
     if month and shift:  # "on the first day of last August"
@@ -126,6 +131,7 @@ def day_of_last(match: re.Match[str], order: str) -> Fields | None:
 
 
 def very_last_day(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the very last day", "the penultimate day of the month": of the month in force."""
     if not part_of(match):
         back = (ordinal_word(group(match, "n") or "second") or 2) - 1
         return {"kind": Kind.ABSOLUTE, "part": "last-day", "count": -back, "shift": "same", "unit": "month"}
@@ -133,6 +139,7 @@ def very_last_day(match: re.Match[str], order: str) -> Fields | None:
 
 
 def ordinal_of(match: re.Match[str], order: str) -> Fields | None:
+    """ "The twenty-first of March", "the 4th of that month"."""
     day, shift = ordinal_word(group(match, "ord", "ord2")), shift_of(match)
     if "this month" in group(match, "shift") or shift == "last":  # "on the twenty-first of last month"
         return {"kind": Kind.DEICTIC, "unit": "month", "shift": shift, "day": day}
@@ -162,6 +169,7 @@ def foreign(match: re.Match[str], order: str) -> Fields | None:
 
 
 def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
+    """ "The second Tuesday of May", "on the first Monday", "the last Friday of last month"."""
     rank = group(match, "ord", "ord2")
     if group(match, "shift") == "last month":
         part = "last-weekday" if rank in ("last", "final") else f"weekday-{ordinal_word(rank)}"
@@ -179,6 +187,7 @@ def nth_weekday(match: re.Match[str], order: str) -> Fields | None:
 
 
 def weekday_of_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "The last Wednesday of the year"."""
     first = group(match, "ord") == "first"
     return {
         "kind": Kind.ABSOLUTE,
@@ -190,6 +199,7 @@ def weekday_of_year(match: re.Match[str], order: str) -> Fields | None:
 
 
 def day_only(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the 14th", "Mon 7": the month is that in force."""
     day = day_of(match) or ordinal_word(group(match, "ord"))
     return {"kind": Kind.ABSOLUTE, "day": day, "weekday": weekday_number(group(match, "wd"))} if day else None
 
@@ -265,6 +275,7 @@ def _part_of_year(part: str, unit: str) -> Fields | None:
 
 
 def season_months(season: str) -> Fields:
+    """The first and last month of a season, as fields."""
     first, last = calendar_table()["seasons"][season]
     return {"month": first, "last_month": last, "unit": "season"}
 
@@ -273,6 +284,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def quarter(match: re.Match[str], order: str) -> Fields | None:
+    """ "In the third quarter of 2018", "H1 2020", "the last trimester"."""
     part, unit = part_of(match), group(match, "unit", "unit2")
     number = group(match, "quarter", "quarter2", "quarter3")
     half = unit.startswith(("half", "semester")) or (not unit and "h" in match.group(0).lower())
