@@ -316,6 +316,8 @@ def _paired(best: Dated, fitting: list[Dated], line: Line) -> Reading:
     for other, days in fitting:
         between = line.text[candidate.expression.span.end : other.expression.span.start]
         joined = other.zone == candidate.zone and re.fullmatch(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", between)
+        # "was lifted on 20 August and six days later she landed": the second day is that of what followed
+        joined = joined and other.expression.kind is not Kind.OFFSET
         if (
             joined
             and candidate.expression.size == other.expression.size == 3
