@@ -208,7 +208,24 @@ def _told_date(passage: Passage, found: tuple[Candidate, ...], line: Line) -> An
         return passing
     if scope.stretch or scope.year:
         return from_scope(scope, line.frame, tuple(fitting))
-    return _told_by_a_year(fitting, line)
+    return _told_by_a_year(fitting, line) or _of_another_year(read, line)
+
+
+def _of_another_year(read: Sequence[Dated], line: Line) -> Answer[EventDate | None] | None:
+    """ "Was released on 7 October 2008", in a list of 2018: a day of the lead, with a year that its head is not about.
+
+    Only where nothing else dates the win but the time that the article covers.
+    """
+    latest = line.frame.latest
+    for candidate, reading in read:
+        one = candidate.expression
+        whole = candidate.zone == "lead" and one.kind is Kind.ABSOLUTE and one.day and one.month and one.year
+        # "said sorry for the shots of 30 January 1972"
+        own = one.cue in ("on", "") and candidate.standing is Standing.EVENT and usable(candidate)
+        over = reading.days.is_day and (latest is None or reading.days.last <= latest)
+        if whole and own and over and not (candidate.arrest or candidate.by_the_way):
+            return from_reading(candidate, reading, (), Scope(), line.frame)
+    return None
 
 
 def _told_by_a_year(fitting: list[Dated], line: Line) -> Answer[EventDate | None] | None:
@@ -316,8 +333,10 @@ def _paired(best: Dated, fitting: list[Dated], line: Line) -> Reading:
     for other, days in fitting:
         between = line.text[candidate.expression.span.end : other.expression.span.start]
         joined = other.zone == candidate.zone and re.fullmatch(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", between)
+        # "was lifted on 20 August and six days later she landed": the second day is that of what followed
         if (
             joined
+            and other.expression.kind is not Kind.OFFSET
             and candidate.expression.size == other.expression.size == 3
             and reading.days.first < days.days.first
             and other.expression.cue in ("", "on")

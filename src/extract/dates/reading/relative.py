@@ -295,7 +295,9 @@ _OF_A_WEEK = {"early": (0, 2), "mid": (1, 3), "late": (4, 6)}
 
 
 def read_ago(expression: Expression, today: date, leans: tuple[Lean, ...]) -> Reading | None:
-    """ "Three weeks ago": so long before `today`."""
+    """ "Three weeks ago", "a year ago this week": so long before `today`."""
+    if expression.unit == "week" and expression.part == "of years":  # "a year ago this week"
+        return week_of(add_months(today, 12 * expression.count), leans)
     if expression.unit in ("day", "week"):
         day = today + timedelta(expression.count * (7 if expression.unit == "week" else 1) + expression.further)
         return (
@@ -304,10 +306,13 @@ def read_ago(expression: Expression, today: date, leans: tuple[Lean, ...]) -> Re
             else Reading(one_day(day), leans, "deictic")
         )
     if expression.unit == "month":
-        day = add_months(today, expression.count)
+        day = add_months(today, expression.count) + timedelta(expression.further)
         return (
             Reading(one_day(day), leans, "deictic")
             if expression.part == "exact"
             else Reading(whole_month(day.year, day.month), leans, "vague")
         )
-    return Reading(whole_year(today.year + expression.count), leans, "vague") if expression.unit == "year" else None
+    if expression.unit != "year":
+        return None
+    day = add_months(today, 12 * expression.count) + timedelta(expression.further)
+    return Reading(whole_year(day.year), leans, "vague")

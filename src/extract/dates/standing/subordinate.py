@@ -15,6 +15,8 @@ def by_reduced(before: str, clause: str, after: str) -> Standing | None:
     """ "Charges brought on 9 February were dropped on 3 May": a participle that belongs to the subject."""
     if _is_apposed(before, clause, after):
         return Standing.BACKGROUND
+    if _is_of_companions(clause):
+        return Standing.WEAK
     if _OF_THOSE.match(clause) and past().search(clause) and not pattern("finite").search(past().split(clause)[0]):
         return Standing.BACKGROUND  # "Of the students taken on 7 May, Alaa left the prison on 22 June"
     goes_on = pattern("finite").match(after.lstrip()) or _FURTHER_ON.match(after) or _BEHIND_ASIDE.match(after)
@@ -38,6 +40,19 @@ def _is_apposed(before: str, clause: str, after: str) -> bool:
     return not pattern("finite").search(clause[: taken.start()]) and not verbs(clause[taken.end() :])
 
 
+def _is_of_companions(clause: str) -> bool:
+    """ "left the prison on the 18th with the women arrested in a raid two days before": how the others came in."""
+    taken = next(reversed([*past().finditer(clause)]), None)
+    beside = _COMPANIONS.search(clause, 0, taken.start()) if taken else None
+    return bool(taken and beside and verbs(clause[: beside.start()]) and not verbs(clause[taken.end() :]))
+
+
+_COMPANIONS = re.compile(
+    r"\b(?:with|alongside)\s+(?:the|those|all|his|her|their|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|"
+    r"\d+|several|dozens of|hundreds of|some|many|others)\s+(?:(?!(?:who|that|which|of|in|at|to|was|were|had|has)\b)"
+    r"[\w’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _A_NOUN = re.compile(r"\W*(?:an?|the|one of|some of|two|three|four|five|both|his|her|their)\s", re.IGNORECASE)
 _VERB_BEHIND = re.compile(
     r"(?:\s+(?:for|over|on|in|by|with|under|at|without|after)\s[^,.;:()]{2,60})?,\s+"
@@ -142,10 +157,13 @@ OBJECT = re.compile(
 _DOING = re.compile(r"\s*\w{2,}ing\b")  # "Police, acting on a warrant, arrested the general on the 24th"
 # "Two brides, Ana and Luz, registered their marriage on 3 May", "the mayor, Ole Tamm, stopped all evictions in May": no
 # participle, for nothing is registered to them; but "Ana, granted the prize in May", "Luz, named a suspect in June".
+# Nor is "Ana, a blogger, walked out on the 18th".
 _DOES = re.compile(
-    r"\W*(?!(?:handed|granted|awarded|denied|refused|offered|promised|allowed|given|paid|told|sent|found|left|made|dealt|"
+    r"\W*(?:(?!(?:handed|granted|awarded|denied|refused|offered|promised|allowed|given|paid|told|sent|found|left|made|dealt|"
     r"named|called|declared|elected|appointed|considered|voted|deemed|labell?ed|branded|dubbed|arrested|jailed)\b)"
     r"\w+ed\s+(?:his|her|their|its|all|both|every|an?|"
-    r"the(?! (?:same|previous|following|next|year|day|night|week|month)\b))\s",
+    r"the(?! (?:same|previous|following|next|year|day|night|week|month)\b))|"
+    r"walked\s+(?:out|free|home|away|through|from|into)|left\s+(?:the|his|her|their|its|prison|jail|custody|detention)|"
+    r"returned\s+home|arrived|landed|emerged)\s",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ def ago(match: re.Match[str], order: str) -> Fields | None:
     if "unit2" in match.groupdict() and group(match, "unit2"):
         unit, count = ("week" if group(match, "unit2") == "week" else "day"), 1
     vague, beside = group(match, "vague"), group(match, "today")
+    half = (_HALF.get(unit, 0) * times_of(match)) if group(match, "half", "half2") else 0
     if unit in ("minute", "hour"):
         unit, count = "day", 0
     return {
@@ -34,9 +35,9 @@ def ago(match: re.Match[str], order: str) -> Fields | None:
         "unit": unit,
         "count": -(count or 0) * times_of(match),
         "shift": "ago",
-        "vague": count is None or (bool(vague) and vague not in ("exactly", "just", "only")),
+        "vague": count is None or half > 0 or (bool(vague) and vague not in ("exactly", "just", "only")),
         "part": "exact" if vague == "exactly" or beside else "",
-        "further": {"tomorrow": 1, "yesterday": -1}.get(beside, 0),
+        "further": {"tomorrow": 1, "yesterday": -1}.get(beside, 0) - half,
     }
 
 
@@ -145,14 +146,18 @@ def offset(match: re.Match[str], order: str) -> Fields | None:
     exact = group(match, "exact", "exact2") or further or vague == "exactly"
     part = "exact" if exact else {"less than": "under", "within": "within", "inside": "within"}.get(vague, "")
     times = {"month": 30, "week": 7}.get(group(match, "unit3").rstrip("s"), 1)
+    half = (_HALF.get(unit_of(match), 0) * times_of(match)) if group(match, "half", "half2") else 0
     return {
-        "further": (-1 if back else 1) * times * (further or 0),
+        "further": (-1 if back else 1) * (times * (further or 0) + half),
         "kind": Kind.OFFSET,
         "unit": unit_of(match) if unit != "day" else "day",
         "count": (-1 if back else 1) * (count or 0) * times_of(match),
         "vague": loose,
         "part": part,
     }
+
+
+_HALF = {"week": 3, "month": 15, "year": 183}  # days: "a month and a half later"
 
 
 def half_year_on(match: re.Match[str], order: str) -> Fields | None:
@@ -290,6 +295,12 @@ def days_into(match: re.Match[str], order: str) -> Fields | None:
     count = number_word(group(match, "n")) or 0
     day = count if 0 < count <= _LAST_DAY else None
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": month_of(match) or 1, "day": day} if day else None
+
+
+def day_of_year(match: re.Match[str], order: str) -> Fields | None:
+    count = ordinal_word(group(match, "ord")) or 0
+    day = count if 0 < count <= _LAST_DAY else None
+    return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": 1, "day": day} if day else None
 
 
 _LAST_DAY = 31

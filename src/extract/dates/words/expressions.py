@@ -216,6 +216,8 @@ def _one(before: Expression, after: Expression) -> Expression | None:
     if before.kind is Kind.DEICTIC and (before.shift, before.unit) == ("ago", "year") and not before.vague:
         if after.kind is Kind.DEICTIC and (after.shift, after.unit) == ("this", "month"):
             return replace(before, unit="month", count=12 * before.count)
+        if after.kind is Kind.DEICTIC and (after.shift, after.unit) == ("this", "week"):
+            return replace(before, unit="week", part="of years", vague=True)
         if after.kind is Kind.ABSOLUTE and after.shift == "this" and after.month:
             return replace(after, shift="ago year", count=before.count)
     return None
@@ -308,6 +310,7 @@ _BUILDERS: dict[str, Callable[[re.Match[str], str], Fields | None]] = {
     "within": written.within,
     "month_half_over": counted.this_month,
     "days_into": counted.days_into,
+    "day_of_year": counted.day_of_year,
     "year_out": counted.year_out,
     "year_old": counted.year_old,
     "iso_month": numerals.month_year,
