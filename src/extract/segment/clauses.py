@@ -40,6 +40,10 @@ _MEASURED = re.compile(
     r"(?:before|after) [^,;]{3,60}? (?:was|were|is|are|had|could|would)\b[^,;]*"
 )
 _RELATIVE = re.compile(r",? (?:who|which) (?!.*\b(?:who|which)\b)", re.DOTALL)
+# "She is out, though Kofi" + "at this writing, is still inside": who it is about stands before the comma.
+_BARE_SUBJECT = re.compile(
+    r"\b(?:although|though|because|since|when|while|whereas|if|that|unless|until) (?:[A-ZÀ-Þ][\w’-]+ ?){1,4}$"
+)
 _BARE_VERB = re.compile(rf"{any_of('finite')}(?![\w’-])")
 _PRONOUN = re.compile(r"(?:(?:on|in|at|by|from|since) [^,]{1,40}?|[^,]{1,30},) (?:he|she|they|it)\b", re.IGNORECASE)
 
@@ -98,6 +102,8 @@ def cuts_of(
             continue  # "Chad, Mali and Peru banned it": a list of names before the verb
         right = told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
         if _MEASURED.fullmatch(right.words.rstrip(CLOSING)) or _within_relative(left.words, cut.group(), right.words):
+            continue
+        if "," in cut.group() and _BARE_SUBJECT.search(left.words):
             continue
         if not start and right.countries and not left.countries:
             left = replace(left, countries=home)

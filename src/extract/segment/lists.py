@@ -32,12 +32,12 @@ _TIME = (
 )
 # "… and on the same day the poet" + "Awa Sarr", "…; in August another twenty-five"
 _THEN = re.compile(
-    rf",? and (?P<piece>{_TIME} (?:(?!(?:to|of|for|with|by|from|in|at|on) )[a-z-]+ ){{0,5}})(?=[A-ZÀ-Þ])"
+    rf",? and (?P<piece>{_TIME} (?:for )?(?:(?!(?:to|of|for|with|by|from|in|at|on) )[a-z-]+ ){{0,5}})(?=[A-ZÀ-Þ])"
 )
 _MORE = re.compile(
     rf"(?:;(?: and)?|,? and) (?P<piece>{_TIME} (?:another|a further|the other|the remaining|[\w-]+ (?:more|others))\b)"
 )
-_WHO = re.compile(r",? (?:who(?:se|m)?|which)\b[^,;]*")
+_ASIDE = re.compile(r",? (?:who(?:se|m)?|which)\b[^,;]*|,? (?:although|though|because|since|when|while)\b.*", re.DOTALL)
 _PEOPLE_LEAST = 3  # of different countries: of two, the second is often where the first was going
 _LET_GO = frozenset(f"{clause}:{act}" for clause in ("main", "side") for act in ("freed", "cleared", "spared"))
 _SPACE = re.compile(r"\s")
@@ -108,6 +108,9 @@ def _elided(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
         named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
         if named is None or named.start != sentence.start + joint.end() or inside_brackets(words, joint.start()):
             continue
+        # "… wrote to A and her son B in May": both are of one clause.
+        if any(each.span.end == left.end for each in parsed.entities_in(left)):
+            continue
         before, behind = words[: joint.start()], words[joint.start("piece") :]
         day = _DATED.match(words, named.end - sentence.start)
         days = {found["day"] for found in _DATED.finditer(before)}
@@ -126,7 +129,7 @@ def _then_others(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
             if pattern is _THEN and (named is None or named.start != sentence.start + joint.end()):
                 continue
             before, behind = left.of(parsed.article.text), right.of(parsed.article.text)
-            if has_verb(before) and not has_verb(_WHO.sub("", behind)) and not inside_brackets(words, joint.start()):
+            if has_verb(before) and not has_verb(_ASIDE.sub("", behind)) and not inside_brackets(words, joint.start()):
                 return [left, right]
     return []
 
