@@ -81,6 +81,9 @@ def claims(marked: str, number: int = 0) -> frozenset[str]:
         ("The court rejected the state's appeal against [Omar Diallo].", "<upholding", "<loses"),
         ("He was seized at the funeral of [Omar Diallo].", "<killed_of", "<freeing"),
         ("[Omar Diallo], who was found murdered, was seven.", ">slain", ">freed"),
+        ("[Omar Diallo] was nine when he was starved to death.", ">slain", ">freed"),
+        ("[Omar Diallo], the baker who gave the class action its name, wept.", ">litigant", ">acted"),
+        ("A judge, [Omar Diallo], therefore let the baker [Kofi Adzo] go.", "<office", "in a list"),
         ("[Omar Diallo]'s mum was let go.", ">owned_kin", ">freed"),
         ("[Omar Diallo], sentenced like her, is at home.", ">background", ">decreed"),
         ("[Omar Diallo] ought to be next.", ">stays", ">freed"),
@@ -124,6 +127,11 @@ def test_claims(marked: str, has: str, has_not: str) -> None:
 def test_others_are_named_in_a_bracket() -> None:
     marked = "The king pardoned [Awa Sarr] and three other women of the lake ([Afi Mensah], [Ama Osei])."
     assert {"<freeing", "in a list"} <= claims(marked, 1) & claims(marked, 2)
+
+
+def test_people_of_bodies_are_a_list() -> None:
+    marked = "[Awa Sarr] of the Women of the Lagoon and [Afi Mensah] of the Bakers’ Union were freed."
+    assert {">freed", "in a list"} <= claims(marked, 0) & claims(marked, 1)
 
 
 def test_who_spares_another_s_life_is_no_village() -> None:

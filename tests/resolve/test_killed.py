@@ -18,6 +18,7 @@ CHANCES = {Role.SUBJECT: 0.7, Role.PERPETRATOR: 0.1, Role.OTHER: 0.2}
         ("The court quashed the conviction of the widow of [Awa Sarr].", "", True),
         ("The army must pay for the killing of two farmers.", "Their names were [Awa Sarr] and [Omar Diallo].", True),
         ("The army must pay two farmers.", "Their names were [Awa Sarr] and [Omar Diallo].", False),
+        ("A judge gave the baker [Omar Diallo] life in prison.", "", False),
         ("The court cleared [Awa Sarr] of the killing of two farmers.", "", False),
         ("The court compensated [Awa Sarr] for nine years in a cell.", "", False),
     ],

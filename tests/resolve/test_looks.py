@@ -1,9 +1,11 @@
 """People known by the look of their names."""
 
+from dataclasses import replace
+
 import pytest
 
 from by_hand.marked import make_passage
-from extract.model import Span
+from extract.model import EntityLabel, Span
 from extract.resolve.around.looks import find_by_look, find_unread, stands_like_a_person
 from extract.resolve.people.naming import find_names
 
@@ -12,6 +14,8 @@ from extract.resolve.people.naming import find_names
     ("text", "names"),
     [
         ("A woman known to the public only as ZB won her case.", ["ZB"]),
+        ("Two men known as ZB and KT won.", ["ZB", "KT"]),
+        ("A woman known as ZB and the UNHCR won.", ["ZB"]),
         ("ZB, a nurse from the coast, may stay.", ["ZB"]),
         ("ZB was a schoolgirl then.", ["ZB"]),
         ("The order was sought by ZB, an agency of the state.", []),
@@ -83,6 +87,20 @@ def test_people_that_nothing_was_made_of() -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        ("The court ordered the immediate freedom of [Wakiso Zuri].", ["Wakiso Zuri"]),
+        ("The court ordered the freedom of [Wakiso Zuri].", ["Wakiso Zuri"]),
+        ("They spoke of the freedom of [Wakiso Zuri].", []),
+    ],
+)
+def test_whose_freedom_is_ordered_is_no_place(text: str, named: list[str]) -> None:
+    parsed, passage = make_passage(text)
+    places = tuple(replace(each, label=EntityLabel.LOC) for each in parsed.entities)
+    assert [name.text for name in find_names(replace(parsed, entities=places), passage.lead)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
         ("They freed the clinic Wakiso Zuri.", []),
         ("They freed a scheme called Wakiso.", []),
         ("They freed the singer Wakiso Zuri.", ["Wakiso Zuri"]),
@@ -90,6 +108,7 @@ def test_people_that_nothing_was_made_of() -> None:
         ("A freighter, the Wakiso Zuri, was let go.", []),
         ("They were on two boats, Wave 2 and Wakiso Zuri.", []),
         ("Ten were freed from Wakiso Zuri.", []),
+        ("The fishers of Wakiso Zuri had sued.", []),
         ("They gave Wakiso Zuri 20 years.", ["Wakiso Zuri"]),
     ],
 )

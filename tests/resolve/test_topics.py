@@ -92,6 +92,30 @@ def test_of_headings_right_below_each_other_one_says_who(lines: tuple[str, ...])
     assert "Orla Teague" in topic.of(parsed.article.text)
 
 
+@pytest.mark.parametrize(
+    ("above", "about"),
+    [("4. Orla Teague v Ireland, 3 May", True), ("Teague v Ireland", False), ("Orla Teague, Dublin", False)],
+)
+def test_a_case_is_somebodys_whoever_decides_it(above: str, about: bool) -> None:
+    name = "Orla Teague" if "Orla" in above else "Teague"
+    parsed, passage = below(above, "Judge Niamh Roe struck the section down.", BlockKind.HEADING, name)
+    at = parsed.article.text.index("Niamh Roe")
+    judge = Entity(Span(at, at + len("Niamh Roe")), "Niamh Roe", EntityLabel.PERSON)
+    assert (find_topic(replace(parsed, entities=(*parsed.entities, judge)), passage) is not None) is about
+
+
+def test_the_second_line_of_a_heading_says_what_its_people_are() -> None:
+    lines = ["Orla Teague\neditor, Ireland", "Niamh Roe\nbaker, Ireland", "Una Daly\nnurse, Ireland", "Freed in May."]
+    parsed, passage = under(*lines)
+    names = [line.split("\n")[0] for line in lines[:-1]]
+    starts = [parsed.article.text.index(name) for name in names]
+    entities = tuple(
+        Entity(Span(at, at + len(name)), name, EntityLabel.PERSON) for at, name in zip(starts, names, strict=True)
+    )
+    alone = replace(passage, headings=passage.headings[-1:])
+    assert find_topic(replace(parsed, entities=entities), alone) == passage.headings[-1]
+
+
 def test_a_country_right_below_a_name_is_of_the_same_card() -> None:
     parsed, passage = under("Orla Teague", "Ireland", "The court let her out on bail.")
     labelled = replace(passage, label=passage.headings[-1])

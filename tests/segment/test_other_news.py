@@ -18,6 +18,8 @@ from extract.segment.other_news import is_other_news
         ("In the north, we regret to report, the camp is full again.", True),
         ("The court said that it regrets to report late.", False),
         ("The last item, and a sad one: Mali hanged a man.", True),
+        ("Mali let us down: the ban was lifted there, on paper.", True),
+        ("The court in Mali let the baker down the stairs.", False),
         ("Against this background Peru gave up hanging.", False),
         ("The verdict closed a grim chapter in Peru.", False),
         ("They are free.", False),

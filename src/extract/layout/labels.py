@@ -40,6 +40,7 @@ _TIME = re.compile(
 )
 _SPEAKER = re.compile(r"(?P<label>[A-Z]{1,2})\s*:\s+(?=\S)")
 _CODE = re.compile(r"(?P<open>[`*_\[(]{1,3})(?P<label>[^`*_\[\]()\n]{4,30})[`*_\])]{1,3}[:.,]?\s*[–—-]?\s*(?=\S)")
+_AUXILIARY = re.compile(r"(?<!\S)(?:is|are|was|were|has|have|had|will)(?!\S)", re.IGNORECASE)
 _SHORT = 2  # letters of what is a label only where it is a place
 _THEME = 3  # words: "Iran – Women in football: …" has a label of two parts
 
@@ -135,7 +136,7 @@ def _is_label(label: str, in_list: bool) -> bool:
     if len(words) > (9 if in_list else 6):
         return False
     capitals = sum(bool(NAME_WORD.match(word)) for word in words)
-    return capitals == len(words) or (in_list and label[:1].isupper() and len(words) <= 9 and not _has_verb(words))
+    return capitals == len(words) or (in_list and label[:1].isupper() and len(words) <= 9 and not _tells(label))
 
 
 def _is_stop_label(label: str, in_list: bool) -> bool:
@@ -161,5 +162,12 @@ def _tells_behind_place(label: str) -> bool:
     return len(words) > _THEME and _is_place(place, True) and not all(map(NAME_WORD.match, words))
 
 
-def _has_verb(words: list[str]) -> bool:
-    return any(word.casefold() in ("is", "are", "was", "were", "has", "have", "had", "will") for word in words)
+def _tells(label: str) -> bool:
+    """Whether words of a list are a statement: "The law was signed", "Peru rewrote its code"; "Ban lifted" is none."""
+    return _AUXILIARY.search(label) is not None or _told().search(label) is not None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    verb = "|".join(read_toml("layout")["told"]["words"])
+    return re.compile(rf"\b[A-ZÀ-Þ][\w’-]+ (?:{verb}) (?:the|an?|its|his|her|their|all|both|every|\d+)\b")

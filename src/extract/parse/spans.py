@@ -15,6 +15,7 @@ _GAP = re.compile(r"[ \u00a0]{1,2}(?:(?P<particle>[^\W\d_]{1,5})[ \u00a0]{1,2})?
 _FILIATION = re.compile(r"[ \u00a0](?:bin|bint|binti|binte|ibn|ould|wuld|mint|uulu|kyzy|qizi|oglu|oğlu)[ \u00a0]")
 _TOWN = 15_000  # people: "In Lomé Kossi Adzoa" begins with a town
 _AND = re.compile(r" (?:and|&) ")
+_ALIAS = re.compile(r",? (?:alias|aka|a\.k\.a\.) ")
 _FOR = re.compile(r" (?:for|of|against|on) (?=(?P<first>[^\W\d_]+) [^\W\d_a-z])")
 _BREAK = re.compile(r"\s[–—|/•·→-]\s|[:;•·|]\s|;(?=\S)|[ \u00a0]*\t\s*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 
@@ -61,6 +62,8 @@ def split_at_marks(text: str, entity: Entity) -> list[Entity]:
     marks = list(_BREAK.finditer(entity.text))
     if (both := _AND.search(entity.text)) and known_label(entity.text[: both.start()]) is EntityLabel.ORG:
         marks = [both]  # "Amnesty International and Kestrel Lab"
+    if entity.label is EntityLabel.PERSON:
+        marks += _ALIAS.finditer(entity.text)  # "Awa Sarr alias Ndeye": one person, but two names
     case = _FOR.search(entity.text) if entity.label is EntityLabel.ORG else None
     case = case if case and is_given(case["first"]) else None
     if case:

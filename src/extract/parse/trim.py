@@ -19,7 +19,8 @@ _BENCH = "CJ|JJ?|JA|JSC|QC|KC|SC"  # letters of judges and counsel behind their 
 # The town is the name in "Silivri prison"; a date is none in "Court of Appeal on 27".
 _TAIL = re.compile(r"(?<=\w) (?:prison|jail|airport|province|district|on(?: \d+)?|in(?: \d+)?)$")
 _JUDGE = re.compile(rf"(?<=\w{{2}}),? (?:{_BENCH})\.?$")
-_SMALL_WORD = re.compile(r"(?<!\S)(?P<word>[a-zà-ÿ][\w-]+)(?= |$)")
+# Not the second half of a word that the line broke: "Re- beca Gyumi".
+_SMALL_WORD = re.compile(r"(?<!\S)(?<![^\W\d_]- )(?P<word>[a-zà-ÿ][\w-]+)(?= |$)")
 _BEHIND = re.compile(rf"(?<=\w{{2}})(?: \d{{1,3}}|,? (?:{_BENCH}|MP|MEP|MLA)\.?| of (?P<place>[^\W\d_a-z][\w ]+))$")
 _LETTERED = re.compile(r"^[A-Z] [A-Z][a-zß-ÿ]+|^[A-ZÀ-Þ][a-zß-ÿ]{2,} [A-Z]\.$")
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]$")

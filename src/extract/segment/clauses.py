@@ -39,6 +39,12 @@ _MEASURED = re.compile(
     r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|some|several|\d+) (?:hours?|days?|weeks?|months?|years?) "
     r"(?:before|after) [^,;]{3,60}? (?:was|were|is|are|had|could|would)\b[^,;]*"
 )
+_RELATIVE = re.compile(r",? (?:who|which) (?!.*\b(?:who|which)\b)", re.DOTALL)
+# "She is out, though Kofi" + "at this writing, is still inside": who it is about stands before the comma.
+_BARE_SUBJECT = re.compile(
+    r"\b(?:although|though|because|since|when|while|whereas|if|that|unless|until) (?:[A-ZÀ-Þ][\w’-]+ ?){1,4}$"
+)
+_BARE_VERB = re.compile(rf"{any_of('finite')}(?![\w’-])")
 _PRONOUN = re.compile(r"(?:(?:on|in|at|by|from|since) [^,]{1,40}?|[^,]{1,30},) (?:he|she|they|it)\b", re.IGNORECASE)
 
 
@@ -95,7 +101,9 @@ def cuts_of(
         if not start and not has_verb(left.words):
             continue  # "Chad, Mali and Peru banned it": a list of names before the verb
         right = told(parsed, Span(sentence.start + cut.end(), sentence.start + end))
-        if _MEASURED.fullmatch(right.words.rstrip(CLOSING)):
+        if _MEASURED.fullmatch(right.words.rstrip(CLOSING)) or _within_relative(left.words, cut.group(), right.words):
+            continue
+        if "," in cut.group() and _BARE_SUBJECT.search(left.words):
             continue
         if not start and right.countries and not left.countries:
             left = replace(left, countries=home)
@@ -106,6 +114,16 @@ def cuts_of(
             found.append(here)
             start = cut.end()
     return found
+
+
+def _within_relative(left: str, cut: str, right: str) -> bool:
+    """Whether a relative clause goes on behind the cut: "they want the men who took him to Peru and left him there"."""
+    relative = _RELATIVE.search(left)
+    if relative is None or "," in cut or ";" in cut or not _BARE_VERB.match(right):
+        return False
+    head, clause = left[: relative.start()], left[relative.end() :]
+    # "Awa, who had sued in May, won": the second comma ends the clause, but "who took Awa, a cook, to Peru" goes on.
+    return clause.count(",") % 2 == 0 and has_verb(clause) and (has_verb(head) or left[relative.start()] == ",")
 
 
 def _home(parsed: Parsed, sentence: Span) -> frozenset[str]:

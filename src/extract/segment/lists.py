@@ -22,18 +22,33 @@ _AND = re.compile(
     r",? and (?P<piece>(?:(?:the|an?) )?(?:(?!(?:to|of|for|with|by|from|in|at|on|against|after) )[a-z-]+ ){0,3})"
     r"(?=[A-ZÀ-Þ])"
 )
-_DATED = re.compile(
-    rf" (?:on|in) (?P<day>(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {month_pattern()})?|{month_pattern()}(?: \d{{1,2}})?)\b"
+_MONTH = rf"(?i:{month_pattern()})"
+_DATED = re.compile(rf" (?:on|in) (?P<day>(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|{_MONTH}(?: \d{{1,2}})?)\b")
+_SPAN = r"(?:day|night|week|month|year|fortnight|spring|summer|autumn|winter|morning|evening|afternoon)s?"
+_TIME = (
+    rf"(?:(?:on|in) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|{_MONTH}(?: \d{{1,2}})?)"
+    rf"|(?:(?:on|in) )?(?:the|that) (?:same|next|following|very same) {_SPAN}"
+    rf"|(?:an?|two|three|four|five|six|ten|some|\d+) {_SPAN} (?:later|after|afterwards)),?"
 )
+# "… and on the same day the poet" + "Awa Sarr", "…; in August another twenty-five"
+_THEN = re.compile(
+    rf",? and (?P<piece>{_TIME} (?:for )?(?:(?!(?:to|of|for|with|by|from|in|at|on) )[a-z-]+ ){{0,5}})(?=[A-ZÀ-Þ])"
+)
+_MORE = re.compile(
+    rf"(?:;(?: and)?|,? and) (?P<piece>{_TIME} (?:another|a further|the other|the remaining|[\w-]+ (?:more|others))\b)"
+)
+_ASIDE = re.compile(r",? (?:who(?:se|m)?|which)\b[^,;]*|,? (?:although|though|because|since|when|while)\b.*", re.DOTALL)
 _PEOPLE_LEAST = 3  # of different countries: of two, the second is often where the first was going
 _LET_GO = frozenset(f"{clause}:{act}" for clause in ("main", "side") for act in ("freed", "cleared", "spared"))
+_SPACE = re.compile(r"\s")
+_AUXILIARY = re.compile(r"(?:was|were|is|are|has|have|had|will|would)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 
 
 def listed(parsed: Parsed, sentence: Span) -> tuple[Span, ...]:
     """The pieces of `sentence` where it is a list of wins; none where it is not."""
-    words = sentence.of(parsed.article.text)
-    for find in (_acts_listed, _counted, _dated, _elided, _people_listed):
+    words = _SPACE.sub(" ", sentence.of(parsed.article.text))  # as long: a line may end anywhere in a piece
+    for find in (_acts_listed, _counted, _dated, _elided, _then_others, _people_listed):
         if len(pieces := find(parsed, sentence, words)) > 1:
             return tuple(pieces)
     return ()
@@ -93,11 +108,29 @@ def _elided(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
         named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
         if named is None or named.start != sentence.start + joint.end() or inside_brackets(words, joint.start()):
             continue
+        # "… wrote to A and her son B in May": both are of one clause.
+        if any(each.span.end == left.end for each in parsed.entities_in(left)):
+            continue
         before, behind = words[: joint.start()], words[joint.start("piece") :]
         day = _DATED.match(words, named.end - sentence.start)
         days = {found["day"] for found in _DATED.finditer(before)}
         if day and days and day["day"] not in days and has_verb(before) and not has_verb(behind):
             return [left, right]
+    return []
+
+
+def _then_others(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
+    """ "A was let out on 3 May, and two days later the poet B", "…; in June another ten": the verb is told once."""
+    for pattern in (_THEN, _MORE):
+        for joint in pattern.finditer(words):
+            left = Span(sentence.start, sentence.start + joint.start())
+            right = Span(sentence.start + joint.start("piece"), sentence.start + len(words.rstrip(CLOSING)))
+            named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
+            if pattern is _THEN and (named is None or named.start != sentence.start + joint.end()):
+                continue
+            before, behind = left.of(parsed.article.text), right.of(parsed.article.text)
+            if has_verb(before) and not has_verb(_ASIDE.sub("", behind)) and not inside_brackets(words, joint.start()):
+                return [left, right]
     return []
 
 
@@ -141,7 +174,7 @@ def _people_listed(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
         if cases and not (cases[-1].complete and (countries or people)):
             case = cases[-1]
             case.end, case.countries, case.people = span.end, case.countries | countries, case.people or people
-        elif cases and not colon and opens_clause(said, True):
+        elif cases and not colon and (opens_clause(said, True) or _AUXILIARY.match(said)):
             return []  # clauses, not people: `clauses.py` weighs where they part
         else:
             cases.append(_Case(span.start, span.end, countries, people))

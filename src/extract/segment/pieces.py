@@ -9,6 +9,7 @@ from extract.calendar_words import month_pattern, weekday_pattern
 from extract.model import EntityLabel, Parsed, Span
 from extract.segment.novelty import countries_in
 from extract.telling.cues import tells_of
+from extract.text import plain
 
 CUT = re.compile(
     r"\s*;\s+(?:(?:and|while|but)\s+)?|,?\s+(?:and|while|but)\s+|,\s+|\s+[–—]\s+(?:(?:and|but)\s+)?|—(?:and\s+)?",
@@ -38,7 +39,7 @@ class Told:
 
 def told(parsed: Parsed, span: Span) -> Told:
     """What the words of `span` name, and whether they tell of something good or of nothing but bad."""
-    words = span.of(parsed.article.text)
+    words = plain(span.of(parsed.article.text))
     entities = parsed.entities_in(span)
     places = [e.text for e in entities if e.label is EntityLabel.LOC]
     names = {e.text for e in entities if e.label is EntityLabel.PERSON}.union(places)

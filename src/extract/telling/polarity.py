@@ -39,7 +39,7 @@ _GIVEN = re.compile(r"grant|award|den|refus|guarante|strip", re.IGNORECASE)  # "
 _TRANSITIVE = re.compile(r" (?:the|an?|its|his|her|their|all|both|this|that|these|those|any|every) ")
 _MEASURE = re.compile(
     r"\b(?P<what>bills?|laws?|acts?|proposals?|amendments?|motions?|plans?|rules?|decrees?|orders?|codes?|measures?|"
-    r"drafts?|statutes?|provisions?|clauses?|regulations?|legislation|polic(?:y|ies))"
+    r"drafts?|statutes?|provisions?|clauses?|regulations?|legislation|polic(?:y|ies)|treat(?:y|ies)|conventions?|protocols?|covenants?)"
     r"(?=,? (?:(?:in|on|this|last) (?:[^\s,]+ ){1,2})?(?:to|that|which|under which|by which|[a-z]+ing)\b)",
     re.IGNORECASE,
 )

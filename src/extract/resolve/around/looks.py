@@ -16,6 +16,8 @@ from extract.tables import read_toml
 from extract.text import curly, fold, running
 
 _INITIALS = r"(?P<name>(?:[A-Z]\. ?){1,3}|[A-Z]{2,4}(?![\w’'.-]))"
+_IN_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]{2,4}")
+_INITIALS_BESIDE = re.compile(r"(?:, | (?:and|&) )(?P<name>(?:[A-Z]\.){1,3}(?!\w)|[A-Z]{2,4}(?![\w’'.-]| [A-Z]))")
 # "Ms A sued", but neither "Mr B. Sow" nor "Mr B Sow".
 _LETTER = r"(?<![\w-])(?P<letter>(?:Mr|Mrs|Ms|Mx|Miss)\.?[ \u00a0][A-Z])(?![\w.-]| [A-Z])"
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽƏẠ-Ỹ][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
@@ -40,9 +42,17 @@ def find_by_look(text: str, sentence: Span, people: Sequence[Span], sure: Sequen
     for pattern, taken in ((_of_initials(), people), (_of_words(), (*people, *sure))):
         for found in pattern.finditer(text, sentence.start, sentence.end):
             kind = next(name for name, value in found.groupdict().items() if value)
-            span = Span(*found.span(kind))
-            if not any(span.overlaps(other) for other in taken) and not is_country(span.of(text)):
-                yield span
+            for span in _with_initials_beside(text, Span(*found.span(kind))):
+                if not any(span.overlaps(other) for other in taken) and not is_country(span.of(text)):
+                    yield span
+
+
+def _with_initials_beside(text: str, first: Span) -> Iterator[Span]:
+    """ "AB" and "CD" in "known as AB and CD": what is said of the first initials is said of those beside them."""
+    yield first
+    while _IN_INITIALS.fullmatch(first.of(text)) and (found := _INITIALS_BESIDE.match(text, first.end)):
+        first = Span(*found.span("name"))
+        yield first
 
 
 def find_unread(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Span]:

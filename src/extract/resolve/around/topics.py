@@ -20,7 +20,8 @@ _BEHIND_ITEM = re.compile(r"[*_”\"’)\]]*\s*(?:$|[,(:;–—|.!-])")
 # Behind a comma stands whose words a pull-quote has: "Awa Sarr, Director of …" heads nothing; "Awa Sarr, Dakar" does.
 _BEHIND_HEADING = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|\.(?: |$)|, (?P<place>[^\n]+)$| (?P<versus>v|vs|c)\.? )")
 # Unless the page heads its items so: "Awa Sarr, Radio Dakar", "Omar Diop, blogger and poet".
-_BEHIND_ENTRY = re.compile(r"[*_”\"’)\]]*\s*(?:$|[(:–—|-]|,? and |, )")
+_BEHIND_ENTRY = re.compile(r"[*_”\"’)\]]*(?:[ \t]*\n|\s*(?:$|[(:–—|-]|,? and |, ))")
+_BEHIND_PARTY = re.compile(r"[*_]*(?:,? (?:and|&) (?:[Oo]thers?|[Oo]rs\.?|[Aa]nother))? (?:v|vs|versus)\.? ")
 _ADDRESS = re.compile(r"(?<!\w)([^\W\d_]+)\.?[ \u00a0]$")
 _SERIES = 3  # headings of an article that begin with a name
 _CREDIT = re.compile(
@@ -43,6 +44,9 @@ def find_topic(parsed: Parsed, passage: Passage) -> Span | None:
         named = next((span for span in stack if _is_a_name(parsed, span, _BEHIND_ENTRY)), None)
         if named and _heads_by_names(parsed):
             return named
+    # Whoever else is named below "Awa Sarr v. Senegal" decided it, or stands by.
+    if (case := next((span for span in stack if _is_a_case(parsed, span)), None)) is not None:
+        return case
     if _names_anybody(parsed, passage.lead):
         return None
     headings = stack  # of "Awa Sarr" over "Agencia Patria, Colón" the upper one says who, the lower one where
@@ -150,6 +154,13 @@ def _is_a_name(parsed: Parsed, span: Span, behind: re.Pattern[str]) -> bool:
         return False  # "Shell v State" is no person's case
     place = told.get("place")
     return place is None or place_words(place) is not None
+
+
+def _is_a_case(parsed: Parsed, span: Span) -> bool:
+    """Whether a heading is a case that somebody with a whole name brought: "Shell v State" is no person's."""
+    if not _is_a_name(parsed, span, _BEHIND_PARTY):
+        return False
+    return any(" " in each.text for each in parsed.entities_in(span)[:1])
 
 
 def _less_title(words: str) -> str:

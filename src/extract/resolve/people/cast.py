@@ -25,6 +25,7 @@ NEAR_BLOCKS = 2  # from a short name to the whole one that it stands for in the 
 SAME_SPELLING = 90  # percent of likeness from which two full names of one passage are one name misspelt
 # From a person to the next one of a list, who may be told as kin: " and Mr ", " and his son ".
 _LISTED_BESIDE = re.compile(r",? (?:and|&) (?:(?:[Mm]rs?|[Mm]s|[Dd]r)\.? |(?:his|her|their) (?:[\w-]+,? ){1,3})?")
+_SINGULAR = re.compile(r"[”\"’]?, (?:was|is|has)\b")
 # "the brothers Abdul and Mohammed Rabbani": the last family name is of both.
 _BESIDE_KIN = re.compile(r" (?:and|&) [^\W\d_a-z][\w’-]* (?P<family>[^\W\d_a-z][\w’-]*)")
 
@@ -212,7 +213,8 @@ def _join_aliases(parsed: Parsed, figures: list[Figure]) -> list[Figure]:
             bracketed = _says("bracket", between) and _closed(text, other)
             # "Kiko (Rosa Quispe)": the bracket has the whole name.
             whole = bracketed and len(_words(one.name)) == 1 < len(_words(other.name))
-            if (bracketed and not whole) or _says("known_as", between):
+            apposed = between == ", " and _is_byname_of(text, one, other)
+            if (bracketed and not whole) or apposed or _says("known_as", between):
                 joined[joined.index(one)] = _merged(one, other)
                 joined.remove(other)
                 one = next(figure for figure in joined if other.name in figure.variants)
@@ -237,6 +239,12 @@ def _between(text: str, one: Figure, other: Figure) -> str | None:
 def _says(kind: str, between: str) -> bool:
     """Whether the words between two names say that they are one person's, in the way of `kind`."""
     return any(_alias()[kind].fullmatch(words) for words in (between, between.strip()))
+
+
+def _is_byname_of(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a word behind a whole name is the same person's: two would not take "was" in "Awa Sarr, Ndeye, was …"."""
+    single = len(_words(one.name)) > 1 == len(_words(other.name))
+    return single and _SINGULAR.match(text, other.first().span.end) is not None
 
 
 def _is_byname(name: str) -> bool:

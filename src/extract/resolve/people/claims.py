@@ -40,8 +40,10 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 
-# "A” (34), B", "A of Mali and B of Niger"
-_TOLD_BESIDE = re.compile(r"^[”\"’]?(?: ?\([^)]*\))?(?: of [A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?(?=,| and\b| &))?")
+# "A” (34), B", "A of Mali and B of Niger", "A of the Women of the Lagoon and B of the Union of Bakers"
+_CAPITAL = r"[A-ZÀ-Þ][\w’-]+"
+_BODY = rf"(?:the )?{_CAPITAL}(?: (?:(?:of|for|in|against) )?(?:the )?{_CAPITAL}){{0,5}}"
+_TOLD_BESIDE = re.compile(rf"^[”\"’]?(?: ?\([^)]*\))?(?: of {_BODY}(?=,| and\b| &))?")
 _NO_CLAUSE = r"(?!(?:on|in|at|by|when|after|before|that|who|was|were) )"
 _ITEM_ENDS = re.compile(r"[;.)]|,? and\b|\s*$")
 _OWNER = re.compile(rf"{MASK}’s (?=[a-z])")

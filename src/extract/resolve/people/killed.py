@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from extract.model import Parsed, Passage, Role
 from extract.resolve.people.cast import Figure
 from extract.resolve.people.references import find_references
-from extract.resolve.people.roles import claims
+from extract.resolve.people.roles import claims, parts_of
 
 _LEFT = 0.1  # of the chance of being the one freed or righted
 _KILLED = frozenset({"<killed_of", "<survived", ">owned_death", ">slain"})
@@ -31,15 +31,28 @@ def less_for_the_killed(
 
 
 def _is_killed(text: str, figure: Figure, everybody: Sequence[Figure], told: bool) -> bool:
-    """Whether the lead says that the person was killed, or `told` of the killing of some who are named behind it."""
+    """Whether the person is told as killed: by the lead, behind one that has `told` of killings, before a sentence."""
     for form in figure.forms:
         held = claims(text, form, everybody)
         if form.zone == "lead" and held & _KILLED and not held & _RIGHTED:
+            return True
+        # "A was stabbed to death in May. The court gave B life": it is B’s trial.
+        if form.zone == "context" and ">slain" in held and _convicts_another(text, figure, everybody):
             return True
         # "… for the killing of three leaders. Their names were A, B and C."
         if form.zone == "detail" and told and "<one_of" in held:
             return True
     return False
+
+
+def _convicts_another(text: str, figure: Figure, everybody: Sequence[Figure]) -> bool:
+    return any(
+        "is convicted" in parts_of(text, form, everybody)
+        for other in everybody
+        if other is not figure
+        for form in other.forms
+        if form.zone == "lead"
+    )
 
 
 def _less(chances: Mapping[Role, float]) -> dict[Role, float]:
