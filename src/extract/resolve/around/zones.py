@@ -64,7 +64,7 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _beside(text, passage)
     if not any(find_countries(span.of(text)) for span in labels):
-        labels += [*standing_lines(text, passage), *_head_cells(text, passage)]
+        labels += [*standing_lines(text, passage), *_head_cells(text, passage), *_above_the_list(parsed, passage)]
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _docks(text, passage.headings[-1:])
     yield "label", tuple(dict.fromkeys(labels))
@@ -106,6 +106,19 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     next_item = inside.split("\n", 1)[0].strip(" :.–—-*") and _ALONE.search(inside)
     ended = other or tags or next_item or _opens_elsewhere(text, passage) or is_parted(text, label, passage.lead)
     return [] if ended and label.end <= start else [label]
+
+
+def _above_the_list(parsed: Parsed, passage: Passage) -> Iterator[Span]:
+    """The country that opens the paragraph above a list: "CHAD. Three judgments in a month. ⏎ – The court …"."""
+    text, blocks, top = parsed.article.text, parsed.blocks, passage.block
+    while top > 0 and blocks[top].kind is BlockKind.BULLET:
+        top -= 1
+    label, first = blocks[top].label, blocks[min(top + 1, passage.block)]
+    # Items that stand apart from it are of a list of their own.
+    clings = text.count("\n", blocks[top].span.end, first.span.start) == 1
+    listed = text[first.span.start : passage.lead.start]
+    if top < passage.block and blocks[top].kind is BlockKind.PARAGRAPH and clings and not find_countries(listed):
+        yield from (label,) if label and only_countries(label.of(text)) else ()
 
 
 def _docks(text: str, headings: Sequence[Span]) -> Iterator[Span]:
