@@ -57,6 +57,20 @@ def test_a_list_without_labels_is_of_the_country_that_opens_the_paragraph_above(
     assert answer.value.countries == ("TG",)
 
 
+def test_a_paragraph_below_the_only_label_is_no_longer_of_its_country() -> None:
+    lines = ["Benin: a law was passed on the last day of May, and death is in it no more, say those who read it."]
+    lines += [
+        f"In month {number} of that long year nobody of ours came out, and all of us wrote letters to them."
+        for number in range(6)
+    ]
+    lead = "In <São Paulo> a jury took up the old case again. *In April nine officers were condemned for the deaths.*"
+    parsed, passage = place("\n".join([*lines[1:], lines[0], lead]), "Benin")
+    *others, opening, last = parsed.blocks
+    blocks = (*others, replace(opening, label=passage.label), last)
+    answer = resolve_whereabouts(replace(parsed, blocks=blocks), passage)
+    assert answer.value.countries == ("BR",)
+
+
 def test_nothing_named() -> None:
     answer = resolve_whereabouts(*place("*Forty fishermen were released.*"))
     assert answer.value.countries == ()
