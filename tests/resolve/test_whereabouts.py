@@ -1,12 +1,13 @@
 """Where a win took place or whose authority acted."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from by_hand.cases import read_cases
 from by_hand.placed import place
-from extract.model import Scope
+from extract.model import BlockKind, Scope, Span
 from extract.resolve import resolve_whereabouts
 
 CASES: list[dict[str, Any]] = read_cases("whereabouts")["case"]
@@ -43,6 +44,31 @@ def test_a_body_of_all_states_decides_for_the_world_whoever_proposed_it() -> Non
         *place("*The Human Rights Council passed it by four votes.* South Africa was against.")
     )
     assert answer.value.scope is Scope.GLOBAL
+
+
+def test_a_list_without_labels_is_of_the_country_that_opens_the_paragraph_above() -> None:
+    above = "Chad's law is new, and Chad's alone.\nTOGO. Two judgments.\n- Drivers are workers.\n"
+    parsed, passage = place(f"{above}- *The same court cleared nine clerks.*")
+    top = parsed.article.text.index("TOGO")
+    first, opening, *items = parsed.blocks
+    listed = (replace(item, kind=BlockKind.BULLET) for item in items)
+    opening = replace(opening, label=Span(top, top + len("TOGO")))
+    answer = resolve_whereabouts(replace(parsed, blocks=(first, opening, *listed)), passage)
+    assert answer.value.countries == ("TG",)
+
+
+def test_a_paragraph_below_the_only_label_is_no_longer_of_its_country() -> None:
+    lines = ["Benin: a law was passed on the last day of May, and death is in it no more, say those who read it."]
+    lines += [
+        f"In month {number} of that long year nobody of ours came out, and all of us wrote letters to them."
+        for number in range(6)
+    ]
+    lead = "In <São Paulo> a jury took up the old case again. *In April nine officers were condemned for the deaths.*"
+    parsed, passage = place("\n".join([*lines[1:], lines[0], lead]), "Benin")
+    *others, opening, last = parsed.blocks
+    blocks = (*others, replace(opening, label=passage.label), last)
+    answer = resolve_whereabouts(replace(parsed, blocks=blocks), passage)
+    assert answer.value.countries == ("BR",)
 
 
 def test_nothing_named() -> None:

@@ -13,6 +13,7 @@ from extract.cities import cities, village_country
 from extract.gazetteer import (
     CountryName,
     find_countries,
+    fold_place,
     is_country,
     subdivision_countries,
 )
@@ -94,8 +95,8 @@ def is_other_thing(text: str, at: Span) -> bool:
     name, before = text[at.start : at.end], text[: at.start]
     if _PARTY.match(text, at.end) or (_AGAINST.search(before) and is_persons(name)):
         return True
-    # "sewn by Estela" is by somebody, "promised by Tokyo" by a state.
-    if _TITLED.search(before) or (before.endswith(" by ") and not cities(name)):
+    # "sewn by Estela" is by somebody, "promised by Tokyo" by a state; nor is "no way in for Pegasus" of the village.
+    if _TITLED.search(before) or (before.endswith((" by ", " for ", " with ", " against ")) and not cities(name)):
         return True
     if is_seat(name):
         return False
@@ -123,6 +124,9 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
         named = cities(entity.text) or plain(entity.text) in capitals() or village_country(entity.text)
         if entity.text in read_toml("organisations")["known"]["names"]:
             continue  # Rio Tinto is a firm before it is a town
+        if owned := _with_its_s(text, at):
+            yield owned.of(text), owned
+            continue
         whole = entity.label is EntityLabel.LOC and (named or is_seat(entity.text))
         if whole or (entity.label in (EntityLabel.LOC, EntityLabel.ORG) and subdivision_countries(entity.text)):
             yield entity.text, at
@@ -141,6 +145,15 @@ def find_towns(parsed: Parsed, span: Span, zone: str) -> Iterator[tuple[str, Spa
             if name and is_large(name):
                 start = found.start() + found.group().index(name)
                 yield name.title() if name.isupper() else name, Span(start, start + len(name))
+
+
+def _with_its_s(text: str, at: Span) -> Span | None:
+    """ "St John’s", where the name was read without what looks like a possessive: the town's name ends so."""
+    end = at.end + len("’s")
+    own = text[at.end : end] in ("’s", "'s") and any(
+        fold_place(city.name).endswith("'s") for city in cities(text[at.start : end])
+    )
+    return Span(at.start, end) if own else None
 
 
 def _unread(parsed: Parsed, span: Span) -> Iterator[tuple[str, Span]]:

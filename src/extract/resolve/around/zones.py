@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 
 from extract.atlas import find_capitals
+from extract.cities import cities
 from extract.gazetteer import find_countries
 from extract.landmarks import find_landmarks
 from extract.model import BlockKind, EntityLabel, Parsed, Passage, Span
@@ -34,6 +35,7 @@ _CELLS = (
     (re.compile(r"^[^,\n]{0,60}(?:,(?! )[^,\n]{0,60}){3}"), re.compile(r"[^,\n]+")),
 )
 _HEAD_CELL = re.compile(r"[^\s\t|](?:(?! {2}|\t| *\|)[^\n])*")
+_SELDOM = 4  # of so many paragraphs less than one opens with a country
 _HEAD = 80  # characters: a longer line is text
 _TAG = re.compile(r"[^\w\n\[(]{0,6}[\[(](?P<tag>[^\])\n]{2,40})[\])]")
 _CODE = re.compile(r"[^\w\n]{0,6}(?P<tag>[A-Z]{2,3})(?= ?[:|–—\t]|  )")
@@ -60,11 +62,11 @@ def find_zones(parsed: Parsed, passage: Passage) -> Iterator[tuple[str, tuple[Sp
     text = parsed.article.text
     placed, described = _fields(text, passage)
     tags = list(_tags(text, passage))
-    labels = [*_own_label(text, passage, tags), *tags, *placed]
+    labels = [*_own_label(parsed, passage, tags), *tags, *placed]
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _beside(text, passage)
     if not any(find_countries(span.of(text)) for span in labels):
-        labels += [*standing_lines(text, passage), *_head_cells(text, passage)]
+        labels += [*standing_lines(text, passage), *_head_cells(text, passage), *_above_the_list(parsed, passage)]
     if not any(find_countries(span.of(text)) for span in labels):
         labels += _docks(text, passage.headings[-1:])
     yield "label", tuple(dict.fromkeys(labels))
@@ -93,9 +95,9 @@ def _headings(text: str, passage: Passage) -> tuple[Span, ...]:
     )
 
 
-def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
+def _own_label(parsed: Parsed, passage: Passage, tags: list[Span]) -> list[Span]:
     """The passage's label, unless its own line says better: another number ("Card 7 Kenya" above "Card 8 …"), a tag."""
-    label = passage.label
+    text, label = parsed.article.text, passage.label
     if label is None or is_of_others(text, label, passage.lead):
         return []
     start = text.rfind("\n", 0, passage.lead.start) + 1
@@ -105,7 +107,39 @@ def _own_label(text: str, passage: Passage, tags: list[Span]) -> list[Span]:
     inside = text[label.end : start]
     next_item = inside.split("\n", 1)[0].strip(" :.–—-*") and _ALONE.search(inside)
     ended = other or tags or next_item or _opens_elsewhere(text, passage) or is_parted(text, label, passage.lead)
+    ended = ended or (_is_alone(parsed, label) and _is_placed_apart(parsed, Span(start, passage.lead.end), label))
     return [] if ended and label.end <= start else [label]
+
+
+def _is_alone(parsed: Parsed, label: Span) -> bool:
+    """Whether few paragraphs open with a country as this one does: "Chad: a law … ⏎ The poet X …" are two items."""
+    texts = [block for block in parsed.blocks if block.kind is BlockKind.PARAGRAPH and len(block.span) > _HEAD]
+    labels = [block.label for block in texts if block.label]
+    named = sum(only_countries(each.of(parsed.article.text)) for each in labels)
+    return label in labels and named * _SELDOM < len(texts)
+
+
+def _is_placed_apart(parsed: Parsed, around: Span, label: Span) -> bool:
+    """Whether a stretch names a country, or a town, that has nothing to do with the label's."""
+    text = parsed.article.text
+    ours = {code for one in find_countries(label.of(text)) for code in one.codes}
+    towns = [cities(each.text) for each in parsed.entities_in(around) if each.label is EntityLabel.LOC]
+    told = [one.codes for one in find_countries(around.of(text))]
+    named = [*told, *([city.country for city in town] for town in towns if town)]
+    return bool(ours) and any(ours.isdisjoint(codes) for codes in named)
+
+
+def _above_the_list(parsed: Parsed, passage: Passage) -> Iterator[Span]:
+    """The country that opens the paragraph above a list: "CHAD. Three judgments in a month. ⏎ – The court …"."""
+    text, blocks, top = parsed.article.text, parsed.blocks, passage.block
+    while top > 0 and blocks[top].kind is BlockKind.BULLET:
+        top -= 1
+    label, first = blocks[top].label, blocks[min(top + 1, passage.block)]
+    # Items that stand apart from it are of a list of their own.
+    clings = text.count("\n", blocks[top].span.end, first.span.start) == 1
+    listed = text[first.span.start : passage.lead.start]
+    if top < passage.block and blocks[top].kind is BlockKind.PARAGRAPH and clings and not find_countries(listed):
+        yield from (label,) if label and only_countries(label.of(text)) else ()
 
 
 def _docks(text: str, headings: Sequence[Span]) -> Iterator[Span]:

@@ -37,6 +37,8 @@ _OWNER = re.compile(
 _LABEL = re.compile(r"(?:[A-Z]+ (?:AND|&) )?(?P<state>[A-Z]{4,}) (?=[A-Z][a-z])")
 # "the Rights of Persons with Disabilities Bill": what stands before is the law's name.
 _OF_A_LAW = re.compile(r"(?: (?:[A-Z][\w’-]*|and|of|the|with|for|on|in|from|to))* (?:Bill|Act|Law|Code|Decree)\b")
+# "the UN Convention on the Rights of Persons with …" binds states and does nothing itself.
+_TREATY = re.compile(r"(?:UN |EU )?(?:Convention|Treaty|Covenant|Protocol|Declaration|Charter (?:of|on))\b")
 _GOES_ON = re.compile(r" (?:compan(?:y|ies)|corporations?|firms?|giants?|groups?|producers?|makers?|business(?:es)?)\b")
 
 
@@ -158,6 +160,7 @@ def _is_told(name: str) -> bool:
         and low not in left_out["names"]
         and not demonym_codes(name)
         and not country_codes(name)
+        and not _TREATY.match(name)
         and not (subdivision_countries(name) and _kind(name) == "other")
     )
 

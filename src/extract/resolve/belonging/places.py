@@ -87,7 +87,7 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
     for zone, around in stretches(parsed, passage, _ZONES):
         taken: list[Span] = []
         for name, span, trait in sorted(_named(parsed, around), key=lambda one: (-len(one[1]), one[1])):
-            if not name or any(span.overlaps(other) for other in taken):
+            if not name or any(span.overlaps(other) for other in taken) or _is_part_of_country(text, around, span):
                 continue
             taken.append(span)
             # "the farmer X of Y" may be acquitted elsewhere; what was won for the women of Y is of Y.
@@ -105,6 +105,13 @@ def find_places(parsed: Parsed, passage: Passage, countries: tuple[str, ...]) ->
     if any(one.zone == "lead" and _HOME not in one.traits for one in found):
         found = [one for one in found if _HOME not in one.traits]
     return sorted(found, key=lambda one: (_ZONES.index(one.zone) if one.zone != "label" else 1.5, one.span))
+
+
+def _is_part_of_country(text: str, around: Span, span: Span) -> bool:
+    """Whether a name is half of a country's, which a line break parts: "Antigua and ⏎ Barbuda"."""
+    at = Span(span.start - around.start, span.end - around.start)
+    countries = (one.span for one in find_countries(around.of(text)) if one.kind == "name")
+    return any(country.contains(at) and len(country) > len(at) for country in countries)
 
 
 def _named(parsed: Parsed, around: Span) -> Iterator[tuple[str, Span, str]]:

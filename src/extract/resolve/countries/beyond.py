@@ -47,6 +47,8 @@ _MANDATE = re.compile(
     r"\b(?i:commission of inquiry|fact-finding mission|group of experts|team of experts|"
     r"(?:special rapporteur|independent expert) on the situation)\b"
 )
+# "by 122 to nil, and Britain sat on its hands"
+_COUNT = re.compile(r"\bby (?:a vote of )?\d+(?: votes)? (?:to|against) (?:\d+|nil|none|[a-z]+)\b")
 _MANY_STATES = re.compile(
     rf"\b(?:\d+|[a-z]+(?:-[a-z]+)?) (?:states|countries|governments|nations|States)\b(?=[^.;!?]*{_TREATY})"
 )
@@ -91,7 +93,11 @@ def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bo
     "The General Assembly declared water a right", though "Bolivia had asked for it"; not that of Maryland.
     """
     lead = passage.lead.of(parsed.article.text)
-    near = [cue for cue in cues if cue.zone in ("label", "lead") and cue.kind != "seat"]
+    near = [
+        cue
+        for cue in cues
+        if cue.zone in ("label", "lead") and cue.kind != "seat" and not _only_votes(passage.lead, lead, cue)
+    ]
     # Where delegates met is not where the treaty holds.
     only_met = not any(cue.zone == "label" or cue.around.before not in ("in", "at") for cue in near)
     if _GATHERED.search(lead) and _ADOPTED.search(lead):
@@ -107,6 +113,13 @@ def is_of_the_world(parsed: Parsed, passage: Passage, cues: Sequence[Cue]) -> bo
     ours = any(cue.kind == "subdivision" and cue.zone in ("context", "before") for cue in cues)
     state = ours and "UN " not in lead and "United Nations" not in lead
     return not near and not state and _world("assemblies").search(_SUBORDINATE.sub("", lead)) is not None
+
+
+def _only_votes(at: Span, lead: str, cue: Cue) -> bool:
+    """Whether a lead names a state behind a count of votes, for how it voted, and not for what was decided on it."""
+    count = _COUNT.search(lead)
+    inside = cue.around.before in ("on", "in", "to", "into", "for", "of", "against")
+    return count is not None and cue.zone == "lead" and cue.span.start >= at.start + count.end() and not inside
 
 
 @cache

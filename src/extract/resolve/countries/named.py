@@ -90,7 +90,7 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     # But "EGYPT—18 Jun", where nothing else stands, is no person, whatever was read there.
     nobody = zone in ("label", "heading") and place_words(text) is not None
     people = [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON and not nobody]
-    names = [person for person in people if not _NO_PERSON.search(person.of(parsed.article.text))]
+    names = [person for person in people if not _is_no_person(person.of(parsed.article.text))]
     found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
     found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]
     found = [one for one in found if not (_is_of_a_town(text, one) or _is_so_called(text, one))]
@@ -124,6 +124,13 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             own = zone == "home" or local_court(text, at)
             found.append(CountryName(at, placed[0], "city" if own else placed[1]))
     return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether what was read as somebody’s name is none: a cell too many, or a group’s ("Green Hands Cambodia")."""
+    first, last = fold(name.split()[0]), fold(name.split()[-1])
+    group = country_codes(last) and last not in {*given_names(), *family_names()} and is_common(first)
+    return _NO_PERSON.search(name) is not None or bool(group and first not in given_names())
 
 
 def _owned(text: str, found: list[CountryName]) -> list[CountryName]:
