@@ -298,6 +298,7 @@ def days_into(match: re.Match[str], order: str) -> Fields | None:
 
 
 def day_of_year(match: re.Match[str], order: str) -> Fields | None:
+    """ "On the third day of the year": a day of January."""
     count = ordinal_word(group(match, "ord")) or 0
     day = count if 0 < count <= _LAST_DAY else None
     return {"kind": Kind.ABSOLUTE, "year": year_of(match), "month": 1, "day": day} if day else None
