@@ -284,3 +284,17 @@ def test_the_body_that_an_article_names_everywhere() -> None:
     entities = tuple(Entity(Span(at, at + 14), "Ati Press Club", EntityLabel.ORG) for at in places)
     found = features(replace(parsed, entities=entities))
     assert ["refers:the host" in each for each in found] == [True, False, True, True, True]
+
+
+def test_items_in_short_that_open_alike() -> None:
+    lines = [
+        "Peru, 5 July: the ban is gone.",
+        "Saint Lucia and Nevis, 29 August; also judges.",
+        "Ana Tamm: Texas, 8 June; a record proves it.",
+        "Chad (3 May): the senate agreed.",
+        "Ana Tamm, 42, was freed in May.",
+    ]
+    found = features(build(*((BlockKind.PARAGRAPH, words) for words in lines)))
+    assert ["entry:name and date, as others" in each for each in found] == [True, True, True, True, False]
+    (alone,) = features(build((BlockKind.PARAGRAPH, lines[0])))
+    assert "entry:name and date, as others" not in alone

@@ -13,6 +13,10 @@ from extract.segment.leaning import after, leaning_of, likens, ways_of_likening
         ("Kenya followed in May.", "same"),
         ("Somerville, Massachusetts, was next, in June.", "same"),
         ("It was Mali’s turn.", "same"),
+        ("Barbados, 12 December, the same.", "same"),
+        ("Last night, while it rained, so did the convention on torture.", "same"),
+        ("Peru voted; so did Chad.", "same"),
+        ("The printer had the same news in May.", "same"),
         ("The senators took the same step in March.", "same"),
         ("His assistant was also freed.", "also"),
         ("In Peru, too, a cell door opened.", "also"),
@@ -36,6 +40,7 @@ def test_ways_of_likening(words: str, way: str) -> None:
         "He did so much for the village.",
         "The court as well as the ministry has copies.",
         "There were too many of them.",
+        "She sat in the same cell as before.",
     ],
 )
 def test_no_likening(words: str) -> None:
@@ -46,13 +51,15 @@ def test_no_likening(words: str) -> None:
 def test_what_leaning_means_behind_a_win() -> None:
     passed = leaning_of("The parliament of Chad passed the law.")
     likened = leaning_of("So did Mali, a week later.")
-    abroad = after(likened, [passed], good_before=True, abroad=True)
+    abroad = after(likened, [passed], good_before=True, abroad=True, dated=False)
     assert {"likens:same, a win before", "likens:same, a win before abroad"} <= abroad.keys()
-    assert after(likened, [passed], good_before=False, abroad=True) == {}
+    dated = after(likened, [passed], good_before=True, abroad=False, dated=True)
+    assert "likens:same, a win before, another date" in dated
+    assert after(likened, [passed], good_before=False, abroad=True, dated=True) == {}
 
 
 def test_steps_of_one_story() -> None:
     passed = leaning_of("The parliament of Chad passed the law.")
     signed = leaning_of("The president signed it in June.")
-    assert after(signed, [passed], good_before=True, abroad=False)["then:passed, signed"] == 1.0
-    assert after(signed, [], good_before=False, abroad=False) == {}
+    assert after(signed, [passed], good_before=True, abroad=False, dated=False)["then:passed, signed"] == 1.0
+    assert after(signed, [], good_before=False, abroad=False, dated=False) == {}

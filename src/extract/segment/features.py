@@ -44,6 +44,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FORMULA = re.compile(
     r"(?P<words>(?:[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}[,:]?(?:\sthat\b,?)?|(?:[A-Z][a-z]+(?:\s[a-z]+){0,2}(?:[,:]|\sthat\b))))\s+(?=\S)"
 )
+_NAMED = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]*(?: (?:(?:and|of|the|de|da|el) )*[A-ZÀ-Þ][\w’'.-]*){0,5}(?:[,:] | \()(?:[A-ZÀ-Þ][\w’'-]+, )?"
+    r"(?:on |in )?(?P<rest>.{3,20})"
+)
+_ENTRY = "entry:name and date"
+_ALIKE = 3  # sentences of an article that open so
 _HOSTED = 4  # lines that name a body: a court or ministry that the article is about stands there as often
 _EARLY = 40  # characters within which a sentence names its subject
 _OFTEN = 4  # paragraphs that share an opening: fewer may be chance
@@ -104,13 +110,16 @@ def features_of(parsed: Parsed, seen: Sequence[Place]) -> list[Read]:
     ]
     hosts = _hosts(parsed)
     new = novelty(named, [place.sentence.block for place in seen])
+    entries = sum(_ENTRY in each for each in own)
     found = []
     for number, place in enumerate(seen):
         around = position_of(text, place, dated, labelled) | new[number]
         for side, other in (("before", number - 1), ("after", number + 1)):
             if 0 <= other < len(seen) and seen[other].block is place.block:
                 around |= {f"{side}:{n}": v for n, v in own[other].items() if n.startswith(_TOLD_ON)}
-        around |= _turns(own, seen, number) | _leans(own, seen, number, "new:country of the block" in new[number])
+        around |= _turns(own, seen, number) | _leans(own, seen, number, new[number])
+        if _ENTRY in own[number] and entries >= _ALIKE:
+            around[f"{_ENTRY}, as others"] = 1.0
         if any(0 <= words[number].find(host) < _EARLY for host in hosts):
             around["refers:the host"] = 1.0
         found.append(Read(own[number] | around, named[number], _apart(parsed, spans[number], around)))
@@ -168,11 +177,12 @@ def _turns(own: Sequence[Features], seen: Sequence[Place], number: int) -> Featu
     return features
 
 
-def _leans(own: Sequence[Features], seen: Sequence[Place], number: int, abroad: bool) -> Features:
-    """What a sentence's leaning on the sentences of its block before it says; `abroad` as in `after`."""
+def _leans(own: Sequence[Features], seen: Sequence[Place], number: int, new: Features) -> Features:
+    """What a sentence's leaning on the sentences of its block before it says; `new` is what they do not name."""
     earlier = [own[n] for n in range(max(0, number - _REACH), number) if seen[n].block is seen[number].block]
     good = any(_tells(other, _GOOD) and not _is_bad(other) for other in earlier)
-    return after(own[number], earlier, good_before=good, abroad=abroad)
+    abroad, dated = "new:country of the block" in new, "new:another date of the block" in new
+    return after(own[number], earlier, good_before=good, abroad=abroad, dated=dated)
 
 
 def _tells(features: Features, kinds: Sequence[str]) -> bool:
@@ -226,6 +236,8 @@ def _own(parsed: Parsed, span: Span, words: str) -> Features:
         features["has:quotation"] = quoted
     if is_question(words):
         features["has:question"] = 1.0
+    if _opens_as_entry(words):
+        features[_ENTRY] = 1.0
     if (colon := words.find(":")) > 0:
         features |= sombre("opens", words[: min(colon, 40)])
     if not _FINITE.search(words):
@@ -245,6 +257,12 @@ def _deed(parsed: Parsed, span: Span) -> Features:
     told |= {f"object:{name}" for name in deed.objects} | {f"deed:{verb} {name}" for name in deed.objects}
     told |= {f"deed:{name} {verb}" for name in deed.doers}
     return dict.fromkeys(told if deed.verb else {"voice:none"}, 1.0)
+
+
+def _opens_as_entry(words: str) -> bool:
+    """Whether a sentence opens with a name and its date, as items in short do: "Barbados, 12 December, the same."."""
+    opening = _NAMED.match(words)
+    return bool(opening and (_DAY.match(opening["rest"]) or _MONTH.match(opening["rest"])))
 
 
 def is_question(words: str) -> bool:

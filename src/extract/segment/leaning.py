@@ -32,10 +32,11 @@ def likens(features: Features) -> bool:
     return any(name.startswith("likens:") for name in features)
 
 
-def after(own: Features, earlier: Iterable[Features], *, good_before: bool, abroad: bool) -> Features:
+def after(own: Features, earlier: Iterable[Features], *, good_before: bool, abroad: bool, dated: bool) -> Features:
     """What a sentence's leaning means where it stands; `earlier` are the sentences of its block before it.
 
-    `good_before` is whether one of those tells good news, `abroad` whether a country is new here.
+    `good_before` is whether one of those tells good news, `abroad` whether a country is new here, `dated` whether a
+    date is.
     """
     told = {name.partition(":")[2] for each in earlier for name in each if name.startswith(f"{_STAGES}:")}
     found: Features = {}
@@ -45,6 +46,8 @@ def after(own: Features, earlier: Iterable[Features], *, good_before: bool, abro
             found[f"likens:{what}, a win before"] = 1.0
             if abroad:
                 found[f"likens:{what}, a win before abroad"] = 1.0
+            if dated:
+                found[f"likens:{what}, a win before, another date"] = 1.0
         elif family == _STAGES:
             found |= {f"then:{step}, {what}{', abroad' if abroad else ''}": 1.0 for step in told}
     return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extract.calendar_words import is_calendar_line
+from extract.calendar_words import is_calendar_line, month_pattern
 from extract.gazetteer import find_countries
 from extract.headings import headings_below
 from extract.model import Block, BlockKind, Parsed, Sentence
@@ -17,6 +17,7 @@ Features = dict[str, float]
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[“”\"?!…]")
 STATING = (BlockKind.PARAGRAPH, BlockKind.BULLET)  # only these state wins; a caption's words are never the article's
+_MONTH = re.compile(rf"\b{month_pattern()}", re.IGNORECASE)
 _SHORT = 9  # words of a heading that says what kind of things stand under it; a longer one tells a story of its own
 
 
@@ -129,6 +130,8 @@ def _label_features(text: str, place: Place, labelled: bool) -> Features:
         kind = "country" if any(True for _ in find_countries(words)) else "date" if is_calendar_line(words) else "other"
         features[f"label:{kind}"] = 1.0
         features[f"label:{kind} first"] = float(place.number == 0)
+        if kind != "date" and _MONTH.search(words):
+            features["label:with a date"] = 1.0
         if kind == "other":
             features |= {f"label word:{word}": 1.0 for word in TOKEN.findall(words.casefold())}
         features |= sombre("label", words)
