@@ -12,10 +12,11 @@ from extract.dates.article.counted_years import counted_years
 from extract.dates.article.frame import Frame
 from extract.dates.article.headers import STAMP
 from extract.dates.sections.believed import Marks, believed, by_the_week, posted_by_their_wins
-from extract.dates.sections.chronicle import Scopes, chronicle_scopes, year_by_year
+from extract.dates.sections.chronicle import Item, Scopes, chronicle_scopes, year_by_year
 from extract.dates.sections.month_headings import in_order
 from extract.dates.sections.nesting import enter_section, of_a_year, week_of
 from extract.dates.sections.section_dates import is_numbered, mark_expressions
+from extract.dates.words.values import Expression
 from extract.model import Block, BlockKind, Parsed, Passage, Span
 
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")  # "(Thursday, September 6)" closes the news above it
@@ -58,65 +59,77 @@ _FEWEST = 3
 
 
 def _headed(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Scopes:
-    labels = {passage.label for passage in passages if passage.label}
-    # What stands below the last win dates nothing: "Published 1 March 2020".
-    last = max(passage.lead.end for passage in passages)
-    closed = max((span.start for span in (*frame.marks, *frame.headers)), default=0)
-    below = [block for block in parsed.blocks if block.span.start >= last][:_FOOT]  # the last teaser's own day
-    blocks = [
-        block
-        for block in parsed.blocks
-        if block.span.start < last
-        or block.span.start <= closed
-        or (block in below and STAMP.search(block.span.of(parsed.article.text)))
-    ]
+    """The scopes below the date headings, each month with the year that it is of."""
+    blocks = _may_head(parsed, frame, passages)
     marks = believed([(block, mark_expressions(block, parsed, frame)) for block in blocks], parsed, passages, frame)
     if lines := closing(marks, parsed, passages):
         return tuple(_below(lines, parsed, frame))
-    dateline = _dateline(marks, parsed, passages, frame)
-    scopes: list[tuple[int, Scope]] = []
-    current = Scope(week=frame.week or (week_of(frame.window.days) if frame.window else None))
+    first = _above_all(parsed, frame)
+    opening = [(0, first)] if first.week or first.stretch else []
+    return in_order([*opening, *_section_by_section(marks, first, parsed, passages, frame)], frame)
+
+
+def _may_head(parsed: Parsed, frame: Frame, passages: tuple[Passage, ...]) -> Iterator[Block]:
+    """The blocks in which a date may head wins: what stands below the last win does not, "Published 1 March 2020"."""
+    last = max(passage.lead.end for passage in passages)
+    closed = max((span.start for span in (*frame.marks, *frame.headers)), default=0)
+    below = [block for block in parsed.blocks if block.span.start >= last][:_FOOT]  # the last teaser's own day
+    for block in parsed.blocks:
+        stamped = block in below and STAMP.search(block.span.of(parsed.article.text))
+        if block.span.start < last or block.span.start <= closed or stamped:
+            yield block
+
+
+def _above_all(parsed: Parsed, frame: Frame) -> Scope:
+    """What holds above the first heading: the day of an article told by the hour, or the week that it covers."""
     if frame.published and frame.published.days.grain == "day" and _is_live(parsed):
-        current = Scope(stretch=frame.published.days, words=(frame.published.words,))
-    if current.week or current.stretch:
-        scopes.append((0, current))
+        return Scope(stretch=frame.published.days, words=(frame.published.words,))
+    return Scope(week=frame.week or (week_of(frame.window.days) if frame.window else None))
+
+
+def _section_by_section(
+    marks: Marks, current: Scope, parsed: Parsed, passages: tuple[Passage, ...], frame: Frame
+) -> Iterator[Item]:
+    """Where each heading begins and ceases to hold, from what holds above them all."""
+    labels = {passage.label for passage in passages if passage.label}
+    dateline = _dateline(marks, parsed, passages, frame)
     dated: Span | None = None  # the last line that told a date
     numbered = False  # whether it is that of a numbered entry
     above: Scope | None = None  # what held before a heading that carries but its own win's day
     for before, (block, found) in zip((None, *(block for block, _ in marks)), marks, strict=False):
+        heading, line = block.kind is BlockKind.HEADING, block.span.of(parsed.article.text)
         # Between "The Star, 7 July" and its summary stands what the summary is headed by.
-        ends = block.kind is BlockKind.HEADING or (numbered and is_numbered(block.span.of(parsed.article.text)))
+        ends = heading or (numbered and is_numbered(line))
         if above is not None and ends and (found or not (before and before.span == dated)):
             current, above = above, None
-            scopes.append((block.span.end if block.kind is BlockKind.HEADING else block.span.start, current))
-        if not found:
+            yield (block.span.end if heading else block.span.start), current
+        if not found and heading and current.deictic and not of_a_year(current):
             # "WHILE WE WERE ON HOLIDAY" ends what stood under "FROM LAST MONTH".
-            if block.kind is BlockKind.HEADING and current.deictic and not of_a_year(current):
-                current = Scope()
-                scopes.append((block.span.end, current))
+            current = Scope()
+            yield block.span.end, current
+        if not found or (block.label in labels and not heading):
             continue
-        if block.label in labels and block.kind is not BlockKind.HEADING:
+        entered = enter_section(current, found, line, frame)
+        if before and before.kind is BlockKind.PARAGRAPH and _BRACKETED.fullmatch(line):
+            yield before.span.start, entered
+            yield block.span.end, current
             continue
-        line = block.span.of(parsed.article.text)
-        told_above = before is not None and before.kind is BlockKind.PARAGRAPH and _BRACKETED.fullmatch(line)
-        if before and told_above:
-            scopes += [(before.span.start, enter_section(current, found, line, frame)), (block.span.end, current)]
-            continue
-        # "2. June 26" in a countdown is the name of one item: "1. Home to vote" tells of another day.
-        one_item = block.span not in frame.marks or is_numbered(line)
-        own_day = one_item and found[0].day is not None and found[0].year is None
         # Of the numbered cases of a digest some are taken for headings and others for items of a list.
         numbered = block.span in frame.headers and is_numbered(line)
-        heads = own_day and (block.kind is BlockKind.HEADING or numbered)
-        above, dated = current if heads else None, block.span
-        entered = enter_section(current, found, line, frame)
+        one_item = (heading or numbered) and _is_day_of_one(block, found[0], line, frame)
+        above, dated = current if one_item else None, block.span
         if block is dateline and frame.published and entered.stretch == frame.published.days:
             continue  # "London – 2 September 2019" above it all is the article's own day
         current = replace(entered, posted=True) if block is dateline else entered
         # A row that heads its prose with its day may be taken for the statement itself.
         row = block.span in frame.headers and any(block.span.contains(passage.lead) for passage in passages)
-        scopes.append((block.span.start if row else block.span.end, current))
-    return in_order(scopes, frame)
+        yield (block.span.start if row else block.span.end), current
+
+
+def _is_day_of_one(block: Block, told: Expression, line: str, frame: Frame) -> bool:
+    """Whether a day names one item of a countdown, "2. June 26": "1. Home to vote" below it tells of another day."""
+    one_item = block.span not in frame.marks or is_numbered(line)
+    return one_item and told.day is not None and told.year is None
 
 
 def _is_live(parsed: Parsed) -> bool:
