@@ -62,26 +62,8 @@ def role_features(
     text = parsed.article.text
     turn = turns(passage.lead.of(text))
     likely = {kind: share for kind, share in kinds.items() if share >= _LIKELY}
-    here: dict[str, set[str]] = {"lead": set(), "rest": set(), "aside": set()}
-    for form in figure.forms:
-        here[_near(form.zone)] |= claims(text, form, everybody)
-    features: Features = {
-        f"{near}:{claim}": 1.0
-        for near, held in here.items()
-        for claim in held
-        if near == "lead" or "lead" not in figure.zones
-    }
-    for near, held in here.items():
-        parts = _parts(held)
-        # What follow-ups say of somebody in the lead ("had been sentenced") is mostly background.
-        weight = STRONG if near == "lead" or "lead" not in figure.zones else 1.0
-        near = near if weight == STRONG else f"{near} too"
-        features |= {f"{near}:{part}": weight for part in parts}
-        features |= {f"{near}:{part} & {turn}": weight for part in parts}
-        features |= {f"{near}:{part} & {kind}": share for part in parts for kind, share in likely.items()}
-        if figure.forms and not parts and any(_near(form.zone) == near for form in figure.forms):
-            features[f"{near}:plays no part & {turn}"] = 1.0
     references = find_references(text, passage, everybody)
+    features = _claimed(text, figure, everybody, turn, likely)
     features |= _standing(text, passage, figure, everybody)
     features |= _meant(text, passage, figure, everybody, references)
     features |= _beside(text, figure, everybody)
@@ -90,19 +72,50 @@ def role_features(
     features |= _worded(text, passage, figure, everybody)
     if is_party(parsed, passage, figure):
         features |= {"party of the case": STRONG, f"party of the case & {turn}": STRONG}
-    zone = figure.first().zone
-    if any(name.startswith("meant by") and "unnamed" not in name for name in features):
-        # Whom the lead means by "she" is in it, wherever the name stands.
+    meant = any(name.startswith("meant by") and "unnamed" not in name for name in features)
+    features |= _zone(figure.first().zone, meant, turn, likely)
+    return features | _read_as(parsed, figure)
+
+
+def _claimed(
+    text: str, figure: Figure, everybody: Sequence[Figure], turn: str, likely: Mapping[Category, float]
+) -> Features:
+    """What the lead, the rest and asides claim of somebody, and the parts that this gives: "lead:is freed & law"."""
+    held: dict[str, set[str]] = {"lead": set(), "rest": set(), "aside": set()}
+    for form in figure.forms:
+        held[_near(form.zone)] |= claims(text, form, everybody)
+    # What follow-ups say of somebody in the lead ("had been sentenced") is mostly background.
+    telling = ("lead",) if "lead" in figure.zones else tuple(held)
+    features: Features = {f"{near}:{claim}": 1.0 for near in telling for claim in held[near]}
+    for near, names in held.items():
+        parts = _parts(names)
+        where, weight = (near, STRONG) if near in telling else (f"{near} too", 1.0)
+        features |= {f"{where}:{part}": weight for part in parts}
+        features |= {f"{where}:{part} & {turn}": weight for part in parts}
+        features |= {f"{where}:{part} & {kind}": share for part in parts for kind, share in likely.items()}
+        if near in telling and not parts and any(_near(form.zone) == near for form in figure.forms):
+            features[f"{near}:plays no part & {turn}"] = 1.0
+    return features
+
+
+def _zone(zone: str, meant: bool, turn: str, likely: Mapping[Category, float]) -> Features:
+    """Where the person enters the passage, in which kind of win; whom the lead means by "she" enters with the lead."""
+    features: Features = {}
+    if meant:
         features[f"stands:{zone}"] = 1.0
         zone = "meant"
     features |= {f"zone:{zone}": 1.0, f"zone:{zone} & {turn}": STRONG}
     features |= {f"kind:{kind}": STRONG * share for kind, share in likely.items()}
-    features |= {f"zone:{zone} & {kind}": STRONG * share for kind, share in likely.items()}
+    return features | {f"zone:{zone} & {kind}": STRONG * share for kind, share in likely.items()}
+
+
+def _read_as(parsed: Parsed, figure: Figure) -> Features:
+    """What else than a person the name was read as, or may be: "Beirut Bar", an organisation."""
+    features: Features = {}
     if all(form.label is not EntityLabel.PERSON for form in figure.forms):
         features["not read as a person"] = 1.0
-    for label in {rival for form in figure.forms for each in parsed.entities_in(form.span) for rival in each.rivals}:
-        features[f"may be {label}"] = 1.0
-    return features
+    rivals = {rival for form in figure.forms for each in parsed.entities_in(form.span) for rival in each.rivals}
+    return features | {f"may be {label}": 1.0 for label in rivals}
 
 
 def _parts(held: Iterable[str]) -> list[str]:
