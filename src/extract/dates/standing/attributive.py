@@ -18,6 +18,19 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
         return None
     if expression.unit == "noun":  # "the June events of 2010"; "The June ruling of 2010 gave her back her name"
         return Standing.WEAK if not before.strip() and pattern("event_noun").search(expression.text) else Standing.NAME
+    if behind := _behind_its_noun(expression, before, after):
+        return behind
+    if counts_up(before, after) or _of_a_text(expression, before) or _names_what_follows(expression, before, after):
+        return Standing.NAME
+    if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
+        return None
+    if expression.size <= 2 and _DETERMINER.search(before) and re.match(r"\s+[A-Za-z]", after):
+        return _before_its_noun(expression, before, after)
+    return Standing.NAME if expression.size == 1 and _ends_a_name(expression, before, after) else None
+
+
+def _behind_its_noun(expression: Expression, before: str, after: str) -> Standing | None:
+    """ "The Sorcery Act of 1971", "the arrests of 19 June"; news where the sentence is about what the noun names."""
     named = dated_noun().search(re.sub(r"\bhouse\s+arrest\b", "", before, flags=re.IGNORECASE))
     # "adopted an Act on Enforced Disappearance in August": the capital says that the noun is part of a title
     titled = named and named.group(0)[0].isupper() and expression.cue == "in" and expression.size > 1
@@ -25,45 +38,44 @@ def by_name(expression: Expression, before: str, after: str) -> Standing | None:
         return Standing.WEAK  # "The arrest of 19 June is the next step after a trial that opened in April"
     if _TEXT.fullmatch(before) and expression.day and not expression.year:
         return Standing.WEAK  # "The ordinance of 6 May also provides for a memorial"
-    if named and not titled and not _is_charge(named, before):
-        # "riders are employees, says a decree of 11 May": the text that made the win
-        made = expression.size > 1 and pattern("made_by").search(before)
-        return Standing.WEAK if made else Standing.NAME
-    if counts_up(before, after):
-        return Standing.NAME
-    if expression.cue == "on" and expression.size == 1 and expression.year:
-        return Standing.NAME  # "a report on 2018 had called it dire"
-    if _REFERENCE.search(before):
-        return Standing.NAME  # "(UA 95/99, 10 May 1999)": of the text that is referred to
-    named_by_day = expression.day and not expression.year and not _SPOKEN_DAY.search(expression.text)
-    if named_by_day and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after):
-        return Standing.NAME  # "the May 18 Truth Commission"
-    if expression.shift and before_noun(expression, after):
-        return Standing.NAME  # "arrested after the December walk-outs"
-    if re.search(r"\byear\s+$", before, re.IGNORECASE):  # "The year 2022 had a good spring in it"
+    if not named or titled or _is_charge(named, before):
         return None
-    if (
-        expression.size <= 2
-        and re.search(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", before, re.IGNORECASE)
-        and re.match(r"\s+[A-Za-z]", after)
-    ):
-        if not before.strip().lower().removeprefix("the").strip() and pattern("event_noun").match(after):
-            return Standing.WEAK  # "The 2010 ruling gave a mother back her name"
-        whole = re.match(r"\s+(?:is|was|were|are|has|had|saw|brought|began|ended|of)\b", after)
-        return None if whole or expression.part or expression.shift or expression.last_month else Standing.NAME
-    if (
-        expression.size == 1
-        and re.search(r"[A-Z]\w+\s+$", before)
-        and not expression.cue
-        and re.match(r"\s*[),.;]?", after)
-        and not expression.part
-    ):
-        return Standing.NAME  # "the World Cup 2022", "Bill 2024"
-    if expression.size == 1 and not expression.cue and re.match(r"\s+[A-Za-z]", after) and re.search(r"\w\s+$", before):
-        return Standing.NAME
-    return None
+    # "riders are employees, says a decree of 11 May": the text that made the win
+    made = expression.size > 1 and pattern("made_by").search(before)
+    return Standing.WEAK if made else Standing.NAME
 
 
+def _of_a_text(expression: Expression, before: str) -> bool:
+    """ "A report on 2018 had called it dire", "(UA 95/99, 10 May 1999)": the day is a text's, or its matter."""
+    about = expression.cue == "on" and expression.size == 1 and expression.year
+    return bool(about or _REFERENCE.search(before))
+
+
+def _names_what_follows(expression: Expression, before: str, after: str) -> bool:
+    """ "The May 18 Truth Commission", "arrested after the December walk-outs"."""
+    if expression.shift and before_noun(expression, after):
+        return True
+    by_day = expression.day and not expression.year and not _SPOKEN_DAY.search(expression.text)
+    return bool(by_day and re.search(r"\bthe\s+$", before) and re.match(r"\s+[A-ZÀ-Þ]\w", after))
+
+
+def _before_its_noun(expression: Expression, before: str, after: str) -> Standing | None:
+    """ "Its 2018 investigation"; none where the time itself is spoken of, "an April brought news"."""
+    if not before.strip().lower().removeprefix("the").strip() and pattern("event_noun").match(after):
+        return Standing.WEAK  # "The 2010 ruling gave a mother back her name"
+    whole = re.match(r"\s+(?:is|was|were|are|has|had|saw|brought|began|ended|of)\b", after)
+    return None if whole or expression.part or expression.shift or expression.last_month else Standing.NAME
+
+
+def _ends_a_name(expression: Expression, before: str, after: str) -> bool:
+    """ "The World Cup 2022", "Bill 2024": a bare year right behind a capital, or between two words."""
+    if expression.cue:
+        return False
+    title = re.search(r"[A-Z]\w+\s+$", before) and not expression.part
+    return bool(title or (re.search(r"\w\s+$", before) and re.match(r"\s+[A-Za-z]", after)))
+
+
+_DETERMINER = re.compile(r"(?:\b(?:the|its|his|her|their|our|a|an|this|that|old|new)|[’']s?)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\W*(?:The|This|That|His|Her|Their)\s+(?:arrests?|acquittals?|convictions?|verdicts?|judge?ments?|sentences?)"
     r"\s+of\s+(?:the\s+)?"
