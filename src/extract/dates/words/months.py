@@ -127,49 +127,51 @@ def season(match: re.Match[str], order: str) -> Fields | None:
 
 def holiday(match: re.Match[str], order: str) -> Fields | None:
     """ "On Christmas Eve", "two days before Easter", "during Ramadan", "the Friday after Pentecost"."""
-    count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s")
-    way, loose = group(match, "way", "way2", "way3"), group(match, "part")
-    eve = group(match, "part2") == "eve"
-    days = (count or 0) * (7 if unit == "week" else 1 if unit != "hour" else 0)
-    if eve or (group(match, "part2") and way == "before"):
-        days, way = 1, "before"
-    elif group(match, "part2") and way == "after":
-        days = 1
-    if group(match, "holiday") == "new year" and not _is_new_year(match):
+    name = group(match, "holiday")
+    if name == "new year" and not _is_new_year(match):
         return None
-    if match.group("holiday").islower() and not _written_small(group(match, "holiday")):
+    if match.group("holiday").islower() and not _written_small(name):
         return None  # "easter eggs", "a halloween party"
-    if week := group(match, "wd", "wd2", "wk"):
-        further = (number_word(group(match, "n5")) or ordinal_word(group(match, "ord5")) or 1) - 1
-        side = {"before": "before", "preceding": "before", "of": "around"}.get(way, "after")
-        return {
-            "kind": Kind.HOLIDAY,
-            "holiday": group(match, "holiday"),
-            "year": year_of(match, "y"),
-            "weekday": None if group(match, "wk") else weekday_number(week),
-            "part": f"{'week' if group(match, 'wk') else 'weekday'}-{side}",
-            "count": further,
-        }
+    fields: Fields = {"kind": Kind.HOLIDAY, "holiday": name, "year": year_of(match, "y")}
+    days, way = _days_from(match)
+    if group(match, "wd", "wd2", "wk"):
+        return fields | _weekday_from(match, way)
     if group(match, "rest") == "week":
-        return {
-            "kind": Kind.HOLIDAY,
-            "holiday": group(match, "holiday"),
-            "year": year_of(match, "y"),
-            "part": "week-around",
-        }
-    within = part_of(match, "part4")
+        return fields | {"part": "week-around"}
+    return fields | _days_about(match, days, way)
+
+
+def _days_from(match: re.Match[str]) -> tuple[int, str]:
+    """How many days "two weeks before" or "the eve of" a feast lies from it, and on which side."""
+    count, unit = number_word(group(match, "n")), group(match, "unit").rstrip("s")
+    way, of_it = group(match, "way", "way2", "way3"), group(match, "part2")
+    if of_it == "eve" or (of_it and way == "before"):
+        return 1, "before"
+    if of_it and way == "after":
+        return 1, way
+    return (count or 0) * (7 if unit == "week" else 1 if unit != "hour" else 0), way
+
+
+def _weekday_from(match: re.Match[str], way: str) -> Fields:
+    """ "The Friday after Pentecost", "the second Sunday before Christmas", "the week of Easter"."""
+    side = {"before": "before", "preceding": "before", "of": "around"}.get(way, "after")
+    return {
+        "weekday": None if group(match, "wk") else weekday_number(group(match, "wd", "wd2")),
+        "part": f"{'week' if group(match, 'wk') else 'weekday'}-{side}",
+        "count": (number_word(group(match, "n5")) or ordinal_word(group(match, "ord5")) or 1) - 1,
+    }
+
+
+def _days_about(match: re.Match[str], days: int, way: str) -> Fields:
+    """ "Two days before Easter", "over Christmas", "mid-Ramadan": a day, and how closely it is meant."""
+    name, loose, within = group(match, "holiday"), group(match, "part"), part_of(match, "part4")
     if within in ("late", "last day", "mid"):
         # "At the end of Ramadan" is a month after its beginning, "at the end of Easter" is no day at all.
-        lasts = int(calendar_table()["lasts"].get(group(match, "holiday"), 0))
+        lasts = int(calendar_table()["lasts"].get(name, 0))
         days = lasts // 2 if within == "mid" else lasts
-    between = (
-        group(match, "part3") == "between" and "christmas" in group(match, "holiday") and bool(group(match, "rest"))
-    )
+    between = group(match, "part3") == "between" and "christmas" in name and bool(group(match, "rest"))
     around = group(match, "part3") in ("over", "around", "during", "between") or bool(group(match, "rest"))
     return {
-        "kind": Kind.HOLIDAY,
-        "holiday": group(match, "holiday"),
-        "year": year_of(match, "y"),
         "count": -days if way == "before" else days,
         "unit": "day",
         "part": "between" if between else "around" if around else way if loose else "",
