@@ -82,21 +82,8 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
     told, months = explicit_days(parsed, passages, entries, order), named_months(parsed, passages, order)
     heads = (*headers, *head.marks)
     seen = Seen(parsed, passages, order, entries, head, told, months, _whole_days(headers.values()), heads)
-    published, window, spoken, doubt = said_above(seen)
-    if window is None and published is None:
-        published = spoken_on(head.intro, parsed, order, told)
-        window = review_window(months, published)
-    if window is None and published is None:
-        published, window, doubt = guessed(seen, spoken)
-        window = window or told_period(head.mastheads, head.intro, parsed, order, published)
-        window = window or review_window(months, published)
-    if published is None:
-        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
-    published = _to_the_day(published, window, seen)
-    window = window or since_last_issue(head.intro, parsed, order, published)
-    window = narrowed(window, published, seen)
+    published, window, doubt = _appeared_and_covers(seen)
     week = told_week((*head.above, *_around(head.first, parsed)), parsed, order, published)
-    window = window or days_covered(head.mastheads, parsed, order)
     if window is None and published is None:
         window = week
     published = _at_the_end(published, week)
@@ -120,6 +107,28 @@ def frame_of(parsed: Parsed, passages: Sequence[Passage]) -> Frame:
         recent=recent,
         rows=rows,
     )
+
+
+def _appeared_and_covers(seen: Seen) -> tuple[Evidence | None, Evidence | None, str]:
+    """When the article appeared, what it covers, and the doubt about it.
+
+    Each step down, from what the head says to a guess, only fills what the steps above it left open.
+    """
+    parsed, head, order = seen.parsed, seen.head, seen.order
+    published, window, spoken, doubt = said_above(seen)
+    if window is None and published is None:
+        published = spoken_on(head.intro, parsed, order, seen.told)
+        window = review_window(seen.months, published)
+    if window is None and published is None:
+        published, window, doubt = guessed(seen, spoken)
+        window = window or told_period(head.mastheads, head.intro, parsed, order, published)
+        window = window or review_window(seen.months, published)
+    if published is None:
+        published = _dated_to(remaining_time(head.intro, parsed, window), window, parsed, head.intro, order)
+    published = _to_the_day(published, window, seen)
+    window = window or since_last_issue(head.intro, parsed, order, published)
+    window = narrowed(window, published, seen)
+    return published, window or days_covered(head.mastheads, parsed, order), doubt
 
 
 def _at_the_end(published: Evidence | None, week: Evidence | None) -> Evidence | None:
