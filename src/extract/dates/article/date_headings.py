@@ -18,50 +18,55 @@ _IMPRINT_LINE = re.compile(r"\W*(?:posted|published|updated|written|sent|last)\b
 
 def date_marks(parsed: Parsed, first: int, last: int) -> tuple[Span, ...]:
     """The date headings of sections; lines with a whole date that stand above all wins alone date the article."""
-    text = parsed.article.text
-    lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
-    # "From one winter to the next summer" is a title.
-    lines = [
-        (span, words)
-        for span, words in lines
-        if is_calendar_line(words) and not any(one.shift == "next" for one in find_expressions(words))
-    ]
-    if _in_numbers(parsed):
-        lines = [(span, words) for span, words in lines if not words.strip().isdecimal()]
+    text, lines = parsed.article.text, _calendar_lines(parsed)
     whole = [
         span
         for span, words in lines
         if any(found.year and found.month and not found.last_month for found in find_expressions(words))
     ]
-    paragraph = min(
-        (
-            block.span.start
-            for block in parsed.blocks
-            if len(block.span) > LONGEST_MASTHEAD and block.kind not in SKIPPED
-        ),
-        default=0,
-    )
-    # An introduction may be taken for a win: "Here are 25 stories" above the one date line is no section of its own.
-    top = max([first, *(block.span.end for block in parsed.blocks[:TOPMOST])]) if len(lines) == 1 else first
-    single = [span for span in whole if span.start < top and any(one.day for one in find_expressions(span.of(text)))]
-    # With a day it dates the article, whether a text or the first win follows it.
-    bylines = single if len(single) == len(whole) and single and _near_top(parsed, single[0], first) else []
-    # The one line with a year in an article, high above its wins, is its masthead: "April 2018 – March 2019".
-    alone = (
-        [lines[0][0]] if len(lines) == 1 and _with_year(lines[0][1]) and _topmost(parsed, lines[0][0], first) else []
-    )
-    # So is "July 27 – September 6, 2018" above days that name no year.
-    below = [words for span, words in lines[1:] if span.start > first]
-    if lines and _of_months(lines[0][1]) and not any(map(_with_year, below)):
-        alone = [lines[0][0]] if _topmost(parsed, lines[0][0], first) else alone
-    above = _of_the_whole(lines, first)
+    long = [block for block in parsed.blocks if len(block.span) > LONGEST_MASTHEAD and block.kind not in SKIPPED]
+    paragraph = min((block.span.start for block in long), default=0)
+    head = (*_bylines(lines, whole, parsed, first), *_masthead(lines, parsed, first), *_of_the_whole(lines, first))
     return tuple(
         span
         for span, _ in lines
-        if span not in (*bylines, *alone, *above)
+        if span not in head
         and not (span in whole and span.start >= last and _IMPRINT_LINE.match(span.of(text)))
         and (len(whole) > 1 or span not in whole or span.start > paragraph)
     )
+
+
+def _calendar_lines(parsed: Parsed) -> list[tuple[Span, str]]:
+    """The lines that are nothing but a date, with their words; not "1991" among sections headed by figures."""
+    text, numbers = parsed.article.text, _in_numbers(parsed)
+    lines = [(block.span, block.span.of(text)) for block in parsed.blocks if block.kind is not BlockKind.TITLE]
+    return [
+        (span, words)
+        for span, words in lines
+        if is_calendar_line(words)
+        # "From one winter to the next summer" is a title.
+        and not any(one.shift == "next" for one in find_expressions(words))
+        and not (numbers and words.strip().isdecimal())
+    ]
+
+
+def _bylines(lines: Sequence[tuple[Span, str]], whole: Sequence[Span], parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """The lines with a whole date, all above the wins, one of them near the top: "12 May 2019" dates the article."""
+    # An introduction may be taken for a win: "Here are 25 stories" above the one date line is no section of its own.
+    top = max([first, *(block.span.end for block in parsed.blocks[:TOPMOST])]) if len(lines) == 1 else first
+    text = parsed.article.text
+    days = [span for span in whole if span.start < top and any(one.day for one in find_expressions(span.of(text)))]
+    return tuple(days) if days and len(days) == len(whole) and _near_top(parsed, days[0], first) else ()
+
+
+def _masthead(lines: Sequence[tuple[Span, str]], parsed: Parsed, first: int) -> tuple[Span, ...]:
+    """The line high above the wins that alone names years: "April 2018 – March 2019", above days that name none."""
+    if not lines or not _topmost(parsed, lines[0][0], first):
+        return ()
+    span, words = lines[0]
+    alone = len(lines) == 1 and _with_year(words)
+    yearless = not any(_with_year(below) for one, below in lines[1:] if one.start > first)
+    return (span,) if alone or (yearless and _of_months(words)) else ()
 
 
 def _of_the_whole(lines: Sequence[tuple[Span, str]], first: int) -> tuple[Span, ...]:
