@@ -15,16 +15,14 @@ _WEEK = 7  # days
 _COMING = 92  # days
 SOON = 31  # days
 _OF_THE_WIN = 25  # the score of a detail that says of the win when it was
+_NEAR = 62  # days: a month or two
 _JUST_BEFORE = 62  # days: too late for the last issue
 
 
 def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> bool:
     """Whether a date can be the win's: not after the publication, in the stretch covered, a detail's in its section."""
     days = reading.days
-    ahead = frame.latest is not None and days.bounds[0] > frame.latest
-    if (ahead and not (_still_of_its_year(days, frame) or _is_added(candidate, days, frame))) or _begins_soon(
-        candidate, days, frame
-    ):
+    if _is_ahead(candidate, days, frame) or _begins_soon(candidate, days, frame):
         return False
     if candidate.expression.day and candidate.expression.year and not candidate.expression.month:
         return True  # "23 (2019)", under JANUARY: a calendar of 2026 tells of other years' days
@@ -33,36 +31,59 @@ def fits(candidate: Candidate, reading: Reading, scope: Scope, frame: Frame) -> 
     apart = scope.stretch is not None and not scope.posted and not days.meets(scope.stretch)
     # "It happened in March, but is counted here", under SECOND QUARTER
     if candidate.zone == "detail" and scope.stretch and apart and not (candidate.same_event and days.grain != "year"):
-        # A log's "The vote was yesterday" is counted from its heading's own day.
-        counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and scope.stretch.grain == "day"
-        # "She had been let go on Saturday", behind the news of the day, is what led to it.
-        return counted and candidate.score >= _OF_THE_WIN and 0 < (scope.stretch.first - days.last).days < _WEEK
-    if scope.year and not scope.posted and _is_alone(candidate) and not days.meets(whole_year(scope.year)):
-        return False  # "nobody was shot there since 1978", under 2009
-    later = candidate.zone == "detail" and candidate.expression.year and not candidate.same_event
-    if later and scope.year and not scope.posted and not days.meets(whole_year(scope.year)):
-        return False  # "It came into force on 1 March 1999", under "The mine ban (1997)"
+        return _counted_from_the_day(candidate, days, scope.stretch)
+    if scope.year and not scope.posted:
+        of_it = days.meets(whole_year(scope.year))
+        if not of_it and (_is_alone(candidate) or _is_later(candidate)):
+            return False  # "nobody was shot there since 1978", under 2009
+        if of_it and not candidate.arrest:
+            return True  # "on 11 June 2014", under "Land for the Sawhoyamaxa (2014)", in a countdown of 2019
     if frame.recent and _is_history(candidate, days, frame) and not (scope.year or scope.stretch):
         return False
-    if scope.year and not scope.posted and days.meets(whole_year(scope.year)) and not candidate.arrest:
-        return True  # "on 11 June 2014", under "Land for the Sawhoyamaxa (2014)", in a countdown of 2019
     window = frame.window
-    strong = window is not None and (
+    outside = window is not None and not days.meets(window.days) and bool(candidate.expression.year)
+    if window is None or not outside or not _binds(window, candidate, days, frame):
+        return True
+    return _near_the_window(candidate, days, window.days, scope)
+
+
+def _is_ahead(candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """Whether a date lies after the article, which may yet tell of tomorrow or be added to."""
+    ahead = frame.latest is not None and days.bounds[0] > frame.latest
+    return ahead and not (_still_of_its_year(days, frame) or _is_added(candidate, days, frame))
+
+
+def _counted_from_the_day(candidate: Candidate, days: Days, heading: Days) -> bool:
+    """ "The vote was yesterday", in a log; "let go on Saturday", behind the news of the day, is what led to it."""
+    counted = candidate.expression.kind in (Kind.DEICTIC, Kind.WEEKDAY) and heading.grain == "day"
+    return counted and candidate.score >= _OF_THE_WIN and 0 < (heading.first - days.last).days < _WEEK
+
+
+def _is_later(candidate: Candidate) -> bool:
+    """ "It came into force on 1 March 1999", under "The mine ban (1997)"."""
+    return candidate.zone == "detail" and bool(candidate.expression.year) and not candidate.same_event
+
+
+def _binds(window: Evidence, candidate: Candidate, days: Days, frame: Frame) -> bool:
+    """Whether a date must lie in the time covered: what an introduction says of it may be narrower than the article."""
+    return (
         window.basis is not Basis.TEXT
         or candidate.zone == "detail"
         or candidate.standing is Standing.WEAK
-        # What an introduction says may be narrower than the article, but not by so much.
-        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)
+        or (frame.year_sure and window.days.first.year - days.last.year > _HISTORY)  # but not by so much
     )
-    if window and candidate.expression.year and strong and not days.meets(window.days):
-        # A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
-        return (
-            (candidate.zone in ("label", "shared") and (candidate.expression.size > 1 or _close(days, window.days)))
-            or (candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window.days, scope))
-            or abs((days.bounds[0] - window.days.bounds[0]).days) < 62
-            or abs((days.bounds[0] - window.days.bounds[1]).days) < 62
-        )
-    return True
+
+
+def _near_the_window(candidate: Candidate, days: Days, window: Days, scope: Scope) -> bool:
+    """Whether a date outside the time covered may still be the win's: the label's own, or a month or two off.
+
+    A title's year may be stretched by its own December or January, but an arrest years ago stays an arrest.
+    """
+    if candidate.zone in ("label", "shared") and (candidate.expression.size > 1 or _close(days, window)):
+        return True
+    if candidate.zone in ("lead", "opening", "said") and _written_out(candidate, days, window, scope):
+        return True
+    return any(abs((days.bounds[0] - end).days) < _NEAR for end in window.bounds)
 
 
 def in_title_year(days: Days, window: Evidence) -> bool:
