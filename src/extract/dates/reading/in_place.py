@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.dates.article.context import Context, Lean, Reading, months_of_year, part_of_month, posted_at
-from extract.dates.reading.relative import read_deictic, read_offset, read_same, week_of
+from extract.dates.reading.relative import read_deictic, read_offset, week_of
+from extract.dates.reading.same import read_same
 from extract.dates.reading.weekdays import read_weekday
 from extract.dates.reading.years import month_for, years_for
 from extract.dates.words.holidays import holiday_day

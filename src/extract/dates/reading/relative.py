@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.dates.article.context import (
     Context,
     Lean,
     Reading,
-    Scope,
     heading_words,
     months_of_year,
     part_of_month,
@@ -37,117 +34,9 @@ _FEW = 10  # days
 _ROUGH = 3  # weeks: "three weeks later" is seldom meant to the day
 
 
-def _month(day: date, part: str, leans: tuple[Lean, ...], sure: str) -> Reading:
+def month_of(day: date, part: str, leans: tuple[Lean, ...], sure: str) -> Reading:
     """The month of a day, with the part of it that is meant."""
     return Reading(whole_month(day.year, day.month), leans, sure, exact=part_of_month(part, day.year, day.month))
-
-
-def _of_the_period(expression: Expression, context: Context) -> Reading | None:
-    """A month of the quarter or half-year that the article covers, or a day counted back from its end."""
-    heading = context.scope.stretch
-    headed = Evidence(heading, heading_words(context.scope.words), Basis.HEADING) if heading else None
-    window = headed or context.window
-    if window is None or not _SHORT_PERIOD <= (window.days.bounds[1] - window.days.bounds[0]).days <= _LONG_PERIOD:
-        return None
-    first, end = window.days.bounds
-    if expression.count:
-        return Reading(one_day(end + timedelta(expression.count)), (told(window),), "vague")
-    steps = {"first": 0, "second": 1, "third": 2}
-    month = add_months(first.replace(day=1), steps[expression.part]) if expression.part in steps else end
-    return Reading(whole_month(month.year, month.month), (told(window),), "relative")
-
-
-_SHORT_PERIOD, _LONG_PERIOD = 40, 190  # days of two months, and of half a year
-
-
-def read_same(expression: Expression, context: Context) -> Reading | None:
-    """ "That day", "later that month", "the same week": of the date told before, or of the heading."""
-    if expression.unit == "period":
-        return _of_the_period(expression, context)
-    anchor = context.anchor
-    scope = context.scope
-    if (
-        expression.unit == "month"
-        and scope.stretch
-        and scope.stretch.grain == "month"
-        and not scope.deictic
-        and (not anchor or (expression.part and scope.stretch.first.month == scope.stretch.last.month))
-    ):
-        first = scope.stretch.first
-        return _month(first, expression.part, (heading_words(scope.words),), "relative")
-    if anchor is None and context.window is None and expression.part and expression.unit in ("week", "month", "year"):
-        return read_deictic(replace(expression, shift="this"), context)  # "At the beginning of the week", above all
-    if anchor is None or (expression.unit == "year" and _passes_over(anchor, expression, context)):
-        return _of_the_years(expression, context)
-    if expression.unit == "day" and anchor.days.grain == "year" and scope.stretch and scope.stretch.is_day:
-        return Reading(scope.stretch, (heading_words(scope.words),), "relative")
-    if context.month and (
-        expression.unit not in ("year", "day")
-        or (expression.unit == "day" and (_year_of(anchor, context) or _below_heading(anchor, context.month, scope)))
-    ):
-        anchor = context.month
-    days, leans = anchor.days, (anchor,)
-    if expression.unit == "day" and days.grain == "month" and not context.near:
-        return None  # "on the same day" as something that only the next sentence tells
-    if expression.unit == "day" and expression.month:
-        return _in_another_month(expression, days, leans)
-    if expression.unit == "day" and expression.part:
-        return Reading(one_day(days.last if expression.part == "last" else days.first), leans, "relative")
-    if expression.unit == "day":
-        return Reading(days, leans, "relative") if days.grain == "day" else Reading(days, leans, "vague")
-    if expression.unit in ("week", "weekend") and days.grain == "day":
-        return week_of(days.first, leans)
-    if expression.unit == "month" and days.grain != "year":
-        return _month(days.first, expression.part, leans, "relative")
-    if expression.unit == "year":
-        year = days.first.year + {"next": 1, "previous": -1}.get(expression.shift, 0)
-        if months := months_of_year(expression.part, year):
-            return Reading(months, leans, "vague")
-        if expression.month:
-            return Reading(whole_month(year, expression.month), leans, "vague")
-        return Reading(whole_year(year), leans, "relative")
-    return None
-
-
-def _in_another_month(expression: Expression, days: Days, leans: tuple[Lean, ...]) -> Reading | None:
-    """ "On the same date in February", as one of 25 January: the next such day."""
-    if not days.is_day:
-        return None
-    year = expression.year or days.first.year + ((expression.month or 0) < days.first.month)
-    day = real_day(year, expression.month or 0, days.first.day)
-    return Reading(one_day(day), leans, "relative") if day else None
-
-
-def _year_of(anchor: Evidence, context: Context) -> bool:
-    """Whether what was told last is but a year, of the day before it or told in another paragraph.
-
-    "They report on the years 1964 to 1985", and in the next paragraph "On the same day": the day of the report.
-    """
-    if anchor.days.grain != "year" or context.month is None:
-        return False
-    return not context.near or anchor.days.meets(context.month.days)
-
-
-def _below_heading(anchor: Evidence, month: Evidence, scope: Scope) -> bool:
-    """ "They complained eleven years ago. On the very same day …", below JUNE: as the win before it."""
-    here = scope.stretch
-    return bool(here and anchor.days.grain == "year" and month.days.meets(here) and not anchor.days.meets(here))
-
-
-def _passes_over(anchor: Evidence, expression: Expression, context: Context) -> bool:
-    """Whether "the year" is the one that the article covers: "It failed in 2016. … in the year's last days"."""
-    covered = context.window is not None and not anchor.days.meets(context.window.days)
-    return covered and re.search(r"\bof the year$|\bthe year[’']s\b", expression.text, re.IGNORECASE) is not None
-
-
-def _of_the_years(expression: Expression, context: Context) -> Reading | None:
-    """ "In the last week of the year" where no date was told before: of the year that the article covers."""
-    window = context.window
-    if expression.unit != "year" or window is None or window.days.first.year != window.days.last.year:
-        return None
-    year = window.days.last.year
-    days = whole_month(year, expression.month) if expression.month else months_of_year(expression.part, year)
-    return Reading(days, (told(window),), "vague") if days else None
 
 
 def week_of(day: date, leans: tuple[Lean, ...]) -> Reading:
@@ -263,7 +152,7 @@ def _in_month(expression: Expression, first: date, leans: tuple[Lean, ...]) -> R
     if expression.weekday is not None and expression.part:
         day = nth_weekday(first.year, first.month, expression.weekday, weekday_rank(expression.part))
         return Reading(one_day(day), leans, "deictic") if day else None
-    return _month(first, expression.part, leans, "deictic")
+    return month_of(first, expression.part, leans, "deictic")
 
 
 def _of_the_window(expression: Expression, context: Context) -> Reading | None:
