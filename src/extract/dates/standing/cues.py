@@ -89,34 +89,43 @@ def _by_verb(expression: Expression, before: str, clause: str, after: str) -> St
         return Standing.BACKGROUND
     if expression.shift == "ago" and expression.unit == "year" and pattern("subordinate").search(clause):
         return Standing.BACKGROUND  # "in Vell, where women could not vote five years ago"
-    had = list(pattern("pluperfect").finditer(clause))
-    if had and re.match(r"\s*,?\s*when\b", after):
-        return Standing.WEAK  # "It had begun on 13 July, when the first seven landed"
-    if had and not goes_on(clause[had[-1].end() :]) and not pattern("hardly").search(clause):
-        # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
-        return (
-            Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
-        )
+    if earlier := _by_pluperfect(before, clause, after):
+        return earlier
     if _is_by_the_way(before, clause):
         return Standing.WEAK  # "was jailed on 21 June, after a judgment in March"
-    if pattern("entered").search(clause):
+    if _led_to_it(before, clause, after):
         return Standing.BACKGROUND
-    if _is_cause(before, clause) or _AFTER_TEXT.search(clause):
-        return Standing.BACKGROUND
-    if re.search(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", clause, re.IGNORECASE):
-        return Standing.BACKGROUND  # "the next hearing was yesterday"
-    if of_its_object(clause) and not OBJECT.match(after):
-        return Standing.BACKGROUND
-    if pattern("heard_of").search(clause):
-        return Standing.BACKGROUND  # "… in May; we only heard of it at Christmas"
-    if pattern("told_of").search(clause):
-        return Standing.BACKGROUND  # "dropped the plan announced in May"
     return (
         by_reduced(before, clause, after)
         or by_subordinate(before, clause, after)
         or by_participle(before, clause, after)
         or _by_neighbour(before, after)
     )
+
+
+def _by_pluperfect(before: str, clause: str, after: str) -> Standing | None:
+    """ "He had been jailed in May" is not the win, unless what goes on behind it is."""
+    had = list(pattern("pluperfect").finditer(clause))
+    if had and re.match(r"\s*,?\s*when\b", after):
+        return Standing.WEAK  # "It had begun on 13 July, when the first seven landed"
+    if not had or goes_on(clause[had[-1].end() :]) or pattern("hardly").search(clause):
+        return None
+    # "The chair reported that he had been freed on 28 May": reported speech puts the win itself back a step.
+    return Standing.WEAK if pattern("reported").search(before) and not past().search(clause) else Standing.BACKGROUND
+
+
+def _led_to_it(before: str, clause: str, after: str) -> bool:
+    """Whether the clause tells what led to the win: an arrest, a deed, an order, a hearing, an announcement."""
+    if _is_cause(before, clause) or _AFTER_TEXT.search(clause) or _HEARING.search(clause):
+        return True
+    if of_its_object(clause) and not OBJECT.match(after):
+        return True
+    # "… in May; we only heard of it at Christmas", "dropped the plan announced in May"
+    return any(pattern(name).search(clause) for name in ("entered", "heard_of", "told_of"))
+
+
+# "the next hearing was yesterday"
+_HEARING = re.compile(r"\bnext (?:hearing|session|sitting)\s+(?:was|is)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 def _by_neighbour(before: str, after: str) -> Standing | None:
