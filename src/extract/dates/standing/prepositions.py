@@ -14,26 +14,13 @@ def by_cue(expression: Expression, before: str, clause: str, after: str) -> Stan
     """What the preposition before a date makes of it; None where it may still be the win's own."""
     cue = expression.cue
     if cue in ("until", "till"):
-        took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
-        # "Until May a girl could be jailed for it"
-        opens = re.fullmatch(r"\W*(?:until|till)\s+(?:the\s+)?", clause, re.IGNORECASE)
-        ended = re.match(r"\s*,?\s*when\b", after) or (
-            opens and _ONCE.match(after)
-        )  # "The ban lasted until 5 March, when a court threw it out"
-        return Standing.WEAK if took or ended else Standing.FUTURE
+        return _by_until(before, clause, after)
     if BEFORE_AN_EVENT.search(before) and after.startswith(")"):
         return Standing.BACKGROUND  # "in school before the feast (1 May this year)"
     if cue == "since":
         return _by_since(expression, before, clause)
-    if cue == "from" and up_to(after):
-        return Standing.BACKGROUND
-    if cue == "from" and re.match(r"\s*on(?:wards?)?\b", after):
-        return Standing.WEAK
-    if cue == "from" and re.search(r"\bcould (?:\w+ly )?[a-z]+\b[^,;]*$", clause):
-        return Standing.WEAK  # "couples who had waited for years could go to the registrar from 1 July"
-    if cue == "from" and re.search(r"\b(?:may|can|must)\b", clause):
-        # "may marry from 24 May, says the bill passed on 17 May"; but "has said yes, and couples can marry from 1 May"
-        return Standing.FUTURE if pattern("past_main").search(before) else Standing.WEAK
+    if cue == "from":
+        return _by_from(before, clause, after)
     if cue == "for" and re.search(
         r"\b(?:announced|promised|planned|scheduled|expected|set|due|called|fixed)\s+for\s*$", before, re.IGNORECASE
     ):
@@ -52,6 +39,29 @@ def by_cue(expression: Expression, before: str, clause: str, after: str) -> Stan
         return None  # "freed before March was out", "before the end of the month"
     if cue in ("before", "after", "following") and expression.kind not in (Kind.OFFSET, Kind.HOLIDAY):
         return Standing.BACKGROUND
+    return None
+
+
+def _by_until(before: str, clause: str, after: str) -> Standing:
+    """ "Held until 5 May" lies ahead; "it took until May", "the ban lasted until 5 March, when …" may be the win."""
+    took = re.search(r"\b(?:took|not|wait(?:ed|ing)?|only|finally)\b", before, re.IGNORECASE)
+    # "Until May a girl could be jailed for it"
+    opens = re.fullmatch(r"\W*(?:until|till)\s+(?:the\s+)?", clause, re.IGNORECASE)
+    ended = re.match(r"\s*,?\s*when\b", after) or (opens and _ONCE.match(after))
+    return Standing.WEAK if took or ended else Standing.FUTURE
+
+
+def _by_from(before: str, clause: str, after: str) -> Standing | None:
+    """ "Held from 3 May to 6 June" is over; "couples can marry from 1 July" may be the win, or lie ahead of it."""
+    if up_to(after):
+        return Standing.BACKGROUND
+    if re.match(r"\s*on(?:wards?)?\b", after):
+        return Standing.WEAK
+    if re.search(r"\bcould (?:\w+ly )?[a-z]+\b[^,;]*$", clause):
+        return Standing.WEAK  # "couples who had waited for years could go to the registrar from 1 July"
+    if re.search(r"\b(?:may|can|must)\b", clause):
+        # "may marry from 24 May, says the bill passed on 17 May"; but "has said yes, and couples can marry from 1 May"
+        return Standing.FUTURE if pattern("past_main").search(before) else Standing.WEAK
     return None
 
 
