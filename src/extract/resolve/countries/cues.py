@@ -14,7 +14,8 @@ from extract.resolve.around.pointers import named_again
 from extract.resolve.around.surroundings import Surroundings, look_around, table
 from extract.resolve.around.zones import find_zones, is_ours
 from extract.resolve.countries.homes import first_told, told_countries, writers_countries, writers_country
-from extract.resolve.countries.named import find_named, one_code
+from extract.resolve.countries.meant import one_code
+from extract.resolve.countries.named import find_named
 from extract.tables import read_toml
 
 # "landed in Toronto as a refugee": here the journey's end is the win.

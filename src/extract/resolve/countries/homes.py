@@ -11,7 +11,8 @@ from extract.gazetteer import code_country
 from extract.landmarks import find_landmarks
 from extract.model import Parsed, Span
 from extract.resolve.around.zones import margins
-from extract.resolve.countries.named import find_named, one_code
+from extract.resolve.countries.meant import one_code
+from extract.resolve.countries.named import find_named
 
 # Addresses of a state's own; those that the whole world uses tell nothing.
 _ADDRESS = re.compile(r"(?:@|www\.|https?://)[\w./-]*?\.(?P<state>[a-z]{2})\b(?![\w.])")

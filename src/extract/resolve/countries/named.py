@@ -1,12 +1,11 @@
-"""The countries that a stretch names: by name, people, town, region, body, ruler or code, and which one is meant."""
+"""The countries that a stretch names: by name, people, town, region, body, ruler or code."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.atlas import find_capitals, find_rulers, foreign_country
@@ -74,29 +73,13 @@ _ABOVE = re.compile(
     r"\b(?:Inter-American|European|African|East African|International(?: Criminal)?) (?:Commission|Court|Tribunal)\b"
     r"|\b(?:United Nations|UN) "
 )
-# Kinds of names that several states share: "the franc", "the Kurds", "the Supreme Court of Justice".
 _STATION = re.compile(r" (?:(?:police|railway|central|district|city) )?(?:stations?|prison|jail|hospital|airport)\b")
-_SHARED = ("body", "sign", "people", "money", "subdivision")
-_AT_HOME = 3  # times that an article names a country that it is about
 
 
 def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
     """The countries named in `span`, and those of the towns, subdivisions and bodies in it."""
     text = span.of(parsed.article.text)
-    found = [*find_countries(text), *find_landmarks(text)]
-    if zone == "label":
-        found += _codes(text, initials(parsed.article.text))
-    # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
-    # But "EGYPT—18 Jun", where nothing else stands, is no person, whatever was read there.
-    nobody = zone in ("label", "heading") and place_words(text) is not None
-    people = [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON and not nobody]
-    names = [person for person in people if not _is_no_person(person.of(parsed.article.text))]
-    found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
-    found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]
-    found = [one for one in found if not (_is_of_a_town(text, one) or _is_so_called(text, one))]
-    found += find_rulers(text)
-    if zone in ("label", "heading") and not found:
-        found += _foreign(text)
+    found = _outright(parsed, span, zone)
     counties = list(find_counties(text))
     for name, at in counties:
         found = [one for one in found if not at.contains(one.span)]
@@ -124,6 +107,24 @@ def find_named(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
             own = zone == "home" or local_court(text, at)
             found.append(CountryName(at, placed[0], "city" if own else placed[1]))
     return sorted((_seated(text, one) for one in _longest(_owned(text, found))), key=lambda one: one.span)
+
+
+def _outright(parsed: Parsed, span: Span, zone: str) -> list[CountryName]:
+    """The countries that stand in `span` by name, code, people or ruler, and not in the name of a person or thing."""
+    text = span.of(parsed.article.text)
+    found = [*find_countries(text), *find_landmarks(text)]
+    if zone == "label":
+        found += _codes(text, initials(parsed.article.text))
+    # "Georgia" inside a person's name and "India" inside "Air India" place nothing.
+    # But "EGYPT—18 Jun", where nothing else stands, is no person, whatever was read there.
+    nobody = zone in ("label", "heading") and place_words(text) is not None
+    people = [e.span for e in parsed.entities_in(span) if e.label is EntityLabel.PERSON and not nobody]
+    names = [person for person in people if not _is_no_person(person.of(parsed.article.text))]
+    found = [one for one in found if not any(_covers(name, span, one.span) for name in names)]
+    found = [one for one in found if not (_is_given_name(text, one) or _is_language(text, one))]
+    found = [one for one in found if not (_is_of_a_town(text, one) or _is_so_called(text, one))]
+    found += find_rulers(text)
+    return [*_foreign(text)] if zone in ("label", "heading") and not found else found
 
 
 def _is_no_person(name: str) -> bool:
@@ -243,68 +244,3 @@ def _as_seat(one: CountryName) -> CountryName:
 def _covers(person: Span, zone: Span, name: Span) -> bool:
     at = Span(zone.start + name.start, zone.start + name.end)
     return person.contains(at) and len(person) > len(at)
-
-
-def one_code(parsed: Parsed, found: CountryName, span: Span) -> str:
-    """The code that a name means here: of two countries, the one that the article names otherwise too."""
-    text = parsed.article.text
-    word = text[span.start + found.span.start : span.start + found.span.end].casefold()
-    if (twin := _twins().get(word)) and _is_twin(text, span.of(text), twin, found.codes):
-        return twin.country
-    if found.kind in _SHARED and len(found.codes) > 1:
-        return _named_nearest(text, span.start + found.span.start, found.codes)
-    named = article_countries(text)
-    return max(found.codes, key=lambda code: (named[code], -found.codes.index(code)))
-
-
-def _named_nearest(text: str, at: int, codes: tuple[str, ...]) -> str:
-    """Of the states that share a people, a court's name or money the one named nearest, up to the word and after it."""
-    told = (*find_countries(text), *(one for one in find_landmarks(text) if len(one.codes) == 1))
-    named = [(abs(at - one.span.start), one.codes[0]) for one in told if one.codes[0] in codes]
-    return min(named, default=(0, codes[0]))[1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Twin:
-    """Another place of a name: its country, the words of a sentence that tell it, and an article's that deny it."""
-
-    country: str
-    told: re.Pattern[str]
-    denied: re.Pattern[str]
-
-
-@cache
-def _twins() -> dict[str, _Twin]:
-    return {
-        name: _Twin(twin["country"], _any_of(twin["words"]), _any_of(twin["others"]))
-        for name, twin in read_toml("places")["twins"].items()
-    }
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
-def _is_twin(text: str, sentence: str, twin: _Twin, codes: tuple[str, ...]) -> bool:
-    """Whether a name is the other place's: the sentence says so, or the article is of that country and denies nothing.
-
-    "Georgia’s new ban" on a page about American states, but not "Georgia, France and Kosovo".
-    """
-    if twin.told.search(sentence):
-        return True
-    # "Congo" alone counts for both of its states.
-    if twin.country in codes:
-        return False
-    named = article_countries(text) + _landmark_countries(text)
-    others = sum(times for code, times in named.items() if code not in (twin.country, *codes))
-    beside = any(
-        twin.country not in one.codes and one.kind == "name" and one.codes != codes for one in find_countries(sentence)
-    )
-    ours = named[twin.country] >= _AT_HOME and named[twin.country] > others
-    return ours and not beside and not twin.denied.search(text)
-
-
-@lru_cache(maxsize=8)
-def _landmark_countries(text: str) -> Counter[str]:
-    """How often the article names what only one country has."""
-    return Counter(one.codes[0] for one in find_landmarks(text) if len(one.codes) == 1)
