@@ -8,30 +8,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extract.dates.article.context import Context, Reading, Scope, scope_at
-from extract.dates.article.editions import ahead
 from extract.dates.article.frame import Frame
 from extract.dates.article.order import settle
 from extract.dates.article.told_years import newest_year
+from extract.dates.reading.anchors import find_anchors, is_fine
 from extract.dates.reading.carried import Carried
-from extract.dates.reading.choosing import Candidate, Dated, is_name, usable
+from extract.dates.reading.choosing import Candidate, Dated, usable
 from extract.dates.reading.fitting import SOON, in_title_year
 from extract.dates.reading.in_place import readings
 from extract.dates.reading.leaning import leans
-from extract.dates.standing.cues import standing
-from extract.dates.standing.standings import Standing
 from extract.dates.standing.zones import whole
-from extract.dates.words.background import earlier_in_life
-from extract.dates.words.expressions import find_expressions
 from extract.dates.words.values import Days, Evidence, Expression, Kind
 from extract.model import Basis, BlockKind, Parsed, Passage, Span
 
-_ANCHORS = (Standing.EVENT, Standing.WEAK)
 _RUNS_ON = 2  # years beyond the newest that an undated story names
 _HALF_A_YEAR = 150  # days: of shorter stretches an introduction may tell only the first
 _ORDERED = 4  # so many dates show an order; of fewer each is of the newest year before the publication
 _OPEN = 3  # so many of them without a year
-_OWN_ZONES = ("label", "shared", "lead", "opening", "said", "before")
-_TOLD = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ def read_line(
     scopes: tuple[tuple[int, Scope], ...],
 ) -> Line:
     """Reads every date expression of the article in text order, each with the date told before it."""
-    expressions = _all_expressions(parsed, passages, chosen, frame)
+    expressions = find_anchors(parsed, passages, chosen, frame)
     own = _merged(span for passage in passages for span in _own(passage, chosen[passage.lead], parsed))
     fresh = [block.span.start for block in parsed.blocks if block.kind is BlockKind.HEADING]
     settled = _settled(expressions, frame, scopes, own, fresh)
@@ -80,7 +73,7 @@ def read_line(
             continue
         reading = replace(found[0], open_year=len({one.days for one in found}) > 1)
         read[expression.span] = reading
-        if _fine(expression):
+        if is_fine(expression):
             mentioned = expression, Evidence(reading.core, expression.text, Basis.TEXT, expression.span)
         if counts and not any(span.contains(expression.span) for span in frame.mastheads):
             # "At the end of Ramadan … two days later" is known to the month at best.
@@ -190,71 +183,6 @@ def _soon_in_its_year(ahead: Reading, past: Reading, context: Context, latest: d
     if window is None or not in_title_year(ahead.days, window) or past.days.meets(window.days):
         return False
     return (ahead.days.first - latest).days <= SOON
-
-
-def _all_expressions(
-    parsed: Parsed, passages: tuple[Passage, ...], chosen: dict[Span, tuple[Candidate, ...]], frame: Frame
-) -> list[tuple[Expression, bool]]:
-    """Every expression outside captions, quotations and chrome, with whether later dates may be counted from it."""
-    asides = [span for passage in passages for span in passage.asides]
-    found: dict[Span, tuple[Expression, bool]] = {}
-    for place, block in enumerate(parsed.blocks):
-        if block.kind not in _TOLD:
-            continue
-        for sentence in _sentences(parsed, place):
-            text = sentence.of(parsed.article.text)
-            for expression in find_expressions(text, sentence.start, frame.order):
-                if is_name(expression, parsed) or any(aside.contains(expression.span) for aside in asides):
-                    continue
-                counts = standing(expression, text, sentence.start) in _ANCHORS and _fine(expression)
-                counts = counts and expression.cue != "since"
-                counts = counts and not ahead().search(text[: expression.span.start - sentence.start])
-                counts = counts and not earlier_in_life(text[: expression.span.start - sentence.start][-400:])
-                found.setdefault(expression.span, (expression, counts))
-    own: set[Span] = set()  # the dates that stand in the lead or label of a win
-    for several in chosen.values():
-        alone = not any(usable(candidate) for candidate in several)
-        for candidate in several:
-            # "It came into force a month later" tells what followed: the next win is not counted from there.
-            counts = candidate.standing in _ANCHORS and candidate.zone in _OWN_ZONES
-            counts = counts or (candidate.standing is Standing.EVENT and _written(candidate.expression))
-            counts = counts or (alone and candidate.told_of and candidate.zone in _OWN_ZONES)
-            # "Freed on 12 October, he was in church the next day": the next win is counted from the first of them.
-            one = candidate.expression
-            beside = one.kind in (Kind.OFFSET, Kind.SAME) and (one.unit == "day" or one.vague)
-            beside = beside or (one.kind is Kind.HOLIDAY and one.part == "for")  # "in time for the New Year"
-            counts = counts and (candidate is several[0] or not beside)
-            # "Burned in his car in 1998 …. The judges found in March of that year": not that of the death
-            counts = counts and (candidate is several[0] or not candidate.by_the_way)
-            # "Her chair has been empty since June 2019. She left prison on the 10th": not of that June
-            counts = counts and not (one.cue == "since" and candidate.zone not in ("label", "lead"))
-            counts = counts and not (candidate.arrest and (one.size < 3 or _long_before(one, frame)))
-            # "On 3 May … The next day … Two days later": a date of the second win, whatever it is beside the third
-            if candidate.zone in ("label", "lead") or one.span not in own:
-                found[one.span] = (one, counts)
-            if candidate.zone in ("label", "lead"):
-                own.add(one.span)
-    return [found[span] for span in sorted(found)]
-
-
-def _long_before(expression: Expression, frame: Frame) -> bool:
-    """Whether a day, year and all, lies more than a year before an article that tells of what is new."""
-    latest = frame.latest
-    return bool(frame.recent and latest and expression.year and latest.year - expression.year > 1)
-
-
-def _fine(expression: Expression) -> bool:
-    """Whether a date outside all passages can carry the next one: "sixteen months afterwards" is too rough."""
-    return _written(expression) or expression.unit in ("day", "week", "") or expression.kind is Kind.WEEKDAY
-
-
-def _written(expression: Expression) -> bool:
-    return expression.kind in (Kind.ABSOLUTE, Kind.HOLIDAY)
-
-
-def _sentences(parsed: Parsed, block: int) -> list[Span]:
-    found = [sentence.span for sentence in parsed.sentences if sentence.block == block] or [parsed.blocks[block].body]
-    return [whole(span, parsed.article.text) for span in found]
 
 
 def _settled(
