@@ -61,32 +61,25 @@ def is_month(match: re.Match[str]) -> bool:
     )
     if word.endswith(".") and word.casefold() in ("march.", "april.", "may.", "june.", "august."):
         after = f".{after}"  # "June. On the 16th …"
-    if re.search(
-        r"\b(?:in|into|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
-        before,
-        re.IGNORECASE,
-    ):
-        return not re.match(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])", after) or bool(
-            re.search(r"\b(?:in|into|since|until|during|by|last|this|month of)\s+$", before, re.IGNORECASE)
-        )
-    if re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after):
-        return True  # "2019 again, May."
-    if _COMES.search(before) and _GOES_ON.match(after):
-        return True  # "With August the treaty came into force", "Come May, they were home"
-    if re.search(r"\b(?:one|other|first|second|third|next|last|it)(?:[’']s| is| was)\s+$", before) and re.match(
-        r"[.,:;]", after
-    ):
-        return True  # "The other one’s June: …"
-    if re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after):
-        return True  # "… the first one – April.", "(March)", "Mars / March"
-    opening = not before.strip(' \t*_#•·–—-“"(') or bool(
-        re.search(r"(?:[.!?:;]|\b(?:then|and|also|but))[”\"’)]?\s+$", before, re.IGNORECASE)
+    if _PREPOSITION.search(before):
+        return not _IN_A_NAME.match(after) or _OF_TIME.search(before) is not None
+    return _stands_alone(before, after) or _opens_a_sentence(before, after)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """ "2019 again, May.", "Come May, they were home", "The other one’s June: …", "Mars / March", "(March)"."""
+    return bool(
+        (re.search(r"\b(?:19|20)\d\d(?: \w+)?,\s+$", before) and re.match(r"\W", after))
+        or (_COMES.search(before) and _GOES_ON.match(after))
+        or (_ONE_IS.search(before) and re.match(r"[.,:;]", after))
+        or (re.search(r"[–—(/|·:]\s*$", before) and re.match(r"\W*$|\)", after))
     )
-    says = (
-        r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|went\son|passed|brings|goes|brought|was|were|saw|kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|had|is|started|too|"
-        r"also|in|alone|itself|and|seem(?:s|ed)|look(?:s|ed)|feels|felt)\b)"
-    )
-    return opening and bool(re.match(says, after))
+
+
+def _opens_a_sentence(before: str, after: str) -> bool:
+    """ "April brought two rulings", "They came home. May too"; not "May God help them"."""
+    opening = not before.strip(' \t*_#•·–—-“"(') or _STOP.search(before)
+    return bool(opening and _SAYS.match(after))
 
 
 def _small_month(word: str, before: str, after: str) -> bool:
@@ -96,6 +89,21 @@ def _small_month(word: str, before: str, after: str) -> bool:
     return bool(cue) and written_out and (word != "march" or bool(re.match(r"[.,;:)]|$", after)))
 
 
+_PREPOSITION = re.compile(
+    r"\b(?:in|into|of|since|until|till|by|during|from|to|through|before|after|every|each|for|early|late|mid|last|next|"
+    r"this|that|between|and|or|throughout|over|as|when|while|once)\s+$",
+    re.IGNORECASE,
+)
+# "to May Obermeyer", "after March for Life": but "in May Amina Sayeed was freed"
+_IN_A_NAME = re.compile(r"\s+(?:[A-Z][a-z]+|for\s+[A-Z]|on\s+[A-Z])")
+_OF_TIME = re.compile(r"\b(?:in|into|since|until|during|by|last|this|month of)\s+$", re.IGNORECASE)
+_ONE_IS = re.compile(r"\b(?:one|other|first|second|third|next|last|it)(?:[’']s| is| was)\s+$")
+_STOP = re.compile(r"(?:[.!?:;]|\b(?:then|and|also|but))[”\"’)]?\s+$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\s*(?:$|[.,:;–—/|]|(?:belonged|belongs|opens|ends|closes|turned|went\son|passed|brings|goes|brought|was|were|saw|"
+    r"kept|began|ended|let|came|opened|closed|gave|dawned|arrived|marked|witnessed|delivered|offered|produced|proved|has|"
+    r"had|is|started|too|also|in|alone|itself|and|seem(?:s|ed)|look(?:s|ed)|feels|felt)\b)"
+)
 _COMES = re.compile(
     r"(?:^|[.!?;:,]\s+)\W*(?:(?:and|but|then|so)\s+)?(?:with|come|as for|into|towards?)\s+$", re.IGNORECASE
 )
