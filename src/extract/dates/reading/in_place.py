@@ -97,22 +97,7 @@ def _filled(expression: Expression) -> Reading | None:
     if month is None:
         return _year_reading(expression, year)
     if expression.day:
-        first = real_day(year, month, expression.day)
-        if first is None:
-            return None
-        if expression.last_day:
-            last = real_day(
-                max(expression.last_year or year, year), expression.last_month or month, expression.last_day
-            )
-            return Reading(Days(first, last)) if last and first <= last else None
-        if expression.part.startswith("week-"):
-            return Reading(week_beside(expression.part, first), sure="vague")
-        if expression.part == "days-beside":
-            return Reading(one_day(first + timedelta(expression.count)), sure="relative")
-        if expression.part in ("day-before", "day-after"):
-            step = timedelta(1 if expression.part == "day-after" else -1)
-            return Reading(one_day(first + step), sure="relative")
-        return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
+        return _day_reading(expression, year, month)
     if expression.weekday is not None and "weekday" in expression.part:
         day = nth_weekday(year, month, expression.weekday, weekday_rank(expression.part))
         return Reading(one_day(day)) if day else None
@@ -130,6 +115,24 @@ def _filled(expression: Expression) -> Reading | None:
         return Reading(whole_month(later.year, later.month), sure="relative")
     sure = "vague" if expression.unit == "edge" else "month"
     return Reading(whole_month(year, month), sure=sure, exact=part_of_month(expression.part, year, month))
+
+
+def _day_reading(expression: Expression, year: int, month: int) -> Reading | None:
+    """ "12–14 May", "the week of 12 May", "the day after 12 May", "three days before 12 May"; none for "31 June"."""
+    first = real_day(year, month, expression.day or 0)
+    if first is None:
+        return None
+    if expression.last_day:
+        last = real_day(max(expression.last_year or year, year), expression.last_month or month, expression.last_day)
+        return Reading(Days(first, last)) if last and first <= last else None
+    if expression.part.startswith("week-"):
+        return Reading(week_beside(expression.part, first), sure="vague")
+    if expression.part == "days-beside":
+        return Reading(one_day(first + timedelta(expression.count)), sure="relative")
+    if expression.part in ("day-before", "day-after"):
+        step = timedelta(1 if expression.part == "day-after" else -1)
+        return Reading(one_day(first + step), sure="relative")
+    return Reading(one_day(first), sure="day_and_year" if expression.text[-4:].isdecimal() else "day")
 
 
 def _year_reading(expression: Expression, year: int) -> Reading | None:

@@ -46,17 +46,7 @@ def enter_section(before: Scope, found: tuple[Expression, ...], text: str, frame
     above = Scope(year=before.year, words=before.words[:1]) if before.year else Scope()
     if expression.kind is not Kind.ABSOLUTE:
         week = before.week if expression.kind is Kind.WEEKDAY else None
-        got = readings(expression, Context(replace(above, week=week), None, None, frame.published, frame.window))
-        if not got:
-            return above
-        week = week or week_of(got[0].days)
-        return Scope(
-            above.year,
-            got[0].days,
-            words=(*above.words, *words),
-            deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY),
-            week=week,
-        )
+        return _counted(expression, replace(above, week=week), words, frame)
     got = readings(expression, Context(above, None, None, frame.published, frame.window))
     keep = above if expression.year is None else Scope()
     got = tuple(_earlier_winter(one, frame) for one in got)
@@ -65,6 +55,20 @@ def enter_section(before: Scope, found: tuple[Expression, ...], text: str, frame
     if len(got) == 1:
         return Scope(None, got[0].days, _months(expression), words, posted)
     return Scope(keep.year, None, _months(expression), (*keep.words, *words), posted)
+
+
+def _counted(expression: Expression, above: Scope, words: tuple[str, ...], frame: Frame) -> Scope:
+    """The scope below "LAST WEEK", "TUESDAY" or "EASTER", counted from the publication or in the week above."""
+    got = readings(expression, Context(above, None, None, frame.published, frame.window))
+    if not got:
+        return replace(above, week=None)
+    return Scope(
+        above.year,
+        got[0].days,
+        words=(*above.words, *words),
+        deictic=expression.kind in (Kind.DEICTIC, Kind.WEEKDAY),
+        week=above.week or week_of(got[0].days),
+    )
 
 
 def _both_years(expression: Expression) -> Days | None:
