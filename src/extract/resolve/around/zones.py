@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -134,12 +134,20 @@ def _above_the_list(parsed: Parsed, passage: Passage) -> Iterator[Span]:
     text, blocks, top = parsed.article.text, parsed.blocks, passage.block
     while top > 0 and blocks[top].kind is BlockKind.BULLET:
         top -= 1
-    label, first = blocks[top].label, blocks[min(top + 1, passage.block)]
+    label = blocks[top].label
+    if top == passage.block or blocks[top].kind is not BlockKind.PARAGRAPH or label is None:
+        return
+    first = blocks[top + 1].span.start
     # Items that stand apart from it are of a list of their own.
-    clings = text.count("\n", blocks[top].span.end, first.span.start) == 1
-    listed = text[first.span.start : passage.lead.start]
-    if top < passage.block and blocks[top].kind is BlockKind.PARAGRAPH and clings and not find_countries(listed):
-        yield from (label,) if label and only_countries(label.of(text)) else ()
+    clings = text.count("\n", blocks[top].span.end, first) == 1
+    if clings and only_countries(label.of(text)) and _next_country(text, first) >= passage.lead.start:
+        yield label
+
+
+@lru_cache(maxsize=8)
+def _next_country(text: str, start: int) -> int:
+    """Where a country is named from `start` on, the end of the text where none is: each item of a list asks it."""
+    return min((start + one.span.start for one in find_countries(text[start:])), default=len(text))
 
 
 def _docks(text: str, headings: Sequence[Span]) -> Iterator[Span]:
@@ -300,18 +308,18 @@ def docket_lines(text: str, passage: Passage) -> list[Span]:
 def _card(text: str, lead: Span) -> list[tuple[str, Span]]:
     lines = _lines(text, lead)
     own = next((number for number, line in enumerate(lines) if line.end >= lead.start), len(lines) - 1)
-    fields = [_field(line.of(text)) for line in lines]
-    key = _key(fields[own])
-    first = last = own
-    while first > 0 and fields[first - 1] and (not key or _key(fields[first - 1]) != key):
-        first -= 1
-    while last + 1 < len(lines) and fields[last + 1] and (not key or _key(fields[last + 1]) != key):
-        last += 1
-    found = []
-    for number in range(first, last + 1):
-        if (field := fields[number]) and number != own:
-            at = lines[number].start
-            found.append((_key(field), Span(at + field.start("value"), at + field.end("value"))))
+    key = _key(_field(lines[own].of(text)))
+
+    def fields(numbers: Iterable[int]) -> Iterator[tuple[str, Span]]:
+        """The fields one after the other, until a line is none or begins another card."""
+        for number in numbers:
+            field, at = _field(lines[number].of(text)), lines[number].start
+            if field is None or (key and _key(field) == key):
+                return
+            yield _key(field), Span(at + field.start("value"), at + field.end("value"))
+
+    above, below = [*fields(range(own - 1, -1, -1))], [*fields(range(own + 1, len(lines)))]
+    found = [*reversed(above), *below]
     # One line with a colon above a paragraph is a heading or a sentence, two are a card; "Country: …" always is.
     return found if len(found) > 1 or any(name in _where() for name, _ in found) else []
 
