@@ -54,10 +54,10 @@ def _part(cue: Cue) -> str:
     # "doctoral student at Leeds": where somebody studies, not where the win is.
     if around.told == "studies" and cue.kind in ("city", "seat", "name"):
         return "person"
-    # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
     # "could leave after Mali had dropped the case": the state acts, and a comparison would not say "had".
     if around.before in ("after", "before") and around.following == "had" and cue.kind == "name":
         return "acts"
+    # "ahead of a visit by the Spanish minister": what went with the win, not where it was.
     if around.told == "aside" or around.following in _EDGES or _PREPOSITIONS.get(around.before) == "unlike":
         return "unlike"
     if around.told == "crime" and cue.kind not in ("seat", "demonym"):
