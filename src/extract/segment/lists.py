@@ -23,10 +23,11 @@ _AND = re.compile(
     r"(?=[A-ZÀ-Þ])"
 )
 _MONTH = rf"(?i:{month_pattern()})"
-_DATED = re.compile(rf" (?:on|in) (?P<day>(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|{_MONTH}(?: \d{{1,2}})?)\b")
+_DAY = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|{_MONTH}(?: \d{{1,2}})?)"
+_DATED = re.compile(rf" (?:on|in) (?P<day>{_DAY})\b")
 _SPAN = r"(?:day|night|week|month|year|fortnight|spring|summer|autumn|winter|morning|evening|afternoon)s?"
 _TIME = (
-    rf"(?:(?:on|in) (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?|{_MONTH}(?: \d{{1,2}})?)"
+    rf"(?:(?:on|in) {_DAY}"
     rf"|(?:(?:on|in) )?(?:the|that) (?:same|next|following|very same) {_SPAN}"
     rf"|(?:an?|two|three|four|five|six|ten|some|\d+) {_SPAN} (?:later|after|afterwards)),?"
 )
@@ -103,13 +104,9 @@ def _dated(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
 def _elided(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     """ "A was let out on 3 May, and the poet B on 5 June": a piece for each, though the verb is told once."""
     for joint in _AND.finditer(words):
-        left = Span(sentence.start, sentence.start + joint.start())
-        right = Span(sentence.start + joint.start("piece"), sentence.start + len(words.rstrip(CLOSING)))
-        named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
-        if named is None or named.start != sentence.start + joint.end() or inside_brackets(words, joint.start()):
-            continue
+        left, right, named = _parted(parsed, sentence, words, joint)
         # "… wrote to A and her son B in May": both are of one clause.
-        if any(each.span.end == left.end for each in parsed.entities_in(left)):
+        if named is None or any(each.span.end == left.end for each in parsed.entities_in(left)):
             continue
         before, behind = words[: joint.start()], words[joint.start("piece") :]
         day = _DATED.match(words, named.end - sentence.start)
@@ -121,17 +118,23 @@ def _elided(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
 
 def _then_others(parsed: Parsed, sentence: Span, words: str) -> list[Span]:
     """ "A was let out on 3 May, and two days later the poet B", "…; in June another ten": the verb is told once."""
-    for pattern in (_THEN, _MORE):
-        for joint in pattern.finditer(words):
-            left = Span(sentence.start, sentence.start + joint.start())
-            right = Span(sentence.start + joint.start("piece"), sentence.start + len(words.rstrip(CLOSING)))
-            named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
-            if pattern is _THEN and (named is None or named.start != sentence.start + joint.end()):
-                continue
-            before, behind = left.of(parsed.article.text), right.of(parsed.article.text)
-            if has_verb(before) and not has_verb(_ASIDE.sub("", behind)) and not inside_brackets(words, joint.start()):
-                return [left, right]
+    for joint in (*_THEN.finditer(words), *_MORE.finditer(words)):
+        left, right, named = _parted(parsed, sentence, words, joint)
+        if joint.re is _THEN and named is None:
+            continue
+        before, behind = words[: joint.start()], words[joint.start("piece") :]
+        if has_verb(before) and not has_verb(_ASIDE.sub("", behind)) and not inside_brackets(words, joint.start()):
+            return [left, right]
     return []
+
+
+def _parted(parsed: Parsed, sentence: Span, words: str, joint: re.Match[str]) -> tuple[Span, Span, Span | None]:
+    """What stands on either side of a joint, and the person right behind it, outside brackets, where one is."""
+    left = Span(sentence.start, sentence.start + joint.start())
+    right = Span(sentence.start + joint.start("piece"), sentence.start + len(words.rstrip(CLOSING)))
+    named = next((e.span for e in parsed.entities_in(right) if e.label is EntityLabel.PERSON), None)
+    behind = named is not None and named.start == sentence.start + joint.end()
+    return left, right, named if behind and not inside_brackets(words, joint.start()) else None
 
 
 @dataclass
